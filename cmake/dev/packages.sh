@@ -1,0 +1,48 @@
+# What ./dev setup installs, and how it knows that nothing is missing.
+
+# To build and to run.
+packages_build=(
+    g++ cmake pkg-config ninja-build ccache
+    libpoco-dev libhpdf-dev libqpdf-dev libpugixml-dev libicu-dev libssl-dev libpq-dev libsqlite3-dev
+    libpoppler-cpp-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-cym
+    libseccomp-dev libgmime-3.0-dev libargon2-dev libre2-dev libqrencode-dev wbritish
+    libkainjow-mustache-dev nlohmann-json3-dev libharfbuzz-bin catch2
+    fonts-noto-core fonts-dejavu-core icc-profiles-free
+)
+# To test and to check.
+packages_test=(
+    python3 qpdf poppler-utils openssl postfix libxml2-utils chromium curl
+    clang clang-tidy clang-format libclang-rt-14-dev
+)
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+missing_packages() {
+    local installed
+    installed="$(dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" 2>/dev/null | awk '$2=="ii"{print $1}')"
+    local package
+    for package in "${packages_build[@]}" "${packages_test[@]}"; do
+        grep -qx "$package" <<<"$installed" || echo "$package"
+    done
+    # Any Node from version 18 on will do, Debian's or another.
+    { command -v node && command -v npm; } >/dev/null || printf 'nodejs\nnpm\n'
+}
+
+install_packages() {
+    local missing
+    mapfile -t missing < <(missing_packages)
+    [ "${#missing[@]}" = 0 ] && return 0
+    echo "Installing ${#missing[@]} packages: ${missing[*]}"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
+
+install_node_modules() {
+    [ -f tests/browser/package-lock.json ] || return 0
+    local stamp=tests/browser/node_modules/.installed
+    cmp -s tests/browser/package-lock.json "$stamp" && return 0
+    npm --prefix tests/browser ci --no-audit --no-fund --ignore-scripts
+    cp tests/browser/package-lock.json "$stamp"
+}

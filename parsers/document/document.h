@@ -1,0 +1,119 @@
+#pragma once
+// What a paper holds, as printed and where: the value that every reader makes and that layout, tidying and
+// extraction work on. It comes out of a sandboxed worker and has been checked, yet all of its text is still a
+// stranger's.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/base/error.h"
+#include "parsers/base/geometry.h"
+
+namespace homeward {
+
+/// What the bytes are, told by content and never by name.
+enum class FileFormat { pdf, png, jpeg, tiff, docx, mail, text };
+
+/// Where a page's words came from.
+enum class TextSource { text_layer, ocr };
+
+/// One printed word.
+struct Word {
+    std::string text;         ///< UTF-8, never blank.
+    Rect box;                 ///< On the page as displayed.
+    float font_size = 0;      ///< Points; 0 where unknown.
+    bool bold = false;        ///< False where unknown.
+    float confidence = 1.0F;  ///< 0 to 1; 1 for a text layer.
+    bool space_after = true;  ///< False where the next word touches this one.
+
+    friend bool operator==(const Word&, const Word&) = default;
+};
+
+enum class TickState { ticked, empty, unclear };
+
+/// A tick box with its state, printed, drawn, scanned or a form field's.
+struct TickBox {
+    Rect box;
+    TickState state = TickState::unclear;
+
+    friend bool operator==(const TickBox&, const TickBox&) = default;
+};
+
+/// A filled form field (AcroForm). A field's value wins over words drawn in the same box.
+struct FormField {
+    std::string name;   ///< Fully qualified.
+    std::string value;  ///< Text, the chosen option, or empty for an unticked box.
+    bool is_tick_box = false;
+    bool ticked = false;
+    Rect box;
+
+    friend bool operator==(const FormField&, const FormField&) = default;
+};
+
+/// One page with geometry: PDF, scan or picture. Words stand in the order the reader met them, which need not
+/// be reading order.
+struct Page {
+    int number = 1;     ///< From 1.
+    double width = 0;   ///< Points, as displayed.
+    double height = 0;  ///< Points, as displayed.
+    int rotation = 0;   ///< Degrees clockwise that were applied to show it upright: 0, 90, 180, 270.
+    TextSource text_source = TextSource::text_layer;
+    float quality = 1.0F;  ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
+    std::vector<Word> words;
+    std::vector<Rect> rules;  ///< Ruled lines and box edges where the reader sees them (scans); may be empty.
+    std::vector<TickBox> tick_boxes;
+    std::vector<FormField> form_fields;
+
+    friend bool operator==(const Page&, const Page&) = default;
+};
+
+/// A cell of a table in a paper without geometry.
+struct Cell {
+    std::string text;  ///< Paragraphs parted by "\n".
+    int column = 0;    ///< From 0, counting spanned columns.
+    int columns_spanned = 1;
+    int rows_spanned = 1;
+    bool bold = false;  ///< All of its text is bold.
+
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+enum class BlockKind { paragraph, heading, list_item, table };
+
+/// A piece of a paper without geometry (DOCX, mail body, pasted text), in reading order.
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    std::string text;                     ///< Empty for a table; lines parted by "\n".
+    int level = 0;                        ///< Of a heading, from 1; of a list item, from 0.
+    bool bold = false;                    ///< All of its text is bold.
+    std::vector<std::vector<Cell>> rows;  ///< Of a table.
+
+    friend bool operator==(const Block&, const Block&) = default;
+};
+
+/// The head of a mail, decoded. Its text is a stranger's like all else.
+struct MailHead {
+    std::string from;
+    std::string subject;
+    std::string date;  ///< As written in the head.
+
+    friend bool operator==(const MailHead&, const MailHead&) = default;
+};
+
+/// One paper. Pages where the format has geometry, else blocks; a mail has its body's blocks and its
+/// attachments as parts, numbered from 1.
+struct Document {
+    FileFormat format = FileFormat::text;
+    std::vector<Page> pages;
+    std::vector<Block> blocks;
+    std::optional<MailHead> mail;
+    std::vector<Document> parts;
+    std::string part_name;  ///< The attachment's name, to be shown and never used.
+    std::vector<Warning> warnings;
+
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+}  // namespace homeward

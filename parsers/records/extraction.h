@@ -1,0 +1,89 @@
+#pragma once
+// What a paper tells, child by child and episode by episode: the extraction contract as values.
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "parsers/base/error.h"
+#include "parsers/base/geometry.h"
+
+namespace homeward {
+
+enum class DocumentKind { missing_notification, found_debrief, other };
+
+/// Where a value stood, so that a reader can check it against the page.
+struct Source {
+    int page = 1;              ///< From 1; 1 where the format has no pages.
+    std::optional<Rect> bbox;  ///< Absent where the page has no geometry.
+    std::optional<int> part;  ///< The attachment of a mail, from 1; absent for the body and for other papers.
+
+    friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// One value of one field of `fields.h`, in the contract's normal form.
+struct Field {
+    std::string id;     ///< `subject.surname`
+    std::string value;  ///< Normal form: `Okafor`, `2026-03-14T21:30`, `not_known`, `14`.
+    std::string raw;    ///< As printed.
+    Source source;
+    double confidence = 0;  ///< 0 to 1: how often values given with this confidence are right.
+    std::string rule;       ///< Which label or pattern led to it, for `--explain`.
+
+    friend bool operator==(const Field&, const Field&) = default;
+};
+
+/// Free text under the topic that it answers, tidied.
+struct Passage {
+    std::string topic;  ///< `where_been`
+    std::string text;
+    Source source;
+
+    friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+/// Someone or something an intelligence reader looks for.
+struct Entity {
+    std::string type;      ///< `person` `vehicle` `phone` `social_media` `place` `email`
+    std::string value;     ///< Normal form.
+    std::string raw;       ///< As printed.
+    std::string platform;  ///< Of `social_media`, where told.
+    Source source;
+
+    friend bool operator==(const Entity&, const Entity&) = default;
+};
+
+/// One child and one episode.
+struct Record {
+    std::vector<Field> fields;  ///< At most one for each id, in the order of the table of fields.
+    std::vector<Field>
+        candidates;  ///< Too unsure to be given: offered to a person, never used by themselves.
+    std::vector<Passage> narrative;
+    std::vector<Entity> entities;
+
+    /// The field called `id`, or null.
+    const Field* find(std::string_view id) const {
+        for (const Field& field : fields) {
+            if (field.id == id) return &field;
+        }
+        return nullptr;
+    }
+
+    friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// All that one paper tells.
+struct Extraction {
+    DocumentKind kind = DocumentKind::other;
+    int pages = 0;            ///< 0 where the format has none.
+    std::string text_source;  ///< `text_layer` `ocr` `mixed`
+    std::string reference;    ///< Empty where none is printed.
+    std::string force;        ///< Full name, or empty.
+    std::vector<Record> records;
+    std::vector<Warning> warnings;
+
+    friend bool operator==(const Extraction&, const Extraction&) = default;
+};
+
+}  // namespace homeward

@@ -1,0 +1,97 @@
+#pragma once
+// What an authority's interview form asks, read from templates/forms. A published version never changes: an
+// interview keeps the version that it was begun on.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeward {
+
+enum class QuestionType {
+    date,
+    datetime,
+    yes_no,
+    choice,
+    multi_choice,
+    text,
+    long_text,
+    integer,
+    list,
+    document,
+    action
+};
+enum class Required { always, when_shown, optional };
+
+/// Whose words an answer holds. A `child` box takes only what a person types in it.
+enum class Voice { child, adult, interviewer };
+
+/// What police information may do (domain.md §2): P pre-fills, A stands as attributed police information, R
+/// is only shown beside the question, none.
+enum class PoliceUse { none, prefill, attributed, reference };
+
+struct Option {
+    std::string value;
+    std::string label;
+};
+
+/// A column of a list or action table: `what`, `who`, `by_when`.
+struct Column {
+    std::string id;
+    std::string label;
+    QuestionType type = QuestionType::text;
+};
+
+/// A question shows where another answer has one of these values; `any` stands for "is filled".
+struct Condition {
+    std::string question;
+    std::vector<std::string> values;
+};
+
+struct Question {
+    std::string id;     ///< `p2_6`
+    std::string label;  ///< As the form prints it.
+    std::string
+        means;  ///< The common vocabulary's id of the answer, so that one conversation fits two forms.
+    QuestionType type = QuestionType::long_text;
+    Required required = Required::always;
+    Voice voice = Voice::adult;
+    PoliceUse police = PoliceUse::none;
+    std::vector<std::string> from;  ///< What may be suggested or shown: `debrief.felt_safe`,
+                                    ///< `narrative.where_been`, `entities.place`.
+    std::vector<Option> options;
+    std::vector<Column> columns;
+    std::optional<Condition> shown_if;
+    bool with_text = false;  ///< A choice that also takes free text.
+    std::string prompt;      ///< Help for the person who asks.
+    std::string
+        report_part;  ///< The section of the Return Report that the answer goes to: `voice`, `actions`.
+};
+
+struct FormSection {
+    std::string id;
+    std::string title;
+    std::vector<Question> questions;
+};
+
+struct Form {
+    std::string id;       ///< `london_borough`
+    std::string version;  ///< `1`
+    std::string title;
+    std::string authority;
+    std::string status;  ///< `published` or `draft`; a draft's note says what is not confirmed.
+    std::vector<FormSection> sections;
+
+    /// The question called `question_id`, or null.
+    const Question* find(std::string_view question_id) const {
+        for (const FormSection& section : sections) {
+            for (const Question& question : section.questions) {
+                if (question.id == question_id) return &question;
+            }
+        }
+        return nullptr;
+    }
+};
+
+}  // namespace homeward
