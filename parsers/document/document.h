@@ -60,7 +60,8 @@ struct Page {
     double height = 0;  ///< Points, as displayed.
     int rotation = 0;   ///< Degrees clockwise that were applied to show it upright: 0, 90, 180, 270.
     TextSource text_source = TextSource::text_layer;
-    float quality = 1.0F;  ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
+    float quality = 1.0F;    ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
+    bool needs_ocr = false;  ///< The text layer is not to be trusted: the page waits for recognition.
     std::vector<Word> words;
     std::vector<Rect> rules;  ///< Ruled lines and box edges where the reader sees them (scans); may be empty.
     std::vector<TickBox> tick_boxes;

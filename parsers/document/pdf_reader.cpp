@@ -1,0 +1,200 @@
+#include "parsers/document/pdf_reader.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/limits.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr double page_side_max =
+    200 * 72.0 * 10;  // Points; poppler makes no picture of more, and no paper is so large.
+constexpr double readable_height_min = 1.5;  // Points; smaller type is not meant to be seen.
+
+void ignore_message(const std::string& /*text*/, void* /*unused*/) {}
+
+void append_utf8(std::string& out, char32_t code) {
+    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xC0 | (code >> 6));
+        put(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        put(0xE0 | (code >> 12));
+        put(0x80 | ((code >> 6) & 0x3F));
+        put(0x80 | (code & 0x3F));
+    } else {
+        put(0xF0 | (code >> 18));
+        put(0x80 | ((code >> 12) & 0x3F));
+        put(0x80 | ((code >> 6) & 0x3F));
+        put(0x80 | (code & 0x3F));
+    }
+}
+
+// What a page's letters look like, to tell whether its fonts map to letters at all.
+struct LetterCount {
+    std::size_t letters = 0;
+    std::size_t unmapped = 0;       // U+FFFD, controls, private use, non-characters.
+    std::size_t long_words = 0;     // Words of four ASCII letters or more,
+    std::size_t without_vowel = 0;  // and those of them that no English speaker could say.
+};
+
+bool is_unmapped(char32_t code) {
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xE000 && code <= 0xF8FF) ||
+           code == 0xFFFD || (code & 0xFFFE) == 0xFFFE || code >= 0xF0000;
+}
+
+// UTF-16 to UTF-8: half a pair becomes U+FFFD, control characters are dropped. Poppler's own conversion opens
+// a converter for each word.
+std::string to_text(const poppler::ustring& units, LetterCount& count) {
+    std::string out;
+    out.reserve(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        char32_t code = units.at(i);
+        const bool high = code >= 0xD800 && code <= 0xDBFF;
+        if (high && i + 1 < units.size() && units.at(i + 1) >= 0xDC00 && units.at(i + 1) <= 0xDFFF) {
+            code = 0x10000 + ((code - 0xD800) << 10) + (units.at(i + 1) - 0xDC00U);
+            ++i;
+        } else if (code >= 0xD800 && code <= 0xDFFF) {
+            code = 0xFFFD;
+        }
+        ++count.letters;
+        if (is_unmapped(code)) ++count.unmapped;
+        if (code < 0x20 || (code >= 0x7F && code < 0xA0)) continue;
+        append_utf8(out, (code & 0xFFFE) == 0xFFFE ? 0xFFFD : code);
+    }
+    return out;
+}
+
+void count_word(std::string_view text, LetterCount& count) {
+    if (text.size() < 4 || !std::ranges::all_of(text, is_ascii_alpha)) return;
+    ++count.long_words;
+    const bool spoken = std::ranges::any_of(text, [](char c) {
+        return std::string_view("aeiouy").find(to_ascii_lower(c)) != std::string_view::npos;
+    });
+    if (!spoken) ++count.without_vowel;
+}
+
+bool letters_are_unmapped(const LetterCount& count) {
+    if (count.letters == 0) return false;
+    if (count.unmapped * 5 > count.letters && count.unmapped > 5)
+        return true;  // A few are ticks and bullets.
+    return count.long_words >= 10 && count.without_vowel * 5 > count.long_words * 2;
+}
+
+bool is_blank(std::string_view text) {
+    return std::ranges::all_of(text, is_ascii_space) || text == "\xC2\xA0";
+}
+
+bool is_sane(const Rect& box) {
+    return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
+}
+
+int degrees(poppler::page::orientation_enum orientation) {
+    switch (orientation) {
+        case poppler::page::landscape:
+            return 90;
+        case poppler::page::upside_down:
+            return 180;
+        case poppler::page::seascape:
+            return 270;
+        case poppler::page::portrait:
+            break;
+    }
+    return 0;
+}
+
+// The words of one page, in the order in which poppler reads it.
+void take_words(const poppler::page& source, Page& page, std::vector<Warning>& warnings) {
+    LetterCount count;
+    bool off_page = false;
+    bool too_small = false;
+    const Rect sheet{0, 0, page.width, page.height};
+    for (const poppler::text_box& item : source.text_list()) {
+        const poppler::rectf at = item.bbox();
+        Word word;
+        word.text = to_text(item.text(), count);
+        word.box = {at.left(), at.top(), at.right(), at.bottom()};
+        word.space_after = item.has_space_after();
+        if (is_blank(word.text)) continue;
+        if (!is_sane(word.box) || intersected(word.box, sheet).empty()) {
+            off_page = true;
+            continue;
+        }
+        if (std::max(word.box.height(), word.box.width()) < readable_height_min) {
+            too_small = true;
+            continue;
+        }
+        if (page.words.size() >= limits::words_in_page_max) {
+            throw Error(ErrorCode::limit_expansion,
+                        "page " + std::to_string(page.number) + " holds too many words");
+        }
+        word.box = intersected(word.box, sheet);
+        count_word(word.text, count);
+        page.words.push_back(std::move(word));
+    }
+    if (off_page)
+        warnings.push_back(
+            {"text_off_page", page.number, "Some text lies outside the page and was left out."});
+    if (too_small)
+        warnings.push_back(
+            {"text_too_small", page.number, "Some text is too small to see and was left out."});
+    page.needs_ocr = letters_are_unmapped(count);
+}
+
+Page read_page(poppler::document& document, int index, std::vector<Warning>& warnings) {
+    Page page;
+    page.number = index + 1;
+    const std::unique_ptr<poppler::page> source(document.create_page(index));
+    if (!source) {
+        warnings.push_back({"page_unreadable", page.number, "This page is damaged and could not be read."});
+        return page;
+    }
+    const poppler::rectf sheet = source->page_rect(poppler::crop_box);
+    const int turned = degrees(source->orientation());
+    page.width = sheet.width();
+    page.height = sheet.height();
+    if (turned == 90 || turned == 270) std::swap(page.width, page.height);
+    page.rotation = turned;
+    const bool drawable = std::isfinite(page.width) && std::isfinite(page.height) && page.width > 0 &&
+                          page.height > 0 && page.width <= page_side_max && page.height <= page_side_max;
+    if (!drawable) {
+        throw Error(ErrorCode::limit_pixels,
+                    "page " + std::to_string(page.number) + " has no size that a page can have");
+    }
+    take_words(*source, page, warnings);
+    return page;
+}
+
+}  // namespace
+
+Document read_pdf(std::span<const std::byte> bytes) {
+    poppler::set_debug_error_function(ignore_message, nullptr);
+    if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
+    const std::unique_ptr<poppler::document> source(poppler::document::load_from_raw_data(
+        reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
+    if (!source) throw Error(ErrorCode::damaged);
+    if (source->is_locked()) throw Error(ErrorCode::encrypted);
+    const int pages = source->pages();
+    if (pages <= 0) throw Error(ErrorCode::damaged, "no pages");
+    if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
+    Document document;
+    document.format = FileFormat::pdf;
+    for (int i = 0; i < pages; ++i) document.pages.push_back(read_page(*source, i, document.warnings));
+    return document;
+}
+
+}  // namespace homeward

@@ -1,0 +1,16 @@
+#pragma once
+// The text layer of a PDF: bytes to pages of words with their boxes. Runs in the sandboxed reader only.
+
+#include <cstddef>
+#include <span>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// The pages of `bytes`, a PDF. A page whose text layer cannot be trusted (a scan, a font without a map to
+/// letters) has `needs_ocr` set and keeps the words that were found. Throws `Error` with `damaged`,
+/// `encrypted`, `limit_pages` or `limit_expansion`.
+Document read_pdf(std::span<const std::byte> bytes);
+
+}  // namespace homeward
