@@ -2,7 +2,7 @@
 // What an authority's interview form asks, read from templates/forms. A published version never changes: an
 // interview keeps the version that it was begun on.
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,9 +43,10 @@ struct Column {
     QuestionType type = QuestionType::text;
 };
 
-/// A question shows where another answer has one of these values; `any` stands for "is filled".
+/// A question shows where something has one of these values. `subject` is another question's id, `header.`
+/// with a fact's id (`header.iro_allocated`), or `outcome`. The value `any` stands for "is filled".
 struct Condition {
-    std::string question;
+    std::string subject;
     std::vector<std::string> values;
 };
 
@@ -62,16 +63,22 @@ struct Question {
                                     ///< `narrative.where_been`, `entities.place`.
     std::vector<Option> options;
     std::vector<Column> columns;
-    std::optional<Condition> shown_if;
-    bool with_text = false;  ///< A choice that also takes free text.
-    std::string prompt;      ///< Help for the person who asks.
-    std::string
-        report_part;  ///< The section of the Return Report that the answer goes to: `voice`, `actions`.
+    std::vector<Condition> shown_if;  ///< Shows where any of them holds; always, where there is none.
+    std::string list;                 ///< The controlled list whose tags the answer takes: `push` `pull`
+                                      ///< `reasons` `risk`; empty for none.
+    std::int64_t least = 0;           ///< Of an integer answer.
+    bool with_text = false;           ///< A choice that also takes free text.
+    std::string prompt;               ///< Help for the person who asks.
+    /// The part of the Return Report that the answer goes to: `offer` `voice` `before` `during` `return`
+    /// `harm` `reasons` `police` `others` `analysis` `patterns` `stay_safe` `actions` `sharing` `none`.
+    std::string report_part;
 };
 
 struct FormSection {
     std::string id;
     std::string title;
+    std::string intro;                ///< What the form prints above the section's questions.
+    std::vector<Condition> shown_if;  ///< As of a question.
     std::vector<Question> questions;
 };
 
@@ -80,7 +87,9 @@ struct Form {
     std::string version;  ///< `1`
     std::string title;
     std::string authority;
-    std::string status;  ///< `published` or `draft`; a draft's note says what is not confirmed.
+    std::string status;  ///< `published` or `draft`
+    std::string note;    ///< What is not confirmed in a draft; shown to those who choose a form.
+    std::string from;    ///< The day from which it is in force, `2026-01-01`.
     std::vector<FormSection> sections;
 
     /// The question called `question_id`, or null.
