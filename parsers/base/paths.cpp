@@ -56,6 +56,16 @@ std::vector<fs::path> list_templates(const std::string& kind, const std::string&
     return paths;
 }
 
+fs::path font_folder() {
+    if (const char* set = std::getenv("HOMEWARD_FONTS")) return set;
+    const fs::path folder = program_folder();
+    std::error_code ignored;
+    for (const fs::path& candidate : {folder / "fonts", folder / "../share/homeward/fonts"}) {
+        if (fs::is_directory(candidate, ignored)) return candidate;
+    }
+    throw Error(ErrorCode::bad_config, "no fonts folder beside the program; set HOMEWARD_FONTS");
+}
+
 std::string read_own_file(const fs::path& path, std::size_t bytes_max) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw Error(ErrorCode::file_missing, path.filename().string());

@@ -27,6 +27,10 @@ std::filesystem::path find_template(const std::filesystem::path& relative);
 std::vector<std::filesystem::path> list_templates(const std::string& kind,
                                                   const std::string& extension = ".xml");
 
+/// The cut fonts and the colour profile: `HOMEWARD_FONTS`, else `fonts` beside the program, else
+/// `../share/homeward/fonts`. Throws `Error{bad_config}` where there are none.
+std::filesystem::path font_folder();
+
 /// The whole of one of our own files; throws `Error{file_missing}`, or `Error{too_large}` past `bytes_max`.
 std::string read_own_file(const std::filesystem::path& path, std::size_t bytes_max);
 

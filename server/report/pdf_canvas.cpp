@@ -1,0 +1,375 @@
+#include "server/report/pdf_canvas.h"
+
+#include <hpdf.h>
+#include <hpdf_font.h>
+#include <hpdf_fontdef.h>
+#include <hpdf_pages.h>
+
+#include <array>
+#include <bitset>
+#include <cmath>
+#include <cstdio>
+
+#include "parsers/base/error.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+namespace {
+
+// libharu measures in 1/1000 of the font size and addresses glyphs by a code point of 16 bits.
+constexpr int width_units = 1000;
+constexpr char32_t code_point_max = 0xFFFF;
+constexpr char32_t stand_in = U'?';
+
+enum class FontFile { body, bold, mono, body_greek_cyrillic, bold_greek_cyrillic, symbols, scripts };
+constexpr std::array font_files{
+    "body", "bold", "mono", "body_greek_cyrillic", "bold_greek_cyrillic", "symbols", "scripts"};
+
+// Where a face lacks a letter, these are asked in order.
+constexpr std::array<std::array<FontFile, 5>, 3> fonts_of_face{{
+    {FontFile::body, FontFile::body_greek_cyrillic, FontFile::symbols, FontFile::scripts, FontFile::mono},
+    {FontFile::bold, FontFile::bold_greek_cyrillic, FontFile::symbols, FontFile::scripts, FontFile::body},
+    {FontFile::mono, FontFile::body, FontFile::body_greek_cyrillic, FontFile::symbols, FontFile::scripts},
+}};
+
+struct LoadedFont {
+    HPDF_Font font = nullptr;
+    HPDF_FontDef definition = nullptr;
+    std::string name;
+    std::vector<std::int16_t> widths;  // By code point; -1 not asked yet, -2 not in the font.
+    std::bitset<code_point_max + 1> used;
+};
+
+// Which code points each cut may hold, so that a font is not loaded only to be asked in vain.
+bool may_hold(FontFile file, char32_t c) {
+    switch (file) {
+        case FontFile::body_greek_cyrillic:
+        case FontFile::bold_greek_cyrillic:
+            return (c >= 0x370 && c <= 0x52F) || (c >= 0x1C80 && c <= 0x1FFF) || (c >= 0x2DE0 && c <= 0x2DFF);
+        case FontFile::symbols:
+            return c >= 0x2030 && c <= 0x27BF;
+        case FontFile::scripts:
+            return c >= 0x530 && c != 0xFFFD;
+        case FontFile::body:
+        case FontFile::bold:
+        case FontFile::mono:
+            return true;
+    }
+    return false;
+}
+
+// A library error is only noted in the callback: an exception must not unwind through C frames.
+struct Trouble {
+    HPDF_STATUS code = 0;
+    HPDF_STATUS detail = 0;
+};
+
+void note_trouble(HPDF_STATUS code, HPDF_STATUS detail, void* trouble) {
+    auto* noted = static_cast<Trouble*>(trouble);
+    if (noted->code == 0) *noted = {code, detail};
+}
+
+std::string fixed(double value) {
+    // Three decimals are a 3,000th of a millimetre; `-0` is written `0` so that equal places give equal
+    // bytes.
+    std::array<char, 32> digits{};
+    const double rounded = std::round(value * 1000) / 1000;
+    std::snprintf(digits.data(), digits.size(), "%.3f", rounded == 0 ? 0.0 : rounded);
+    std::string text = digits.data();
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+std::string colour_numbers(Colour colour) {
+    std::string numbers;
+    for (const int shift : {16, 8, 0}) {
+        numbers += fixed(static_cast<double>((colour.rgb >> shift) & 0xFFU) / 255.0) + " ";
+    }
+    return numbers;
+}
+
+}  // namespace
+
+struct PdfCanvas::State {
+    std::filesystem::path folder;
+    Trouble trouble;
+    HPDF_Doc document = nullptr;
+    std::array<LoadedFont, font_files.size()> fonts;
+    std::vector<HPDF_Page> pages;
+    std::vector<int> next_mcid;
+    std::vector<double> heights;
+    int current = -1;
+    bool marked = false;
+    int missing = 0;
+
+    ~State() {
+        if (document != nullptr) HPDF_Free(document);
+    }
+
+    void check() const {
+        if (trouble.code == 0) return;
+        throw Error(ErrorCode::internal,
+                    "libharu " + std::to_string(trouble.code) + " " + std::to_string(trouble.detail));
+    }
+
+    LoadedFont& load(FontFile file) {
+        LoadedFont& loaded = fonts.at(static_cast<std::size_t>(file));
+        if (loaded.font != nullptr) return loaded;
+        const auto path = folder / (std::string(font_files.at(static_cast<std::size_t>(file))) + ".ttf");
+        const char* name = HPDF_LoadTTFontFromFile(document, path.c_str(), HPDF_TRUE);
+        if (name == nullptr) throw Error(ErrorCode::bad_config, "font " + path.filename().string());
+        loaded.name = std::string(name).substr(0, std::string_view(name).find(','));  // Without the style.
+        loaded.font = HPDF_GetFont(document, name, "UTF-8");
+        check();
+        loaded.definition = static_cast<HPDF_FontAttr>(loaded.font->attr)->fontdef;
+        loaded.widths.assign(code_point_max + 1, -1);
+        return loaded;
+    }
+
+    // Width in thousandths, or nothing where the font lacks the code point.
+    std::optional<int> width_in(LoadedFont& loaded, char32_t c) const {
+        std::int16_t& known = loaded.widths[c];
+        if (known == -1) {
+            const auto code = static_cast<HPDF_UINT16>(c);
+            const bool held = HPDF_TTFontDef_GetGlyphid(loaded.definition, code) != 0;
+            known = held ? HPDF_TTFontDef_GetCharWidth(loaded.definition, code) : std::int16_t{-2};
+        }
+        if (known < 0) return std::nullopt;
+        return known;
+    }
+
+    struct Glyph {
+        LoadedFont* font;
+        char32_t code;
+        int width;
+        bool stands_in;
+    };
+
+    Glyph glyph(char32_t c, Face face) {
+        if (c < 0x20 || c == 0x7F || c == 0xA0 || c == 0x2028 || c == 0x2029) c = U' ';
+        if (c <= code_point_max) {
+            for (const FontFile file : fonts_of_face.at(static_cast<std::size_t>(face))) {
+                if (!may_hold(file, c)) continue;
+                LoadedFont& loaded = load(file);
+                if (const auto width = width_in(loaded, c)) return {&loaded, c, *width, false};
+            }
+        }
+        LoadedFont& loaded = load(fonts_of_face.at(static_cast<std::size_t>(face)).front());
+        return {&loaded, stand_in, width_in(loaded, stand_in).value_or(0), true};
+    }
+
+    HPDF_Page page() const {
+        HOMEWARD_ASSERT(current >= 0);
+        return pages.at(static_cast<std::size_t>(current));
+    }
+    double from_top(double y) const { return heights.at(static_cast<std::size_t>(current)) - y; }
+
+    void raw(const std::string& operators) const {
+        HPDF_Stream_WriteStr(static_cast<HPDF_PageAttr>(page()->attr)->stream, operators.c_str());
+        check();
+    }
+
+    void open_mark(const std::string& operators) {
+        HOMEWARD_ASSERT(!marked);
+        marked = true;
+        raw(operators);
+    }
+
+    // The text is written as hexadecimal codes by our own hand or by libharu alike; here ours, since one run
+    // may change fonts. No byte of a stranger's text reaches the stream as itself.
+    void show(const std::string& matrix, std::string_view text, const TextLook& look) {
+        HOMEWARD_ASSERT(marked);
+        std::string operators = "BT\n" + colour_numbers(look.colour) + "rg\n" + matrix;
+        if (look.letter_space != 0) operators += fixed(look.letter_space) + " Tc\n";
+        LoadedFont* open_font = nullptr;
+        std::array<char, 8> code{};
+        for (std::size_t at = 0; at < text.size();) {
+            const Glyph drawn = glyph(next_code_point(text, at), look.face);
+            if (drawn.stands_in) ++missing;
+            drawn.font->used.set(drawn.code);
+            if (drawn.font != open_font) {
+                if (open_font != nullptr) operators += "> Tj\n";
+                open_font = drawn.font;
+                // Names the font in the page's resources.
+                const char* name = HPDF_Page_GetLocalFontName(page(), open_font->font);
+                check();
+                operators += "/" + std::string(name) + " " + fixed(look.size) + " Tf\n<";
+            }
+            std::snprintf(code.data(), code.size(), "%04X", static_cast<unsigned>(drawn.code));
+            operators += code.data();
+        }
+        if (open_font != nullptr) operators += "> Tj\n";
+        if (look.letter_space != 0) operators += "0 Tc\n";
+        raw(operators + "ET\n");
+    }
+};
+
+PdfCanvas::PdfCanvas(const std::filesystem::path& fonts) : state_(std::make_unique<State>()) {
+    state_->folder = fonts;
+    state_->document = HPDF_New(note_trouble, &state_->trouble);
+    if (state_->document == nullptr) throw std::bad_alloc();
+    HPDF_SetCompressionMode(state_->document, HPDF_COMP_NONE);  // Finishing compresses once, at the end.
+    HPDF_UseUTFEncodings(state_->document);
+    HPDF_SetCurrentEncoder(state_->document, "UTF-8");
+    state_->check();
+}
+
+PdfCanvas::~PdfCanvas() = default;
+
+bool PdfCanvas::can_draw(char32_t code_point, Face face) {
+    return !state_->glyph(code_point, face).stands_in;
+}
+
+double PdfCanvas::text_width(std::string_view text, Face face, double size) {
+    int units = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        units += state_->glyph(next_code_point(text, at), face).width;
+    }
+    return units * size / width_units;
+}
+
+void PdfCanvas::begin_page(double width, double height) {
+    HOMEWARD_ASSERT(!state_->marked);
+    HPDF_Page page = HPDF_AddPage(state_->document);
+    state_->check();
+    HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(width));
+    HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(height));
+    state_->check();
+    state_->pages.push_back(page);
+    state_->next_mcid.push_back(0);
+    state_->heights.push_back(height);
+    state_->current = static_cast<int>(state_->pages.size()) - 1;
+}
+
+int PdfCanvas::page_count() const {
+    return static_cast<int>(state_->pages.size());
+}
+
+void PdfCanvas::select_page(int page) {
+    HOMEWARD_ASSERT(!state_->marked && page >= 0 && page < page_count());
+    state_->current = page;
+}
+
+int PdfCanvas::begin_content(std::string_view tag) {
+    const int mcid = state_->next_mcid.at(static_cast<std::size_t>(state_->current))++;
+    state_->open_mark("/" + std::string(tag) + " <</MCID " + std::to_string(mcid) + ">> BDC\n");
+    return mcid;
+}
+
+void PdfCanvas::begin_artifact(std::string_view type, std::string_view subtype) {
+    std::string properties = "/Type /" + std::string(type);
+    if (!subtype.empty()) properties += " /Subtype /" + std::string(subtype);
+    state_->open_mark("/Artifact <<" + properties + ">> BDC\n");
+}
+
+void PdfCanvas::end_mark() {
+    HOMEWARD_ASSERT(state_->marked);
+    state_->raw("EMC\n");
+    state_->marked = false;
+}
+
+void PdfCanvas::text(double x, double baseline, std::string_view text, const TextLook& look) {
+    state_->show(fixed(x) + " " + fixed(state_->from_top(baseline)) + " Td\n", text, look);
+}
+
+void PdfCanvas::turned_text(
+    double x, double baseline, std::string_view text, const TextLook& look, double degrees) {
+    const double turn = degrees * std::acos(-1.0) / 180;
+    const std::string cosine = fixed(std::cos(turn));
+    const std::string sine = fixed(std::sin(turn));
+    state_->show(cosine + " " + sine + " " + fixed(-std::sin(turn)) + " " + cosine + " " + fixed(x) + " " +
+                     fixed(state_->from_top(baseline)) + " Tm\n",
+                 text,
+                 look);
+}
+
+void PdfCanvas::line(double x0, double y0, double x1, double y1, const Stroke& stroke) {
+    HOMEWARD_ASSERT(state_->marked);
+    state_->raw("q\n" + colour_numbers(stroke.colour) + "RG\n" + fixed(stroke.width) + " w\n" +
+                (stroke.dashed ? "[3 2] 0 d\n" : "") + fixed(x0) + " " + fixed(state_->from_top(y0)) +
+                " m\n" + fixed(x1) + " " + fixed(state_->from_top(y1)) + " l\nS\nQ\n");
+}
+
+void PdfCanvas::rectangle(const Rect& box,
+                          std::optional<Colour> fill,
+                          std::optional<Stroke> stroke,
+                          double radius) {
+    HOMEWARD_ASSERT(state_->marked);
+    if (!fill && !stroke) return;
+    std::string path;
+    const double bottom = state_->from_top(box.y1);
+    const double top = state_->from_top(box.y0);
+    if (radius <= 0) {
+        path = fixed(box.x0) + " " + fixed(bottom) + " " + fixed(box.width()) + " " + fixed(box.height()) +
+               " re\n";
+    } else {
+        // A quarter circle as one Bézier curve: its handles are 0.5523 of the radius long.
+        const double handle = radius * (1 - 0.5523);
+        const auto at = [](double x, double y) { return fixed(x) + " " + fixed(y) + " "; };
+        path = at(box.x0 + radius, bottom) + "m\n" + at(box.x1 - radius, bottom) + "l\n" +
+               at(box.x1 - handle, bottom) + at(box.x1, bottom + handle) + at(box.x1, bottom + radius) +
+               "c\n" + at(box.x1, top - radius) + "l\n" + at(box.x1, top - handle) +
+               at(box.x1 - handle, top) + at(box.x1 - radius, top) + "c\n" + at(box.x0 + radius, top) +
+               "l\n" + at(box.x0 + handle, top) + at(box.x0, top - handle) + at(box.x0, top - radius) +
+               "c\n" + at(box.x0, bottom + radius) + "l\n" + at(box.x0, bottom + handle) +
+               at(box.x0 + handle, bottom) + at(box.x0 + radius, bottom) + "c\nh\n";
+    }
+    std::string operators = "q\n";
+    if (fill) operators += colour_numbers(*fill) + "rg\n";
+    if (stroke) {
+        operators += colour_numbers(stroke->colour) + "RG\n" + fixed(stroke->width) + " w\n";
+        if (stroke->dashed) operators += "[3 2] 0 d\n";
+    }
+    state_->raw(operators + path + (fill && stroke ? "B\n" : fill ? "f\n" : "S\n") + "Q\n");
+}
+
+void PdfCanvas::seed(std::string_view text, Face face) {
+    for (std::size_t at = 0; at < text.size();) {
+        const State::Glyph kept = state_->glyph(next_code_point(text, at), face);
+        kept.font->used.set(kept.code);
+    }
+}
+
+int PdfCanvas::missing() const {
+    return state_->missing;
+}
+
+std::string PdfCanvas::font_name(Face face) const {
+    return state_->load(fonts_of_face.at(static_cast<std::size_t>(face)).front()).name;
+}
+
+std::map<std::string, std::vector<char16_t>, std::less<>> PdfCanvas::used_codes() const {
+    std::map<std::string, std::vector<char16_t>, std::less<>> used;
+    for (const LoadedFont& loaded : state_->fonts) {
+        if (loaded.font == nullptr || loaded.used.none()) continue;
+        std::vector<char16_t>& codes = used[loaded.name];
+        for (char32_t c = 0; c <= code_point_max; ++c) {
+            if (loaded.used.test(c)) codes.push_back(static_cast<char16_t>(c));
+        }
+    }
+    return used;
+}
+
+PdfBytes PdfCanvas::save() {
+    HOMEWARD_ASSERT(!state_->marked);
+    HPDF_SaveToStream(state_->document);
+    state_->check();
+    HPDF_UINT32 left = HPDF_GetStreamSize(state_->document);
+    PdfBytes bytes(left);
+    HPDF_ResetStream(state_->document);
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        HPDF_UINT32 step = left;
+        HPDF_ReadFromStream(state_->document, reinterpret_cast<HPDF_BYTE*>(bytes.data() + at), &step);
+        if (step == 0) break;
+        at += step;
+        left -= step;
+    }
+    // The last read reports the stream's end as an error of its own.
+    HOMEWARD_ASSERT(at == bytes.size());
+    return bytes;
+}
+
+}  // namespace homeward

@@ -1,0 +1,23 @@
+#pragma once
+// The last step of making a PDF: drawn pages become a tagged document with metadata, mended fonts, bookmarks, links and
+// the places of signatures. One of the rooms of qpdf. Same parts, same bytes.
+
+#include <span>
+
+#include "server/report/pdf_parts.h"
+
+namespace homeward {
+
+/// Which standards the document may say it meets. A claim is made only for a document that was checked.
+struct PdfClaims {
+    bool pdf_a = false;   ///< PDF/A-2a; PDF/A-3a where something is attached.
+    bool pdf_ua = false;  ///< PDF/UA-1
+};
+
+/// Builds the structure tree, metadata and fields around `parts.pages`. `colour_profile` is an ICC profile of sRGB.
+/// Throws `Error{internal}` where the pages are not as the canvas writes them.
+PdfBytes finish_pdf(const PdfParts& parts,
+                    std::span<const std::byte> colour_profile,
+                    const PdfClaims& claims = {});
+
+}  // namespace homeward

@@ -1,0 +1,38 @@
+#pragma once
+// The steps of finishing, each in a file of its own. Only the pdf_finish files include this.
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+#include <vector>
+
+#include "server/report/pdf_finish.h"
+
+namespace homeward {
+
+/// The document while it is being finished.
+struct Finishing {
+    QPDF& pdf;
+    const PdfParts& parts;
+    std::vector<QPDFObjectHandle> pages;
+    std::vector<QPDFObjectHandle> annotations;  ///< In the order of `parts.annotations`.
+};
+
+/// A place on page `page` as a PDF rectangle, which counts from the page's bottom.
+QPDFObjectHandle pdf_rectangle(const Finishing& work, int page, const Rect& place);
+QPDFObjectHandle pdf_number(double value);
+/// Text that people read, in PDF's own encoding of Unicode.
+QPDFObjectHandle pdf_text(const std::string& text);
+
+/// Font dictionaries as the standards want them: names, widths and Unicode maps of the codes that are used.
+void mend_fonts(Finishing& work);
+/// The font called `name`, or null.
+QPDFObjectHandle find_font(Finishing& work, const std::string& name);
+
+/// Links, and all signature fields with their widgets.
+void add_annotations(Finishing& work);
+void add_structure(Finishing& work);
+void add_bookmarks(Finishing& work);
+void add_metadata(Finishing& work, std::span<const std::byte> colour_profile, const PdfClaims& claims);
+
+}  // namespace homeward
