@@ -7,11 +7,24 @@
 
 #include "server/app/command.h"
 #include "server/app/commands.h"
+#include "server/app/exec_helper.h"
+#include "server/app/service_commands.h"
 
 namespace {
 
+using homeward::Command;
+using homeward::Words;
+
+int config_check_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "config check", words);
+}
+
 // In the order of the command contract.
 constexpr std::array commands{
+    Command{"config check",
+            homeward::config_check_summary,
+            homeward::config_check_usage,
+            config_check_by_service},
     homeward::version_command,
 };
 

@@ -1,0 +1,118 @@
+#include "parsers/records/extraction_json.h"
+
+#include <cmath>
+
+namespace homeward {
+namespace {
+
+double rounded(double value, double step) {
+    return std::round(value / step) * step;
+}
+
+Json box_json(const Rect& box) {
+    Json edges = Json::array();
+    for (const double edge : {box.x0, box.y0, box.x1, box.y1}) {
+        edges.push_back(std::round(edge * 10) / 10);
+    }
+    return edges;
+}
+
+void set_source(Json& item, const Source& source) {
+    item.set("page", source.page);
+    if (source.bbox) item.set("bbox", box_json(*source.bbox));
+    if (source.part) item.set("part", *source.part);
+}
+
+Json field_json(const Field& field, bool explain) {
+    Json item = Json::object();
+    const bool whole_number = field.id == "subject.age" || field.id == "episode.previous_count";
+    const bool digits = whole_number && field.value.find_first_not_of("0123456789") == std::string::npos &&
+                        !field.value.empty() && field.value.size() < 10;
+    if (digits) {
+        std::int64_t number = 0;
+        for (const char digit : field.value) number = number * 10 + (digit - '0');
+        item.set("value", number);
+    } else {
+        item.set("value", field.value);
+    }
+    item.set("raw", field.raw);
+    set_source(item, field.source);
+    item.set("confidence", rounded(field.confidence, 0.001));
+    if (explain) item.set("rule", field.rule);
+    return item;
+}
+
+Json record_json(const Record& record, bool explain) {
+    Json fields = Json::object();
+    for (const Field& field : record.fields) fields.set(field.id, field_json(field, explain));
+    Json narrative = Json::array();
+    for (const Passage& passage : record.narrative) {
+        Json item = Json::object();
+        item.set("topic", passage.topic).set("text", passage.text);
+        set_source(item, passage.source);
+        narrative.push_back(std::move(item));
+    }
+    Json entities = Json::array();
+    for (const Entity& entity : record.entities) {
+        Json item = Json::object();
+        item.set("type", entity.type).set("value", entity.value).set("raw", entity.raw);
+        if (!entity.platform.empty()) item.set("platform", entity.platform);
+        set_source(item, entity.source);
+        entities.push_back(std::move(item));
+    }
+    Json result = Json::object();
+    result.set("fields", std::move(fields));
+    result.set("narrative", std::move(narrative));
+    result.set("entities", std::move(entities));
+    if (explain) {
+        Json candidates = Json::array();
+        for (const Field& field : record.candidates) {
+            Json item = field_json(field, true);
+            item.set("field", field.id);
+            candidates.push_back(std::move(item));
+        }
+        result.set("candidates", std::move(candidates));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string_view to_word(DocumentKind kind) {
+    switch (kind) {
+        case DocumentKind::missing_notification:
+            return "missing_notification";
+        case DocumentKind::found_debrief:
+            return "found_debrief";
+        case DocumentKind::other:
+            return "other";
+    }
+    return "other";
+}
+
+Json to_json(const Extraction& extraction, std::string_view file, bool explain) {
+    Json document = Json::object();
+    document.set("kind", to_word(extraction.kind));
+    if (extraction.pages > 0) document.set("pages", extraction.pages);
+    document.set("text_source", extraction.text_source);
+    if (!extraction.reference.empty()) document.set("reference", extraction.reference);
+    if (!extraction.force.empty()) document.set("force", extraction.force);
+    Json records = Json::array();
+    for (const Record& record : extraction.records) records.push_back(record_json(record, explain));
+    Json warnings = Json::array();
+    for (const Warning& warning : extraction.warnings) {
+        Json item = Json::object();
+        item.set("code", warning.code);
+        if (warning.page > 0) item.set("page", warning.page);
+        item.set("message", warning.message);
+        warnings.push_back(std::move(item));
+    }
+    Json result = Json::object();
+    result.set("file", file);
+    result.set("document", std::move(document));
+    result.set("records", std::move(records));
+    result.set("warnings", std::move(warnings));
+    return result;
+}
+
+}  // namespace homeward

@@ -1,0 +1,175 @@
+#include "parsers/records/label_rules_xml.h"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
+#include "parsers/base/limits.h"
+#include "parsers/base/paths.h"
+#include "parsers/records/fields.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t rules_bytes_max = 4 * limits::mib;
+constexpr std::size_t label_words_limit = 24;  // A longer wording is a sentence, not a label.
+
+/// One file being read, so that an error can name its line.
+struct RulesFile {
+    std::string name;
+    std::string text;
+
+    [[noreturn]] void refuse(const pugi::xml_node& node, const std::string& why) const {
+        refuse_at(node.offset_debug(), why);
+    }
+    [[noreturn]] void refuse_at(std::ptrdiff_t offset, const std::string& why) const {
+        const auto end =
+            std::min<std::size_t>(offset < 0 ? 0 : static_cast<std::size_t>(offset), text.size());
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+        throw Error(ErrorCode::bad_template, name + ":" + std::to_string(line) + ": " + why);
+    }
+};
+
+constexpr std::string_view prefixes_of_targets[] = {"subject.",
+                                                    "episode.",
+                                                    "debrief.",
+                                                    "document.",
+                                                    "narrative.",
+                                                    "context.",
+                                                    "name.",
+                                                    "event.",
+                                                    "attribute."};
+
+bool is_target(std::string_view target) {
+    if (target == "ignore") return true;
+    if (target.starts_with("narrative.")) {
+        return std::ranges::find(topic_ids, target.substr(10)) != topic_ids.end() ||
+               target == "narrative.all";
+    }
+    for (const std::string_view group : {"subject.", "episode.", "debrief."}) {
+        if (target.starts_with(group)) {
+            const std::string_view base = target.substr(0, target.find('/'));
+            return find_field(base) != nullptr;
+        }
+    }
+    return std::ranges::any_of(prefixes_of_targets,
+                               [&](std::string_view prefix) { return target.starts_with(prefix); });
+}
+
+std::string text_of(const RulesFile& file, const pugi::xml_node& node) {
+    const std::string text(trimmed(node.child_value()));
+    if (text.empty()) file.refuse(node, std::string(node.name()) + " is empty");
+    return text;
+}
+
+void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
+    const std::string target = group.attribute("target").value();
+    if (!is_target(target)) file.refuse(group, "no such target: " + target);
+    const std::string within_all = group.attribute("within").value();
+    for (const pugi::xml_node& node : group.children()) {
+        if (std::string_view(node.name()) != "label") file.refuse(node, "only label stands in labels");
+        const std::string folded = fold_label(text_of(file, node));
+        const auto words = static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+        if (folded.empty() || words > label_words_limit) file.refuse(node, "no wording of a label");
+        rules.label_words_max = std::max(rules.label_words_max, words);
+        const std::string within = node.attribute("within") ? node.attribute("within").value() : within_all;
+        std::vector<LabelMeaning>& meanings = rules.labels[folded];
+        for (const std::string_view context : split(within, ' ')) {
+            const LabelMeaning meaning{target, std::string(context)};
+            const auto same = [&](const LabelMeaning& other) {
+                return other.target == meaning.target && other.within == meaning.within;
+            };
+            if (std::ranges::none_of(meanings, same)) meanings.push_back(meaning);
+        }
+    }
+}
+
+void read_values(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
+    const std::string field = group.attribute("field").value();
+    const FieldRow* row = find_field(field);
+    if (row == nullptr && field != "yes_no") file.refuse(group, "no such field: " + field);
+    const std::string_view words = row != nullptr ? row->words : yes_no_words;
+    for (const pugi::xml_node& node : group.children()) {
+        if (std::string_view(node.name()) != "value") file.refuse(node, "only value stands in values");
+        const std::string value = node.attribute("is").value();
+        const std::vector<std::string_view> allowed = split(words, ' ');
+        if (std::ranges::find(allowed, value) == allowed.end()) file.refuse(node, "no such value: " + value);
+        rules.values[field].push_back({value, folded_label(text_of(file, node))});
+    }
+}
+
+void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
+    for (const pugi::xml_node& node : group.children()) {
+        const std::string_view is = node.attribute("is").value();
+        DocumentKind kind = DocumentKind::other;
+        if (is == "found_debrief") {
+            kind = DocumentKind::found_debrief;
+        } else if (is == "missing_notification") {
+            kind = DocumentKind::missing_notification;
+        } else if (is != "other") {
+            file.refuse(node, "no such kind: " + std::string(is));
+        }
+        rules.titles.push_back({kind, folded_label(text_of(file, node)), node.attribute("weight").as_int(1)});
+    }
+}
+
+void read_forces(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
+    for (const pugi::xml_node& node : group.children()) {
+        Force force;
+        force.name = node.attribute("name").value();
+        if (force.name.empty()) file.refuse(node, "a force has a name");
+        force.also.push_back(folded_label(force.name));
+        for (const pugi::xml_node& also : node.children()) {
+            force.also.push_back(folded_label(text_of(file, also)));
+        }
+        rules.forces.push_back(std::move(force));
+    }
+}
+
+void read_file(const std::filesystem::path& path, Rules& rules) {
+    RulesFile file{path.filename().string(), read_own_file(path, rules_bytes_max)};
+    pugi::xml_document document;
+    const pugi::xml_parse_result parsed = document.load_buffer(file.text.data(), file.text.size());
+    if (!parsed) file.refuse_at(parsed.offset, parsed.description());
+    const pugi::xml_node root = document.document_element();
+    if (std::string_view(root.name()) != "police") file.refuse(root, "the root element is police");
+    if (!root.attribute("id") || !root.attribute("version"))
+        file.refuse(root, "police has an id and a version");
+    for (const pugi::xml_node& group : root.children()) {
+        const std::string_view name = group.name();
+        if (name == "labels") {
+            read_labels(file, group, rules);
+        } else if (name == "values") {
+            read_values(file, group, rules);
+        } else if (name == "kinds") {
+            read_kinds(file, group, rules);
+        } else if (name == "forces") {
+            read_forces(file, group, rules);
+        } else {
+            file.refuse(group, "no such element: " + std::string(name));
+        }
+    }
+}
+
+}  // namespace
+
+Rules load_rules() {
+    return load_rules(list_templates("police"));
+}
+
+Rules load_rules(const std::vector<std::filesystem::path>& files) {
+    if (files.empty()) throw Error(ErrorCode::bad_template, "no file in templates/police");
+    Rules rules;
+    for (const std::filesystem::path& path : files) read_file(path, rules);
+    for (auto& [field, wordings] : rules.values) {
+        std::ranges::stable_sort(wordings, [](const ValueWording& a, const ValueWording& b) {
+            return a.folded.size() > b.folded.size();
+        });
+    }
+    return rules;
+}
+
+}  // namespace homeward

@@ -1,0 +1,46 @@
+#pragma once
+// The service's settings: a file of `name = value` lines, overruled by the environment (`HOMEWARD_MAIL_HOST`
+// for `mail.host`), checked whole before anything starts. No secret stands in it, only the files that hold
+// them.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeward {
+
+struct Config {
+    std::string listen_address = "127.0.0.1";  ///< Loopback: TLS is the reverse proxy's.
+    std::uint16_t listen_port = 8080;
+    int listen_threads = 128;
+    std::string public_address;  ///< `https://homeward.shire.example`; empty: where it listens.
+    std::filesystem::path storage_folder = "var";
+    std::filesystem::path master_key_file;  ///< Empty: `master.key` in the storage folder's `keys`.
+    std::chrono::minutes session_idle{15};  ///< 5 to 60
+    int readers = 0;                        ///< Processes that read papers; 0: one for each core.
+    std::string mail_host;                  ///< Empty: nothing is sent, everything waits.
+    std::uint16_t mail_port = 587;
+    std::string mail_from;
+    std::string mail_name = "Homeward";
+    std::filesystem::path mail_ca_file;  ///< Empty: the system's.
+    std::filesystem::path trust_file;    ///< Anchors of signatures; empty: the organisation's own CA.
+};
+
+/// Reads `file` if given, then the environment. Throws `Error{bad_config}`, whose detail names file and line
+/// or the variable: an unknown name, a name twice, a value that does not fit.
+Config load_config(const std::optional<std::filesystem::path>& file);
+
+/// One finding of `homeward config check`.
+struct ConfigFinding {
+    bool refused = false;  ///< The service would not start.
+    std::string message;
+};
+
+/// What could be wrong that only shows in use: files that are missing, an address that is not loopback.
+std::vector<ConfigFinding> check_config(const Config& config);
+
+}  // namespace homeward

@@ -1,0 +1,27 @@
+// The helper that links databases, OpenSSL and the PDF libraries: the service, reports and administration.
+// People call `homeward`, which starts this.
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "server/app/command.h"
+#include "server/app/service_commands.h"
+
+namespace {
+
+using homeward::Command;
+
+constexpr std::array commands{
+    Command{"config check",
+            homeward::config_check_summary,
+            homeward::config_check_usage,
+            homeward::run_config_check},
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    return homeward::run_command("homeward", commands, words);
+}

@@ -1,0 +1,71 @@
+#pragma once
+// Who signs, and the signature itself: keys and certificates from a PKCS#12 file, and detached CMS signatures
+// with CAdES attributes (ETSI EN 319 122-1) as PAdES embeds them. OpenSSL's room for documents. A key never
+// leaves a Signer and is never printed.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/civil_time.h"
+#include "server/signing/crypto.h"
+
+namespace homeward {
+
+/// Somebody who can sign. The key may lie in a file or in a token: all that is asked of it is to sign bytes.
+class Signer {
+public:
+    virtual ~Signer() = default;
+    Signer() = default;
+    Signer(const Signer&) = delete;
+    Signer& operator=(const Signer&) = delete;
+
+    virtual const Bytes& certificate() const = 0;  ///< DER
+    virtual const std::vector<Bytes>& chain()
+        const = 0;  ///< DER: who certified, and who certified them, no root.
+    /// The signature over SHA-256 of `message`: ECDSA as DER, or RSA PKCS#1 v1.5.
+    virtual Bytes sign(ByteView message) const = 0;
+};
+
+/// The common name in the signer's certificate, UTF-8; empty where there is none.
+std::string signer_name(const Signer& signer);
+
+/// Opens a PKCS#12 file. Throws `Error{bad_passphrase}`, or `Error{bad_key}` with the reason: not such a
+/// file, sealed with RC2 or 3DES (OpenSSL 3 no longer opens those), no certificate, or a key that S-38 does
+/// not allow: P-256, or RSA from 3072 bits, certified for signing.
+std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase);
+
+/// A detached CMS SignedData in DER over content whose SHA-256 is `content_digest`: content-type,
+/// message-digest and signing-certificate-v2, no signing-time (PAdES takes the time from the signature
+/// dictionary).
+Bytes make_cms(const Signer& signer, const Digest& content_digest);
+
+/// A key with its certificate, sealed with a passphrase (AES-256), and the certificate alone.
+struct KeyFile {
+    Bytes pkcs12;
+    std::string certificate_pem;
+};
+
+enum class KeyKind { p256, rsa_3072 };
+
+/// Whom a certificate names.
+struct CertificateSubject {
+    std::string name;
+    std::string organisation = {};
+    std::string unit = {};  ///< Left out where empty; the role, such as `Manager`.
+};
+
+/// A new certification authority for demonstrations and tests, good for ten years from `now`. An
+/// organisation's own authority takes its place in real use.
+KeyFile make_authority(const CertificateSubject& subject, std::string_view passphrase, Instant now);
+
+/// A new key, certified by `authority` for signing documents only, good for two years from `now`.
+KeyFile make_signing_key(const CertificateSubject& subject,
+                         const KeyFile& authority,
+                         std::string_view authority_passphrase,
+                         std::string_view passphrase,
+                         Instant now,
+                         KeyKind kind = KeyKind::p256);
+
+}  // namespace homeward

@@ -1,0 +1,41 @@
+#pragma once
+// What the files that read and write signature fields share. qpdf's room.
+
+#include <optional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+#include <vector>
+
+#include "parsers/base/error.h"
+#include "server/signing/crypto.h"
+#include "server/signing/pdf_signature.h"
+
+namespace homeward {
+
+/// A terminal signature field of a document.
+struct SignatureField {
+    std::string name;         ///< The full name, `a.b`.
+    QPDFObjectHandle field;   ///< Holds `/V` once signed.
+    QPDFObjectHandle widget;  ///< The field itself, or its only kid; null where it has none.
+};
+
+/// Reads `pdf`, which must outlive `document`; nothing is repaired. Throws `Error{bad_pdf}`; its detail holds
+/// no word of the document.
+void open_pdf(QPDF& document, ByteView pdf);
+
+/// All signature fields in the document's order; bounded in number and depth, loops are left out.
+std::vector<SignatureField> signature_fields(QPDF& document);
+
+/// An appearance for the signature's widget: the body of a form XObject.
+struct Appearance {
+    std::string body;
+    std::vector<Warning> warnings;
+};
+
+/// Nothing where the widget shows nothing or the document has no fonts for it.
+std::optional<Appearance> draw_appearance(QPDF& document,
+                                          QPDFObjectHandle widget,
+                                          const SignatureDetails& details);
+
+}  // namespace homeward

@@ -1,0 +1,172 @@
+#include "server/signing/pdf_signature.h"
+
+#include <algorithm>
+
+#include "server/signing/pdf_internal.h"
+#include "server/signing/pdf_update.h"
+
+namespace homeward {
+
+namespace {
+
+// Room for certificate, chain and signature: 3 KB measured with RSA-3072. It never grows once the digest is
+// taken.
+constexpr std::size_t contents_bytes = 4 * 1024;
+constexpr std::string_view range_room = "/ByteRange[0 0000000000 0000000000 0000000000]";
+
+// `D:20260316154200Z` (ISO 32000-1, 7.9.4).
+std::string pdf_date(Instant time) {
+    std::string digits = "D:";
+    for (const char c : to_iso(time)) {
+        if (c >= '0' && c <= '9') digits += c;
+    }
+    return digits + "Z";
+}
+
+std::string text_entry(const char* key, const std::string& text) {
+    if (text.empty()) return {};
+    return key + QPDFObjectHandle::newUnicodeString(text).unparse();
+}
+
+std::string signature_dictionary(const SignatureDetails& details, bool certifies) {
+    std::string body = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached";
+    body += "/M(" + pdf_date(details.time) + ")";
+    body += text_entry("/Name", details.name) + text_entry("/Reason", details.reason);
+    body += text_entry("/Location", details.place);
+    if (certifies) {
+        // P 2: from now on the document may only be signed (S-38).
+        body +=
+            "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P "
+            "2/V/1.2>>>>]";
+    }
+    body += range_room;
+    return body + "/Contents<" + std::string(contents_bytes * 2, '0') + ">>>";
+}
+
+// Replaces the room for the range by the range, at the same length.
+void write_range(std::string& file, std::size_t from, std::size_t hole, std::size_t after) {
+    std::string range = "/ByteRange[0 " + std::to_string(hole) + " " + std::to_string(after) + " " +
+                        std::to_string(file.size() - after) + "]";
+    HOMEWARD_ASSERT(range.size() <= range_room.size());
+    range.resize(range_room.size(), ' ');
+    file.replace(from, range.size(), range);
+}
+
+Digest digest_around(const std::string& file, std::size_t hole, std::size_t after) {
+    const std::string covered = file.substr(0, hole) + file.substr(after);
+    return sha256(bytes_of(covered));
+}
+
+UpdateTrailer trailer_of(QPDF& document) {
+    QPDFObjectHandle trailer = document.getTrailer();
+    UpdateTrailer kept;
+    kept.size = static_cast<int>(document.getObjectCount()) + 1;
+    if (trailer.getKey("/Size").isInteger()) {
+        kept.size = std::max(kept.size, trailer.getKey("/Size").getIntValueAsInt());
+    }
+    kept.root = trailer.getKey("/Root").unparse();
+    if (trailer.getKey("/Info").isIndirect()) kept.info = trailer.getKey("/Info").unparse();
+    QPDFObjectHandle id = trailer.getKey("/ID");
+    if (id.isArray() && id.getArrayNItems() == 2) {
+        kept.first_id = "<" + to_hex(bytes_of(id.getArrayItem(0).getStringValue())) + ">";
+    }
+    return kept;
+}
+
+// The objects of the update. The signature dictionary comes last, so that its hole is near the end.
+std::vector<UpdatedObject> make_objects(QPDF& document,
+                                        SignatureField& target,
+                                        const SignatureDetails& details,
+                                        bool certifies,
+                                        std::vector<Warning>& warnings) {
+    std::vector<UpdatedObject> objects;
+    const QPDFObjectHandle signature = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    QPDFObjectHandle field = target.field.shallowCopy();
+    field.replaceKey("/V", signature);
+    if (const auto drawn = draw_appearance(document, target.widget, details)) {
+        const QPDFObjectHandle appearance = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
+        QPDFObjectHandle states = QPDFObjectHandle::newDictionary();
+        states.replaceKey("/N", appearance);
+        if (target.widget.getObjGen() == target.field.getObjGen()) {
+            field.replaceKey("/AP", states);
+        } else {
+            QPDFObjectHandle widget = target.widget.shallowCopy();
+            widget.replaceKey("/AP", states);
+            objects.push_back({target.widget.getObjectID(), widget.unparse()});
+        }
+        objects.push_back({appearance.getObjectID(), drawn->body});
+        warnings = drawn->warnings;
+    }
+    objects.push_back({target.field.getObjectID(), field.unparse()});
+    if (certifies) {
+        QPDFObjectHandle catalog = document.getRoot().shallowCopy();
+        QPDFObjectHandle permissions = QPDFObjectHandle::newDictionary();
+        permissions.replaceKey("/DocMDP", signature);
+        catalog.replaceKey("/Perms", permissions);
+        objects.push_back({document.getRoot().getObjectID(), catalog.unparse()});
+    }
+    objects.push_back({signature.getObjectID(), signature_dictionary(details, certifies)});
+    return objects;
+}
+
+// Finds the field and refuses one that cannot be signed in an update.
+SignatureField& find_field(std::vector<SignatureField>& fields, std::string_view name) {
+    const auto found = std::ranges::find(fields, name, &SignatureField::name);
+    if (found == fields.end()) {
+        throw Error{ErrorCode::bad_pdf, "it has no signature field called " + std::string(name)};
+    }
+    if (found->field.hasKey("/V")) {
+        throw Error{ErrorCode::bad_pdf, "its field " + std::string(name) + " is signed already"};
+    }
+    const QPDFObjGen field = found->field.getObjGen();
+    const QPDFObjGen widget = found->widget.isNull() ? field : found->widget.getObjGen();
+    if (field.getObj() == 0 || field.getGen() != 0 || widget.getObj() == 0 || widget.getGen() != 0) {
+        throw Error{ErrorCode::bad_pdf, "its signature field is not an object of its own"};
+    }
+    return *found;
+}
+
+}  // namespace
+
+std::vector<std::string> unsigned_fields(ByteView pdf) {
+    QPDF document;
+    open_pdf(document, pdf);
+    std::vector<std::string> names;
+    for (SignatureField& field : signature_fields(document)) {
+        if (!field.field.hasKey("/V")) names.push_back(field.name);
+    }
+    return names;
+}
+
+SignedPdf sign_pdf(ByteView pdf,
+                   std::string_view field,
+                   const Signer& signer,
+                   const SignatureDetails& details) {
+    SignatureDetails shown = details;
+    if (shown.name.empty()) shown.name = signer_name(signer);
+    SignedPdf made;
+    QPDF document;
+    open_pdf(document, pdf);
+    const UpdateTrailer trailer = trailer_of(document);
+    std::vector<SignatureField> fields = signature_fields(document);
+    SignatureField& target = find_field(fields, field);
+    const bool certifies =
+        std::ranges::none_of(fields, [](SignatureField& each) { return each.field.hasKey("/V"); });
+    std::string file =
+        append_update(pdf, make_objects(document, target, shown, certifies, made.warnings), trailer);
+
+    // Names, reasons and places are strings, which cannot hold these words unescaped behind the dictionary's
+    // own.
+    const std::size_t range = file.rfind(range_room);
+    const std::size_t hole = file.find("/Contents<", range) + std::string_view("/Contents").size();
+    HOMEWARD_ASSERT(range != std::string::npos && hole > range);
+    const std::size_t after = hole + contents_bytes * 2 + 2;
+    write_range(file, range, hole, after);
+    const Bytes cms = make_cms(signer, digest_around(file, hole, after));
+    if (cms.size() > contents_bytes) throw Error{ErrorCode::signature_too_large};
+    file.replace(hole + 1, cms.size() * 2, to_hex(cms));
+    made.bytes = copy_bytes(file);
+    return made;
+}
+
+}  // namespace homeward
