@@ -1,0 +1,64 @@
+#pragma once
+// What an intelligence reader looks for in prose: people, vehicles, phones, handles, places, mail addresses.
+// The child itself and the officers are named in the context and left out.
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/records/extraction.h"
+
+namespace homeward {
+
+/// Whom and what the paper is about, so that they are not listed as findings. All as printed; any case.
+struct EntityContext {
+    std::vector<std::string>
+        child_names;  ///< Forenames, surname, full name, aliases: of every child told of.
+    std::vector<std::string> other_names;  ///< Officers and the person reporting.
+    std::vector<std::string> phones;       ///< The child's, the reporter's, the police's; any printing.
+    std::vector<std::string> places;       ///< The child's home and placement, its school.
+    std::vector<std::string> emails;
+};
+
+/// Words that tell people, places and platforms, folded: read once, then used for any number of texts.
+struct EntityRules {
+    using Words = std::set<std::string, std::less<>>;
+    Words name_cues;      ///< `goes by`: what follows is a name or nickname.
+    Words bare_cues;      ///< Those of them that need a person near by: one can call a taxi.
+    Words relations;      ///< `mother`, `key worker`: a name beside one is a person.
+    Words titles;         ///< `mrs`
+    Words ranks;          ///< `pc`: a name after one is an officer, left out.
+    Words openers;        ///< Words that are no part of a name, though they open a sentence with a capital.
+    Words not_names;      ///< Capitalised words that are nobody's name: `police`, `monday`.
+    Words forenames;      ///< Common forenames.
+    Words street_types;   ///< `road`
+    Words venue_types;    ///< `railway station`
+    Words plain_venues;   ///< Venue and street types that count in small letters too.
+    Words surname_types;  ///< Those that are surnames as well: `hill`.
+    Words place_words;    ///< Words before a place: `outside`.
+    Words platforms;      ///< `snapchat`
+    Words organisations;  ///< Last words of names that are neither person nor place: `police`.
+};
+
+/// From templates/lists/entities.xml; throws `Error{bad_template}` where that is wrong.
+EntityRules load_entity_rules();
+
+/// One finding and the bytes of the text that it stands in.
+struct FoundEntity {
+    Entity entity;          ///< Its source is page 1 without a box: the caller knows better.
+    std::size_t start = 0;  ///< Byte offsets into the text given.
+    std::size_t end = 0;
+
+    friend bool operator==(const FoundEntity&, const FoundEntity&) = default;
+};
+
+/// Each person or thing once, at its first place, in the order of the text. Values in the contract's normal
+/// form: registration marks without spaces in capitals, phones in national digits, mail addresses in lower
+/// case.
+std::vector<FoundEntity> find_entities(std::string_view text,
+                                       const EntityContext& context,
+                                       const EntityRules& rules);
+
+}  // namespace homeward

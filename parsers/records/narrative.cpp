@@ -1,0 +1,118 @@
+#include "parsers/records/narrative.h"
+
+#include <algorithm>
+#include <map>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/word_lists_xml.h"
+#include "parsers/text/sentences.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::string_view heading_prefix = "heading.";
+constexpr std::string_view cue_prefix = "cue.";
+
+// How many single-letter changes turn `a` into `b`, given up past `most`.
+std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
+    const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+    if (gap > most) return most + 1;
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        std::size_t least = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+            diagonal = above;
+            least = std::min(least, row[j]);
+        }
+        if (least > most) return most + 1;
+    }
+    return row[b.size()];
+}
+
+// Without the number that forms put before a question: `7`, `12a`, `q3`.
+std::string_view without_number(std::string_view folded) {
+    const std::size_t space = folded.find(' ');
+    if (space == std::string_view::npos || space > 4) return folded;
+    const std::string_view first = folded.substr(0, space);
+    const bool numbered = std::ranges::any_of(first, is_ascii_digit) && first.size() <= 3;
+    return numbered ? folded.substr(space + 1) : folded;
+}
+
+std::string best_topic(std::string_view sentence, const TopicRules& rules, std::string_view before) {
+    const std::string folded = " " + folded_label(sentence) + " ";
+    std::map<std::string, int, std::less<>> scores;
+    for (const TopicRules::Cue& cue : rules.cues) {
+        if (folded.find(cue.words) != std::string::npos) scores[cue.topic] += cue.weight;
+    }
+    std::string best(before);
+    // A sentence goes on with what was being told unless it says otherwise plainly.
+    int most = 1 + (scores.contains(before) ? scores.find(before)->second : 0);
+    for (const auto& [topic, score] : scores) {
+        if (topic != before && score > most) {
+            most = score;
+            best = topic;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+TopicRules load_topic_rules() {
+    TopicRules rules;
+    for (const WordList& list : load_shipped_word_lists("topics").lists) {
+        for (const std::string& word : list.words) {
+            if (list.id.starts_with(heading_prefix)) {
+                rules.headings.emplace_back(folded_label(word), list.id.substr(heading_prefix.size()));
+            } else if (list.id.starts_with(cue_prefix)) {
+                const bool beginning = word.ends_with('*');
+                std::string folded = " " + folded_label(word) + (beginning ? "" : " ");
+                rules.cues.push_back({std::move(folded), list.id.substr(cue_prefix.size()), list.weight});
+            }
+        }
+    }
+    return rules;
+}
+
+std::optional<std::string> topic_of_heading(std::string_view heading, const TopicRules& rules) {
+    const std::string all = folded_label(heading);
+    const std::string_view folded = without_number(all);
+    if (folded.empty()) return std::nullopt;
+    for (const auto& [wording, topic] : rules.headings) {
+        if (wording == folded || wording == all) return topic;
+    }
+    const std::size_t most = folded.size() >= 20 ? 2 : folded.size() >= 9 ? 1 : 0;
+    if (most == 0) return std::nullopt;
+    std::optional<std::string> found;
+    for (const auto& [wording, topic] : rules.headings) {
+        if (slips_between(folded, wording, most) > most) continue;
+        if (found && *found != topic) return std::nullopt;  // two topics as near: neither
+        found = topic;
+    }
+    return found;
+}
+
+std::vector<TopicText> split_by_topic(std::string_view text,
+                                      const TopicRules& rules,
+                                      std::string_view first_topic) {
+    std::vector<TopicText> out;
+    for (const std::string_view sentence : split_sentences(text)) {
+        const std::string topic = best_topic(sentence, rules, out.empty() ? first_topic : out.back().topic);
+        if (!out.empty() && out.back().topic == topic) {
+            out.back().text += " " + std::string(sentence);
+        } else {
+            const auto start = static_cast<std::size_t>(sentence.data() - text.data());
+            out.push_back({topic, std::string(sentence), start});
+        }
+    }
+    return out;
+}
+
+}  // namespace homeward

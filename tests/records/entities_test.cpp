@@ -1,0 +1,74 @@
+#include "parsers/records/entities.h"
+
+#include <catch2/catch.hpp>
+
+using namespace homeward;
+
+namespace {
+
+std::string found_in(const std::string& text) {
+    static const EntityRules rules = load_entity_rules();
+    const EntityContext context{.child_names = {"Leah Marie", "Okonkwo"},
+                                .other_names = {"Dilys Harte"},
+                                .phones = {"07700 900111"},
+                                .places = {"Fern Lodge, 3 Bay Road, Deal"}};
+    std::string out;
+    for (const FoundEntity& found : find_entities(text, context, rules)) {
+        out += (out.empty() ? "" : "; ") + found.entity.type + "=" + found.entity.value;
+        CHECK(text.substr(found.start, found.end - found.start) == found.entity.raw);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("marks, phones, handles and mail addresses are found in their normal form", "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        {"Seen in a red Golf, index WN41 JSO.", "vehicle=WN41JSO"},
+        {"The reg was k123 abc.", "vehicle=K123ABC"},
+        {"Ref GC-20260314-0412, PC 1234, postcode BS5 3YX.", ""},
+        {"Called from +44 7700 900122 twice.", "phone=07700900122"},
+        {"Call 020 7946 0123.", "phone=02079460123"},
+        {"Her own number is 07700 900 111.", ""},
+        {"On 01-02-2026 10:30 at 0945 hours.", ""},
+        {"He is @kez.lowkey7 on Snapchat.", "social_media=@kez.lowkey7"},
+        {"Her Snapchat name is moon_tee9.", "social_media=moon_tee9"},
+        {"Mail Jo.Smith@mail.example today", "email=jo.smith@mail.example"},
+    }));
+    CAPTURE(text);
+    CHECK(found_in(text) == found);
+}
+
+TEST_CASE("people are told by name, by nickname and by what they are to the child", "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        {"Leah was with Keeley Marsden all night.", "person=Keeley Marsden"},
+        {"The man goes by Fish.", "person=Fish"},
+        {"She met a male called Big T.", "person=Big T"},
+        {"Her boyfriend, Tyler, drove.", "person=Tyler"},
+        {"A boy known as 'smiler' was there.", "person=smiler"},
+        {"PC Daniel Achterberg spoke to her.", ""},
+        {"Leah Okonkwo and Dilys Harte spoke.", ""},
+        {"Strategy Discussion with the Child Exploitation Team on Monday.", ""},
+        {"She called Childline.", ""},
+        {"Intelligence links Pinky to nobody.", ""},
+        {"Keeley Marsden left. Keeley's mum rang.", "person=Keeley Marsden"},
+    }));
+    CAPTURE(text);
+    CHECK(found_in(text) == found);
+}
+
+TEST_CASE("places are told by number, by type and by the words before them", "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        {"She stayed at 28A Marsh Mill Road, Colchester.", "place=28A Marsh Mill Road, Colchester"},
+        {"Flat 4, 65 Colliery View, Folkestone was checked.", "place=Flat 4, 65 Colliery View, Folkestone"},
+        {"Found at Keighley railway station.", "place=Keighley railway station"},
+        {"Officers searched the Copse Lane playing fields.", "place=Copse Lane playing fields"},
+        {"Sweets were taken from Bridge Street Vape and Phone.", "place=Bridge Street Vape and Phone"},
+        {"A bus shelter on Old Ropewalk.", "place=Old Ropewalk"},
+        {"She went with Emma Green.", "person=Emma Green"},
+        {"They met in Victoria Park.", "place=Victoria Park"},
+        {"She left Fern Lodge at nine.", ""},
+    }));
+    CAPTURE(text);
+    CHECK(found_in(text) == found);
+}
