@@ -1,0 +1,81 @@
+#include "parsers/document/docx_xml.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "parsers/document/docx_body_xml.h"
+#include "parsers/document/zip_reader.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::string_view main_part = "word/document.xml";
+
+// Text of headers or footers, once however many sections repeat it.
+void read_margin_parts(const ZipReader& zip,
+                       std::string_view prefix,
+                       const char* root,
+                       const DocxStyles& styles,
+                       std::size_t& bytes_left,
+                       std::vector<Block>& blocks) {
+    std::set<std::string> seen;
+    for (const ZipEntry& entry : zip.entries()) {
+        if (!entry.name.starts_with(prefix) || !entry.name.ends_with(".xml")) continue;
+        std::vector<Block> found;
+        read_docx_part(zip.read(entry.name, bytes_left).value_or(""), root, styles, found);
+        for (Block& block : found) {
+            if (block.kind == BlockKind::table || seen.insert(block.text).second)
+                blocks.push_back(std::move(block));
+        }
+    }
+}
+
+void warn_of_what_is_not_read(const ZipReader& zip, Document& document) {
+    const auto any = [&](std::string_view part) {
+        return std::ranges::any_of(zip.entries(),
+                                   [&](const ZipEntry& e) { return e.name.find(part) != std::string::npos; });
+    };
+    if (any("vbaProject")) {
+        document.warnings.push_back({"macros_not_run", 0, "This document holds macros. They were not run."});
+    }
+    if (any("word/embeddings/")) {
+        document.warnings.push_back(
+            {"embedded_not_read", 0, "This document holds other files inside. They were not read."});
+    }
+    if (any("word/media/")) {
+        document.warnings.push_back(
+            {"pictures_not_read", 0, "This document holds pictures. Words in them were not read."});
+    }
+}
+
+}  // namespace
+
+bool looks_like_docx(std::span<const std::byte> bytes) {
+    try {
+        return ZipReader(bytes).find(main_part) != nullptr;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
+    const ZipReader zip(bytes);
+    const std::optional<std::string> main = zip.read(main_part, bytes_left);
+    if (!main) throw Error(ErrorCode::damaged, "zip without a Word main part");
+    DocxStyles styles;
+    if (const auto xml = zip.read("word/styles.xml", bytes_left)) {
+        styles = read_docx_styles(*xml);
+    }
+    Document document;
+    document.format = FileFormat::docx;
+    read_margin_parts(zip, "word/header", "w:hdr", styles, bytes_left, document.blocks);
+    read_docx_part(*main, "w:document", styles, document.blocks);
+    read_margin_parts(zip, "word/footnotes", "w:footnotes", styles, bytes_left, document.blocks);
+    read_margin_parts(zip, "word/footer", "w:ftr", styles, bytes_left, document.blocks);
+    warn_of_what_is_not_read(zip, document);
+    return document;
+}
+
+}  // namespace homeward

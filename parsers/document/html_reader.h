@@ -1,0 +1,17 @@
+#pragma once
+// The text of an HTML mail body as blocks: nothing in it is run, fetched or styled. It runs in the worker.
+
+#include <string_view>
+#include <vector>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// Paragraphs, headings, list items and tables of `html` (UTF-8) in reading order; scripts, styles, comments
+/// and hidden elements are left out. A table used as a frame for others is unfolded. No tree is built and
+/// nothing recurses, so that open elements cost no stack; more than 10,000 of them, one in the other, throws
+/// `limit_depth`, more than 50,000 blocks `limit_expansion`.
+std::vector<Block> read_html(std::string_view html);
+
+}  // namespace homeward

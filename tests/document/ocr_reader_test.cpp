@@ -1,0 +1,79 @@
+#include "parsers/document/ocr_reader.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "parsers/base/limits.h"
+#include "parsers/base/paths.h"
+#include "parsers/document/page_space.h"
+
+using namespace homeward;
+
+namespace {
+
+// The first picture of a scanned sample: its JPEG stands in the PDF as it is.
+std::string first_scan() {
+    const std::string pdf = read_own_file("samples/documents/scan-01.pdf", limits::file_bytes_max);
+    const std::size_t start = pdf.find("\xFF\xD8\xFF");
+    return pdf.substr(start, pdf.find("endstream", start) - start);
+}
+
+std::set<std::string> texts(const Page& page) {
+    std::set<std::string> out;
+    for (const Word& word : page.words) out.insert(word.text);
+    return out;
+}
+
+OcrEngine& engine() {
+    static OcrEngine the_engine;
+    return the_engine;
+}
+
+}  // namespace
+
+TEST_CASE("a scan's words are found, those in shaded and dark cells too", "[document]") {
+    const std::string jpeg = first_scan();
+    const Document document = read_picture(engine(), std::as_bytes(std::span(jpeg)));
+    REQUIRE(document.pages.size() == 1);
+    const Page& page = document.pages.at(0);
+    CHECK(page.text_source == TextSource::ocr);
+    CHECK(page.quality > 0.8F);
+    const auto found = texts(page);
+    for (const char* word : {"Nottinghamshire",
+                             "Surname",
+                             "Nickname",
+                             "Episode",
+                             "Worksop,",
+                             "12/05/2026",
+                             "Kingfisher",
+                             "Whitcombe"}) {
+        CAPTURE(word);
+        CHECK(found.contains(word));
+    }
+    for (const Word& word : page.words) {
+        const Rect box = on_paper(page, word.box);
+        CHECK(box.x0 > -2);
+        CHECK(box.y1 < page.height + 2);
+    }
+}
+
+TEST_CASE("a box of the straightened page leads back to the paper", "[document]") {
+    Page page;
+    page.width = 600;
+    page.height = 800;
+    CHECK(on_paper(page, {10, 20, 30, 40}) == Rect{10, 20, 30, 40});
+    page.rotation = 180;
+    CHECK(on_paper(page, {10, 20, 30, 40}) == Rect{570, 760, 590, 780});
+    page.rotation = 90;  // the paper is 800 wide and 600 high
+    CHECK(on_paper(page, {10, 20, 30, 40}) == Rect{20, 570, 40, 590});
+    page.rotation = 0;
+    page.skew = 2;
+    const Rect box = on_paper(page, {290, 10, 310, 20});
+    CHECK(box.mid_x() == Approx(300 - 385 * 0.0349).margin(0.5).epsilon(0.02));
+}
+
+TEST_CASE("pictures that mean harm are refused by code", "[document]") {
+    const std::string bytes =
+        GENERATE(std::string("\x89PNG\r\n\x1a\n"), std::string("\xFF\xD8\xFF"), std::string("GIF89a"));
+    CHECK_THROWS_AS(read_picture(engine(), std::as_bytes(std::span(bytes))), Error);
+}
