@@ -31,9 +31,12 @@ enum class Voice { child, adult, interviewer };
 /// is only shown beside the question, none.
 enum class PoliceUse { none, prefill, attributed, reference };
 
+/// One choice. A police fact may suggest it: where the fact called `from` has one of the values in `is`.
 struct Option {
     std::string value;
     std::string label;
+    std::string from;             ///< `subject.care_status`; empty where no police fact suggests it.
+    std::vector<std::string> is;  ///< `any` stands for "is told".
 };
 
 /// A column of a list or action table: `what`, `who`, `by_when`.
@@ -68,6 +71,7 @@ struct Question {
                                       ///< `reasons` `risk`; empty for none.
     std::int64_t least = 0;           ///< Of an integer answer.
     bool with_text = false;           ///< A choice that also takes free text.
+    bool short_form = false;          ///< Asked also where the interview was not held.
     std::string prompt;               ///< Help for the person who asks.
     /// The part of the Return Report that the answer goes to: `offer` `voice` `before` `during` `return`
     /// `harm` `reasons` `police` `others` `analysis` `patterns` `stay_safe` `actions` `sharing` `none`.
