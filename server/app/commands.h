@@ -9,4 +9,23 @@ int run_version(Words words);
 inline constexpr Command version_command{
     "version", "prints the version", "usage: homeward version\n", run_version};
 
+int run_forms(Words words);
+inline constexpr Command forms_command{"forms",
+                                       "lists the interview forms",
+                                       "usage: homeward forms [--compare TO FROM]\n\n"
+                                       "Prints a line for each form: id, title, authority, parted by tabs. "
+                                       "With --compare, what the form TO asks\n"
+                                       "that FROM does not: the question's id, what it means, its label.\n",
+                                       run_forms};
+
+int run_lint(Words words);
+inline constexpr Command lint_command{
+    "lint",
+    "checks forms, police files, lists and rules",
+    "usage: homeward lint PATH...\n\n"
+    "Checks each file, and every .xml file of each folder, as the program itself would read it. What is "
+    "wrong\n"
+    "is told on standard error with file and line, and the exit status is 1.\n",
+    run_lint};
+
 }  // namespace homeward

@@ -26,6 +26,8 @@ constexpr std::array commands{
             homeward::config_check_usage,
             config_check_by_service},
     homeward::version_command,
+    homeward::forms_command,
+    homeward::lint_command,
 };
 
 }  // namespace
