@@ -1,0 +1,109 @@
+#include "server/storage/sql_core_internal.h"
+
+namespace homeward {
+
+namespace {
+
+// Paper, child, organisation, master: nothing is wrapped deeper.
+constexpr int wrap_depth_max = 3;
+constexpr std::string_view by_master = "master";
+
+std::string wrap_place(std::string_view owner, std::string_view wrapper) {
+    return "key " + std::string(owner) + " by " + std::string(wrapper);
+}
+
+}  // namespace
+
+Keyring::Keyring(const std::filesystem::path& file, SecretKey master)
+    : master_(std::move(master)), session_(std::make_unique<Poco::Data::Session>("SQLite", file.string())) {
+    for (const char* const sql : {"PRAGMA journal_mode=WAL",
+                                  "PRAGMA busy_timeout=10000",
+                                  "PRAGMA synchronous=FULL",
+                                  "PRAGMA secure_delete=ON",
+                                  "CREATE TABLE IF NOT EXISTS wrapped_keys (owner TEXT NOT NULL, wrapper "
+                                  "TEXT NOT NULL, wrapped BLOB NOT NULL, "
+                                  "PRIMARY KEY (owner, wrapper))"}) {
+        run_sql(*session_, sql);
+    }
+    std::filesystem::permissions(file,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+void Keyring::make_organisation_key(const std::string& organisation) {
+    const std::lock_guard lock(mutex_);
+    run_sql(*session_,
+            "INSERT INTO wrapped_keys (owner, wrapper, wrapped) VALUES ($1, $2, $3)",
+            {organisation,
+             std::string(by_master),
+             wrap_key(master_, SecretKey::random(), wrap_place(organisation, by_master))});
+}
+
+SecretKey Keyring::organisation_key(const std::string& organisation) {
+    const std::lock_guard lock(mutex_);
+    const std::optional<SecretKey> key = unwrapped(organisation, organisation, 0);
+    if (!key) throw Error{ErrorCode::storage_failed, "an organisation has no key"};
+    return *key;
+}
+
+void Keyring::make_key(const std::string& organisation, const std::string& owner) {
+    const std::lock_guard lock(mutex_);
+    const std::optional<SecretKey> wrapping = unwrapped(organisation, organisation, 0);
+    if (!wrapping) throw Error{ErrorCode::storage_failed, "an organisation has no key"};
+    run_sql(*session_,
+            "INSERT INTO wrapped_keys (owner, wrapper, wrapped) VALUES ($1, $2, $3)",
+            {owner, organisation, wrap_key(*wrapping, SecretKey::random(), wrap_place(owner, organisation))});
+}
+
+SecretKey Keyring::key(const std::string& organisation, const std::string& owner) {
+    const std::lock_guard lock(mutex_);
+    const std::optional<SecretKey> key = unwrapped(organisation, owner, 0);
+    if (!key) throw Error{ErrorCode::withdrawn};
+    return *key;
+}
+
+std::optional<SecretKey> Keyring::unwrapped(const std::string& organisation,
+                                            const std::string& owner,
+                                            int depth) {
+    if (const auto known = organisation_keys_.find(owner); known != organisation_keys_.end())
+        return known->second;
+    if (depth >= wrap_depth_max) return std::nullopt;
+    const SqlRows rows = run_sql(
+        *session_, "SELECT wrapper, wrapped FROM wrapped_keys WHERE owner = $1 ORDER BY wrapper", {owner});
+    for (const SqlRow& row : rows) {
+        const std::string wrapper = row.text(0);
+        if (wrapper == by_master) {
+            SecretKey key = unwrap_key(master_, row.bytes(1), wrap_place(owner, wrapper));
+            organisation_keys_.emplace(owner, key);
+            return key;
+        }
+        // Another organisation's key never opens this one's rows.
+        if (wrapper.starts_with("org_") && wrapper != organisation) continue;
+        if (const auto wrapping = unwrapped(organisation, wrapper, depth + 1)) {
+            return unwrap_key(*wrapping, row.bytes(1), wrap_place(owner, wrapper));
+        }
+    }
+    return std::nullopt;
+}
+
+void Keyring::wrap_by_child(const std::string& organisation,
+                            const std::string& owner,
+                            const std::string& child) {
+    const std::lock_guard lock(mutex_);
+    const std::optional<SecretKey> key = unwrapped(organisation, owner, 0);
+    const std::optional<SecretKey> wrapping = unwrapped(organisation, child, 0);
+    if (!key || !wrapping) throw Error{ErrorCode::withdrawn};
+    // A crash between the two leaves both wraps, and the paper readable.
+    run_sql(*session_,
+            "INSERT INTO wrapped_keys (owner, wrapper, wrapped) VALUES ($1, $2, $3) ON CONFLICT (owner, "
+            "wrapper) DO "
+            "UPDATE SET wrapped = excluded.wrapped",
+            {owner, child, wrap_key(*wrapping, *key, wrap_place(owner, child))});
+    run_sql(*session_, "DELETE FROM wrapped_keys WHERE owner = $1 AND wrapper = $2", {owner, organisation});
+}
+
+void Keyring::destroy(const std::string& owner) {
+    const std::lock_guard lock(mutex_);
+    run_sql(*session_, "DELETE FROM wrapped_keys WHERE owner = $1", {owner});
+}
+
+}  // namespace homeward
