@@ -28,11 +28,10 @@ QPDFObjectHandle empty_appearance(QPDF& pdf, const Rect& place) {
     QPDFObjectHandle dictionary = stream.getDict();
     dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
     dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Form"));
-    dictionary.replaceKey("/BBox",
-                          QPDFObjectHandle::newArray({pdf_number(0),
-                                                      pdf_number(0),
-                                                      pdf_number(place.width()),
-                                                      pdf_number(place.height())}));
+    dictionary.replaceKey(
+        "/BBox",
+        QPDFObjectHandle::newArray(
+            {pdf_number(0), pdf_number(0), pdf_number(place.width()), pdf_number(place.height())}));
     dictionary.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
     return stream;
 }
@@ -171,7 +170,9 @@ void add_bookmarks(Finishing& work) {
     work.pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
 }
 
-PdfBytes finish_pdf(const PdfParts& parts, std::span<const std::byte> colour_profile, const PdfClaims& claims) {
+PdfBytes finish_pdf(const PdfParts& parts,
+                    std::span<const std::byte> colour_profile,
+                    const PdfClaims& claims) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);

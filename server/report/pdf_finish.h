@@ -1,6 +1,6 @@
 #pragma once
-// The last step of making a PDF: drawn pages become a tagged document with metadata, mended fonts, bookmarks, links and
-// the places of signatures. One of the rooms of qpdf. Same parts, same bytes.
+// The last step of making a PDF: drawn pages become a tagged document with metadata, mended fonts, bookmarks,
+// links and the places of signatures. One of the rooms of qpdf. Same parts, same bytes.
 
 #include <span>
 
@@ -14,8 +14,8 @@ struct PdfClaims {
     bool pdf_ua = false;  ///< PDF/UA-1
 };
 
-/// Builds the structure tree, metadata and fields around `parts.pages`. `colour_profile` is an ICC profile of sRGB.
-/// Throws `Error{internal}` where the pages are not as the canvas writes them.
+/// Builds the structure tree, metadata and fields around `parts.pages`. `colour_profile` is an ICC profile of
+/// sRGB. Throws `Error{internal}` where the pages are not as the canvas writes them.
 PdfBytes finish_pdf(const PdfParts& parts,
                     std::span<const std::byte> colour_profile,
                     const PdfClaims& claims = {});

@@ -1,5 +1,5 @@
-// Fonts as PDF/A and PDF/UA want them. libharu writes a malformed Unicode map, widths of every glyph of the font and
-// a system ordering that does not fit its own code map.
+// Fonts as PDF/A and PDF/UA want them. libharu writes a malformed Unicode map, widths of every glyph of the
+// font and a system ordering that does not fit its own code map.
 
 #include <array>
 #include <cstdio>
@@ -145,7 +145,8 @@ void mend_fonts(Finishing& work) {
             QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"));
         descendant.removeKey("/DW2");
         descendant.replaceKey("/W", used_widths(descendant.getKey("/W"), codes));
-        if (!descriptor.hasKey("/CapHeight")) descriptor.replaceKey("/CapHeight", descriptor.getKey("/Ascent"));
+        if (!descriptor.hasKey("/CapHeight"))
+            descriptor.replaceKey("/CapHeight", descriptor.getKey("/Ascent"));
     }
 }
 

@@ -59,7 +59,8 @@ std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
     };
     std::string packet =
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+        "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
         "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
         "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
@@ -69,8 +70,8 @@ std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
         "<dc:format>application/pdf</dc:format>\n";
     packet += alternative("title", parts.title) + alternative("description", parts.subject);
     packet += "<dc:creator><rdf:Seq><rdf:li>" + escaped(parts.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
-    packet += "<dc:language><rdf:Bag><rdf:li>" + escaped(parts.language) +
-              "</rdf:li></rdf:Bag></dc:language>\n";
+    packet +=
+        "<dc:language><rdf:Bag><rdf:li>" + escaped(parts.language) + "</rdf:li></rdf:Bag></dc:language>\n";
     packet += "<pdf:Producer>" + std::string(producer) + "</pdf:Producer>\n<xmp:CreatorTool>" +
               std::string(producer) + "</xmp:CreatorTool>\n<xmp:CreateDate>" + made_at +
               "</xmp:CreateDate>\n<xmp:ModifyDate>" + made_at + "</xmp:ModifyDate>\n";
@@ -108,8 +109,8 @@ void add_colour_intent(Finishing& work, std::span<const std::byte> colour_profil
     intent.replaceKey("/OutputConditionIdentifier", QPDFObjectHandle::newString("sRGB"));
     intent.replaceKey("/Info", QPDFObjectHandle::newString("sRGB"));
     intent.replaceKey("/DestOutputProfile", profile);
-    work.pdf.getRoot().replaceKey(
-        "/OutputIntents", QPDFObjectHandle::newArray({work.pdf.makeIndirectObject(intent)}));
+    work.pdf.getRoot().replaceKey("/OutputIntents",
+                                  QPDFObjectHandle::newArray({work.pdf.makeIndirectObject(intent)}));
 }
 
 // PDF/A-3: the file says how what is attached belongs to it.

@@ -9,8 +9,8 @@ namespace homeward {
 
 namespace {
 
-// What an entry of the parent tree points back to: for each page the elements of its marked content, in the order of
-// their numbers; then one element for each annotation.
+// What an entry of the parent tree points back to: for each page the elements of its marked content, in the
+// order of their numbers; then one element for each annotation.
 struct Parents {
     std::vector<std::vector<QPDFObjectHandle>> of_page;
     std::vector<QPDFObjectHandle> of_annotation;
@@ -91,8 +91,7 @@ QPDFObjectHandle parent_tree(Finishing& work, Parents& parents) {
     for (std::size_t page = 0; page < work.pages.size(); ++page, ++next) {
         work.pages[page].replaceKey("/StructParents", QPDFObjectHandle::newInteger(next));
         numbers.appendItem(QPDFObjectHandle::newInteger(next));
-        numbers.appendItem(
-            work.pdf.makeIndirectObject(QPDFObjectHandle::newArray(parents.of_page[page])));
+        numbers.appendItem(work.pdf.makeIndirectObject(QPDFObjectHandle::newArray(parents.of_page[page])));
     }
     for (std::size_t i = 0; i < work.annotations.size(); ++i, ++next) {
         HOMEWARD_ASSERT(!parents.of_annotation[i].isNull());
@@ -143,9 +142,9 @@ void add_structure(Finishing& work) {
     root.replaceKey("/Type", QPDFObjectHandle::newName("/StructTreeRoot"));
     root.replaceKey("/K", QPDFObjectHandle::newArray({made.front()}));
     root.replaceKey("/ParentTree", parent_tree(work, parents));
-    root.replaceKey("/ParentTreeNextKey",
-                    QPDFObjectHandle::newInteger(
-                        static_cast<long long>(work.pages.size() + work.annotations.size())));
+    root.replaceKey(
+        "/ParentTreeNextKey",
+        QPDFObjectHandle::newInteger(static_cast<long long>(work.pages.size() + work.annotations.size())));
     root.replaceKey("/RoleMap", QPDFObjectHandle::parse("<< /Title /P >>"));
     if (has_ids) root.replaceKey("/IDTree", work.pdf.makeIndirectObject(id_tree(work, made)));
     made.front().replaceKey("/P", root);

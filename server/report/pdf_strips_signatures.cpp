@@ -1,0 +1,152 @@
+// The places of signatures, the seal and the code by which anyone can check the report.
+
+#include <algorithm>
+
+#include "server/report/pdf_strips_internal.h"
+#include "server/report/signature_fields.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr double panel_width = mm(82);
+constexpr double panel_gap = mm(6);
+constexpr double panel_height_min = mm(42);
+constexpr double panel_padding = mm(4);
+constexpr double field_height = 28;  // Two lines of a signature's look.
+constexpr double seal_height = 30;
+constexpr double code_side = mm(22);
+constexpr Stroke panel_edge{0.75, ink};
+constexpr Stroke field_line{0.5, row_rule};
+
+// The statement stands in small print.
+constexpr TextStyle small_print{9.5, 13, Face::body, ink, 0, 0, "P"};
+constexpr TextStyle code_text{13, 18, Face::mono, ink, 0, 0, "P"};
+
+std::string joined_role(const SignaturePlace& place) {
+    if (place.role.empty()) return place.organisation;
+    if (place.organisation.empty()) return place.role;
+    return place.role + ", " + place.organisation;
+}
+
+}  // namespace
+
+int StripSetter::add_field(std::string_view name, std::string description, int parent) {
+    made_.annotations.push_back({.field = std::string(name), .description = std::move(description)});
+    const auto annotation = static_cast<int>(made_.annotations.size()) - 1;
+    add_element({.tag = "Form", .kids = {AnnotationKid{annotation}}}, parent);
+    return annotation;
+}
+
+void StripSetter::add_signature_rows(const Signatures& signatures, const Column& column) {
+    std::vector<Piece> pieces;
+    std::vector<int> fields;
+    double tallest = panel_height_min;
+    double x = column.left;
+    for (const SignaturePlace& place : signatures.people) {
+        const int division = add_element({.tag = "Div"}, column.parent);
+        double y = panel_padding - 3;  // The first line's leading already stands above its letters.
+        const auto add = [&](const std::string& text, const TextStyle& style) {
+            if (text.empty()) return;
+            const Spans spans = plain(text);
+            const int element = add_element({.tag = "P"}, division);
+            for (TextLine& line : lines_.lines(spans, style, panel_width - 2 * panel_padding)) {
+                TextPiece piece = piece_of(std::move(line), x + panel_padding, style, element, spans);
+                piece.baseline += y;
+                y += style.leading;
+                pieces.emplace_back(std::move(piece));
+            }
+        };
+        add(place.label, style_.label);
+        add(place.name, style_.question);
+        add(joined_role(place), small_print);
+        y += 2;
+        add(place.statement, small_print);
+        const std::string who = place.role.empty() ? place.name : place.name + ", " + place.role;
+        fields.push_back(add_field(place.field, "Signature of " + who, division));
+        tallest = std::max(tallest, y + 6 + field_height + panel_padding);
+        x += panel_width + panel_gap;
+    }
+    Strip& strip = add_strip(space_before(0), tallest, column);
+    strip.keep_with_next = true;
+    x = column.left;
+    for (const int field : fields) {
+        const double bottom = tallest - panel_padding * 0.75;
+        const Rect box{x + panel_padding, bottom - field_height, x + panel_width - panel_padding, bottom};
+        strip.pieces.emplace_back(BoxPiece{{x, 0, x + panel_width, tallest}, panel_edge});
+        strip.pieces.emplace_back(LinePiece{box.x0, box.x1, box.y0 - 2, field_line});
+        strip.pieces.emplace_back(FieldPiece{box, field});
+        x += panel_width + panel_gap;
+    }
+    strip.pieces.insert(
+        strip.pieces.end(), std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end()));
+}
+
+void StripSetter::add_check(const Signatures& signatures, const Column& column) {
+    if (signatures.check_at.empty() || signatures.code.empty()) return;
+    const std::string address = signatures.check_at + "?code=" + signatures.code;
+    const int figure =
+        add_element({.tag = "Figure",
+                     .alt = "Square code that opens " + signatures.check_at + " with this report's code"},
+                    column.parent);
+    const double x = column.left + code_side + mm(6);
+    const Spans words{{"Check this report is genuine at "}, {signatures.check_at, SpanLook::plain, address}};
+    const int sentence = add_element({.tag = "P"}, column.parent);
+    const int code = add_element({.tag = "P"}, column.parent);
+    Strip& strip = add_strip(10, code_side, column);
+    strip.pieces.emplace_back(
+        CodePiece{{column.left, 0, column.left + code_side, code_side}, address, figure});
+    double y = mm(3);
+    for (TextLine& line : lines_.lines(words, style_.table_text, column.right - x)) {
+        TextPiece piece = piece_of(std::move(line), x, style_.table_text, sentence, words);
+        piece.baseline += y;
+        y += style_.table_text.leading;
+        strip.pieces.emplace_back(std::move(piece));
+    }
+    const Spans code_spans{{signatures.code, SpanLook::mono}};
+    TextPiece piece = piece_of(
+        lines_.lines(code_spans, code_text, column.right - x).front(), x, code_text, code, code_spans);
+    piece.baseline += y + 4;
+    strip.pieces.emplace_back(std::move(piece));
+}
+
+void StripSetter::set(const Signatures& signatures, const Column& column) {
+    if (!signatures.people.empty()) add_signature_rows(signatures, column);
+    if (!signatures.sealed_by.empty()) {
+        const Spans words = plain("Sealed by " + signatures.sealed_by);
+        const int element = add_element({.tag = "P"}, column.parent);
+        Strip& strip = add_strip(8, seal_height, column);
+        strip.keep_with_next = !signatures.code.empty();
+        TextPiece piece = piece_of(lines_.lines(words, style_.table_text, panel_width).front(),
+                                   column.left,
+                                   style_.table_text,
+                                   element,
+                                   words);
+        piece.baseline += (seal_height - style_.table_text.leading) / 2;
+        strip.pieces.emplace_back(std::move(piece));
+        const Rect box{column.left + panel_width + panel_gap, 0, column.right, seal_height};
+        strip.pieces.emplace_back(
+            FieldPiece{box, add_field(seal_field, "Seal of " + signatures.sealed_by, column.parent)});
+        strip.pieces.emplace_back(LinePiece{column.left, column.right, seal_height + 2, field_line});
+    }
+    add_check(signatures, column);
+    pending_space_ = 10;
+}
+
+// Fields that no block of the report shows are invisible, on the last page: time stamps, and whatever else
+// may sign.
+void StripSetter::add_invisible_fields() {
+    std::vector<std::string_view> names(signing_order.begin(), signing_order.end());
+    names.insert(names.end(), time_stamp_fields.begin(), time_stamp_fields.end());
+    const Column column = page_column();
+    for (const std::string_view name : names) {
+        const bool shown = std::ranges::any_of(made_.annotations,
+                                               [&](const PdfAnnotation& made) { return made.field == name; });
+        if (shown) continue;
+        const int field = add_field(name, "Not shown: " + std::string(name), 0);
+        if (made_.strips.empty()) add_strip(0, 1, column);
+        made_.strips.back().pieces.emplace_back(FieldPiece{{}, field});
+    }
+}
+
+}  // namespace homeward

@@ -1,0 +1,72 @@
+#include "server/report/pdf_style.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr PaperStyle report_style{
+    .accent = {0x0F4C5C},
+    .panel_tint = {0xE8EEF7},
+    .quote_tint = {0xFFF6E5},
+    .quote_bar = {0xC98A00},
+    .margin_top = mm(26),
+    .margin_bottom = mm(24),
+    .margin_side = mm(20),
+    .label_column = mm(40),
+    .column_gap = mm(6),
+    .title = {24, 29, Face::bold, {0x0F4C5C}, 0, 4, "Title"},
+    .section = {16, 21, Face::bold, ink, 20, 6, "H1"},
+    .question = {13, 18, Face::bold, ink, 12, 3, "H2"},
+    .label = {10, 14, Face::bold, quiet_ink, 0, 1, "P"},
+    .body = {12, 17, Face::body, ink, 0, 6, "P"},
+    .lead = {16, 21, Face::bold, ink, 0, 6, "P"},
+    .quote = {12, 18, Face::body, ink, 6, 8, "P"},
+    .note = {9.5, 13, Face::body, quiet_ink, 0, 8, "Note"},
+    .table_head = {10.5, 14.5, Face::bold, ink, 0, 0, "TH"},
+    .table_text = {10.5, 14.5, Face::body, ink, 0, 0, "TD"},
+};
+
+// Printed and copied on: black and one grey.
+constexpr PaperStyle intelligence_style = [] {
+    PaperStyle style = report_style;
+    style.accent = {0x000000};
+    style.panel_tint = {0xEEEEEE};
+    style.quote_tint = {0xFFFFFF};
+    style.quote_bar = {0x000000};
+    style.title.colour = {0x000000};
+    return style;
+}();
+
+// It may be found in a pocket: larger, one column, nothing that says who made it.
+constexpr PaperStyle plan_style = [] {
+    PaperStyle style = report_style;
+    style.accent = {0x12436D};
+    style.margin_top = mm(18);
+    style.margin_bottom = mm(16);
+    style.label_column = 0;
+    style.column_gap = 0;
+    style.title = {28, 34, Face::bold, {0x12436D}, 0, 6, "Title"};
+    style.section = {20, 26, Face::bold, {0x12436D}, 12, 4, "H1"};
+    style.question = {14, 21, Face::bold, {0x12436D}, 6, 2, "H2"};
+    style.body = {14, 21, Face::body, ink, 0, 5, "P"};
+    style.label = {14, 21, Face::bold, {0x12436D}, 0, 1, "P"};
+    style.table_head = {14, 21, Face::bold, ink, 0, 0, "TH"};
+    style.table_text = {14, 21, Face::body, ink, 0, 0, "TD"};
+    return style;
+}();
+
+}  // namespace
+
+const PaperStyle& paper_style(ReportKind kind) {
+    switch (kind) {
+        case ReportKind::return_report:
+            return report_style;
+        case ReportKind::intelligence_summary:
+            return intelligence_style;
+        case ReportKind::stay_safe_plan:
+            return plan_style;
+    }
+    return report_style;
+}
+
+}  // namespace homeward

@@ -1,0 +1,59 @@
+#include "server/report/render_pdf.h"
+
+#include "parsers/base/paths.h"
+#include "server/report/pdf_canvas.h"
+#include "server/report/pdf_strips.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::size_t profile_bytes_max = 1024 * 1024;
+
+// What a signature's appearance may say later: any plain letter, and the names of those who will sign.
+void seed_appearances(PdfCanvas& canvas, const Report& report) {
+    std::string letters;
+    for (char c = ' '; c <= '~'; ++c) letters += c;
+    std::string names = report.organisation;
+    for (const Block& block : report.blocks) {
+        const auto* signatures = std::get_if<Signatures>(&block.content);
+        if (signatures == nullptr) continue;
+        for (const SignaturePlace& place : signatures->people)
+            names += place.name + place.role + place.organisation;
+        names += signatures->sealed_by;
+    }
+    for (const Face face : {Face::body, Face::bold}) canvas.seed(letters + names, face);
+}
+
+}  // namespace
+
+RenderedPdf render_pdf(const Report& report, const PdfClaims& claims) {
+    const auto fonts = font_folder();
+    PdfCanvas canvas(fonts);
+    PdfParts parts;
+    RenderedPdf rendered;
+    Strips strips = set_strips(report, canvas);
+    const std::size_t replaced = strips.replaced;
+    rendered.pages = draw_pages(report, std::move(strips), canvas, parts);
+    seed_appearances(canvas, report);
+    parts.body_font = canvas.font_name(Face::body);
+    parts.bold_font = canvas.font_name(Face::bold);
+    parts.used_codes = canvas.used_codes();
+    parts.title = report.title;
+    parts.author = report.organisation;
+    parts.subject = report.marking;
+    parts.language = "en-GB";
+    parts.made_at = report.made_at;
+    parts.pages = canvas.save();
+    const std::string profile = read_own_file(fonts / "sRGB.icc", profile_bytes_max);
+    rendered.bytes = finish_pdf(parts, std::as_bytes(std::span(profile.data(), profile.size())), claims);
+    if (replaced > 0) {
+        rendered.warnings.push_back(
+            {.code = "replaced_characters",
+             .message =
+                 std::to_string(replaced) + " characters that cannot be printed are said in other words"});
+    }
+    return rendered;
+}
+
+}  // namespace homeward

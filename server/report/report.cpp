@@ -1,0 +1,96 @@
+#include "server/report/report.h"
+
+namespace homeward {
+
+namespace {
+
+std::string text_of_spans(const Spans& spans) {
+    std::string text;
+    for (const Span& span : spans) text += span.text;
+    return text;
+}
+
+class PlainText {
+public:
+    std::string made;
+
+    void add(const std::string& text) {
+        if (!text.empty()) made += text + "\n\n";
+    }
+    void add_line(const std::string& text) { made += text + "\n"; }
+
+    void operator()(const Title& title) { add(title.text); }
+    void operator()(const Heading& heading) { add(heading.text); }
+    void operator()(const Paragraph& paragraph) { add(text_of_spans(paragraph.spans)); }
+    void operator()(const Facts& facts) {
+        for (const Fact& fact : facts.facts) add_line(fact.label + ": " + text_of_spans(fact.value));
+        made += "\n";
+    }
+    void operator()(const Table& table) {
+        for (const auto& row : table.rows) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                add_line(table.heads.at(i) + ": " + text_of_spans(row[i]));
+            }
+            made += "\n";
+        }
+    }
+    void operator()(const Quotation& quotation) {
+        if (!quotation.label.empty()) add_line(quotation.label + ":");
+        for (const Spans& paragraph : quotation.paragraphs) add(text_of_spans(paragraph));
+    }
+    void operator()(const SourceNote& note) { add(note.text); }
+    void operator()(const BulletList& list) {
+        for (const Spans& item : list.items) add_line("- " + text_of_spans(item));
+        made += "\n";
+    }
+    void operator()(const Panel& panel) { add_blocks(panel.blocks); }
+    void operator()(const Signatures& signatures) {
+        for (const SignaturePlace& place : signatures.people) {
+            add_line(place.label + ": " + place.name);
+            if (!place.role.empty()) add_line(place.role);
+            if (!place.organisation.empty()) add_line(place.organisation);
+            add(place.statement);
+        }
+        if (!signatures.sealed_by.empty()) add("Sealed by " + signatures.sealed_by);
+        if (!signatures.check_at.empty()) {
+            add("Check this report is genuine at " + signatures.check_at + "\n" + signatures.code);
+        }
+    }
+    void operator()(const WritingLines&) {}
+    void operator()(const Cards& cards) {
+        for (const Blocks& card : cards.cards) add_blocks(card);
+    }
+    void operator()(const PageBreak&) {}
+
+    // Blocks nest as deep as our own trees do: a panel or card in a report, never further.
+    void add_blocks(const Blocks& blocks) {
+        for (const Block& block : blocks) std::visit(*this, block.content);
+    }
+};
+
+}  // namespace
+
+std::string_view to_word(ReportKind kind) {
+    switch (kind) {
+        case ReportKind::return_report:
+            return "return_report";
+        case ReportKind::intelligence_summary:
+            return "intelligence_summary";
+        case ReportKind::stay_safe_plan:
+            return "stay_safe_plan";
+    }
+    return {};
+}
+
+Spans plain(std::string text) {
+    return {Span{std::move(text)}};
+}
+
+std::string plain_text(const Report& report) {
+    PlainText text;
+    text.add_blocks(report.blocks);
+    while (text.made.ends_with("\n\n")) text.made.pop_back();
+    return std::move(text.made);
+}
+
+}  // namespace homeward

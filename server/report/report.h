@@ -1,0 +1,183 @@
+#pragma once
+// What leaves Homeward, as a tree of meaning: headings, facts, quotations, actions, the places of signatures.
+// The PDF with its tags, the plain text and the page that a manager previews are all made from this one tree.
+// What is withheld is not in it.
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "parsers/base/civil_time.h"
+#include "parsers/base/error.h"
+
+namespace homeward {
+
+enum class ReportKind { return_report, intelligence_summary, stay_safe_plan };
+
+/// `return_report`; what the command and the API say.
+std::string_view to_word(ReportKind kind);
+
+enum class SpanLook {
+    plain,
+    bold,
+    mono,     ///< Marks, numbers and codes, where 0 and O must differ.
+    withheld  ///< `[Withheld: W2]`, in a dashed box.
+};
+
+/// A run of text in one look; with `link`, one that leads somewhere.
+struct Span {
+    std::string text;
+    SpanLook look = SpanLook::plain;
+    std::string link = {};
+
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+using Spans = std::vector<Span>;
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+/// The report's title, once.
+struct Title {
+    std::string text;
+};
+
+/// Level 1 opens a section, level 2 a question or an item. Each becomes a bookmark, so a heading never names
+/// a child.
+struct Heading {
+    int level = 1;
+    std::string text;
+};
+
+enum class ParagraphLook {
+    body,
+    lead,   ///< The name on page 1.
+    label,  ///< Small and bold, before its value.
+    note    ///< Small print.
+};
+
+/// Text in the text column, or across the page where `wide`.
+struct Paragraph {
+    Spans spans;
+    ParagraphLook look = ParagraphLook::body;
+    bool wide = false;
+};
+
+struct Fact {
+    std::string label;
+    Spans value;
+};
+
+/// Labels with their values, one or two pairs a row. Never an empty value: it says what kind of blank it is.
+struct Facts {
+    std::vector<Fact> facts;
+    int pairs_a_row = 1;
+};
+
+/// A table with a head row. `widths` are shares of the page's width, one a column.
+struct Table {
+    std::vector<std::string> heads;
+    std::vector<double> widths;
+    std::vector<std::vector<Spans>> rows;
+};
+
+/// The child's own words.
+struct Quotation {
+    std::string label;  ///< `In their words`
+    std::vector<Spans> paragraphs;
+};
+
+/// Where the paragraph before it comes from.
+struct SourceNote {
+    std::string text;  ///< `Source: Police debrief, p. 2, 13 March 2026`
+};
+
+struct BulletList {
+    std::vector<Spans> items;
+};
+
+enum class PanelLook {
+    tinted,   ///< Page 1's summary.
+    boxed,    ///< Handling, agreement.
+    dashed,   ///< A whole answer that is withheld.
+    rounded,  ///< The young person's plan.
+};
+
+/// Blocks that stand together in a box across the page.
+struct Panel {
+    PanelLook look = PanelLook::tinted;
+    Blocks blocks;
+};
+
+/// One person's place to sign.
+struct SignaturePlace {
+    std::string field;  ///< The name of the signature field.
+    std::string label;  ///< `Interviewer`
+    std::string name;
+    std::string role;
+    std::string organisation;
+    std::string statement;
+};
+
+struct Signatures {
+    std::vector<SignaturePlace> people;  ///< At most two, side by side.
+    std::string sealed_by;               ///< The organisation whose seal follows; empty for no seal.
+    std::string check_at;                ///< Address of the page that says whether a report is genuine.
+    std::string code;                    ///< `4F7K-92QX-HD3M`
+};
+
+/// Lines to write on by hand.
+struct WritingLines {
+    int count = 3;
+};
+
+/// Boxes side by side, each with a heading and text.
+struct Cards {
+    std::vector<Blocks> cards;
+};
+
+struct PageBreak {};
+
+struct Block {
+    std::variant<Title,
+                 Heading,
+                 Paragraph,
+                 Facts,
+                 Table,
+                 Quotation,
+                 SourceNote,
+                 BulletList,
+                 Panel,
+                 Signatures,
+                 WritingLines,
+                 Cards,
+                 PageBreak>
+        content;
+    bool keep_with_next = false;
+};
+
+struct Report {
+    ReportKind kind = ReportKind::return_report;
+    std::string title;         ///< The window's title: kind and reference, never a name.
+    std::string organisation;  ///< Who made it.
+    std::string reference;
+    int version = 1;
+    std::string marking;     ///< `OFFICIAL-SENSITIVE`; empty for none.
+    std::string head_left;   ///< Document kind.
+    std::string head_right;  ///< Reference.
+    std::string foot_left;   ///< `Version 3, signed 16 March 2026`
+    std::string code;        ///< The short code; empty for none.
+    bool draft = false;      ///< Marked as such on each page.
+    Instant made_at{};
+    Blocks blocks;
+    std::vector<Warning> warnings;  ///< What was left out, by question id; no word of an answer.
+};
+
+/// The tree as plain text: headings, labels and answers in reading order, a blank line between blocks.
+std::string plain_text(const Report& report);
+
+Spans plain(std::string text);
+
+}  // namespace homeward
