@@ -23,6 +23,9 @@ Face face_of(SpanLook look, Face otherwise) {
     return otherwise;
 }
 
+// On either side of a withheld mark, inside its box.
+constexpr double box_padding = 3;
+
 // Mono letters are wide and tall: a little smaller, they stand beside the text as equals.
 constexpr double mono_share = 0.93;
 
@@ -52,6 +55,7 @@ double LineSetter::width_between(std::size_t first, std::size_t last, const Text
         if (from >= to) continue;
         const TextLook look = look_of((*spans_)[i], style);
         width += canvas_.text_width(std::string_view(text_).substr(from, to - from), look.face, look.size);
+        if ((*spans_)[i].look == SpanLook::withheld) width += 2 * box_padding;
     }
     return width;
 }
@@ -72,10 +76,11 @@ TextLine LineSetter::make_line(std::size_t first, std::size_t last, const TextSt
         std::ranges::replace(text, '\n', ' ');
         if (turned) text = in_visual_order(text);
         const TextLook look = look_of(span, style);
+        const bool boxed = span.look == SpanLook::withheld;
+        if (boxed) x += box_padding;
         const double width = canvas_.text_width(text, look.face, look.size);
-        line.runs.push_back(
-            {x, width, std::move(text), look, span.look == SpanLook::withheld, static_cast<int>(i)});
-        x += width;
+        line.runs.push_back({x, width, std::move(text), look, boxed, static_cast<int>(i)});
+        x += width + (boxed ? box_padding : 0);
     }
     return line;
 }

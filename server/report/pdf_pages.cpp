@@ -224,7 +224,7 @@ private:
             if (run.boxed) {
                 open_artifact();
                 canvas_.rectangle(
-                    {x - 2, baseline - run.look.size, x + run.width + 1, baseline + run.look.size * 0.3},
+                    {x - 2.5, baseline - run.look.size, x + run.width + 2.5, baseline + run.look.size * 0.3},
                     std::nullopt,
                     Stroke{0.75, quiet_ink, true});
             }

@@ -226,6 +226,8 @@ void StripSetter::set(const Panel& panel, const Column& column) {
     pending_space_ = 0;
     after_heading_ = false;
     set_blocks(panel.blocks, inside);
+    // The first block stands at the top: the panel's own padding is space enough.
+    if (first + 1 < made_.strips.size()) made_.strips[first + 1].before = 0;
     pending_space_ = 0;
     add_strip(0, padding * padding_share, inside);
     // A panel stays whole wherever a page can hold it.

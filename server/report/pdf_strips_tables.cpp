@@ -64,7 +64,7 @@ void StripSetter::set(const Facts& facts, const Column& column) {
         for (std::size_t k = i; k < std::min(i + step, facts.facts.size()); ++k) {
             const double left = column.left + (k == i ? 0 : half + gap);
             const double right = two ? left + half : column.right;
-            const double split = two ? left + mm(29) : std::max(column.text, column.left + mm(46));
+            const double split = two ? left + mm(35) : std::max(column.text, column.left + mm(46));
             const int head_cell = add_element({.tag = "TH", .scope = "Row"}, row);
             const int cell = add_element({.tag = "TD"}, row);
             cells.push_back({left, split - cell_gap, &label, head_cell, &labels[k]});
