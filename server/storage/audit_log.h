@@ -19,7 +19,7 @@ public:
     explicit AuditLog(StoreCore& core) : core_(core) {}
 
     /// Entries of the asker's organisation, newest first.
-    Listed<AuditEntry> list(const Asker& asker, const AuditFilter& filter, const Page& page);
+    Listed<AuditEntry> list(const Asker& asker, const AuditFilter& filter, const ListPage& page);
     /// The whole chain, held against the head outside (S-31).
     AuditVerdict check(const Asker& asker);
     /// Writes the signed head outside the database; to be called hourly and before the service ends.

@@ -14,7 +14,7 @@ namespace homeward {
 class StoreCore;
 
 /// Which rows of a list, and where to go on. Order is stable: newest first.
-struct Page {
+struct ListPage {
     int limit = 25;               ///< 1 to 100
     std::string cursor;           ///< `next` of the page before; empty at the start.
     std::string updated_since{};  ///< RFC 3339, or empty.
@@ -75,7 +75,7 @@ public:
     /// Back to `reading`, for another try.
     void retry(const Asker& asker, const std::string& id);
 
-    Listed<Paper> list(const Asker& asker, const PaperFilter& filter, const Page& page);
+    Listed<Paper> list(const Asker& asker, const PaperFilter& filter, const ListPage& page);
     Paper get(const Asker& asker, const std::string& id);
     Bytes original(const Asker& asker, const std::string& id);
     Json reading(const Asker& asker, const std::string& id);

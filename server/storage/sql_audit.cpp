@@ -140,7 +140,7 @@ void AuditLog::told(const Asker& asker,
     core_.plain([&](data::Session& session) { core_.audit(session, asker, word, subject, "done", note); });
 }
 
-Listed<AuditEntry> AuditLog::list(const Asker& asker, const AuditFilter& filter, const Page& page) {
+Listed<AuditEntry> AuditLog::list(const Asker& asker, const AuditFilter& filter, const ListPage& page) {
     return core_.act(asker, Action::audit_read, filter.subject, [&](Act& act) {
         act.allow();
         Listed<AuditEntry> listed;

@@ -18,7 +18,7 @@ Listed<Row> list_newest_first(Act& act,
                               std::string_view columns,
                               const std::string& from_where,
                               SqlValues values,
-                              const Page& page,
+                              const ListPage& page,
                               const std::string& time_column,
                               const Make& make) {
     Listed<Row> listed;

@@ -161,7 +161,7 @@ void Papers::retry(const Asker& asker, const std::string& id) {
     });
 }
 
-Listed<Paper> Papers::list(const Asker& asker, const PaperFilter& filter, const Page& page) {
+Listed<Paper> Papers::list(const Asker& asker, const PaperFilter& filter, const ListPage& page) {
     return core_.act(asker, Action::document_list, "", [&](Act& act) {
         act.allow();
         const std::string where =

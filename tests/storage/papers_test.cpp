@@ -113,7 +113,7 @@ TEST_CASE("lists come in pages, newest first, each row once", "[storage]") {
         papers.add(asker, {std::to_string(i), "text/plain", copy_bytes(std::to_string(i))});
     }
     std::vector<std::string> names;
-    Page page;
+    ListPage page;
     page.limit = 3;
     do {
         const Listed<Paper> listed = papers.list(asker, {}, page);
