@@ -13,15 +13,6 @@ using namespace homeward;
 
 namespace {
 
-Bytes thrice_signed(XrefKind kind) {
-    Bytes pdf = sample_pdf(kind);
-    pdf = sign_pdf(
-              pdf, "interviewer", test_interviewer(), {"P Shah", "Interviewer", "My report", "", test_time()})
-              .bytes;
-    pdf = sign_pdf(pdf, "manager", test_manager(), {"M Ali", "Manager", "I agree", "", test_time()}).bytes;
-    return sign_pdf(pdf, "seal", test_seal(), {"", "", "Sealed", "", test_time()}).bytes;
-}
-
 bool begins_with(const Bytes& whole, const Bytes& part) {
     return whole.size() > part.size() && std::equal(part.begin(), part.end(), whole.begin());
 }
@@ -53,7 +44,7 @@ TEST_CASE("each signature leaves every earlier byte as it was", "[signing]") {
 TEST_CASE("another verifier finds three valid signatures, the last over the whole document", "[signing]") {
     const XrefKind kind = GENERATE(XrefKind::table, XrefKind::stream);
     const TemporaryFolder folder;
-    write_bytes(folder.path() / "signed.pdf", thrice_signed(kind));
+    write_bytes(folder.path() / "signed.pdf", thrice_signed_pdf(kind));
     const ProgramResult checked = run_program({"qpdf", "--check", (folder.path() / "signed.pdf").string()});
     CHECK(checked.status == 0);
     const ProgramResult told = run_program({"pdfsig", "-nocert", (folder.path() / "signed.pdf").string()});

@@ -4,6 +4,9 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "server/signing/pdf_signature.h"
+#include "tests/signing/signers.h"
+
 namespace homeward {
 
 namespace {
@@ -82,6 +85,15 @@ Bytes sample_pdf(XrefKind kind) {
     const auto buffer = writer.getBufferSharedPointer();
     const auto* bytes = reinterpret_cast<const std::byte*>(buffer->getBuffer());
     return {bytes, bytes + buffer->getSize()};
+}
+
+Bytes thrice_signed_pdf(XrefKind kind) {
+    Bytes pdf = sample_pdf(kind);
+    pdf = sign_pdf(
+              pdf, "interviewer", test_interviewer(), {"P Shah", "Interviewer", "My report", "", test_time()})
+              .bytes;
+    pdf = sign_pdf(pdf, "manager", test_manager(), {"M Ali", "Manager", "I agree", "", test_time()}).bytes;
+    return sign_pdf(pdf, "seal", test_seal(), {"", "", "Sealed", "", test_time()}).bytes;
 }
 
 }  // namespace homeward

@@ -11,4 +11,7 @@ enum class XrefKind { table, stream };
 /// whose codes are code points, holding printable ASCII only.
 Bytes sample_pdf(XrefKind kind);
 
+/// The same, signed by interviewer, manager and seal in that order.
+Bytes thrice_signed_pdf(XrefKind kind);
+
 }  // namespace homeward

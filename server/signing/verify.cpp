@@ -1,0 +1,159 @@
+#include "server/signing/verify.h"
+
+#include <algorithm>
+
+#include "parsers/base/error.h"
+#include "parsers/base/limits.h"
+#include "server/signing/verify_signatures.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::chrono::hours clock_slack{24};
+
+struct Indication {
+    std::string_view main;
+    std::string_view sub = {};  ///< Empty where all is well.
+};
+
+constexpr std::string_view passed = "TOTAL-PASSED";
+constexpr std::string_view failed = "TOTAL-FAILED";
+constexpr std::string_view unsure = "INDETERMINATE";
+
+Indication indication_of(CmsOutcome outcome) {
+    switch (outcome) {
+        case CmsOutcome::sound:
+            return {passed};
+        case CmsOutcome::malformed:
+            return {failed, "FORMAT_FAILURE"};
+        case CmsOutcome::no_signing_certificate:
+            return {unsure, "NO_SIGNING_CERTIFICATE_FOUND"};
+        case CmsOutcome::digest_differs:
+            return {failed, "HASH_FAILURE"};
+        case CmsOutcome::signature_differs:
+            return {failed, "SIG_CRYPTO_FAILURE"};
+        case CmsOutcome::weak:
+            return {unsure, "CRYPTO_CONSTRAINTS_FAILURE"};
+    }
+    return {failed, "FORMAT_FAILURE"};
+}
+
+Indication indication_of(ChainOutcome chain) {
+    switch (chain) {
+        case ChainOutcome::trusted:
+            return {passed};
+        case ChainOutcome::no_chain:
+            return {unsure, "NO_CERTIFICATE_CHAIN_FOUND"};
+        case ChainOutcome::not_yet_valid:
+            return {failed, "NOT_YET_VALID"};
+        case ChainOutcome::expired:
+            return {unsure, "OUT_OF_BOUNDS_NO_POE"};
+        case ChainOutcome::weak:
+            return {unsure, "CRYPTO_CONSTRAINTS_FAILURE"};
+        case ChainOutcome::unfit:
+            return {unsure, "CHAIN_CONSTRAINTS_FAILURE"};
+        case ChainOutcome::broken:
+            return {unsure, "CERTIFICATE_CHAIN_GENERAL_FAILURE"};
+    }
+    return {failed, "FORMAT_FAILURE"};
+}
+
+bool is_intact(const FoundSignature& signature) {
+    return signature.well_formed && signature.findings.outcome == CmsOutcome::sound;
+}
+
+bool is_trusted(const FoundSignature& signature, Instant now) {
+    return signature.well_formed && signature.findings.chain == ChainOutcome::trusted &&
+           (!signature.time || *signature.time <= now + clock_slack);
+}
+
+Indication judge(const FoundSignature& signature, Instant now) {
+    if (!signature.well_formed) return {failed, "FORMAT_FAILURE"};
+    if (signature.findings.outcome != CmsOutcome::sound) return indication_of(signature.findings.outcome);
+    // What was added later is not what was signed, though the signature's own bytes are whole.
+    if (!signature.whole || signature.added_after) return {failed, "FORMAT_FAILURE"};
+    if (signature.findings.chain != ChainOutcome::trusted) return indication_of(signature.findings.chain);
+    if (!is_trusted(signature, now)) return {unsure, "SIG_CONSTRAINTS_FAILURE"};
+    return {passed};
+}
+
+void check(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSignature& signature) {
+    if (!signature.well_formed) return;
+    CmsQuestion question;
+    question.cms = signature.cms;
+    question.content = {pdf.first(signature.hole),
+                        pdf.subspan(signature.after, signature.end - signature.after)};
+    question.cades = signature.cades;
+    question.at = signature.time;
+    question.now = now;
+    signature.findings = check_cms(question, anchors);
+    if (!signature.time) signature.time = signature.findings.claimed_time;
+}
+
+Json to_json(const FoundSignature& signature, Instant now) {
+    const Indication indication = judge(signature, now);
+    Json row = Json::object();
+    row.set("field", signature.field);
+    row.set("signer", signature.findings.signer);
+    row.set("signed_at", signature.time ? Json(to_iso(*signature.time)) : Json());
+    row.set("intact", is_intact(signature));
+    row.set("trusted", is_trusted(signature, now));
+    row.set("whole", signature.whole);
+    row.set("added_after", signature.added_after);
+    row.set("indication", indication.main);
+    row.set("sub_indication", indication.sub.empty() ? Json() : Json(indication.sub));
+    return row;
+}
+
+// One sentence for people, the worst first.
+std::string summary_of(const std::vector<FoundSignature>& signatures,
+                       const std::optional<std::string>& breach,
+                       bool valid,
+                       Instant now) {
+    const auto any = [&](auto&& test) { return std::ranges::any_of(signatures, test); };
+    if (signatures.empty()) return "This PDF holds no signature.";
+    if (valid) {
+        return signatures.size() == 1 ? "The signature is genuine, and nothing was changed since."
+                                      : "All " + std::to_string(signatures.size()) +
+                                            " signatures are genuine, and nothing was changed since.";
+    }
+    if (any([](const FoundSignature& one) { return !one.well_formed; })) {
+        return "Do not rely on this PDF: a signature does not say rightly what it covers.";
+    }
+    if (any([](const FoundSignature& one) { return one.findings.outcome == CmsOutcome::digest_differs; })) {
+        return "Do not rely on this PDF: it was changed after it was signed.";
+    }
+    if (any([](const FoundSignature& one) { return one.findings.outcome != CmsOutcome::sound; })) {
+        return "Do not rely on this PDF: a signature is not sound.";
+    }
+    if (breach) return "Do not rely on this PDF: " + *breach + ".";
+    if (any([now](const FoundSignature& one) { return !is_trusted(one, now); })) {
+        return "The signatures are whole, but a signer's certificate is not one that is trusted here.";
+    }
+    return "Do not rely on this PDF: a signature does not cover all of it.";
+}
+
+}  // namespace
+
+Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
+    if (pdf.size() > limits::file_bytes_max) throw Error{ErrorCode::too_large};
+    const std::vector<Bytes> anchors =
+        anchors_pem.empty() ? std::vector<Bytes>{} : read_anchors(text_of(anchors_pem));
+    FoundSignatures found = find_signatures(pdf);
+    for (FoundSignature& signature : found.signatures) check(pdf, anchors, now, signature);
+    const std::optional<std::string> breach = judge_updates(pdf, found);
+    const bool valid = found.whole_file && !found.signatures.empty() && !breach &&
+                       std::ranges::all_of(found.signatures, [now](const FoundSignature& signature) {
+                           return judge(signature, now).main == passed;
+                       });
+    Json verdict = Json::object();
+    verdict.set("valid", valid);
+    Json rows = Json::array();
+    for (const FoundSignature& signature : found.signatures) rows.push_back(to_json(signature, now));
+    verdict.set("signatures", std::move(rows));
+    verdict.set("summary", summary_of(found.signatures, breach, valid, now));
+    return verdict;
+}
+
+}  // namespace homeward
