@@ -41,6 +41,9 @@ inline constexpr std::size_t worker_memory_max = 1024 * mib;         ///< limit_
 inline constexpr std::size_t worker_result_bytes_max = 32 * mib;     ///< 500 pages of words with their boxes.
 inline constexpr int worker_documents_max = 50;  ///< Within one `homeward parse`, then replaced.
 
+// ---- one interview
+inline constexpr std::size_t records_of_interview_max = 200;  ///< limit_parts: every pair is compared.
+
 // ---- the queue
 inline constexpr int documents_waiting_max = 5'000;        ///< busy
 inline constexpr int documents_waiting_of_user_max = 200;  ///< busy

@@ -70,6 +70,15 @@ ReviewedInterview review(Interview interview) {
     std::vector<std::string> left_out;
     leave_out_unconfirmed(interview.header, "/header/", left_out);
     leave_out_unconfirmed(interview.answers, "/answers/", left_out);
+    std::vector<EpisodeFacts> episodes;
+    for (std::size_t i = 0; i < interview.episodes.size(); ++i) {
+        if (interview.episodes[i].confirmed) {
+            episodes.push_back(std::move(interview.episodes[i]));
+        } else {
+            left_out.push_back("/episodes/" + std::to_string(i));
+        }
+    }
+    interview.episodes = std::move(episodes);
     interview.beside.clear();
     return ReviewedInterview(std::move(interview), std::move(left_out));
 }

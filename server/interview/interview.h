@@ -92,6 +92,7 @@ struct EpisodeFacts {
     std::string reference;  ///< Police reference.
     std::string missing_at, found_at, returned_at, risk, status;
     std::string found_place, return_method;
+    bool confirmed = true;  ///< False while it is only what papers suggest.
     Json unknown;
 
     friend bool operator==(const EpisodeFacts&, const EpisodeFacts&) = default;

@@ -138,6 +138,7 @@ EpisodeFacts episode_from_json(const Json& json, const std::string& where) {
     episode.status = text_of(json, "status", where);
     episode.found_place = text_of(json, "found_place", where);
     episode.return_method = text_of(json, "return_method", where);
+    if (json["confirmed"].is_bool()) episode.confirmed = json["confirmed"].bool_or(true);
     episode.unknown = unknown_of(json,
                                  {"reference",
                                   "missing_at",
@@ -146,7 +147,8 @@ EpisodeFacts episode_from_json(const Json& json, const std::string& where) {
                                   "risk",
                                   "status",
                                   "found_place",
-                                  "return_method"});
+                                  "return_method",
+                                  "confirmed"});
     return episode;
 }
 

@@ -51,6 +51,7 @@ Json to_json(const EpisodeFacts& episode) {
     set_text(json, "returned_at", episode.returned_at);
     set_text(json, "found_place", episode.found_place);
     set_text(json, "return_method", episode.return_method);
+    if (!episode.confirmed) json.set("confirmed", false);
     add_unknown(json, episode.unknown);
     return json;
 }
