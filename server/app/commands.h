@@ -5,6 +5,17 @@
 
 namespace homeward {
 
+int run_tidy(Words words);
+inline constexpr Command tidy_command{
+    "tidy",
+    "makes pasted or extracted text easy to read",
+    "usage: homeward tidy [FILE] [--report]\n"
+    "\n"
+    "Reads FILE, or standard input, and prints it with lines joined, spaces evened out, page furniture and "
+    "passages\n"
+    "pasted twice taken out. No word changes. --report says on standard error what was done.\n",
+    run_tidy};
+
 int run_version(Words words);
 inline constexpr Command version_command{
     "version", "prints the version", "usage: homeward version\n", run_version};

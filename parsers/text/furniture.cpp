@@ -1,0 +1,156 @@
+// What repeats from page to page: found at the edges of pages, never in the middle.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/text_line.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::size_t edge_lines_max = 5;  // A header or footer is no longer than this.
+
+// Lines by their words, so that stray spaces make no difference.
+std::string key_of(std::string_view line) {
+    std::string key;
+    for (const char c : line) {
+        if (!is_ascii_space(c)) {
+            key.push_back(to_ascii_lower(c));
+        } else if (!key.empty() && key.back() != ' ') {
+            key.push_back(' ');
+        }
+    }
+    return key;
+}
+
+// `Page 2`, `Page 2 of 3`, `2/3`, `- 2 -`, `2 | Page`: a line of nothing else, and its number.
+std::optional<std::int64_t> page_number(std::string_view line) {
+    if (line.size() > 24) return std::nullopt;
+    std::string plain;
+    for (const char c : key_of(line)) {
+        const bool kept = is_ascii_alnum(c);
+        if (kept) {
+            plain.push_back(c);
+        } else if (!plain.empty() && plain.back() != ' ') {
+            plain.push_back(' ');
+        }
+    }
+    while (!plain.empty() && plain.back() == ' ') plain.pop_back();
+    std::vector<std::int64_t> numbers;
+    for (const std::string_view word : split(plain, ' ')) {
+        if (const auto number = parse_integer(word); number && word.size() <= 4) {
+            numbers.push_back(*number);
+        } else if (word != "page" && word != "of" && word != "pg" && word != "p" && word != "tudalen" &&
+                   word != "o") {
+            return std::nullopt;
+        }
+    }
+    if (numbers.empty() || numbers.size() > 2) return std::nullopt;
+    return numbers.front();
+}
+
+bool names_page(std::string_view line) {
+    const std::string key = key_of(line);
+    return key.find("page") != std::string::npos || key.find(" of ") != std::string::npos;
+}
+
+// A protective marking alone, or at the head of a line that says when the page was printed.
+bool is_marking(std::string_view line) {
+    constexpr std::string_view markings[] = {
+        "OFFICIAL", "RESTRICTED", "CONFIDENTIAL", "NOT PROTECTIVELY MARKED", "PROTECT"};
+    if (line.size() > 60) return false;
+    return std::ranges::any_of(markings, [&](std::string_view marking) { return line.starts_with(marking); });
+}
+
+// Where pages begin. Form feeds tell; else numbered lines that count up, else markings.
+std::vector<std::size_t> page_breaks(std::string_view text, const std::vector<TextLine>& lines) {
+    std::vector<std::size_t> by_feed;
+    std::vector<std::size_t> by_number;
+    std::vector<std::size_t> by_marking;
+    std::size_t lines_end = lines.size();  // blank lines at the end are no page
+    while (lines_end > 0 && lines[lines_end - 1].blank()) --lines_end;
+    std::int64_t expected = 0;
+    for (std::size_t i = 0; i < lines_end; ++i) {
+        if (lines[i].starts_page) by_feed.push_back(i);
+        if (lines[i].blank()) continue;
+        const std::string_view line = lines[i].in(text);
+        const auto number = page_number(line);
+        if (number && names_page(line) && (expected == 0 || *number == expected)) {
+            expected = *number + 1;
+            by_number.push_back(i + 1);
+        }
+        if (is_marking(line)) by_marking.push_back(i + 1);
+    }
+    if (!by_feed.empty()) return by_feed;
+    std::vector<std::size_t>& told = by_number.size() >= 2 ? by_number : by_marking;
+    if (told.size() < 2) return {};
+    // The last page's own foot begins no page, though it counts as a sign of one.
+    if (told.back() >= lines_end) told.pop_back();
+    return told;
+}
+
+using Side = std::vector<std::vector<std::size_t>>;
+
+// The outermost lines of the page of lines `begin` to `end` that are not blank, the outermost first.
+std::vector<std::size_t> edge(const std::vector<TextLine>& lines,
+                              std::size_t begin,
+                              std::size_t end,
+                              bool top) {
+    std::vector<std::size_t> out;
+    for (std::size_t n = 0; n < end - begin && out.size() < edge_lines_max; ++n) {
+        const std::size_t i = top ? begin + n : end - 1 - n;
+        if (!lines[i].blank()) out.push_back(i);
+    }
+    return out;
+}
+
+// Marks the furniture at one edge of all pages: `side` has each page's lines there, the outermost first.
+void mark_side(std::string_view text, const Side& side, std::vector<TextLine>& lines) {
+    std::map<std::string, std::size_t> seen;  // on how many pages
+    for (const auto& page : side) {
+        std::set<std::string> here;
+        for (const std::size_t i : page) here.insert(key_of(lines[i].in(text)));
+        for (const std::string& key : here) ++seen[key];
+    }
+    const std::size_t pages = side.size();
+    const auto repeats = [&](const TextLine& line) {
+        if (page_number(line.in(text)) || is_marking(line.in(text))) return true;
+        const std::size_t times = seen[key_of(line.in(text))];
+        // What looks like a label's line or an item is the paper's own unless nearly every page has it.
+        const bool own = line.kind == LineKind::label || line.kind == LineKind::label_only ||
+                         line.kind == LineKind::bullet || line.kind == LineKind::numbered;
+        return own ? pages >= 3 && times + 1 >= pages : times >= 2 && 2 * times >= pages;
+    };
+    // From the edge inwards, as far as furniture goes.
+    for (const auto& page : side) {
+        for (const std::size_t i : page) {
+            if (!repeats(lines[i])) break;
+            lines[i].is_furniture = true;
+        }
+    }
+}
+
+}  // namespace
+
+void mark_furniture(std::string_view text, std::vector<TextLine>& lines) {
+    std::vector<std::size_t> breaks = page_breaks(text, lines);
+    if (breaks.empty()) return;
+    breaks.push_back(lines.size());
+    Side tops;
+    Side bottoms;
+    std::size_t begin = 0;
+    for (const std::size_t end : breaks) {
+        tops.push_back(edge(lines, begin, end, true));
+        bottoms.push_back(edge(lines, begin, end, false));
+        begin = end;
+    }
+    mark_side(text, tops, lines);
+    mark_side(text, bottoms, lines);
+}
+
+}  // namespace homeward

@@ -1,0 +1,225 @@
+#include "parsers/text/text_line.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+namespace {
+
+// Words that running text holds and labels, names and addresses hardly do. Sorted.
+constexpr std::array<std::string_view, 74> function_words = {
+    "a",       "about", "after",  "all",  "also",  "an",   "and",   "are",  "as",   "at",    "be",
+    "because", "been",  "before", "but",  "by",    "came", "could", "did",  "do",   "does",  "for",
+    "from",    "had",   "has",    "have", "he",    "her",  "him",   "his",  "i",    "if",    "in",
+    "into",    "is",    "it",     "its",  "my",    "no",   "not",   "of",   "on",   "or",    "out",
+    "said",    "says",  "she",    "so",   "that",  "the",  "their", "them", "then", "there", "they",
+    "this",    "to",    "up",     "was",  "we",    "went", "were",  "what", "when", "where", "which",
+    "while",   "who",   "will",   "with", "would", "you",  "your",  "yours"};
+
+// Words that something must follow. Sorted.
+constexpr std::array<std::string_view, 44> open_words = {
+    "a",    "about",   "after", "an",   "and",  "as",    "at",    "because", "before", "between", "but",
+    "by",   "for",     "from",  "her",  "his",  "if",    "in",    "into",    "is",     "its",     "my",
+    "near", "of",      "on",    "or",   "our",  "so",    "than",  "that",    "the",    "their",   "then",
+    "to",   "towards", "was",   "were", "when", "where", "which", "while",   "who",    "with",    "would"};
+
+// Words in front of a colon that tell speech or a statement, not a label. Sorted.
+constexpr std::array<std::string_view, 26> speech_words = {
+    "and",    "are",  "asked", "because", "but",     "had",  "has", "have", "he",
+    "i",      "is",   "it",    "me",      "replied", "said", "say", "says", "she",
+    "stated", "that", "then",  "they",    "told",    "was",  "we",  "were"};
+
+bool holds_word(const auto& sorted, std::string_view word) {
+    if (word.empty() || word.size() > 8) return false;
+    std::array<char, 8> lower{};
+    std::ranges::transform(word, lower.begin(), [](char c) { return to_ascii_lower(c); });
+    return std::ranges::binary_search(sorted, std::string_view(lower.data(), word.size()));
+}
+
+// Bullets as word processors, viewers and people make them; in U+F000 to U+F0FF stand those of symbol fonts.
+bool is_bullet(char32_t c) {
+    constexpr std::u32string_view bullets =
+        U"\u2022\u25AA\u25AB\u00B7\u2023\u25E6\u25CF\u25CB\u25A0\u25BA\u25B8\u25B6\u2043\u2219\u27A2\u27A4"
+        U"\u2794\u25C6\u25C7\u2756\u25FE\u25FC\u29BF\u204C\u204D";
+    return bullets.find(c) != std::u32string_view::npos || (c >= 0xF000 && c <= 0xF0FF);
+}
+
+// Bytes of the bullet that opens `line`, with the white space behind it; 0 where none does.
+std::size_t bullet_length(std::string_view line) {
+    std::size_t at = 0;
+    const char32_t c = next_code_point(line, at);
+    const bool sure = is_bullet(c);
+    const bool dash = c == U'-' || c == U'*' || c == 0x2013 || c == 0x2014 || c == U'>' || c == U'o';
+    if (!sure && !dash) return 0;
+    std::size_t behind = at;
+    while (behind < line.size() && is_ascii_space(line[behind])) ++behind;
+    if (c == U'o' && (behind - at < 2 && line[at == line.size() ? 0 : at] != '\t')) return 0;
+    if (c == U'>') return 0;  // a quoted mail
+    if (behind == at && behind < line.size() && (!sure || c == 0xB7)) return 0;
+    if (dash && behind == line.size()) return 0;
+    return behind;
+}
+
+// `1.`, `2)`, `(a)`, `iv.` and a space.
+bool is_numbered(std::string_view line) {
+    std::size_t at = line[0] == '(' ? 1 : 0;
+    const std::size_t first = at;
+    while (at < line.size() && is_ascii_digit(line[at])) ++at;
+    if (at == first) {
+        constexpr std::string_view roman = "ivx";
+        while (at < line.size() && at - first < 4 && roman.find(line[at]) != std::string_view::npos) ++at;
+        if (at == first && at < line.size() && is_ascii_lower(line[at])) ++at;
+    }
+    if (at == first || at - first > 4 || at + 1 >= line.size()) return false;
+    if (line[at] != ')' && (line[at] != '.' || first == 1)) return false;
+    return is_ascii_space(line[at + 1]);
+}
+
+// What reading a line word by word tells.
+struct Reading {
+    std::size_t function_words = 0;
+    std::size_t letters = 0;
+    std::size_t small_letters = 0;
+    std::size_t colon = std::string_view::npos;  ///< The first that white space or the end follows.
+    std::size_t words_before_colon = 0;
+    bool speech_before_colon = false;
+    bool stop_before_colon = false;
+    std::size_t question_words = 0;  ///< Words up to the first question mark; 0 where none stands.
+    std::size_t function_words_in_label = 0;
+    std::string_view last_word;
+};
+
+void read_word(std::string_view line, std::size_t begin, std::size_t end, TextLine& out, Reading& reading) {
+    std::size_t width = 0;
+    std::string_view word = line.substr(begin, end - begin);
+    for (const char c : word) {
+        if ((static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U) ++width;
+        if (is_ascii_alpha(c) || static_cast<std::uint8_t>(c) >= 0xC3) ++reading.letters;
+        if (is_ascii_lower(c)) ++reading.small_letters;
+    }
+    out.width += width + (out.words > 0 ? 1 : 0);
+    if (out.words == 0) out.first_word_width = width;
+    ++out.words;
+    const bool colon_ends = word.back() == ':';
+    if (word.back() == '?' && reading.question_words == 0) reading.question_words = out.words;
+    while (!word.empty() && !is_ascii_alnum(word.back())) word.remove_suffix(1);
+    if (holds_word(function_words, word)) ++reading.function_words;
+    reading.last_word = word;
+    if (reading.colon != std::string_view::npos) return;
+    reading.speech_before_colon = reading.speech_before_colon || holds_word(speech_words, word);
+    reading.words_before_colon = out.words;
+    if (colon_ends) {
+        reading.colon = end - 1;
+        reading.function_words_in_label = reading.function_words;
+    } else if (line[end - 1] == '.' || line[end - 1] == ';') {
+        reading.stop_before_colon = true;
+    }
+}
+
+bool ends_sentence(std::string_view line) {
+    while (!line.empty()) {
+        const char c = line.back();
+        if (c == '"' || c == '\'' || c == ')') {
+            line.remove_suffix(1);
+        } else if (line.ends_with("\xE2\x80\x9D") || line.ends_with("\xE2\x80\x99")) {
+            line.remove_suffix(3);
+        } else {
+            return c == '.' || c == '!' || c == '?' || line.ends_with("\xE2\x80\xA6");
+        }
+    }
+    return false;
+}
+
+LineKind kind_of(std::string_view line, const TextLine& looks, const Reading& reading) {
+    std::size_t at = 0;
+    const char32_t first = next_code_point(line, at);
+    const bool begins_label = is_upper(first) || is_digit(first);
+    if (reading.colon != std::string_view::npos && begins_label && !reading.stop_before_colon) {
+        const bool short_enough = reading.words_before_colon <= 8 && reading.colon <= 70;
+        if (reading.colon + 1 >= line.size()) return LineKind::label_only;
+        if (short_enough && (!reading.speech_before_colon || reading.words_before_colon <= 1))
+            return LineKind::label;
+    }
+    if (line.back() == ':') return LineKind::label_only;
+    // "Felt safe? Not known": a question and its short answer.
+    const bool answered = reading.question_words > 0 && looks.words > reading.question_words &&
+                          looks.words <= reading.question_words + 3;
+    if (answered && begins_label && looks.words <= 12 && !looks.terminated) return LineKind::label;
+    const bool capitals = reading.letters >= 3 && reading.small_letters == 0;
+    if (capitals && looks.width <= 60 && !looks.terminated && line.back() != ',' && line.back() != '-' &&
+        reading.function_words < 3) {
+        return LineKind::heading;
+    }
+    return looks.is_sentence ? LineKind::prose : LineKind::short_text;
+}
+
+TextLine read_line(std::string_view text, std::size_t start, std::size_t end) {
+    TextLine out{.start = start, .end = end};
+    const std::string_view line = out.in(text);
+    if (line.empty()) return out;
+    Reading reading;
+    for (std::size_t at = 0; at < line.size();) {
+        std::size_t stop = at;
+        while (stop < line.size() && !is_ascii_space(line[stop])) ++stop;
+        read_word(line, at, stop, out, reading);
+        while (stop < line.size() && is_ascii_space(line[stop])) ++stop;
+        at = stop;
+    }
+    out.terminated = ends_sentence(line);
+    out.is_sentence = out.words >= 5 ? reading.function_words >= 1
+                                     : out.words >= 3 && reading.function_words >= 1 && out.terminated;
+    out.open_ended = holds_word(open_words, reading.last_word) && is_ascii_alnum(line.back());
+    std::size_t behind = 0;
+    const char32_t first = next_code_point(line, behind);
+    constexpr std::string_view begins_none = ",;:)]}%";
+    out.begins_small = is_lower(first) ||
+                       (first < 0x80 && begins_none.find(static_cast<char>(first)) != std::string_view::npos);
+    out.marker_length = bullet_length(line);
+    if (out.marker_length > 0) {
+        out.kind = LineKind::bullet;
+        out.begins_small = false;
+    } else if (is_numbered(line)) {
+        out.kind = LineKind::numbered;
+        out.begins_small = false;
+    } else {
+        out.kind = kind_of(line, out, reading);
+        if (out.kind == LineKind::label) {
+            // Only the value tells whether it runs on.
+            const std::size_t value_words = out.words - std::min(out.words, reading.words_before_colon);
+            out.is_sentence = value_words >= 4 && reading.function_words > reading.function_words_in_label;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<TextLine> read_lines(std::string_view text) {
+    std::vector<TextLine> lines;
+    lines.reserve(text.size() / 40 + 1);
+    std::size_t begin = 0;
+    bool page = false;
+    while (begin <= text.size()) {
+        std::size_t end = text.find_first_of("\n\f", begin);
+        if (end == std::string_view::npos) end = text.size();
+        std::size_t from = begin;
+        std::size_t to = end;
+        while (from < to && is_ascii_space(text[from])) ++from;
+        while (to > from && is_ascii_space(text[to - 1])) --to;
+        if (from == to) from = to = begin;
+        TextLine line = read_line(text, from, to);
+        line.starts_page = page;
+        lines.push_back(line);
+        if (end == text.size()) break;
+        page = text[end] == '\f';
+        begin = end + 1;
+    }
+    return lines;
+}
+
+}  // namespace homeward
