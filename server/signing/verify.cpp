@@ -142,7 +142,8 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
         anchors_pem.empty() ? std::vector<Bytes>{} : read_anchors(text_of(anchors_pem));
     FoundSignatures found = find_signatures(pdf);
     for (FoundSignature& signature : found.signatures) check(pdf, anchors, now, signature);
-    const std::optional<std::string> breach = judge_updates(pdf, found);
+    std::optional<std::string> breach = judge_updates(pdf, found);
+    if (!breach && found.stray) breach = "it holds a signature that it no longer shows";
     const bool valid = found.whole_file && !found.signatures.empty() && !breach &&
                        std::ranges::all_of(found.signatures, [now](const FoundSignature& signature) {
                            return judge(signature, now).main == passed;

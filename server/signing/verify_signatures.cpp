@@ -243,6 +243,31 @@ void judge_permissions(std::vector<FoundSignature>& signatures, std::optional<st
     }
 }
 
+// Lengths of streams that stand in objects of their own.
+LengthOf lengths_in(Revision& document) {
+    std::map<int, std::size_t> lengths;
+    for (const auto& [id, entry] : document.table) {
+        QPDFObjectHandle object = document.document->getObject(id);
+        if (object.isInteger() && object.getIntValue() >= 0) {
+            lengths[id.getObj()] = static_cast<std::size_t>(object.getIntValue());
+        }
+    }
+    return [lengths](int number) -> std::optional<std::size_t> {
+        const auto length = lengths.find(number);
+        return length == lengths.end() ? std::nullopt : std::optional(length->second);
+    };
+}
+
+// A signature's dictionary that is no field's value, save Adobe's usage rights, which are none of a person's.
+bool has_stray_signature(Revision& document, std::set<QPDFObjGen> shown) {
+    shown.insert(document.document->getRoot().getKeyIfDict("/Perms").getKeyIfDict("/UR3").getObjGen());
+    return std::ranges::any_of(document.table, [&](const auto& entry) {
+        if (shown.contains(entry.first)) return false;
+        QPDFObjectHandle object = document.document->getObject(entry.first);
+        return object.isDictionary() && object.hasKey("/ByteRange") && object.hasKey("/Contents");
+    });
+}
+
 FoundSignatures read_signatures(ByteView pdf) {
     FoundSignatures found;
     std::optional<Revision> document = try_revision(pdf, pdf.size());
@@ -254,24 +279,18 @@ FoundSignatures read_signatures(ByteView pdf) {
         }
     }
     if (!document) throw Error{ErrorCode::bad_pdf, "it is not a whole PDF"};
-    std::map<int, std::size_t> lengths;
-    for (const auto& [id, entry] : document->table) {
-        QPDFObjectHandle object = document->document->getObject(id);
-        if (object.isInteger() && object.getIntValue() >= 0) {
-            lengths[id.getObj()] = static_cast<std::size_t>(object.getIntValue());
-        }
-    }
-    found.length_of = [lengths](int number) -> std::optional<std::size_t> {
-        const auto length = lengths.find(number);
-        return length == lengths.end() ? std::nullopt : std::optional(length->second);
-    };
+    found.length_of = lengths_in(*document);
+    std::set<QPDFObjGen> shown;
     for (SignatureField& field : signature_fields(*document->document)) {
         if (!field.field.hasKey("/V") || found.signatures.size() == signatures_max) continue;
         FoundSignature signature;
         signature.field = field.name;
-        read_signature(text_view(pdf), document->table, field.field.getKey("/V"), found.length_of, signature);
+        QPDFObjectHandle value = field.field.getKey("/V");
+        shown.insert(value.getObjGen());
+        read_signature(text_view(pdf), document->table, value, found.length_of, signature);
         found.signatures.push_back(std::move(signature));
     }
+    found.stray = has_stray_signature(*document, shown);
     std::ranges::stable_sort(found.signatures, {}, &FoundSignature::end);
     for (std::size_t i = 1; i < found.signatures.size(); ++i) {
         // Two that cover the same are one signature shown twice.

@@ -35,6 +35,7 @@ struct FoundSignature {
 struct FoundSignatures {
     std::vector<FoundSignature> signatures;
     bool whole_file = true;  ///< The whole file could be read.
+    bool stray = false;      ///< There is a signature that no field shows: one that was taken away.
     LengthOf length_of;
 };
 FoundSignatures find_signatures(ByteView pdf);
