@@ -14,7 +14,7 @@ namespace homeward {
 
 /// One record of the child with the paper it stands in.
 struct Told {
-    const Paper* paper = nullptr;
+    const PaperRead* paper = nullptr;
     const Record* record = nullptr;
     std::size_t episode = 0;
 };

@@ -36,7 +36,7 @@ public:
 
 private:
     void add_papers() {
-        std::vector<const Paper*> seen;
+        std::vector<const PaperRead*> seen;
         for (const Told& told : told_) {
             if (std::ranges::find(seen, told.paper) != seen.end()) continue;
             seen.push_back(told.paper);
@@ -293,13 +293,13 @@ private:
 }  // namespace
 
 Interview prefill(const Form& form,
-                  std::span<const Paper> papers,
+                  std::span<const PaperRead> papers,
                   std::span<const RecordPlace> places,
                   std::size_t chosen) {
     std::vector<Told> told;
     for (const RecordPlace& place : places) {
         if (place.child != places[chosen].child) continue;
-        const Paper& paper = papers[place.paper];
+        const PaperRead& paper = papers[place.paper];
         told.push_back({&paper, &paper.extraction.records[place.record], place.episode});
     }
     return Prefilling(form, std::move(told)).run();

@@ -15,7 +15,7 @@ namespace homeward {
 /// of no other's. Facts about the episode are those of its latest one; earlier ones are listed. Where papers
 /// differ, both values are kept with their sources. `places` is what `sort_records(papers)` gave.
 Interview prefill(const Form& form,
-                  std::span<const Paper> papers,
+                  std::span<const PaperRead> papers,
                   std::span<const RecordPlace> places,
                   std::size_t chosen);
 

@@ -190,9 +190,9 @@ bool same_child(const Record& a, const Record& b) {
     return same >= 2 || (same == 1 && forename == Agreement::same && surname == Agreement::unknown);
 }
 
-std::vector<RecordPlace> sort_records(std::span<const Paper> papers) {
+std::vector<RecordPlace> sort_records(std::span<const PaperRead> papers) {
     std::size_t records = 0;
-    for (const Paper& paper : papers) records += paper.extraction.records.size();
+    for (const PaperRead& paper : papers) records += paper.extraction.records.size();
     if (records > limits::records_of_interview_max)
         throw Error(ErrorCode::limit_parts, "the papers hold too many records for one interview");
     const auto record_at = [&](const RecordPlace& place) -> const Record& {

@@ -12,7 +12,7 @@
 namespace homeward {
 
 /// One paper as it was read.
-struct Paper {
+struct PaperRead {
     std::string document;  ///< Its id, or its file name: shown, never used.
     std::string sha256;    ///< Empty where nobody needs it.
     Extraction extraction;
@@ -32,7 +32,7 @@ struct RecordPlace {
 /// of birth says so and neither speaks against it: twins, brothers and sisters stay apart. A record that
 /// names nobody joins the others where they are all one child's.
 /// Throws `Error{limit_parts}` past `limits::records_of_interview_max` records.
-std::vector<RecordPlace> sort_records(std::span<const Paper> papers);
+std::vector<RecordPlace> sort_records(std::span<const PaperRead> papers);
 
 /// Whether two records tell of the same child.
 bool same_child(const Record& a, const Record& b);

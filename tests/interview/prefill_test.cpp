@@ -23,8 +23,8 @@ Record record(const std::string& surname, const std::string& forenames, const st
     return made;
 }
 
-Paper paper(const std::string& name, DocumentKind kind, std::vector<Record> records) {
-    Paper made{name, "", {}};
+PaperRead paper(const std::string& name, DocumentKind kind, std::vector<Record> records) {
+    PaperRead made{name, "", {}};
     made.extraction.kind = kind;
     made.extraction.pages = 2;
     made.extraction.reference = "GC-1";
@@ -59,11 +59,11 @@ Record notification_record() {
     return made;
 }
 
-Interview prefilled(const std::string& form, const std::vector<Paper>& papers, std::size_t chosen = 0) {
+Interview prefilled(const std::string& form, const std::vector<PaperRead>& papers, std::size_t chosen = 0) {
     return prefill(find_form(form), papers, sort_records(papers), chosen);
 }
 
-const std::vector<Paper> two_papers{
+const std::vector<PaperRead> two_papers{
     paper("F1.pdf", DocumentKind::found_debrief, {debrief_record()}),
     paper("N1.pdf", DocumentKind::missing_notification, {notification_record()}),
 };
@@ -97,7 +97,7 @@ TEST_CASE("two records are one child's where name or birth says so and nothing s
 
 TEST_CASE("records are sorted by child and by episode", "[interview]") {
     Record sister = record("Okafor", "Jade", "2012-01-30");
-    std::vector<Paper> papers = two_papers;
+    std::vector<PaperRead> papers = two_papers;
     papers[0].extraction.records.push_back(sister);
     Record earlier = record("Okafor", "Jamie", "");
     earlier.fields.push_back(field("episode.last_seen_at", "2026-01-02T10:00"));
@@ -194,7 +194,7 @@ TEST_CASE("attributed police information is given once, with its paper, and harm
 }
 
 TEST_CASE("a sister's record gives nothing to her brother's interview", "[interview]") {
-    std::vector<Paper> papers = two_papers;
+    std::vector<PaperRead> papers = two_papers;
     Record sister = record("Okafor", "Jade", "2012-01-30");
     sister.fields.push_back(field("subject.phone", "07700900123"));
     sister.narrative.push_back({"officer_view", "Jade was upset.", {1, {}, {}}});
@@ -208,7 +208,7 @@ TEST_CASE("a sister's record gives nothing to her brother's interview", "[interv
 }
 
 TEST_CASE("facts of the episode are those of the latest; earlier ones are listed", "[interview]") {
-    std::vector<Paper> papers = two_papers;
+    std::vector<PaperRead> papers = two_papers;
     Record earlier = record("Okafor", "Jamie", "2010-08-03");
     earlier.fields.push_back(field("episode.last_seen_at", "2026-01-02T10:00"));
     earlier.fields.push_back(field("episode.risk", "high"));
