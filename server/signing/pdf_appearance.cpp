@@ -16,7 +16,8 @@ namespace {
 constexpr double size_max = 9.5;  // Points; the report's small print.
 constexpr double size_min = 6;
 constexpr double leading = 1.35;
-constexpr double inset = 2;
+constexpr double role_size_min = 8;  // The role gives way to legible letters: it stands on the page as well.
+constexpr double inset = 2;          // At top and bottom; at the sides the place itself keeps the distance.
 
 using CodeUnits = std::vector<unsigned>;
 
@@ -159,15 +160,18 @@ std::optional<Appearance> draw_appearance(QPDF& document,
     std::vector<Line> lines;
     const std::string when = in_words(to_local(details.time));
     lines.push_back({drawable("Signed by " + details.name, bold, missing), true});
-    const auto most = static_cast<std::size_t>((height - inset) / (size_min * leading));
-    if (!details.role.empty() && most >= 3) lines.push_back({drawable(details.role, body, missing), false});
-    if (most >= 2) {
+    const auto room_for = [height](int count, double size) {
+        return height - inset >= count * size * leading;
+    };
+    if (!details.role.empty() && room_for(3, role_size_min))
+        lines.push_back({drawable(details.role, body, missing), false});
+    if (room_for(2, size_min)) {
         lines.push_back({drawable(when, body, missing), false});
     } else {
         lines.front() = {drawable("Signed by " + details.name + ", " + when, bold, missing), true};
     }
 
-    const double room = width - 2 * inset;
+    const double room = width;
     double size = std::min(size_max, (height - inset) / (static_cast<double>(lines.size()) * leading));
     for (Line& line : lines) {
         const CodePointFont& font = line.bold ? bold : body;
@@ -178,7 +182,7 @@ std::optional<Appearance> draw_appearance(QPDF& document,
     std::string content = "q 0.086 0.125 0.165 rg\n";
     double baseline = (height + static_cast<double>(lines.size()) * size * leading) / 2 - size;
     for (const Line& line : lines) {
-        content += shown(line, size, inset, baseline);
+        content += shown(line, size, 0, baseline);
         baseline -= size * leading;
     }
     content += "Q";
