@@ -99,7 +99,7 @@ bool set_up_check(EVP_PKEY_CTX* context, const EVP_PKEY* key, const SignedParts&
         const ASN1_OBJECT* hash = nullptr;
         X509_ALGOR_get0(&hash, nullptr, nullptr, pss->hashAlgorithm);
         const long salt = ASN1_INTEGER_get(pss->saltLength);
-        return OBJ_obj2nid(hash) == parts.digest.nid && salt >= 0 && salt <= 64 &&
+        return OBJ_obj2nid(hash) == parts.digest.nid && salt >= 0 && salt <= 512 &&
                EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0 &&
                EVP_PKEY_CTX_set_rsa_pss_saltlen(context, static_cast<int>(salt)) > 0;
     }
