@@ -97,6 +97,38 @@ void require_for_signing(X509* certificate) {
     throw Error{ErrorCode::bad_key, "the PKCS#12 file could not be opened"};
 }
 
+struct Opened {
+    Key key;
+    Certificate certificate;
+    Certificates others;
+};
+
+Opened open_key_file(ByteView pkcs12, std::string_view passphrase) {
+    ERR_clear_error();
+    const unsigned char* at = raw(pkcs12);
+    const Pkcs12 file(d2i_PKCS12(nullptr, &at, static_cast<long>(pkcs12.size())));
+    if (file == nullptr) {
+        ERR_clear_error();
+        throw Error{ErrorCode::bad_key, "this is not a PKCS#12 file (.p12, .pfx)"};
+    }
+    const std::string secret(passphrase);
+    const bool mac_right =
+        PKCS12_mac_present(file.get()) == 1 &&
+        PKCS12_verify_mac(file.get(), secret.c_str(), static_cast<int>(secret.size())) == 1;
+    EVP_PKEY* key = nullptr;
+    X509* certificate = nullptr;
+    STACK_OF(X509)* others = nullptr;
+    if (!mac_right || PKCS12_parse(file.get(), secret.c_str(), &key, &certificate, &others) != 1) {
+        throw_not_opened(mac_right);
+    }
+    Opened opened{Key(key), Certificate(certificate), Certificates(others)};
+    ERR_clear_error();
+    if (opened.key == nullptr || opened.certificate == nullptr) {
+        throw Error{ErrorCode::bad_key, "the file must hold a key and its certificate"};
+    }
+    return opened;
+}
+
 bool self_signed(X509* certificate) {
     return (X509_get_extension_flags(certificate) & EXFLAG_SS) != 0;
 }
@@ -144,40 +176,29 @@ std::string signer_name(const Signer& signer) {
     return certificate == nullptr ? std::string{} : common_name(certificate.get());
 }
 
+Instant signer_end(const Signer& signer) {
+    const Certificate certificate = certificate_from(signer.certificate());
+    std::tm fields{};
+    require(certificate != nullptr && ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &fields) == 1,
+            "a certificate's end");
+    return Instant{std::chrono::seconds{::timegm(&fields)}};
+}
+
+void require_opens(ByteView pkcs12, std::string_view passphrase) {
+    open_key_file(pkcs12, passphrase);
+}
+
 std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase) {
-    ERR_clear_error();
-    const unsigned char* at = raw(pkcs12);
-    const Pkcs12 file(d2i_PKCS12(nullptr, &at, static_cast<long>(pkcs12.size())));
-    if (file == nullptr) {
-        ERR_clear_error();
-        throw Error{ErrorCode::bad_key, "this is not a PKCS#12 file (.p12, .pfx)"};
-    }
-    const std::string secret(passphrase);
-    const bool mac_right =
-        PKCS12_mac_present(file.get()) == 1 &&
-        PKCS12_verify_mac(file.get(), secret.c_str(), static_cast<int>(secret.size())) == 1;
-    EVP_PKEY* found_key = nullptr;
-    X509* found_certificate = nullptr;
-    STACK_OF(X509)* found_others = nullptr;
-    if (!mac_right ||
-        PKCS12_parse(file.get(), secret.c_str(), &found_key, &found_certificate, &found_others) != 1) {
-        throw_not_opened(mac_right);
-    }
-    Key key(found_key);
-    const Certificate certificate(found_certificate);
-    const Certificates others(found_others);
-    ERR_clear_error();
-    if (key == nullptr || certificate == nullptr) {
-        throw Error{ErrorCode::bad_key, "the file must hold a key and its certificate"};
-    }
-    require_strong(key.get());
-    require_for_signing(certificate.get());
+    Opened opened = open_key_file(pkcs12, passphrase);
+    require_strong(opened.key.get());
+    require_for_signing(opened.certificate.get());
     std::vector<Bytes> chain;
-    for (int i = 0; i < sk_X509_num(others.get()); ++i) {
-        X509* other = sk_X509_value(others.get(), i);
+    for (int i = 0; i < sk_X509_num(opened.others.get()); ++i) {
+        X509* other = sk_X509_value(opened.others.get(), i);
         if (!self_signed(other)) chain.push_back(der_of(other, i2d_X509));
     }
-    return std::make_unique<KeyInFile>(std::move(key), der_of(certificate.get(), i2d_X509), std::move(chain));
+    return std::make_unique<KeyInFile>(
+        std::move(opened.key), der_of(opened.certificate.get(), i2d_X509), std::move(chain));
 }
 
 Bytes make_cms(const Signer& signer, const Digest& content_digest) {

@@ -31,10 +31,16 @@ public:
 /// The common name in the signer's certificate, UTF-8; empty where there is none.
 std::string signer_name(const Signer& signer);
 
+/// When the signer's certificate ends.
+Instant signer_end(const Signer& signer);
+
 /// Opens a PKCS#12 file. Throws `Error{bad_passphrase}`, or `Error{bad_key}` with the reason: not such a
 /// file, sealed with RC2 or 3DES (OpenSSL 3 no longer opens those), no certificate, or a key that S-38 does
 /// not allow: P-256, or RSA from 3072 bits, certified for signing.
 std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase);
+
+/// Throws as `load_signer` where the file does not open, whatever its key is for.
+void require_opens(ByteView pkcs12, std::string_view passphrase);
 
 /// A detached CMS SignedData in DER over content whose SHA-256 is `content_digest`: content-type,
 /// message-digest and signing-certificate-v2, no signing-time (PAdES takes the time from the signature
