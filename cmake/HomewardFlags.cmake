@@ -29,8 +29,9 @@ else()
     add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
   endif()
 endif()
-add_compile_options(-fPIE)
-add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
+# Position independence comes from CMAKE_POSITION_INDEPENDENT_CODE: -fPIE for programs, -fPIC for what the reader's
+# modules link.
+add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie> -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
 
 # One static library for each folder: homeward_library(text SOURCES a.cpp b.cpp USES base FOREIGN ICU::uc)
 function(homeward_library name)

@@ -1,0 +1,29 @@
+#pragma once
+// What bytes are, by their content alone. Looks at a few bytes at fixed places, so that it may run outside
+// the sandbox; the reader inside still decides for itself.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "parsers/document/document.h"
+#include "parsers/document/reader_rooms.h"
+
+namespace homeward {
+
+/// The format of `bytes`. Throws `Error` with `empty_file`, `encrypted` (a Word file with a password) or
+/// `unsupported_type` (programs, pictures of other kinds, other archives).
+FileFormat recognise_format(std::span<const std::byte> bytes);
+
+/// The format that a name's ending promises, or nothing where the ending is unknown.
+std::optional<FileFormat> format_of_name(std::string_view name);
+
+/// The rooms that are likely to be needed for `bytes`: a guess, which costs time alone when it is wrong.
+Rooms likely_rooms(std::span<const std::byte> bytes);
+
+/// Whether another document stands behind the end of this one: an archive behind a PDF or a picture, which
+/// two readers would read differently.
+bool has_second_document(std::span<const std::byte> bytes, FileFormat format);
+
+}  // namespace homeward

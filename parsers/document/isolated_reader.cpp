@@ -1,0 +1,365 @@
+#include "parsers/document/isolated_reader.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "parsers/base/ascii.h"
+#include "parsers/document/document_wire.h"
+#include "parsers/document/file_format.h"
+#include "parsers/document/reader_process.h"
+
+namespace homeward {
+
+namespace {
+
+using std::chrono::seconds;
+
+constexpr Rooms text_rooms = Room::pdf | Room::docx | Room::mail;
+
+// Starts processes on a thread that lives as long as the pool: a reader ends with the thread that started it,
+// and a server's threads come and go.
+class Starter {
+public:
+    Starter() : thread_([this] { work(); }) {}
+    Starter(const Starter&) = delete;
+    Starter& operator=(const Starter&) = delete;
+    ~Starter() {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        changed_.notify_all();
+        thread_.join();
+    }
+
+    std::unique_ptr<ReaderProcess> start(Rooms rooms, bool forks) {
+        std::packaged_task<std::unique_ptr<ReaderProcess>()> task(
+            [=] { return std::make_unique<ReaderProcess>(rooms, forks); });
+        std::future<std::unique_ptr<ReaderProcess>> started = task.get_future();
+        {
+            const std::lock_guard lock(mutex_);
+            tasks_.push_back(std::move(task));
+        }
+        changed_.notify_all();
+        return started.get();
+    }
+
+private:
+    void work() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            changed_.wait(lock, [&] { return stopping_ || !tasks_.empty(); });
+            if (tasks_.empty()) return;
+            auto task = std::move(tasks_.front());
+            tasks_.erase(tasks_.begin());
+            lock.unlock();
+            task();
+            lock.lock();
+        }
+    }
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<std::packaged_task<std::unique_ptr<ReaderProcess>()>> tasks_;
+    bool stopping_ = false;
+    std::thread thread_;  // Last: it starts when all else is there.
+};
+
+ReadOptions share_of(std::string_view name, int first, int step) {
+    ReadOptions options;
+    options.name_hint = std::string(name);
+    options.recognise = true;
+    options.recognise_first = first;
+    options.recognise_step = step;
+    return options;
+}
+
+void warn_of_unread_pages(Document& document) {
+    for (Page& page : document.pages) {
+        if (!page.needs_ocr) continue;
+        page.needs_ocr = false;
+        document.warnings.push_back({"page_not_read",
+                                     page.number,
+                                     "This page is a picture and could not be read. Look at the paper."});
+    }
+    for (Document& part : document.parts) warn_of_unread_pages(part);
+}
+
+// Takes each page that waited from the share that read it; shares whose reading failed are null.
+void merge_shares(Document& document, const std::vector<const Document*>& shares) {
+    std::size_t waiting = 0;
+    for (std::size_t i = 0; i < document.pages.size(); ++i) {
+        Page& page = document.pages.at(i);
+        if (!page.needs_ocr) continue;
+        const Document* share = shares.at(waiting++ % shares.size());
+        if (share != nullptr && share->pages.size() == document.pages.size()) page = share->pages.at(i);
+    }
+    for (const Document* share : shares) {
+        if (share == nullptr) continue;
+        for (const Warning& warning : share->warnings) {
+            if (std::ranges::find(document.warnings, warning) == document.warnings.end()) {
+                document.warnings.push_back(warning);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < document.parts.size(); ++i) {
+        std::vector<const Document*> parts;
+        for (const Document* share : shares) {
+            const bool same = share != nullptr && share->parts.size() == document.parts.size();
+            parts.push_back(same ? &share->parts.at(i) : nullptr);
+        }
+        merge_shares(document.parts.at(i), parts);
+    }
+}
+
+int pages_waiting(const Document& document) {
+    int waiting = 0;
+    for (const Page& page : document.pages) waiting += page.needs_ocr ? 1 : 0;
+    for (const Document& part : document.parts) waiting += pages_waiting(part);
+    return waiting;
+}
+
+bool has_words(const Document& document) {
+    const auto read = [](const Page& page) { return !page.needs_ocr && !page.words.empty(); };
+    return !document.blocks.empty() || std::ranges::any_of(document.pages, read) ||
+           std::ranges::any_of(document.parts, has_words);
+}
+
+std::span<const std::byte> bytes_of(const std::string& text) {
+    return std::as_bytes(std::span(text));
+}
+
+}  // namespace
+
+// A slot is one paper at a time. The service's readers are warmed with all that belongs together; a command's
+// have what the paper needs and are replaced when another needs more.
+class IsolatedReader::Pool {
+public:
+    explicit Pool(IsolatedReaderSettings settings) : settings_(settings) {
+        settings_.workers = std::max(settings_.workers, 1);
+        slots_.resize(static_cast<std::size_t>(settings_.workers));
+    }
+
+    const IsolatedReaderSettings& settings() const { return settings_; }
+
+    void prepare(Rooms rooms) {
+        const Lease lease(*this);
+        process_for(*lease.slot, warmed(rooms));
+    }
+
+    ReaderAnswer run(const ReaderJob& job, Rooms rooms) {
+        const Lease lease(*this);
+        rooms = warmed(rooms);
+        for (int tries = 0;; ++tries) {
+            std::unique_ptr<ReaderProcess>& process = process_for(*lease.slot, rooms);
+            const bool used_before = process->jobs_done() > 0;
+            ReaderAnswer answer = process->run(job);
+            note_walls(*process);
+            if (answer.kind == AnswerKind::rooms_needed) {
+                const Rooms missing = answer.value & ~process->rooms_loaded();
+                const bool new_rooms = (missing & ~process->rooms_asked()) != 0;
+                if (!new_rooms || tries >= 3) return no_such_room();
+                rooms = warmed(rooms | answer.value);
+                continue;
+            }
+            const bool failed = answer.kind == AnswerKind::error;
+            const bool died_of_an_earlier_paper = failed && !process->alive() && used_before && tries == 0 &&
+                                                  answer.code == ErrorCode::worker_failed;
+            if (!process->alive() || process->jobs_done() >= limits::worker_documents_max ||
+                (failed && !settings_.fork_each)) {
+                process.reset();
+            }
+            if (!died_of_an_earlier_paper) return answer;
+        }
+    }
+
+    std::string missing_walls() const {
+        const std::lock_guard lock(mutex_);
+        if (!walls_) return {};
+        std::vector<std::string> missing;
+        if ((*walls_ & 1U) == 0) missing.emplace_back("another user");
+        if ((*walls_ & 2U) == 0) missing.emplace_back("namespaces");
+        if ((*walls_ & 4U) == 0) missing.emplace_back("Landlock");
+        return joined(missing, ", ");
+    }
+
+private:
+    struct Slot {
+        std::vector<std::unique_ptr<ReaderProcess>> processes;
+        bool free = true;
+    };
+
+    struct Lease {
+        explicit Lease(Pool& of) : pool(of) {
+            std::unique_lock lock(pool.mutex_);
+            const auto is_free = [](const Slot& each) { return each.free; };
+            pool.freed_.wait(lock, [&] { return std::ranges::any_of(pool.slots_, is_free); });
+            slot = &*std::ranges::find_if(pool.slots_, is_free);
+            slot->free = false;
+        }
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        ~Lease() {
+            {
+                const std::lock_guard lock(pool.mutex_);
+                slot->free = true;
+            }
+            pool.freed_.notify_one();
+        }
+        Pool& pool;
+        Slot* slot = nullptr;
+    };
+
+    static ReaderAnswer no_such_room() {
+        ReaderAnswer answer;
+        answer.code = ErrorCode::unsupported_type;
+        return answer;
+    }
+
+    // In the service: one reader for text and one for scans in each slot, so that neither evicts the other.
+    Rooms warmed(Rooms rooms) const {
+        if (!settings_.fork_each || has_room(rooms, Room::verify)) return rooms;
+        return has_room(rooms, Room::ocr) ? text_rooms | Room::ocr : text_rooms;
+    }
+
+    std::unique_ptr<ReaderProcess>& process_for(Slot& slot, Rooms rooms) {
+        std::erase(slot.processes, nullptr);
+        std::erase_if(slot.processes, [&](const auto& each) {
+            return !each->alive() || (!settings_.fork_each && (rooms & ~each->rooms_asked()) != 0);
+        });
+        for (auto& each : slot.processes) {
+            const bool fits =
+                settings_.fork_each ? each->rooms_asked() == rooms : (rooms & ~each->rooms_asked()) == 0;
+            if (fits) return each;
+        }
+        return slot.processes.emplace_back(starter_.start(rooms, settings_.fork_each));
+    }
+
+    void note_walls(const ReaderProcess& process) {
+        const std::lock_guard lock(mutex_);
+        walls_ = process.walls();
+    }
+
+    IsolatedReaderSettings settings_;
+    mutable std::mutex mutex_;
+    std::condition_variable freed_;
+    std::vector<Slot> slots_;
+    std::optional<std::uint32_t> walls_;
+    Starter starter_;
+};
+
+namespace {
+
+JobHeader read_job(const ReadOptions& options) {
+    JobHeader header;
+    header.kind = static_cast<std::uint32_t>(JobKind::read);
+    header.recognise = options.recognise ? 1 : 0;
+    header.recognise_first = options.recognise_first;
+    header.recognise_step = options.recognise_step;
+    return header;
+}
+
+[[noreturn]] void throw_error(const ReaderAnswer& answer) {
+    const bool with_page = answer.value >= 1 && answer.value <= static_cast<std::uint32_t>(limits::pages_max);
+    throw Error(answer.code, with_page ? "page " + std::to_string(answer.value) : std::string());
+}
+
+std::string bytes_in(ReaderAnswer answer) {
+    if (answer.kind == AnswerKind::error) throw_error(answer);
+    if (answer.kind != AnswerKind::bytes) throw Error(ErrorCode::worker_failed);
+    return std::move(answer.payload);
+}
+
+Document document_in(const ReaderAnswer& answer) {
+    if (answer.kind == AnswerKind::error) throw_error(answer);
+    if (answer.kind != AnswerKind::document) throw Error(ErrorCode::worker_failed);
+    return from_wire(bytes_of(answer.payload));
+}
+
+}  // namespace
+
+IsolatedReader::IsolatedReader(IsolatedReaderSettings settings) : pool_(std::make_unique<Pool>(settings)) {}
+
+IsolatedReader::~IsolatedReader() = default;
+
+void IsolatedReader::prepare(Rooms rooms) {
+    pool_->prepare(rooms);
+}
+
+Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view name_hint) {
+    if (bytes.empty()) throw Error(ErrorCode::empty_file);
+    if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
+    const IsolatedReaderSettings& settings = pool_->settings();
+    const Rooms rooms = likely_rooms(bytes);
+    const seconds first_time_max =
+        has_room(rooms, Room::ocr) ? settings.ocr_time_max : settings.text_time_max;
+    ReadOptions options;
+    Document document =
+        document_in(pool_->run({read_job(options), bytes, name_hint, {}, first_time_max}, rooms));
+    const int waiting = pages_waiting(document);
+    if (waiting == 0) return document;
+
+    const int step = std::min(settings.workers, waiting);
+    const int pages_each = (waiting + step - 1) / step;
+    const seconds time_max =
+        settings.text_time_max + std::min(settings.ocr_time_max, settings.ocr_page_time_max * pages_each);
+    std::vector<std::future<Document>> working;
+    for (int first = 0; first < step; ++first) {
+        working.push_back(std::async(std::launch::async, [&, first] {
+            const ReadOptions share = share_of(name_hint, first, step);
+            return document_in(
+                pool_->run({read_job(share), bytes, name_hint, {}, time_max}, rooms | Room::ocr));
+        }));
+    }
+    std::vector<Document> read_shares;
+    std::vector<const Document*> shares;
+    std::exception_ptr failure;
+    read_shares.reserve(working.size());
+    for (std::future<Document>& each : working) {
+        try {
+            read_shares.push_back(each.get());
+            shares.push_back(&read_shares.back());
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::unsupported_type) failure = std::current_exception();
+            shares.push_back(nullptr);
+        }
+    }
+    merge_shares(document, shares);
+    if (failure && !has_words(document)) std::rethrow_exception(failure);
+    warn_of_unread_pages(document);
+    return document;
+}
+
+std::string IsolatedReader::draw_page(std::span<const std::byte> bytes, int number, int dpi, int turned) {
+    JobHeader header;
+    header.kind = static_cast<std::uint32_t>(JobKind::draw_page);
+    header.page = number;
+    header.dpi = std::clamp(dpi, 36, 300);
+    header.turned = turned;
+    return bytes_in(
+        pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max}, static_cast<Rooms>(Room::pdf)));
+}
+
+std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {
+    JobHeader header;
+    header.kind = static_cast<std::uint32_t>(JobKind::verify);
+    return bytes_in(pool_->run({header, bytes, {}, anchors, pool_->settings().text_time_max},
+                               static_cast<Rooms>(Room::verify)));
+}
+
+std::string IsolatedReader::missing_walls() const {
+    return pool_->missing_walls();
+}
+
+void test_walls() {
+    const std::vector<std::string> through = attempts_not_stopped();
+    if (!through.empty())
+        throw Error(ErrorCode::internal, "the reader's walls let through: " + joined(through, ", "));
+}
+
+}  // namespace homeward

@@ -1,0 +1,64 @@
+#pragma once
+// Strangers' files, read by sandboxed homeward-reader processes: bytes in, a checked Document out. One paper
+// that crashes, hangs or swells its reader costs that paper alone (design.md D2).
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/limits.h"
+#include "parsers/document/document.h"
+#include "parsers/document/reader_rooms.h"
+
+namespace homeward {
+
+struct IsolatedReaderSettings {
+    int workers = 1;         ///< Papers read at once.
+    bool fork_each = false;  ///< A fresh fork of a warmed reader for each paper: the service's way.
+    std::chrono::seconds text_time_max = limits::worker_text_time_max;
+    std::chrono::seconds ocr_page_time_max = limits::worker_ocr_page_time_max;
+    std::chrono::seconds ocr_time_max = limits::worker_ocr_time_max;
+};
+
+/// A pool of readers. All members may be called from any thread; a call waits until a reader is free.
+class IsolatedReader {
+public:
+    explicit IsolatedReader(IsolatedReaderSettings settings = {});
+    IsolatedReader(const IsolatedReader&) = delete;
+    IsolatedReader& operator=(const IsolatedReader&) = delete;
+    /// Ends all readers. No call may be running.
+    ~IsolatedReader();
+
+    /// Starts a reader now, so that it is ready when the bytes are. `rooms` as `likely_rooms` guesses them.
+    void prepare(Rooms rooms);
+
+    /// The paper in `bytes`; scans are recognised, by as many readers as are free. `name_hint` is the name
+    /// under which it came: only its ending is looked at. Throws `Error` with one of the reading codes.
+    Document read(std::span<const std::byte> bytes, std::string_view name_hint);
+
+    /// Page `number` (from 1) of a PDF as a PNG file, `dpi` from 36 to 300, turned `turned` more degrees
+    /// clockwise. The bytes are a stranger's still. Throws as `read`.
+    std::string draw_page(std::span<const std::byte> bytes, int number, int dpi, int turned = 0);
+
+    /// What `homeward verify` prints about a PDF, as JSON text to be parsed; `anchors` are certificates in
+    /// PEM.
+    std::string verify(std::span<const std::byte> bytes, std::string_view anchors);
+
+    /// Which optional walls stand, once a reader has started; empty text where all do. For the operator's
+    /// log.
+    std::string missing_walls() const;
+
+private:
+    class Pool;
+    std::unique_ptr<Pool> pool_;
+};
+
+/// Tries from inside the walls all that they must stop. Throws `Error{internal}` naming the attempts that
+/// were not stopped: a service that gets this must not start (security.md S-20).
+void test_walls();
+
+}  // namespace homeward

@@ -1,0 +1,276 @@
+#include "parsers/document/reader_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+
+#include "parsers/base/limits.h"
+#include "parsers/base/paths.h"
+#include "parsers/document/reader_worker.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::chrono::seconds start_time_max{10};
+
+// A file in memory that nobody can change any more, the sender included.
+class SealedFile {
+public:
+    explicit SealedFile(std::span<const std::byte> bytes)
+        : fd_(memfd_create("paper", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
+        if (fd_ < 0) throw Error(ErrorCode::busy, "no memory file");
+        while (!bytes.empty()) {
+            const ssize_t put = write(fd_, bytes.data(), bytes.size());
+            if (put < 0 && errno == EINTR) continue;
+            if (put <= 0) {
+                close(fd_);
+                throw Error(ErrorCode::busy, "no memory for the paper");
+            }
+            bytes = bytes.subspan(static_cast<std::size_t>(put));
+        }
+        fcntl(fd_, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);
+    }
+    SealedFile(const SealedFile&) = delete;
+    SealedFile& operator=(const SealedFile&) = delete;
+    ~SealedFile() { close(fd_); }
+    int fd() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+struct SpawnActions {
+    posix_spawn_file_actions_t files{};
+    posix_spawnattr_t attributes{};
+
+    SpawnActions() {
+        posix_spawn_file_actions_init(&files);
+        posix_spawnattr_init(&attributes);
+    }
+    SpawnActions(const SpawnActions&) = delete;
+    SpawnActions& operator=(const SpawnActions&) = delete;
+    ~SpawnActions() {
+        posix_spawn_file_actions_destroy(&files);
+        posix_spawnattr_destroy(&attributes);
+    }
+};
+
+// The reader with nothing but its socket: no other descriptor, no environment, default signals.
+pid_t spawn_reader(const std::vector<std::string>& words, int socket) {
+    const std::string program = (program_folder() / "homeward-reader").string();
+    SpawnActions actions;
+    if (socket >= 0) posix_spawn_file_actions_adddup2(&actions.files, socket, reader_socket);
+    posix_spawn_file_actions_addopen(&actions.files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions.files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+#ifndef HOMEWARD_SANITIZED  // There the sanitizer's own report must be seen.
+    posix_spawn_file_actions_addopen(&actions.files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+#endif
+    posix_spawn_file_actions_addclosefrom_np(&actions.files, socket >= 0 ? reader_socket + 1 : reader_socket);
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&actions.attributes, &none);
+    posix_spawnattr_setsigdefault(&actions.attributes, &all);
+    posix_spawnattr_setflags(&actions.attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    std::vector<std::string> all_words{program};
+    all_words.insert(all_words.end(), words.begin(), words.end());
+    std::vector<char*> arguments;
+    for (std::string& word : all_words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    // Tesseract's threads would be stopped by the walls; it must know before it starts.
+    std::string threads = "OMP_THREAD_LIMIT=1";
+    std::array<char*, 2> environment{threads.data(), nullptr};
+    pid_t pid = -1;
+    const int failed = posix_spawn(
+        &pid, program.c_str(), &actions.files, &actions.attributes, arguments.data(), environment.data());
+    if (failed == EAGAIN || failed == ENOMEM) throw Error(ErrorCode::busy, "no process for the reader");
+    if (failed != 0) throw Error(ErrorCode::bad_config, "homeward-reader is not beside this program");
+    return pid;
+}
+
+int wait_for(pid_t pid) {
+    int status = 0;
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+ErrorCode code_of_death(int status) {
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return ErrorCode::limit_time;
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        return ErrorCode::limit_memory;  // The kernel's choice.
+    return ErrorCode::worker_failed;
+}
+
+ReaderAnswer error_answer(ErrorCode code) {
+    ReaderAnswer answer;
+    answer.code = code;
+    return answer;
+}
+
+bool is_reading_code(ErrorCode code) {
+    return code >= ErrorCode::empty_file && code <= ErrorCode::worker_failed;
+}
+
+}  // namespace
+
+ReaderProcess::ReaderProcess(Rooms rooms, bool forks) : rooms_asked_(rooms) {
+    std::array<int, 2> ends{-1, -1};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        throw Error(ErrorCode::busy, "no socket for the reader");
+    }
+    socket_ = ends[0];
+    std::vector<std::string> words{"--rooms", std::to_string(rooms)};
+    if (forks) words.emplace_back("--fork");
+    try {
+        pid_ = spawn_reader(words, ends[1]);
+    } catch (const Error&) {
+        close(ends[0]);
+        close(ends[1]);
+        throw;
+    }
+    close(ends[1]);
+}
+
+ReaderProcess::~ReaderProcess() {
+    end();
+}
+
+int ReaderProcess::end() {
+    if (socket_ >= 0) close(socket_);
+    socket_ = -1;
+    if (pid_ < 0) return 0;
+    kill(pid_, SIGKILL);
+    const int status = wait_for(pid_);
+    pid_ = -1;
+    return status;
+}
+
+bool ReaderProcess::receive(void* to, std::size_t size, Clock::time_point deadline, bool& late) const {
+    auto* at = static_cast<char*>(to);
+    while (size > 0) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+        pollfd waiting{socket_, POLLIN, 0};
+        const int polled = left > 0 ? poll(&waiting, 1, static_cast<int>(left)) : 0;
+        if (polled < 0 && errno == EINTR) continue;
+        if (polled == 0) {
+            late = true;
+            return false;
+        }
+        const ssize_t got = recv(socket_, at, size, MSG_DONTWAIT);
+        if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (got <= 0) return false;
+        at += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+// A reader that is gone: why it went, told from its exit status unless it was killed for being late.
+ReaderAnswer ReaderProcess::failed(bool late) {
+    if (late) {
+        end();
+        return error_answer(ErrorCode::limit_time);
+    }
+    const pid_t pid = pid_;
+    int status = 0;
+    pid_t gone = 0;
+    for (int tries = 0; tries < 100 && gone == 0;
+         ++tries) {  // Its socket closes a moment before it can be waited for.
+        gone = waitpid(pid, &status, WNOHANG);
+        if (gone == 0) poll(nullptr, 0, 1);
+    }
+    if (gone == pid) pid_ = -1;
+    end();
+    return error_answer(gone == pid ? code_of_death(status) : ErrorCode::worker_failed);
+}
+
+bool ReaderProcess::await_ready(Clock::time_point deadline, bool& late) {
+    if (ready_) return true;
+    AnswerHeader header;
+    if (!receive(&header, sizeof header, deadline, late)) return false;
+    if (header.magic != AnswerHeader{}.magic || header.kind != static_cast<std::uint32_t>(AnswerKind::ready))
+        return false;
+    walls_ = header.value & 0xFFU;
+    rooms_loaded_ = (header.value >> 8U) & rooms_asked_;
+    ready_ = true;
+    return true;
+}
+
+ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
+    AnswerHeader header;
+    bool late = false;
+    if (!receive(&header, sizeof header, deadline, late)) return failed(late);
+    const bool known = header.magic == AnswerHeader{}.magic &&
+                       header.kind >= static_cast<std::uint32_t>(AnswerKind::document) &&
+                       header.kind <= static_cast<std::uint32_t>(AnswerKind::rooms_needed);
+    if (!known || header.payload_bytes > limits::worker_result_bytes_max) {
+        end();
+        return error_answer(ErrorCode::worker_failed);
+    }
+    ReaderAnswer answer;
+    answer.kind = static_cast<AnswerKind>(header.kind);
+    answer.value = header.value;
+    answer.payload.resize(header.payload_bytes);
+    if (!receive(answer.payload.data(), answer.payload.size(), deadline, late)) return failed(late);
+    if (answer.kind == AnswerKind::error) {
+        const ErrorCode code = error_code_from_id(answer.payload);
+        answer.code = is_reading_code(code) ? code : ErrorCode::worker_failed;
+        answer.payload.clear();
+    }
+    ++jobs_done_;
+    return answer;
+}
+
+ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
+    bool late = false;
+    if (!await_ready(Clock::now() + start_time_max, late)) return failed(late);
+    const Clock::time_point deadline = Clock::now() + job.time_max;
+    const SealedFile file(job.paper);
+    JobHeader header = job.header;
+    header.file_bytes = job.paper.size();
+    const std::string_view name =
+        job.name.substr(job.name.size() - std::min(job.name.size(), name_hint_bytes_max));
+    header.name_bytes = static_cast<std::uint32_t>(name.size());
+    header.extra_bytes = static_cast<std::uint32_t>(std::min(job.extra.size(), anchors_bytes_max));
+    const bool sent = send_job(socket_, header, file.fd()) && send_all(socket_, name.data(), name.size()) &&
+                      send_all(socket_, job.extra.data(), header.extra_bytes);
+    if (!sent) return failed(false);
+    return receive_answer(deadline);
+}
+
+std::vector<std::string> attempts_not_stopped() {
+    std::vector<std::string> through;
+    for (const char* name : {"open",
+                             "write",
+                             "stat",
+                             "connect",
+                             "exec",
+                             "fork",
+                             "ptrace",
+                             "kill",
+                             "signal",
+                             "executable_memory",
+                             "raise_limit"}) {
+        const int status = wait_for(spawn_reader({"--attempt", name}, -1));
+        const bool stopped =
+            WIFSIGNALED(status) ? WTERMSIG(status) == SIGSYS : WEXITSTATUS(status) == exit_attempt_failed;
+        if (!stopped) through.emplace_back(name);
+    }
+    return through;
+}
+
+}  // namespace homeward

@@ -1,0 +1,60 @@
+#pragma once
+// What goes to and fro between a program and homeward-reader over one socket: a job with its paper in a
+// sealed memory file, then one answer. The reader's answers are checked by `isolated_reader` and by
+// `from_wire`.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace homeward {
+
+inline constexpr int reader_socket = 3;  ///< The descriptor under which the reader finds its socket.
+
+enum class JobKind : std::uint32_t { read = 1, draw_page = 2, verify = 3 };
+
+enum class AnswerKind : std::uint32_t {
+    ready = 1,         ///< Sent once at start: `value` holds the optional walls that stand, as bits.
+    document = 2,      ///< The payload is a `document_wire`.
+    bytes = 3,         ///< The payload is a picture or JSON text.
+    error = 4,         ///< The payload is the id of an `ErrorCode`; `value` a page from 1, or 0.
+    rooms_needed = 5,  ///< `value` holds the rooms.
+};
+
+/// Sent with the descriptor of the memory file; followed by `name_bytes` of name hint, `extra_bytes` of
+/// anchors.
+struct JobHeader {
+    std::uint32_t magic = 0x48574A31;
+    std::uint32_t kind = 0;
+    std::uint64_t file_bytes = 0;
+    std::uint32_t recognise = 0;
+    std::int32_t recognise_first = 0;
+    std::int32_t recognise_step = 1;
+    std::int32_t page = 0;
+    std::int32_t dpi = 0;
+    std::int32_t turned = 0;
+    std::uint32_t name_bytes = 0;
+    std::uint32_t extra_bytes = 0;
+};
+
+struct AnswerHeader {
+    std::uint32_t magic = 0x48574131;
+    std::uint32_t kind = 0;
+    std::uint32_t value = 0;
+    std::uint32_t payload_bytes = 0;
+};
+
+inline constexpr std::size_t name_hint_bytes_max = 255;
+inline constexpr std::size_t anchors_bytes_max = 1024 * 1024;
+
+/// Writes all of `bytes`; false where the other side is gone.
+bool send_all(int fd, const void* bytes, std::size_t size);
+/// Reads exactly `size` bytes; false at the end or on an error.
+bool receive_all(int fd, void* bytes, std::size_t size);
+/// Sends `header` with `file`'s descriptor beside it.
+bool send_job(int fd, const JobHeader& header, int file);
+/// Receives a header and its descriptor; -1 in `file` where none came.
+bool receive_job(int fd, JobHeader& header, int& file);
+
+}  // namespace homeward

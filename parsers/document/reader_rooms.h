@@ -1,0 +1,86 @@
+#pragma once
+// What homeward-reader can do, room by room. A room is a module loaded before the walls go up, so that a PDF
+// with text pays nothing for recognition, and nothing that a paper does not need is mapped beside it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// The rooms, as bits, so that a set of them is a number.
+enum class Room : std::uint32_t {
+    pdf = 1,      ///< PDF pages: words, form fields, pictures (poppler, qpdf).
+    docx = 2,     ///< DOCX (pugixml, zip).
+    mail = 4,     ///< E-mail (GMime).
+    ocr = 8,      ///< Pictures and scans (Tesseract, leptonica).
+    verify = 16,  ///< Signed PDFs (OpenSSL, qpdf).
+};
+
+using Rooms = std::uint32_t;
+
+constexpr Rooms operator|(Room a, Room b) {
+    return static_cast<Rooms>(a) | static_cast<Rooms>(b);
+}
+constexpr Rooms operator|(Rooms a, Room b) {
+    return a | static_cast<Rooms>(b);
+}
+constexpr bool has_room(Rooms rooms, Room room) {
+    return (rooms & static_cast<Rooms>(room)) != 0;
+}
+
+inline constexpr std::array<std::string_view, 5> room_names{"pdf", "docx", "mail", "ocr", "verify"};
+
+/// A drawn page or a picture, one byte a pixel, 0 black; rows follow each other without a gap.
+struct PagePicture {
+    int width = 0;   ///< Pixels.
+    int height = 0;  ///< Pixels.
+    double dpi = 0;  ///< Dots an inch, so that pixels become points; 0 where unknown.
+    std::vector<std::uint8_t> grey;
+};
+
+struct ReadOptions {
+    std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.
+    bool recognise = false;   ///< Read the pages that need OCR by OCR, which takes a second each.
+    int recognise_first = 0;  ///< Of the pages that need OCR only each `recognise_step`th from this one on,
+    int recognise_step = 1;   ///< so that several workers can share a scan.
+};
+
+/// What the loaded rooms can do; null where the room is not loaded. Each function throws `Error` as its
+/// header says.
+struct Readers {
+    Document (*read_pdf)(std::span<const std::byte> bytes) = nullptr;
+    /// Page `number` (from 1) of a PDF in grey, `turned` more degrees clockwise than the PDF says.
+    PagePicture (*draw_page_grey)(std::span<const std::byte> bytes,
+                                  int number,
+                                  double dpi,
+                                  int turned) = nullptr;
+    /// The same in colour as a PNG file, for people to look at.
+    std::string (*draw_page_png)(std::span<const std::byte> bytes,
+                                 int number,
+                                 double dpi,
+                                 int turned) = nullptr;
+    Document (*read_docx)(std::span<const std::byte> bytes) = nullptr;
+    /// Attachments are read through `read_document` with the same readers and options.
+    Document (*read_mail)(std::span<const std::byte> bytes,
+                          const ReadOptions& options,
+                          const Readers& readers) = nullptr;
+    /// PNG, JPEG or TIFF: a page for each picture.
+    Document (*read_picture)(std::span<const std::byte> bytes) = nullptr;
+    /// Fills `page` with the words of its picture; `page.width` and `height` are set, in points.
+    void (*recognise_page)(const PagePicture& picture, Page& page) = nullptr;
+    /// The verdict of `homeward verify` as JSON text; `anchors` are certificates in PEM.
+    std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;
+};
+
+/// What each module exports under the name `homeward_add_room`: it fills in its functions and reads ahead
+/// from disk all that it will need once nothing can be opened any more.
+using AddRoom = void (*)(Readers& readers);
+
+}  // namespace homeward
