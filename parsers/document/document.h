@@ -58,8 +58,9 @@ struct Page {
     int number = 1;     ///< From 1.
     double width = 0;   ///< Points, as displayed.
     double height = 0;  ///< Points, as displayed.
-    int rotation = 0;   ///< Degrees clockwise that a reader turned the page to have it upright: 0, 90, 180, 270.
-    double skew = 0;    ///< Degrees clockwise that it was then straightened by.
+    int rotation =
+        0;  ///< Degrees clockwise that a reader turned the page to have it upright: 0, 90, 180, 270.
+    double skew = 0;  ///< Degrees clockwise that it was then straightened by.
     TextSource text_source = TextSource::text_layer;
     float quality = 1.0F;    ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
     bool needs_ocr = false;  ///< The text layer is not to be trusted: the page waits for recognition.

@@ -177,6 +177,7 @@ void write_page(Writer& out, const Page& page) {
     out.number(static_cast<float>(page.width));
     out.number(static_cast<float>(page.height));
     out.number(std::int32_t{page.rotation});
+    out.number(static_cast<float>(page.skew));
     out.choice(page.text_source);
     out.number(page.quality);
     out.flag(page.needs_ocr);
@@ -213,6 +214,7 @@ Page read_page(Reader& in, int number) {
     page.height = in.real(0, points_max);
     page.rotation = in.whole(0, 270);
     demand(page.rotation % 90 == 0);
+    page.skew = in.real(-90, 90);
     page.text_source = in.choice(TextSource::ocr);
     page.quality = static_cast<float>(in.real(0, 1));
     page.needs_ocr = in.flag();

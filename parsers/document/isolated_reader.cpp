@@ -152,7 +152,7 @@ public:
         process_for(*lease.slot, warmed(rooms));
     }
 
-    ReaderAnswer run(const ReaderJob& job, Rooms rooms) {
+    ReaderAnswer run(ReaderJob job, Rooms rooms) {
         const Lease lease(*this);
         rooms = warmed(rooms);
         for (int tries = 0;; ++tries) {
@@ -165,6 +165,7 @@ public:
                 const bool new_rooms = (missing & ~process->rooms_asked()) != 0;
                 if (!new_rooms || tries >= 3) return no_such_room();
                 rooms = warmed(rooms | answer.value);
+                if (has_room(rooms, Room::ocr)) job.time_max = std::max(job.time_max, ocr_time_max());
                 continue;
             }
             const bool failed = answer.kind == AnswerKind::error;
@@ -219,6 +220,10 @@ private:
         ReaderAnswer answer;
         answer.code = ErrorCode::unsupported_type;
         return answer;
+    }
+
+    std::chrono::milliseconds ocr_time_max() const {
+        return settings_.text_time_max + settings_.ocr_time_max;
     }
 
     // In the service: one reader for text and one for scans in each slot, so that neither evicts the other.
@@ -335,12 +340,11 @@ Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view
     return document;
 }
 
-std::string IsolatedReader::draw_page(std::span<const std::byte> bytes, int number, int dpi, int turned) {
+std::string IsolatedReader::draw_page(std::span<const std::byte> bytes, int number, int dpi) {
     JobHeader header;
     header.kind = static_cast<std::uint32_t>(JobKind::draw_page);
     header.page = number;
     header.dpi = std::clamp(dpi, 36, 300);
-    header.turned = turned;
     return bytes_in(
         pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max}, static_cast<Rooms>(Room::pdf)));
 }

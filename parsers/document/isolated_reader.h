@@ -40,9 +40,9 @@ public:
     /// under which it came: only its ending is looked at. Throws `Error` with one of the reading codes.
     Document read(std::span<const std::byte> bytes, std::string_view name_hint);
 
-    /// Page `number` (from 1) of a PDF as a PNG file, `dpi` from 36 to 300, turned `turned` more degrees
-    /// clockwise. The bytes are a stranger's still. Throws as `read`.
-    std::string draw_page(std::span<const std::byte> bytes, int number, int dpi, int turned = 0);
+    /// Page `number` (from 1) of a PDF as a PNG file, `dpi` from 36 to 300, as
+    /// displayed. The bytes are a stranger's still. Throws as `read`.
+    std::string draw_page(std::span<const std::byte> bytes, int number, int dpi);
 
     /// What `homeward verify` prints about a PDF, as JSON text to be parsed; `anchors` are certificates in
     /// PEM.

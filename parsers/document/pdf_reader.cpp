@@ -1,8 +1,8 @@
 #include "parsers/document/pdf_reader.h"
 
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
+#include <poppler/cpp/poppler-document.h>
+#include <poppler/cpp/poppler-global.h>
+#include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
 #include <array>
@@ -168,7 +168,6 @@ Page read_page(poppler::document& document, int index, std::vector<Warning>& war
     page.width = sheet.width();
     page.height = sheet.height();
     if (turned == 90 || turned == 270) std::swap(page.width, page.height);
-    page.rotation = turned;
     const bool drawable = std::isfinite(page.width) && std::isfinite(page.height) && page.width > 0 &&
                           page.height > 0 && page.width <= page_side_max && page.height <= page_side_max;
     if (!drawable) {

@@ -10,8 +10,6 @@ namespace homeward {
 
 namespace {
 
-constexpr double ocr_dpi = 200;
-
 bool is_binary(FileFormat format) {
     return format != FileFormat::text && format != FileFormat::mail;
 }
@@ -22,7 +20,7 @@ bool is_picture(FileFormat format) {
 
 // A name that promises something else: refused where text stands in for a binary format, since then one of
 // the two lies about what will be run or shown; else warned of.
-void compare_with_name(FileFormat format, const std::string& name, std::vector<Warning>& warnings) {
+void compare_with_name(FileFormat format, std::string_view name, std::vector<Warning>& warnings) {
     const std::optional<FileFormat> promised = format_of_name(name);
     if (!promised || *promised == format) return;
     if (is_picture(*promised) && is_picture(format)) return;
@@ -32,79 +30,93 @@ void compare_with_name(FileFormat format, const std::string& name, std::vector<W
         {"type_mismatch", 0, "This file is not what its name says. It was read as what it is."});
 }
 
+// What is read for one paper and all that is attached to it.
+struct Reading {
+    const ReadOptions& options;
+    const Readers& readers;
+    std::size_t bytes_left = limits::unpacked_bytes_max;
+    int depth = 0;
+};
+
+Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading);
+
 // Recognises each page that is this worker's share.
-void recognise_pages(std::span<const std::byte> bytes,
-                     const ReadOptions& options,
-                     const Readers& readers,
-                     Document& document) {
+void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, Document& document) {
     int waiting = 0;
     for (Page& page : document.pages) {
         if (!page.needs_ocr) continue;
         const int turn = waiting++;
-        if (turn % options.recognise_step != options.recognise_first) continue;
-        const PagePicture picture = readers.draw_page_grey(bytes, page.number, ocr_dpi, 0);
-        page.words.clear();
-        readers.recognise_page(picture, page);
-        page.text_source = TextSource::ocr;
-        page.needs_ocr = false;
+        if (turn % reading.options.recognise_step != reading.options.recognise_first) continue;
+        const int number = page.number;
+        const auto draw = [&](double dpi) { return reading.readers.draw_page(bytes, number, dpi); };
+        std::vector<FormField> fields = std::move(page.form_fields);
+        page = reading.readers.recognise_page(number, draw, document.warnings);
+        page.form_fields = std::move(fields);
     }
 }
 
-Document read_as_pdf(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers) {
+Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
+    const Readers& readers = reading.readers;
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
     Document document = readers.read_pdf(bytes);
-    if (!options.recognise) return document;
+    if (!reading.options.recognise) return document;
     if (readers.recognise_page == nullptr) throw RoomsNeeded{Room::pdf | Room::ocr};
-    recognise_pages(bytes, options, readers, document);
+    recognise_pages(bytes, reading, document);
     return document;
 }
 
-Document read_as(FileFormat format,
-                 std::span<const std::byte> bytes,
-                 const ReadOptions& options,
-                 const Readers& readers) {
+Document read_as_mail(std::span<const std::byte> bytes, Reading& reading) {
+    if (reading.readers.read_mail == nullptr) throw RoomsNeeded{Room::mail | Room::pdf | Room::docx};
+    if (reading.depth >= limits::mime_depth_max) throw Error(ErrorCode::limit_depth);
+    ++reading.depth;
+    Document document =
+        reading.readers.read_mail(bytes, [&](std::span<const std::byte> part, std::string_view name) {
+            return read_bytes(part, name, reading);
+        });
+    --reading.depth;
+    return document;
+}
+
+Document read_as(FileFormat format, std::span<const std::byte> bytes, Reading& reading) {
     switch (format) {
         case FileFormat::pdf:
-            return read_as_pdf(bytes, options, readers);
+            return read_as_pdf(bytes, reading);
         case FileFormat::docx:
-            if (readers.read_docx == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
-            return readers.read_docx(bytes);
+            if (reading.readers.read_docx == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
+            return reading.readers.read_docx(bytes, reading.bytes_left);
         case FileFormat::mail:
-            if (readers.read_mail == nullptr) throw RoomsNeeded{Room::mail | Room::pdf | Room::docx};
-            return readers.read_mail(bytes, options, readers);
+            return read_as_mail(bytes, reading);
         case FileFormat::png:
         case FileFormat::jpeg:
         case FileFormat::tiff:
-            if (readers.read_picture == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::ocr)};
-            return readers.read_picture(bytes);
+            if (reading.readers.read_picture == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::ocr)};
+            return reading.readers.read_picture(bytes);
         case FileFormat::text:
             return read_text(bytes);
     }
     throw Error(ErrorCode::unsupported_type);
 }
 
-}  // namespace
-
-Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers) {
+Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     const FileFormat format = recognise_format(bytes);
     std::vector<Warning> warnings;
-    compare_with_name(format, options.name_hint, warnings);
+    compare_with_name(format, name, warnings);
     if (has_second_document(bytes, format)) {
         warnings.push_back({"second_document", 0, "Another file is hidden in this one. It was not opened."});
     }
-    Document document = read_as(format, bytes, options, readers);
+    Document document = read_as(format, bytes, reading);
     document.format = format;
     document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
     return document;
 }
 
-int pages_waiting_for_ocr(const Document& document) {
-    int waiting = 0;
-    for (const Page& page : document.pages) waiting += page.needs_ocr ? 1 : 0;
-    for (const Document& part : document.parts) waiting += pages_waiting_for_ocr(part);
-    return waiting;
+}  // namespace
+
+Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers) {
+    Reading reading{options, readers};
+    return read_bytes(bytes, options.name_hint, reading);
 }
 
 }  // namespace homeward

@@ -19,7 +19,4 @@ struct RoomsNeeded {
 /// second reading. Throws `Error` with one of the reading codes, or `RoomsNeeded`.
 Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers);
 
-/// Whether any page, here or in an attachment, waits for recognition.
-int pages_waiting_for_ocr(const Document& document);
-
 }  // namespace homeward

@@ -33,7 +33,6 @@ struct JobHeader {
     std::int32_t recognise_step = 1;
     std::int32_t page = 0;
     std::int32_t dpi = 0;
-    std::int32_t turned = 0;
     std::uint32_t name_bytes = 0;
     std::uint32_t extra_bytes = 0;
 };

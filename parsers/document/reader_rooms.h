@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "parsers/document/document.h"
+#include "parsers/document/mail_reader.h"
+#include "parsers/document/ocr_reader.h"
 
 namespace homeward {
 
@@ -37,14 +39,6 @@ constexpr bool has_room(Rooms rooms, Room room) {
 
 inline constexpr std::array<std::string_view, 5> room_names{"pdf", "docx", "mail", "ocr", "verify"};
 
-/// A drawn page or a picture, one byte a pixel, 0 black; rows follow each other without a gap.
-struct PagePicture {
-    int width = 0;   ///< Pixels.
-    int height = 0;  ///< Pixels.
-    double dpi = 0;  ///< Dots an inch, so that pixels become points; 0 where unknown.
-    std::vector<std::uint8_t> grey;
-};
-
 struct ReadOptions {
     std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.
     bool recognise = false;   ///< Read the pages that need OCR by OCR, which takes a second each.
@@ -56,25 +50,16 @@ struct ReadOptions {
 /// header says.
 struct Readers {
     Document (*read_pdf)(std::span<const std::byte> bytes) = nullptr;
-    /// Page `number` (from 1) of a PDF in grey, `turned` more degrees clockwise than the PDF says.
-    PagePicture (*draw_page_grey)(std::span<const std::byte> bytes,
-                                  int number,
-                                  double dpi,
-                                  int turned) = nullptr;
+    /// Page `number` (from 1) of a PDF in grey, as displayed; at fewer dots an inch where it would be too
+    /// large.
+    PageImage (*draw_page)(std::span<const std::byte> bytes, int number, double dpi) = nullptr;
     /// The same in colour as a PNG file, for people to look at.
-    std::string (*draw_page_png)(std::span<const std::byte> bytes,
-                                 int number,
-                                 double dpi,
-                                 int turned) = nullptr;
-    Document (*read_docx)(std::span<const std::byte> bytes) = nullptr;
-    /// Attachments are read through `read_document` with the same readers and options.
-    Document (*read_mail)(std::span<const std::byte> bytes,
-                          const ReadOptions& options,
-                          const Readers& readers) = nullptr;
-    /// PNG, JPEG or TIFF: a page for each picture.
+    std::string (*draw_page_png)(std::span<const std::byte> bytes, int number, double dpi) = nullptr;
+    Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
+    Document (*read_mail)(std::span<const std::byte> bytes, const ReadPart& read_part) = nullptr;
+    /// PNG, JPEG or TIFF: a page for each picture, recognised.
     Document (*read_picture)(std::span<const std::byte> bytes) = nullptr;
-    /// Fills `page` with the words of its picture; `page.width` and `height` are set, in points.
-    void (*recognise_page)(const PagePicture& picture, Page& page) = nullptr;
+    Page (*recognise_page)(int number, const DrawPage& draw, std::vector<Warning>& warnings) = nullptr;
     /// The verdict of `homeward verify` as JSON text; `anchors` are certificates in PEM.
     std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;
 };

@@ -152,7 +152,7 @@ Answer do_job(const JobHeader& job,
         }
         case JobKind::draw_page:
             if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
-            return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi, job.turned)};
+            return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi)};
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
             return {AnswerKind::bytes, readers.verify_pdf(paper.bytes(), extra)};

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parsers/base/limits.h"
+#include "parsers/document/text_blocks.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -106,11 +107,21 @@ bool is_noise(const TextCount& count) {
            (count.unknown + count.controls + count.foreign) * 5 > count.characters * 2;
 }
 
-bool is_blank_line(std::string_view line) {
-    for (std::size_t at = 0; at < line.size();) {
-        if (!is_unicode_space(next_code_point(line, at))) return false;
+// Line ends of every system, and U+2028, as one "\n" each.
+std::string with_plain_line_ends(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with("\xE2\x80\xA8")) {
+            out += '\n';
+            at += 2;
+        } else if (text[at] != '\r') {
+            out += text[at];
+        } else if (!text.substr(at).starts_with("\r\n")) {
+            out += '\n';
+        }
     }
-    return true;
+    return out;
 }
 
 }  // namespace
@@ -139,22 +150,7 @@ Document read_text(std::span<const std::byte> bytes) {
     document.format = FileFormat::text;
     const std::string text = decode_text(bytes, document.warnings);
     if (count_text(text).blank) throw Error(ErrorCode::empty_file);
-    Block block;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find_first_of("\r\n\f"), rest.size());
-        const std::string_view line = rest.substr(0, end);
-        const bool two = rest.substr(end).starts_with("\r\n");
-        rest.remove_prefix(std::min(rest.size(), end + (two ? 2 : 1)));
-        if (!is_blank_line(line)) {
-            if (!block.text.empty()) block.text += '\n';
-            block.text += line;
-        } else if (!block.text.empty()) {
-            document.blocks.push_back(std::move(block));
-            block = {};
-        }
-    }
-    if (!block.text.empty()) document.blocks.push_back(std::move(block));
+    document.blocks = text_blocks(with_plain_line_ends(text));
     return document;
 }
 

@@ -1,0 +1,8 @@
+// The module homeward-read-docx.so: what the reader can do with Word documents.
+
+#include "parsers/document/docx_xml.h"
+#include "parsers/document/reader_rooms.h"
+
+extern "C" void homeward_add_room(homeward::Readers& readers) {
+    readers.read_docx = homeward::read_docx;
+}
