@@ -16,6 +16,18 @@ inline constexpr Command tidy_command{
     "pasted twice taken out. No word changes. --report says on standard error what was done.\n",
     run_tidy};
 
+int run_parse(Words words);
+inline constexpr Command parse_command{
+    "parse",
+    "reads police papers and prints what they tell, a JSON line each",
+    "usage: homeward parse [--jobs N] [--explain] FILE...\n\n"
+    "Reads each FILE (PDF, DOCX, EML, PNG, JPEG, TIFF or text; `-` reads one from standard\n"
+    "input) and prints one line of JSON for each, in the order given. A file that can't be\n"
+    "read gets a line with an error, and the exit status is 1.\n\n"
+    "  --jobs N    read N files at once; without it, one for each processor\n"
+    "  --explain   say which rule led to each value, and list what was too unsure to give\n",
+    run_parse};
+
 int run_version(Words words);
 inline constexpr Command version_command{
     "version", "prints the version", "usage: homeward version\n", run_version};

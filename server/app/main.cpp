@@ -21,6 +21,8 @@ int config_check_by_service(Words words) {
 
 // In the order of the command contract.
 constexpr std::array commands{
+
+    homeward::parse_command,
     homeward::tidy_command,
     Command{"config check",
             homeward::config_check_summary,

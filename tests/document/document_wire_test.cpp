@@ -26,7 +26,7 @@ Document full_document() {
     page.height = 842;
     page.words = {Word{"Okafor", {10, 20, 60, 32}, 11, true, 0.5F, false}};
     page.rules = {{10, 30, 500, 30.5}};
-    page.tick_boxes = {{{5, 5, 15, 15}, TickState::ticked}};
+    page.tick_boxes = {TickBox{{5, 5, 15, 15}, TickState::ticked}};
     page.form_fields = {{"child.surname", "Okafor", false, false, {10, 20, 60, 32}}};
     part.pages = {page, page};
     part.pages.back().number = 2;
@@ -120,7 +120,7 @@ TEST_CASE("what a worker may not say is refused", "[document]") {
          lie([&](Document& d) { d.pages.front().text_source = static_cast<TextSource>(2); })},
         {"unknown format", lie([&](Document& d) { d.format = static_cast<FileFormat>(7); })},
         {"unknown tick", lie([&](Document& d) {
-             d.pages.front().tick_boxes = {{{1, 1, 2, 2}, static_cast<TickState>(3)}};
+             d.pages.front().tick_boxes = {TickBox{{1, 1, 2, 2}, static_cast<TickState>(3)}};
          })},
         {"rule off the page", lie([&](Document& d) {
              d.pages.front().rules = {{1, 1, 500, 2}};

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
+#include "parsers/base/json.h"
+#include "parsers/document/file_format.h"
+#include "parsers/document/isolated_reader.h"
+#include "parsers/records/extract.h"
+#include "parsers/records/extraction_json.h"
+#include "parsers/records/label_rules_xml.h"
+#include "parsers/text/unicode.h"
+#include "server/app/commands.h"
+#include "server/app/document_files.h"
+#include "server/app/progress_bar.h"
+
+namespace homeward {
+
+namespace {
+
+struct ParseWords {
+    std::vector<std::string> files;
+    int jobs = 0;
+    bool explain = false;
+};
+
+// Nothing where the words make no sense.
+std::optional<ParseWords> parse_words(Words words) {
+    constexpr int jobs_max = 64;
+    ParseWords out;
+    out.jobs = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, jobs_max);
+    bool options = true;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        if (options && word == "--") {
+            options = false;
+        } else if (options && word == "--explain") {
+            out.explain = true;
+        } else if (options && word == "--jobs") {
+            const auto jobs = i + 1 < words.size() ? parse_integer(words[++i]) : std::nullopt;
+            if (!jobs || *jobs < 1 || *jobs > jobs_max) return std::nullopt;
+            out.jobs = static_cast<int>(*jobs);
+        } else if (options && word.size() > 1 && word.starts_with('-')) {
+            return std::nullopt;
+        } else {
+            out.files.push_back(word);
+        }
+    }
+    if (out.files.empty()) return std::nullopt;
+    return out;
+}
+
+// What came of one file: its line, and what to say on standard error where it was refused.
+struct Outcome {
+    std::string line;
+    std::string refusal;
+};
+
+Outcome refused(const std::string& file, const Error& error) {
+    Json reason;
+    reason.set("code", error_row(error.code()).id);
+    reason.set("message", error.message());
+    Json line;
+    line.set("file", repaired_utf8(file));
+    line.set("error", std::move(reason));
+    return {to_text(line), shown_name(file) + ": " + error.message()};
+}
+
+// The files of one command, taken by as many threads as there are jobs and printed in the order given.
+class Batch {
+public:
+    Batch(ParseWords words, IsolatedReader& reader) : words_(std::move(words)), reader_(reader) {
+        outcomes_.resize(words_.files.size());
+    }
+
+    // `first` is the first file, read already so that the right reader could be started.
+    bool run(std::optional<std::string> first, const Rules& rules) {
+        first_ = std::move(first);
+        std::vector<std::thread> threads;
+        const std::size_t count = std::min(words_.files.size(), static_cast<std::size_t>(words_.jobs));
+        for (std::size_t i = 0; i < count; ++i) threads.emplace_back([&] { work(rules); });
+        const bool all_well = print();
+        for (std::thread& thread : threads) thread.join();
+        return all_well;
+    }
+
+private:
+    Outcome outcome_of(std::size_t index, const Rules& rules) {
+        const std::string& file = words_.files.at(index);
+        try {
+            const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
+            const Document document = reader_.read(std::as_bytes(std::span(bytes)), file);
+            return {to_text(to_json(extract(document, rules), repaired_utf8(file), words_.explain)), {}};
+        } catch (const Error& error) {
+            return refused(file, error);
+        } catch (const std::bad_alloc&) {
+            return refused(file, Error(ErrorCode::limit_memory));
+        } catch (const std::exception&) {
+            return refused(file, Error(ErrorCode::internal));
+        }
+    }
+
+    void work(const Rules& rules) {
+        std::unique_lock lock(mutex_);
+        while (next_ < outcomes_.size()) {
+            const std::size_t index = next_++;
+            lock.unlock();
+            Outcome outcome = outcome_of(index, rules);
+            lock.lock();
+            outcomes_.at(index) = std::move(outcome);
+            ++done_;
+            changed_.notify_all();
+        }
+    }
+
+    bool print() {
+        ProgressBar progress(outcomes_.size());
+        bool all_well = true;
+        for (std::optional<Outcome>& slot : outcomes_) {
+            std::unique_lock lock(mutex_);
+            while (!slot) {
+                progress.show(done_);
+                changed_.wait(lock);
+            }
+            const Outcome outcome = std::move(*slot);
+            lock.unlock();
+            progress.clear();
+            std::fwrite(outcome.line.data(), 1, outcome.line.size(), stdout);
+            std::fputc('\n', stdout);
+            if (outcome.refusal.empty()) continue;
+            all_well = false;
+            std::fflush(stdout);
+            std::fprintf(stderr, "homeward parse: %s\n", outcome.refusal.c_str());
+        }
+        std::fflush(stdout);
+        return all_well;
+    }
+
+    ParseWords words_;
+    IsolatedReader& reader_;
+    std::optional<std::string> first_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<std::optional<Outcome>> outcomes_;
+    std::size_t next_ = 0;
+    std::size_t done_ = 0;
+};
+
+}  // namespace
+
+int run_parse(Words words) {
+    std::optional<ParseWords> asked = parse_words(words);
+    if (!asked) {
+        std::fputs("homeward parse: name one file or more; homeward parse --help tells more\n", stderr);
+        return exit_usage;
+    }
+    IsolatedReaderSettings settings;
+    settings.workers = asked->jobs;
+    IsolatedReader reader(settings);
+    std::optional<std::string> first;
+    try {
+        first = read_document_file(asked->files.front());
+        // The reader starts up while this program reads its templates.
+        if (!first->empty()) reader.prepare(likely_rooms(std::as_bytes(std::span(*first))));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::file_missing && error.code() != ErrorCode::too_large) throw;
+    }
+    const Rules rules = load_rules();
+    Batch batch(std::move(*asked), reader);
+    return batch.run(std::move(first), rules) ? exit_well : exit_refused;
+}
+
+}  // namespace homeward
