@@ -62,8 +62,11 @@ public:
     void make_key(const std::string& organisation, const std::string& owner);
     /// The key of `owner`; throws `Error{withdrawn}` where it was destroyed.
     SecretKey key(const std::string& organisation, const std::string& owner);
-    /// Wraps the key of `owner` by the child's; the organisation's own wrap goes with the first.
-    void wrap_by_child(const std::string& organisation, const std::string& owner, const std::string& child);
+    /// Wraps the key of `owner` by each of the children's and takes every other wrap away: what no child's
+    /// key opens any more is gone with the child.
+    void wrap_by_children(const std::string& organisation,
+                          const std::string& owner,
+                          const std::vector<std::string>& children);
     void destroy(const std::string& owner);
 
     const SecretKey& master() const { return master_; }

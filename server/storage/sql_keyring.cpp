@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/storage/sql_core_internal.h"
 
 namespace homeward {
@@ -85,20 +87,29 @@ std::optional<SecretKey> Keyring::unwrapped(const std::string& organisation,
     return std::nullopt;
 }
 
-void Keyring::wrap_by_child(const std::string& organisation,
-                            const std::string& owner,
-                            const std::string& child) {
+void Keyring::wrap_by_children(const std::string& organisation,
+                               const std::string& owner,
+                               const std::vector<std::string>& children) {
     const std::lock_guard lock(mutex_);
     const std::optional<SecretKey> key = unwrapped(organisation, owner, 0);
-    const std::optional<SecretKey> wrapping = unwrapped(organisation, child, 0);
-    if (!key || !wrapping) throw Error{ErrorCode::withdrawn};
-    // A crash between the two leaves both wraps, and the paper readable.
-    run_sql(*session_,
-            "INSERT INTO wrapped_keys (owner, wrapper, wrapped) VALUES ($1, $2, $3) ON CONFLICT (owner, "
-            "wrapper) DO "
-            "UPDATE SET wrapped = excluded.wrapped",
-            {owner, child, wrap_key(*wrapping, *key, wrap_place(owner, child))});
-    run_sql(*session_, "DELETE FROM wrapped_keys WHERE owner = $1 AND wrapper = $2", {owner, organisation});
+    if (!key) throw Error{ErrorCode::withdrawn};
+    HOMEWARD_ASSERT(!children.empty());
+    for (const std::string& child : children) {
+        const std::optional<SecretKey> wrapping = unwrapped(organisation, child, 0);
+        if (!wrapping) throw Error{ErrorCode::withdrawn};
+        // A crash between the statements leaves a wrap too many, and the paper readable.
+        run_sql(*session_,
+                "INSERT INTO wrapped_keys (owner, wrapper, wrapped) VALUES ($1, $2, $3) ON CONFLICT (owner, "
+                "wrapper) "
+                "DO UPDATE SET wrapped = excluded.wrapped",
+                {owner, child, wrap_key(*wrapping, *key, wrap_place(owner, child))});
+    }
+    for (const SqlRow& row :
+         run_sql(*session_, "SELECT wrapper FROM wrapped_keys WHERE owner = $1", {owner})) {
+        if (std::ranges::find(children, row.text(0)) != children.end()) continue;
+        run_sql(
+            *session_, "DELETE FROM wrapped_keys WHERE owner = $1 AND wrapper = $2", {owner, row.text(0)});
+    }
 }
 
 void Keyring::destroy(const std::string& owner) {

@@ -267,6 +267,52 @@ int Papers::check_off(const Asker& asker, const std::string& id, int version) {
     });
 }
 
+void Papers::link(const Asker& asker,
+                  const std::string& id,
+                  int record,
+                  const std::string& child,
+                  const std::string& episode) {
+    core_.act(asker, Action::document_link, id, [&](Act& act) {
+        const SqlRow row = must_have(act, id);
+        act.must("SELECT id FROM episodes WHERE id = $1 AND child = $2 AND organisation = $3",
+                 {episode, child, act.organisation()});
+        act.allow();
+        refuse_removed(row);
+        act.run(
+            "INSERT INTO paper_links (paper, record, child, episode, linked_by, linked_at) VALUES ($1, $2, "
+            "$3, $4, "
+            "$5, $6) ON CONFLICT (paper, record) DO UPDATE SET child = excluded.child, episode = "
+            "excluded.episode, linked_by = excluded.linked_by, linked_at = excluded.linked_at",
+            {id, std::int64_t{record}, child, episode, asker.user, act.now_text()});
+        std::vector<std::string> children;
+        for (const SqlRow& linked :
+             act.rows("SELECT DISTINCT child FROM paper_links WHERE paper = $1", {id})) {
+            children.push_back(linked.text(0));
+        }
+        raise_version(act, id);
+        // Before the commit: at worst the key is wrapped for a child that the paper is not yet tied to.
+        core_.keys().wrap_by_children(act.organisation(), id, children);
+    });
+}
+
+std::vector<Paper> Papers::of_episode(const Asker& asker, const std::string& episode) {
+    return core_.act(asker, Action::document_list, episode, [&](Act& act) {
+        act.must("SELECT id FROM episodes WHERE id = $1 AND organisation = $2",
+                 {episode, act.organisation()});
+        act.allow();
+        std::vector<Paper> papers;
+        for (const SqlRow& row :
+             act.rows("SELECT " + std::string(columns) +
+                          " FROM papers WHERE organisation = $1 AND removed_at IS NULL AND id IN "
+                          "(SELECT paper FROM paper_links WHERE episode = $2) ORDER BY "
+                          "received_at, id",
+                      {act.organisation(), episode})) {
+            papers.push_back(paper_of(act, row));
+        }
+        return papers;
+    });
+}
+
 void Papers::remove(const Asker& asker, const std::string& id, const std::string& reason) {
     core_.act(asker, Action::document_remove, id, [&](Act& act) {
         const SqlRow row = must_have(act, id);

@@ -6,6 +6,9 @@ Store::Store(StoreOptions options)
     : core_(std::make_unique<StoreCore>(std::move(options))),
       accounts_(*core_),
       papers_(*core_),
+      cases_(*core_),
+      interviews_(*core_),
+      once_(*core_),
       audit_(*core_) {}
 
 Store::~Store() = default;

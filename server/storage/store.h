@@ -15,6 +15,9 @@
 
 #include "server/storage/accounts.h"
 #include "server/storage/audit_log.h"
+#include "server/storage/cases.h"
+#include "server/storage/interviews.h"
+#include "server/storage/once.h"
 #include "server/storage/papers.h"
 
 namespace homeward {
@@ -44,6 +47,9 @@ public:
 
     Accounts& accounts() { return accounts_; }
     Papers& papers() { return papers_; }
+    Cases& cases() { return cases_; }
+    Interviews& interviews() { return interviews_; }
+    Once& once() { return once_; }
     AuditLog& audit() { return audit_; }
 
     /// For the ready check: a write and its rollback. Throws `Error{storage_failed}`.
@@ -55,6 +61,9 @@ private:
     std::unique_ptr<StoreCore> core_;
     Accounts accounts_;
     Papers papers_;
+    Cases cases_;
+    Interviews interviews_;
+    Once once_;
     AuditLog audit_;
 };
 

@@ -4,25 +4,12 @@
 
 #include "parsers/base/error.h"
 #include "server/storage/password_rules.h"
+#include "tests/support/code_of.h"
 #include "tests/support/temporary_store.h"
 
 using namespace homeward;
 using namespace homeward::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-template <class Call>
-std::string code_of(Call&& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return std::string(error_row(error.code()).id);
-    }
-    return "done";
-}
-
-}  // namespace
 
 TEST_CASE("S-1: passwords have 12 to 256 characters of any kind and are not common", "[storage]") {
     const auto [password, taken] = GENERATE(table<std::string, bool>({

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "parsers/base/error.h"
+#include "tests/support/code_of.h"
 #include "tests/support/temporary_store.h"
 
 using namespace homeward;
@@ -11,16 +12,6 @@ using namespace homeward::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-template <class Call>
-std::string code_of(Call&& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return std::string(error_row(error.code()).id);
-    }
-    return "done";
-}
 
 Json extraction() {
     return parse_json(

@@ -1,0 +1,23 @@
+#pragma once
+// An interview's row, read and written the same way wherever it changes.
+
+#include <string>
+#include <string_view>
+
+#include "server/storage/interviews.h"
+#include "server/storage/sql_core_internal.h"
+
+namespace homeward {
+
+inline constexpr std::string_view interview_columns =
+    "id, reference, child, form, form_version, state, assigned_to, manager, number, revision, body, "
+    "changed_by, "
+    "created_at, updated_at";
+
+/// By id or reference, in the asker's organisation; throws `Error{not_found}`.
+SqlRow must_have_interview(Act& act, const std::string& id);
+KeptInterview interview_of(Act& act, const SqlRow& row, bool with_sections);
+/// State, people, number and body; returns the new revision.
+int write_interview(Act& act, const KeptInterview& kept);
+
+}  // namespace homeward

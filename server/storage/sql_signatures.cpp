@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "server/cases/transitions.h"
+#include "server/storage/sql_interviews_internal.h"
+
+namespace homeward {
+
+namespace {
+
+std::string whole_place(std::string_view id, int number) {
+    return "signed_versions/" + std::string(id) + "/" + std::to_string(number) + "/body";
+}
+
+std::string pdf_place(std::string_view id, int number) {
+    return "signed_versions/" + std::string(id) + "/" + std::to_string(number) + "/pdf";
+}
+
+std::optional<SqlRow> frozen_row(Act& act, const std::string& id, int number) {
+    return act.find("SELECT body, pdf FROM signed_versions WHERE interview = $1 AND number = $2",
+                    {id, std::int64_t{number}});
+}
+
+// The interviewer's signature freezes the text; the manager's must be of the very same.
+void freeze(Act& act, const KeptInterview& kept, const Signing& signing) {
+    const Bytes pdf = act.seal(kept.child, pdf_place(kept.id, kept.number), ByteView(signing.pdf));
+    const auto frozen = frozen_row(act, kept.id, kept.number);
+    if (!frozen) {
+        act.run(
+            "INSERT INTO signed_versions (interview, number, body, pdf, frozen_at) VALUES ($1, $2, $3, $4, "
+            "$5)",
+            {kept.id,
+             std::int64_t{kept.number},
+             act.seal(kept.child, whole_place(kept.id, kept.number), signing.whole),
+             pdf,
+             act.now_text()});
+        return;
+    }
+    const Json whole = act.open_json(kept.child, whole_place(kept.id, kept.number), frozen->bytes(0));
+    if (whole != signing.whole) throw Error{ErrorCode::edit_conflict};
+    act.run("UPDATE signed_versions SET pdf = $1 WHERE interview = $2 AND number = $3",
+            {pdf, kept.id, std::int64_t{kept.number}});
+}
+
+}  // namespace
+
+KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const Signing& signing) {
+    const bool manager = signing.as == "manager";
+    if (!manager && signing.as != "interviewer") {
+        throw Error{ErrorCode::validation, "An interview is signed as interviewer or as manager."};
+    }
+    return core_.act(asker, manager ? Action::sign_manager : Action::sign_interviewer, id, [&](Act& act) {
+        KeptInterview kept = interview_of(act, must_have_interview(act, id), false);
+        act.allow();
+        act.subject = kept.id;
+        act.note = signing.as;
+        if (signing.number != kept.number) throw Error{ErrorCode::edit_conflict};
+        const std::string to = manager ? "manager_signed" : "interviewer_signed";
+        require_transition(kept.state, to);
+        if (!manager && !kept.assigned_to.empty() && kept.assigned_to != asker.user) {
+            throw Error{ErrorCode::forbidden};
+        }
+        if (std::ranges::find(kept.signatures, asker.user, &KeptSignature::signer) != kept.signatures.end()) {
+            throw Error{ErrorCode::same_person};
+        }
+        freeze(act, kept, signing);
+        act.run(
+            "INSERT INTO signatures (interview, number, role, signer, signed_at) VALUES ($1, $2, $3, $4, $5)",
+            {kept.id, std::int64_t{kept.number}, signing.as, asker.user, act.now_text()});
+        kept.state = to;
+        if (manager) kept.manager = asker.user;
+        write_interview(act, kept);
+        return interview_of(act, must_have_interview(act, kept.id), true);
+    });
+}
+
+Json Interviews::signed_whole(const Asker& asker, const std::string& id, int number) {
+    return core_.act(asker, Action::interview_read, id, [&](Act& act) {
+        const SqlRow row = must_have_interview(act, id);
+        const auto frozen = frozen_row(act, row.text(0), number);
+        if (!frozen) throw Error{ErrorCode::not_found};
+        act.allow();
+        return act.open_json(row.text(2), whole_place(row.text(0), number), frozen->bytes(0));
+    });
+}
+
+Bytes Interviews::signed_pdf(const Asker& asker, const std::string& id, int number) {
+    return core_.act(asker, Action::interview_read, id, [&](Act& act) {
+        const SqlRow row = must_have_interview(act, id);
+        const auto frozen = frozen_row(act, row.text(0), number);
+        if (!frozen) throw Error{ErrorCode::not_found};
+        act.allow();
+        return act.open(row.text(2), pdf_place(row.text(0), number), frozen->bytes(1));
+    });
+}
+
+KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, const Json& why) {
+    return core_.act(asker, Action::interview_return, id, [&](Act& act) {
+        KeptInterview kept = interview_of(act, must_have_interview(act, id), false);
+        act.allow();
+        act.subject = kept.id;
+        require_transition(kept.state, "drafting");
+        if (kept.state == "held" || kept.state == "refused" || kept.state == "did_not_attend") {
+            throw Error{ErrorCode::wrong_state};
+        }
+        Json entry = why;
+        entry.set("number", kept.number).set("by", asker.user).set("at", act.now_text());
+        kept.body.member("returns").push_back(std::move(entry));
+        kept.state = "drafting";
+        kept.number += 1;
+        write_interview(act, kept);
+        return interview_of(act, must_have_interview(act, kept.id), true);
+    });
+}
+
+}  // namespace homeward
