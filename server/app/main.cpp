@@ -15,6 +15,10 @@ namespace {
 using homeward::Command;
 using homeward::Words;
 
+int serve_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "serve", words);
+}
+
 int config_check_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "config check", words);
 }
@@ -24,6 +28,7 @@ constexpr std::array commands{
 
     homeward::parse_command,
     homeward::tidy_command,
+    Command{"serve", homeward::serve_summary, homeward::serve_usage, serve_by_service},
     Command{"config check",
             homeward::config_check_summary,
             homeward::config_check_usage,

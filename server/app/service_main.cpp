@@ -13,6 +13,7 @@ namespace {
 using homeward::Command;
 
 constexpr std::array commands{
+    Command{"serve", homeward::serve_summary, homeward::serve_usage, homeward::run_serve},
     Command{"config check",
             homeward::config_check_summary,
             homeward::config_check_usage,
