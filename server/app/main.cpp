@@ -23,6 +23,10 @@ int config_check_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "config check", words);
 }
 
+int report_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "report", words);
+}
+
 // In the order of the command contract.
 constexpr std::array commands{
 
@@ -33,6 +37,7 @@ constexpr std::array commands{
             homeward::config_check_summary,
             homeward::config_check_usage,
             config_check_by_service},
+    Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
     homeward::version_command,
     homeward::forms_command,
     homeward::lint_command,

@@ -18,6 +18,7 @@ constexpr std::array commands{
             homeward::config_check_summary,
             homeward::config_check_usage,
             homeward::run_config_check},
+    Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},
 };
 
 }  // namespace
