@@ -1,28 +1,44 @@
 #include "parsers/records/extract.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "parsers/base/ascii.h"
+#include "parsers/document/page_space.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/prose.h"
+#include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
-/// The words of a page as folded lines, in the order in which they were met.
-void add_lines(const Page& page, std::vector<std::string>& lines) {
-    std::string line;
-    const Word* last = nullptr;
-    for (const Word& word : page.words) {
-        if (last != nullptr && line_overlap(last->box, word.box) < 0.5) {
-            lines.push_back(folded_label(line));
-            line.clear();
-        }
-        line += word.text;
-        line += ' ';
-        last = &word;
+constexpr std::size_t fields_of_a_record_min = 3;  ///< Fewer, and the paper only mentions a child.
+
+/// What one paper, or one part of a mail, tells by itself.
+struct Reading {
+    const Document* document = nullptr;
+    std::vector<Record> records;
+    std::vector<std::string> folded_lines;
+    KindScore score;
+    std::string reference;
+    std::string force_text;
+    bool pairs = false;
+
+    std::size_t fields() const {
+        std::size_t count = 0;
+        for (const Record& record : records) count += record.fields.size();
+        return count;
     }
-    lines.push_back(folded_label(line));
+};
+
+bool is_recognised(const Document& document) {
+    return std::ranges::any_of(document.pages,
+                               [](const Page& page) { return page.text_source == TextSource::ocr; });
 }
 
 std::string text_source_of(const Document& document) {
@@ -35,23 +51,190 @@ std::string text_source_of(const Document& document) {
     return ocr ? "ocr" : "text_layer";
 }
 
+std::vector<std::string> folded_lines_of(const Layout& layout) {
+    std::vector<std::string> lines;
+    for (const LayoutLine& line : layout.lines) {
+        std::string text;
+        for (const LayoutSegment& segment : line.segments) text += joined_text(segment.words) + ' ';
+        lines.push_back(folded_label(text));
+    }
+    return lines;
+}
+
+std::string_view without_marks(std::string_view word) {
+    while (!word.empty() &&
+           (word.back() == '.' || word.back() == ',' || word.back() == ')' || word.back() == ';'))
+        word.remove_suffix(1);
+    while (!word.empty() && (word.front() == '(' || word.front() == '#')) word.remove_prefix(1);
+    return word;
+}
+
+bool names_reference(const std::vector<std::string>& words,
+                     std::size_t from,
+                     std::size_t count,
+                     const Rules& rules) {
+    std::string text;
+    for (std::size_t i = from; i < from + count; ++i) text += words[i] + ' ';
+    const auto found = rules.labels.find(fold_label(text));
+    if (found == rules.labels.end()) return false;
+    return std::ranges::any_of(rules.meanings[static_cast<std::size_t>(found->second)],
+                               [](const LabelMeaning& m) { return m.target == "document.reference"; });
+}
+
+/// The reference may stand in the furniture alone: `Ref: 1325082708  Printed: …  Page 1`.
+std::string reference_in_furniture(const Layout& layout,
+                                   const PoliceVocabulary& vocabulary,
+                                   const Rules& rules) {
+    Layout furniture;
+    for (const LayoutLine& line : layout.lines) {
+        if (!line.furniture) continue;
+        furniture.lines.push_back(line);
+        furniture.lines.back().furniture = false;
+    }
+    Assembly nothing;
+    Interpreter interpreter(rules, nothing);
+    interpreter.read(read_items(furniture, vocabulary));
+    return interpreter.reference();
+}
+
+/// A reference within a line: `Kent Police | Incident no. 46/56216/26`, or in a mail's subject.
+std::string reference_in_line(const Layout& layout, const Document& document, const Rules& rules) {
+    std::vector<std::vector<std::string>> lines;
+    if (document.mail) {
+        std::vector<std::string>& words = lines.emplace_back();
+        for (const std::string_view word : split(document.mail->subject, ' ')) words.emplace_back(word);
+    }
+    for (const LayoutLine& line : layout.lines) {
+        std::vector<std::string>& words = lines.emplace_back();
+        for (const LayoutSegment& segment : line.segments) {
+            for (const LayoutWord& word : segment.words) words.push_back(word.text);
+        }
+    }
+    for (const std::vector<std::string>& words : lines) {
+        for (std::size_t from = 0; from < words.size(); ++from) {
+            for (std::size_t count = std::min<std::size_t>(4, words.size() - from - 1); count > 0; --count) {
+                const std::string& value = words[from + count];
+                const auto digits = std::ranges::count_if(value, is_ascii_digit);
+                if (digits < 4 || !names_reference(words, from, count, rules)) continue;
+                return std::string(without_marks(value));
+            }
+        }
+    }
+    return {};
+}
+
+Reading read_one(const Document& document, const Rules& rules, int part) {
+    Reading reading;
+    reading.document = &document;
+    const Layout layout = lay_out(document, part);
+    reading.folded_lines = folded_lines_of(layout);
+    if (document.mail) {
+        reading.folded_lines.insert(
+            reading.folded_lines.begin(),
+            {folded_label(document.mail->subject), folded_label(document.mail->from)});
+    }
+    reading.score = weigh_titles(reading.folded_lines, rules);
+    const PoliceVocabulary vocabulary(rules, is_recognised(document));
+    const std::vector<LayoutItem> items = read_items(layout, vocabulary);
+    Assembly assembly;
+    Interpreter interpreter(rules, assembly);
+    interpreter.read(items);
+    read_prose(interpreter.loose(), rules, assembly);
+    const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
+                           assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");
+    if (!debriefed) {
+        for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
+    }
+    reading.records = assembly.records();
+    reading.reference = interpreter.reference();
+    if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
+    if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);
+    reading.force_text = interpreter.force_text();
+    reading.pairs = interpreter.pairs_with_value() > 0;
+    return reading;
+}
+
+bool has_identity(const Record& record) {
+    return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
+}
+
+DocumentKind kind_of(const Reading& reading) {
+    const Record* fullest = nullptr;
+    for (const Record& record : reading.records) {
+        if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
+    }
+    if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min || !has_identity(*fullest)) {
+        return DocumentKind::other;
+    }
+    int found = reading.score.found_debrief;
+    int missing = reading.score.missing_notification;
+    bool of_an_episode = false;
+    for (const Field& field : fullest->fields) {
+        if (field.id == "episode.found_at" || field.id == "episode.found_place" ||
+            field.id == "episode.return_method")
+            found += 5;
+        if (field.id.starts_with("debrief.")) found += field.id.starts_with("debrief.officer") ? 0 : 3;
+        of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
+    }
+    if (!of_an_episode) return DocumentKind::other;
+    if (reading.score.other > found + missing) return DocumentKind::other;
+    if (found == 0 && missing == 0) return DocumentKind::other;
+    return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
+}
+
+/// The boxes of recognised pages stand on the page as it was straightened: back to the paper.
+void put_on_paper(Extraction& extraction, const Document& document) {
+    const auto move = [&](Source& source) {
+        if (!source.bbox) return;
+        const Document* owner = &document;
+        if (source.part && static_cast<std::size_t>(*source.part) <= document.parts.size()) {
+            owner = &document.parts[static_cast<std::size_t>(*source.part) - 1];
+        }
+        for (const Page& page : owner->pages) {
+            if (page.number == source.page) source.bbox = on_paper(page, *source.bbox);
+        }
+    };
+    for (Record& record : extraction.records) {
+        for (Field& field : record.fields) move(field.source);
+        for (Field& field : record.candidates) move(field.source);
+        for (Passage& passage : record.narrative) move(passage.source);
+        for (Entity& entity : record.entities) move(entity.source);
+    }
+}
+
 }  // namespace
 
 Extraction extract(const Document& document, const Rules& rules) {
-    Extraction extraction;
-    extraction.pages = static_cast<int>(document.pages.size());
-    extraction.text_source = text_source_of(document);
-    extraction.warnings = document.warnings;
-    std::vector<std::string> lines;
-    for (const Page& page : document.pages) add_lines(page, lines);
-    for (const Block& block : document.blocks) lines.push_back(folded_label(block.text));
-    extraction.force = find_force(lines, rules);
-    const KindScore score = weigh_titles(lines, rules);
-    if (score.found_debrief > score.other && score.found_debrief >= score.missing_notification) {
-        extraction.kind = DocumentKind::found_debrief;
-    } else if (score.missing_notification > score.other) {
-        extraction.kind = DocumentKind::missing_notification;
+    std::vector<Reading> readings;
+    readings.push_back(read_one(document, rules, 0));
+    for (std::size_t i = 0; i < document.parts.size(); ++i) {
+        readings.push_back(read_one(document.parts[i], rules, static_cast<int>(i) + 1));
     }
+    const Reading* best = &readings.front();
+    for (const Reading& reading : readings) {
+        if (reading.fields() > best->fields()) best = &reading;
+    }
+    Extraction extraction;
+    extraction.pages = static_cast<int>(best->document->pages.size());
+    extraction.text_source = text_source_of(*best->document);
+    extraction.kind = kind_of(*best);
+    extraction.warnings = document.warnings;
+    extraction.reference = best->reference;
+    std::vector<std::string> lines = best->folded_lines;
+    if (!best->force_text.empty()) extraction.force = find_force({best->force_text}, rules);
+    for (const Reading& reading : readings) {
+        if (extraction.reference.empty()) extraction.reference = reading.reference;
+        if (&reading != best)
+            lines.insert(lines.end(), reading.folded_lines.begin(), reading.folded_lines.end());
+    }
+    if (extraction.force.empty()) extraction.force = find_force(lines, rules);
+    if (extraction.kind == DocumentKind::other) {
+        extraction.reference.clear();
+        return extraction;
+    }
+    extraction.records = best->records;
+    add_entities(extraction.records, rules);
+    put_on_paper(extraction, document);
     return extraction;
 }
 

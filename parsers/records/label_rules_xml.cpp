@@ -65,6 +65,13 @@ std::string text_of(const RulesFile& file, const pugi::xml_node& node) {
     return text;
 }
 
+/// The number of a wording, new where it is not known yet.
+std::size_t number_of(const std::string& folded, Rules& rules) {
+    const auto [found, fresh] = rules.labels.try_emplace(folded, static_cast<int>(rules.meanings.size()));
+    if (fresh) rules.meanings.emplace_back();
+    return static_cast<std::size_t>(found->second);
+}
+
 void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     const std::string target = group.attribute("target").value();
     if (!is_target(target)) file.refuse(group, "no such target: " + target);
@@ -76,7 +83,7 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
         if (folded.empty() || words > label_words_limit) file.refuse(node, "no wording of a label");
         rules.label_words_max = std::max(rules.label_words_max, words);
         const std::string within = node.attribute("within") ? node.attribute("within").value() : within_all;
-        std::vector<LabelMeaning>& meanings = rules.labels[folded];
+        std::vector<LabelMeaning>& meanings = rules.meanings[number_of(folded, rules)];
         for (const std::string_view context : split(within, ' ')) {
             const LabelMeaning meaning{target, std::string(context)};
             const auto same = [&](const LabelMeaning& other) {
@@ -84,6 +91,27 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
             };
             if (std::ranges::none_of(meanings, same)) meanings.push_back(meaning);
         }
+    }
+}
+
+void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
+    for (const pugi::xml_node& node : group.children()) {
+        const std::string target = node.attribute("target").value();
+        if (!is_target(target)) file.refuse(node, "no such target: " + target);
+        LabelPattern pattern;
+        const std::string text = text_of(file, node);
+        for (const std::string_view word : split(text, ' ')) {
+            if (word.starts_with('!')) {
+                pattern.forbidden.emplace_back(word.substr(1));
+                continue;
+            }
+            std::vector<std::string>& alternatives = pattern.needed.emplace_back();
+            for (const std::string_view one : split(word, '|')) alternatives.emplace_back(one);
+        }
+        if (pattern.needed.empty()) file.refuse(node, "a pattern needs a word");
+        pattern.id = static_cast<int>(rules.meanings.size());
+        rules.meanings.push_back({{target, ""}});
+        rules.patterns.push_back(std::move(pattern));
     }
 }
 
@@ -144,6 +172,12 @@ void read_file(const std::filesystem::path& path, Rules& rules) {
             read_labels(file, group, rules);
         } else if (name == "values") {
             read_values(file, group, rules);
+        } else if (name == "patterns") {
+            read_patterns(file, group, rules);
+        } else if (name == "relations") {
+            for (const pugi::xml_node& node : group.children()) {
+                rules.relations.insert(folded_label(text_of(file, node)));
+            }
         } else if (name == "kinds") {
             read_kinds(file, group, rules);
         } else if (name == "forces") {
@@ -157,15 +191,30 @@ void read_file(const std::filesystem::path& path, Rules& rules) {
 }  // namespace
 
 Rules load_rules() {
-    return load_rules(list_templates("police"));
+    Rules rules = load_rules(list_templates("police"));
+    rules.entities = load_entity_rules();
+    rules.topics = load_topic_rules();
+    return rules;
 }
 
 Rules load_rules(const std::vector<std::filesystem::path>& files) {
     if (files.empty()) throw Error(ErrorCode::bad_template, "no file in templates/police");
     Rules rules;
     for (const std::filesystem::path& path : files) read_file(path, rules);
-    for (auto& [field, wordings] : rules.values) {
-        std::ranges::stable_sort(wordings, [](const ValueWording& a, const ValueWording& b) {
+    rules.value_words = rules.relations;
+    std::vector<std::pair<std::string_view, int>> wordings(rules.labels.begin(), rules.labels.end());
+    std::ranges::sort(wordings);
+    for (const auto& [wording, number] : wordings) {
+        const std::string folded(wording);
+        const std::string plain = plain_label(folded);
+        if (plain.empty()) continue;
+        // Of two wordings with the same words the one that means more specific things stays.
+        const auto [found, fresh] = rules.plain_labels.try_emplace(plain, number);
+        if (!fresh && folded.size() < 2 + plain.size()) found->second = number;
+    }
+    for (auto& [field, values] : rules.values) {
+        for (const ValueWording& value : values) rules.value_words.insert(value.folded);
+        std::ranges::stable_sort(values, [](const ValueWording& a, const ValueWording& b) {
             return a.folded.size() > b.folded.size();
         });
     }

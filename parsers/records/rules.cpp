@@ -1,5 +1,7 @@
 #include "parsers/records/rules.h"
 
+#include <algorithm>
+
 #include "parsers/base/ascii.h"
 #include "parsers/text/unicode.h"
 
@@ -51,9 +53,26 @@ std::string fold_label(std::string_view printed) {
     return folded_label(text);
 }
 
-const std::vector<LabelMeaning>* Rules::find_label(const std::string& folded) const {
-    const auto found = labels.find(folded);
-    return found == labels.end() ? nullptr : &found->second;
+std::string plain_label(const std::string& folded) {
+    static constexpr std::string_view left_out[] = {
+        "a",       "an",     "the",     "was",    "were",    "is",         "are",  "has",
+        "had",     "have",   "did",     "does",   "do",      "been",       "be",   "of",
+        "child",   "childs", "young",   "person", "persons", "yp",         "mp",   "misper",
+        "subject", "any",    "whilst",  "while",  "during",  "period",     "he",   "she",
+        "they",    "them",   "their",   "his",    "her",     "this",       "that", "s",
+        "please",  "state",  "details", "if",     "known",   "applicable", "and",  "or",
+        "for",     "to",     "in",      "on",     "you",     "your",       "y",    "n"};
+    std::vector<std::string_view> words;
+    for (const std::string_view word : split(folded, ' ')) {
+        if (std::ranges::find(left_out, word) == std::end(left_out)) words.push_back(word);
+    }
+    std::ranges::sort(words);
+    std::string plain;
+    for (const std::string_view word : words) {
+        if (!plain.empty()) plain += ' ';
+        plain += word;
+    }
+    return plain;
 }
 
 }  // namespace homeward

@@ -6,9 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "parsers/records/entities.h"
 #include "parsers/records/extraction.h"
+#include "parsers/records/narrative.h"
 
 namespace homeward {
 
@@ -37,20 +40,36 @@ struct ValueWording {
     std::string folded;
 };
 
-/// All of `templates/police`.
+/// A question known by the words that it must have, where no list holds its wording.
+struct LabelPattern {
+    std::vector<std::vector<std::string>> needed;  ///< One of each group; `injur*` stands for any ending.
+    std::vector<std::string> forbidden;
+    int id = 0;  ///< Of its meaning.
+};
+
+/// All of `templates/police`, and the word lists of prose.
 struct Rules {
-    std::unordered_map<std::string, std::vector<LabelMeaning>> labels;  ///< By folded wording.
+    std::vector<std::vector<LabelMeaning>> meanings;    ///< What a label can mean, by the label's number.
+    std::unordered_map<std::string, int> labels;        ///< Number by folded wording.
+    std::unordered_map<std::string, int> plain_labels;  ///< Likewise, by the words that matter, sorted.
+    std::vector<LabelPattern> patterns;
     std::unordered_map<std::string, std::vector<ValueWording>> values;  ///< By field, longest wording first.
+    std::unordered_set<std::string> relations;    ///< `foster carer`, `nan`: who someone is to the child.
+    std::unordered_set<std::string> value_words;  ///< Wordings that are values at least as often as labels.
     std::vector<KindTitle> titles;
     std::vector<Force> forces;
+    EntityRules entities;
+    TopicRules topics;
     std::size_t label_words_max = 0;  ///< Of the longest wording.
-
-    /// The readings of a folded wording; null where it is no known label.
-    const std::vector<LabelMeaning>* find_label(const std::string& folded) const;
 };
 
 /// Lower case, accents and punctuation gone, `&` as `and`, `forename(s)` as `forenames`, a leading question
 /// number gone: so that one wording matches however it is printed.
 std::string fold_label(std::string_view printed);
+
+/// The words of a folded label that matter, sorted: articles, auxiliary verbs and words for the child are
+/// left out, so that `was the child a victim of crime` and `victim of crime` are one. Empty where none is
+/// left.
+std::string plain_label(const std::string& folded);
 
 }  // namespace homeward

@@ -1,0 +1,237 @@
+#include "parsers/records/assembly.h"
+
+#include <algorithm>
+#include <set>
+
+#include "parsers/records/fields.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr double agreement_bonus = 0.01;
+constexpr double conflict_factor =
+    0.8;  ///< Two values, both under a label of their own: the first, with doubt.
+
+struct Choice {
+    std::string value;
+    const Candidate* best = nullptr;
+    int rank = 0;
+    double confidence = 0;
+};
+
+/// Whether `longer` says all that `shorter` says: a day and its time, a full name and its last word.
+bool covers(const std::string& longer, const std::string& shorter, FieldType type) {
+    if (longer.size() <= shorter.size()) return false;
+    if (type == FieldType::datetime) return longer.starts_with(shorter);
+    const std::string a = ' ' + folded_label(longer) + ' ';
+    return a.find(' ' + folded_label(shorter) + ' ') != std::string::npos;
+}
+
+std::vector<Choice> weighed(const std::vector<const Candidate*>& candidates, FieldType type) {
+    std::vector<Choice> choices;
+    for (const Candidate* candidate : candidates) {
+        const std::string folded = folded_label(candidate->field.value);
+        const auto same = std::ranges::find_if(choices, [&](const Choice& choice) {
+            return choice.value == candidate->field.value || folded_label(choice.value) == folded;
+        });
+        if (same == choices.end()) {
+            choices.push_back(
+                {candidate->field.value, candidate, candidate->rank, candidate->field.confidence});
+            continue;
+        }
+        same->confidence =
+            std::min(0.995, std::max(same->confidence, candidate->field.confidence) + agreement_bonus);
+        if (candidate->rank > same->rank ||
+            (candidate->rank == same->rank && candidate->field.confidence > same->best->field.confidence)) {
+            same->best = candidate;
+            same->rank = candidate->rank;
+        }
+    }
+    std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) {
+        return a.rank != b.rank ? a.rank > b.rank : a.confidence > b.confidence + 0.02;
+    });
+    // The fuller form of what was chosen is taken where it was read as surely.
+    for (std::size_t i = 1; i < choices.size(); ++i) {
+        const bool sure_enough = choices[i].confidence + 0.1 >= choices[0].confidence;
+        if (sure_enough && choices[i].rank + 1 >= choices[0].rank && type != FieldType::yes_no &&
+            type != FieldType::choice && covers(choices[i].value, choices[0].value, type) &&
+            (type == FieldType::datetime || type == FieldType::place)) {
+            std::swap(choices[0], choices[i]);
+            break;
+        }
+    }
+    return choices;
+}
+
+bool is_conflict(const Choice& best, const Choice& other, FieldType type) {
+    if (other.rank < best.rank || other.confidence + 0.15 < best.confidence) return false;
+    return !covers(best.value, other.value, type) && !covers(other.value, best.value, type);
+}
+
+/// A day that cannot be: born in the future, found before last seen, and so on. What is named is dropped.
+void drop_impossible(Record& record) {
+    const auto value = [&](std::string_view id) -> std::optional<LocalTime> {
+        const Field* field = record.find(id);
+        return field != nullptr ? parse_iso_local_time(field->value) : std::nullopt;
+    };
+    const auto drop = [&](std::string_view id) {
+        const auto found =
+            std::ranges::find_if(record.fields, [&](const Field& field) { return field.id == id; });
+        if (found == record.fields.end()) return;
+        found->confidence = std::min(found->confidence, 0.3);
+        record.candidates.push_back(*found);
+        record.fields.erase(found);
+    };
+    const auto day = [](const LocalTime& time) { return std::chrono::sys_days(time.date); };
+    const auto before = [&](const LocalTime& a, const LocalTime& b) {
+        if (day(a) != day(b)) return day(a) < day(b);
+        return a.minutes && b.minutes && *a.minutes < *b.minutes;
+    };
+    const auto last_seen = value("episode.last_seen_at");
+    const auto reported = value("episode.reported_at");
+    const auto found = value("episode.found_at");
+    const auto held = value("debrief.held_at");
+    const auto born = value("subject.date_of_birth");
+    const auto anchor = last_seen ? last_seen : reported ? reported : found ? found : held;
+    if (born && anchor) {
+        const auto age_days = (day(*anchor) - day(*born)).count();
+        if (age_days < 0 || age_days > 26 * 366) drop("subject.date_of_birth");
+    }
+    if (last_seen && found && before(*found, *last_seen)) {
+        // Which of the two is wrong the report tells, where there is one.
+        drop(reported && before(*found, *reported) ? "episode.found_at" : "episode.last_seen_at");
+    }
+    if (found && held && before(*held, *found) && day(*held) < day(*found)) drop("debrief.held_at");
+    if (last_seen && reported && day(*reported) < day(*last_seen)) drop("episode.reported_at");
+}
+
+}  // namespace
+
+Source source_of(const std::vector<LayoutWord>& words) {
+    Source source;
+    if (words.empty()) return source;
+    source.page = words.front().page;
+    const Rect box = box_of(words);
+    if (!box.empty()) source.bbox = box;
+    if (words.front().part > 0) source.part = words.front().part;
+    return source;
+}
+
+double reading_confidence(const std::vector<LayoutWord>& words) {
+    double least = 1;
+    double sum = 0;
+    for (const LayoutWord& word : words) {
+        least = std::min<double>(least, word.confidence);
+        sum += word.confidence;
+    }
+    if (words.empty()) return 1;
+    return (least + sum / static_cast<double>(words.size())) / 2;
+}
+
+bool Assembly::has(std::string_view field) const {
+    return std::ranges::any_of(candidates_, [&](const Candidate& c) { return c.field.id == field; });
+}
+
+void Assembly::claim_for_first_child() {
+    bool named = false;
+    for (Candidate& candidate : candidates_) {
+        named |= candidate.field.id.starts_with("subject.");
+        if (named && candidate.scope.child == 0) candidate.scope.child = 1;
+    }
+    for (ScopedPassage& passage : passages_) {
+        if (named && passage.scope.child == 0) passage.scope.child = 1;
+    }
+}
+
+int Assembly::child_count() const {
+    int most = 0;
+    for (const Candidate& candidate : candidates_) most = std::max(most, candidate.scope.child);
+    return most;
+}
+
+void Assembly::share_after_last_child() {
+    const int last = child_count();
+    if (last < 2) return;
+    const auto of_child = [](const Candidate& candidate) {
+        return candidate.field.id.starts_with("subject.");
+    };
+    const bool others_have = std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
+        return !of_child(candidate) && candidate.scope.child > 0 && candidate.scope.child < last;
+    });
+    if (others_have) return;
+    for (Candidate& candidate : candidates_) {
+        if (!of_child(candidate)) candidate.scope.child = 0;
+    }
+    const bool others_told = std::ranges::any_of(passages_, [&](const ScopedPassage& passage) {
+        return passage.scope.child > 0 && passage.scope.child < last;
+    });
+    if (others_told) return;
+    for (ScopedPassage& passage : passages_) passage.scope.child = 0;
+}
+
+Record Assembly::record_of(const Scope& scope) const {
+    Record record;
+    const auto applies = [&](const Scope& other) {
+        return (other.child == 0 || scope.child == 0 || other.child == scope.child) &&
+               (other.episode == 0 || scope.episode == 0 || other.episode == scope.episode);
+    };
+    for (const FieldRow& row : field_rows) {
+        std::vector<const Candidate*> own;
+        for (const Candidate& candidate : candidates_) {
+            if (candidate.field.id == row.id && applies(candidate.scope)) own.push_back(&candidate);
+        }
+        if (own.empty()) continue;
+        const std::vector<Choice> choices = weighed(own, row.type);
+        Field field = choices[0].best->field;
+        field.confidence = choices[0].confidence;
+        for (std::size_t i = 1; i < choices.size(); ++i) {
+            if (is_conflict(choices[0], choices[i], row.type)) field.confidence *= conflict_factor;
+            Field other = choices[i].best->field;
+            other.confidence = std::min(choices[i].confidence, 0.5);
+            record.candidates.push_back(std::move(other));
+        }
+        (field.confidence >= row.threshold ? record.fields : record.candidates).push_back(std::move(field));
+    }
+    drop_impossible(record);
+    for (const ScopedPassage& passage : passages_) {
+        if (!applies(passage.scope)) continue;
+        const auto same = std::ranges::find_if(record.narrative, [&](const Passage& other) {
+            return other.topic == passage.passage.topic && other.source.page == passage.passage.source.page;
+        });
+        const auto repeated = std::ranges::any_of(record.narrative, [&](const Passage& other) {
+            return other.topic == passage.passage.topic &&
+                   other.text.find(passage.passage.text) != std::string::npos;
+        });
+        if (repeated) continue;
+        if (same != record.narrative.end()) {
+            same->text += ' ' + passage.passage.text;
+        } else {
+            record.narrative.push_back(passage.passage);
+        }
+    }
+    return record;
+}
+
+std::vector<Record> Assembly::records() const {
+    std::set<int> children;
+    std::set<std::pair<int, int>> episodes;
+    for (const Candidate& candidate : candidates_) {
+        if (candidate.scope.child > 0) children.insert(candidate.scope.child);
+        if (candidate.scope.episode > 0) episodes.insert({candidate.scope.child, candidate.scope.episode});
+    }
+    std::vector<Record> records;
+    for (const int child : children.empty() ? std::set<int>{0} : children) {
+        bool any = false;
+        for (const auto& [of_child, episode] : episodes) {
+            if (of_child != 0 && child != 0 && of_child != child) continue;
+            records.push_back(record_of({child, episode}));
+            any = true;
+        }
+        if (!any) records.push_back(record_of({child, 0}));
+    }
+    return records;
+}
+
+}  // namespace homeward

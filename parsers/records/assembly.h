@@ -1,0 +1,66 @@
+#pragma once
+// What was read so far, before it is weighed: candidates for fields and passages, each with the child and the
+// episode that it is about. A step of extract().
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/records/extraction.h"
+#include "parsers/text/layout.h"
+
+namespace homeward {
+
+/// Whom a thing is about; 0 is all of them.
+struct Scope {
+    int child = 0;
+    int episode = 0;
+    friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+/// One possible value.
+struct Candidate {
+    Field field;
+    Scope scope;
+    int rank = 0;  ///< A value under its own label (2) beats one out of a longer value (1) or a sentence (0).
+};
+
+struct ScopedPassage {
+    Passage passage;
+    Scope scope;
+};
+
+/// The place of words: the box of those on the first word's page.
+Source source_of(const std::vector<LayoutWord>& words);
+
+/// How far the words were read surely, 0 to 1.
+double reading_confidence(const std::vector<LayoutWord>& words);
+
+class Assembly {
+public:
+    void add(Candidate candidate) { candidates_.push_back(std::move(candidate)); }
+    void add(ScopedPassage passage) { passages_.push_back(std::move(passage)); }
+
+    const std::vector<Candidate>& candidates() const { return candidates_; }
+    const std::vector<ScopedPassage>& passages() const { return passages_; }
+    bool has(std::string_view field) const;
+
+    /// What was told since the first name of a child, until now of nobody by number, is told of child 1.
+    void claim_for_first_child();
+    int child_count() const;
+    /// Facts about the episode that only the last child seems to have stood behind all children: they are
+    /// told of every one.
+    void share_after_last_child();
+
+    /// A record for each child and episode that was told of, its fields weighed: one value for each, or none
+    /// where the best is below the field's threshold or two are as good as each other.
+    std::vector<Record> records() const;
+
+private:
+    std::vector<Candidate> candidates_;
+    std::vector<ScopedPassage> passages_;
+
+    Record record_of(const Scope& scope) const;
+};
+
+}  // namespace homeward

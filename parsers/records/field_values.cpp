@@ -1,0 +1,248 @@
+#include "parsers/records/field_values.h"
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t fixed_words_max = 14;  ///< A longer text is narrative and no answer.
+
+const std::vector<ValueWording>* wordings_of(std::string_view field, const Rules& rules) {
+    const auto found = rules.values.find(std::string(field));
+    return found != rules.values.end() ? &found->second : nullptr;
+}
+
+std::optional<std::string> whole_match(std::string_view field,
+                                       const std::string& folded,
+                                       const Rules& rules) {
+    const std::vector<ValueWording>* wordings = wordings_of(field, rules);
+    if (wordings == nullptr) return std::nullopt;
+    for (const ValueWording& wording : *wordings) {
+        if (wording.folded == folded) return wording.value;
+    }
+    return std::nullopt;
+}
+
+/// The value whose wording the text begins with, as whole words; the longest wording wins.
+std::optional<std::string> start_match(std::string_view field,
+                                       const std::string& folded,
+                                       const Rules& rules) {
+    const std::vector<ValueWording>* wordings = wordings_of(field, rules);
+    if (wordings == nullptr) return std::nullopt;
+    for (const ValueWording& wording : *wordings) {
+        if (folded.size() > wording.folded.size() && folded.starts_with(wording.folded) &&
+            folded[wording.folded.size()] == ' ' && wording.folded.size() >= 2) {
+            return wording.value;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The one value that is said anywhere in the text; none where two are.
+std::optional<std::string> only_match(std::string_view field, const std::string& folded, const Rules& rules) {
+    const std::vector<ValueWording>* wordings = wordings_of(field, rules);
+    if (wordings == nullptr) return std::nullopt;
+    std::string rest = folded;
+    std::optional<std::string> value;
+    for (const ValueWording& wording : *wordings) {
+        if (wording.folded.size() < 3) continue;
+        const std::size_t at = rest.find(wording.folded);
+        if (at == std::string::npos || !contains_words(rest, wording.folded)) continue;
+        if (value && *value != wording.value) return std::nullopt;
+        value = wording.value;
+        // What a longer wording has said a shorter one inside it does not say again.
+        rest.replace(at, wording.folded.size(), "_");
+    }
+    return value;
+}
+
+/// A place is no sentence: something was, had or said nothing there.
+bool is_sentence(std::string_view text) {
+    const std::string folded = folded_label(text);
+    if (std::ranges::count(folded, ' ') < 5) return false;
+    for (const std::string_view verb :
+         {"was", "were", "said", "had", "has", "is", "would", "declined", "refused", "went", "stayed"}) {
+        if (contains_words(folded, verb)) return true;
+    }
+    return false;
+}
+
+std::string first_line(std::string_view text) {
+    return std::string(text.substr(0, text.find('\n')));
+}
+
+std::optional<FieldValue> read_datetime(std::string_view text, const std::optional<Date>& hint) {
+    const auto found = find_time(text, hint, true);
+    if (!found || !found->date) return std::nullopt;
+    FieldValue value{to_iso(LocalTime{*found->date, found->minutes}), found->year_guessed ? 0.85 : 1.0};
+    const std::vector<FoundTime> all = find_times(text, hint, true);
+    const auto days = std::ranges::count_if(all, [](const FoundTime& time) { return time.date.has_value(); });
+    if (days > 1) value.fit *= 0.85;
+    return value;
+}
+
+std::optional<FieldValue> read_text(const FieldRow& row, std::string_view text, const Rules& rules) {
+    const auto plain = parse_plain(text);
+    if (!plain) return std::nullopt;
+    const std::size_t words = static_cast<std::size_t>(std::ranges::count(*plain, ' ')) + 1;
+    FieldValue value{*plain, words > 10 ? 0.6 : 1.0};
+    if (row.id == "debrief.officer_rank") {
+        const auto officer = parse_officer(text);
+        if (!officer || officer->rank.empty()) return std::nullopt;
+        value.value = officer->rank;
+    } else if (row.id == "debrief.officer_number") {
+        const auto officer = parse_officer(text);
+        if (!officer || officer->number.empty()) return std::nullopt;
+        value.value = officer->number;
+    } else if (row.id == "episode.reporter_relationship") {
+        if (words > 6 || std::ranges::any_of(*plain, is_ascii_digit)) return std::nullopt;
+        if (!rules.relations.contains(folded_label(*plain))) value.fit = 0.93;
+    } else if (row.id == "subject.ethnicity") {
+        if (words > 9) return std::nullopt;
+    } else if (row.id == "subject.school") {
+        while (value.value.ends_with('.')) value.value.pop_back();
+        const std::string folded = folded_label(value.value);
+        if (folded == "n a" || folded.starts_with("not in education") || folded == "neet" ||
+            folded.starts_with("yes "))
+            return std::nullopt;
+    }
+    return value;
+}
+
+std::optional<FieldValue> read_number(const FieldRow& row, std::string_view text) {
+    const auto number = row.id == "subject.age" ? parse_age(text) : parse_previous_count(text);
+    if (!number) return std::nullopt;
+    return FieldValue{std::to_string(*number), 1};
+}
+
+}  // namespace
+
+std::string text_with_lines(const std::vector<LayoutWord>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const LayoutWord& word = words[i];
+        if (i > 0) {
+            const bool other_line = word.page != words[i - 1].page || word.box.y0 > words[i - 1].box.mid_y();
+            if (other_line) {
+                text += '\n';
+            } else if (word.space_before || word.line_start) {
+                text += ' ';
+            }
+        }
+        text += word.text;
+    }
+    return text;
+}
+
+std::optional<Ticks> read_ticks(const std::vector<LayoutWord>& words) {
+    const auto is_tick = [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; };
+    if (std::ranges::none_of(words, is_tick)) return std::nullopt;
+    const bool box_first = is_tick(words.front());
+    Ticks ticks;
+    std::string text;
+    TickGlyph open = TickGlyph::none;
+    const auto put = [&](TickGlyph glyph) {
+        const std::string option(trimmed(text));
+        text.clear();
+        if (option.empty() || glyph == TickGlyph::none) return;
+        (glyph == TickGlyph::ticked ? ticks.ticked : ticks.empty).push_back(option);
+    };
+    for (const LayoutWord& word : words) {
+        if (!is_tick(word)) {
+            text += ' ' + word.text;
+            continue;
+        }
+        const TickGlyph glyph = tick_glyph(word.text);
+        ticks.confidence = std::min<double>(ticks.confidence, word.confidence);
+        put(box_first ? open : glyph);
+        open = glyph;
+    }
+    if (box_first) put(open);
+    return ticks;
+}
+
+std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view text, const Rules& rules) {
+    const std::string folded = folded_label(text);
+    if (folded.empty() || is_blank_word(folded)) return std::nullopt;
+    const bool yes_no = row.type == FieldType::yes_no;
+    if (const auto value = whole_match(row.id, folded, rules)) return FieldValue{*value, 1};
+    if (yes_no) {
+        if (const auto value = whole_match("yes_no", folded, rules)) return FieldValue{*value, 1};
+    }
+    const auto words = static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+    if (words > fixed_words_max) return std::nullopt;
+    if (yes_no) {
+        if (const auto value = start_match("yes_no", folded, rules)) {
+            // `None of his friends ...` is no answer; `No, he ...` is.
+            const bool marked = text.find_first_of(",.-–:;(") != std::string_view::npos || words <= 4;
+            if (marked) return FieldValue{*value, 0.93};
+        }
+        if (const auto value = start_match(row.id, folded, rules)) return FieldValue{*value, 0.92};
+        return std::nullopt;
+    }
+    // `Yes - child in need`: what stands behind the yes is the answer.
+    if (folded.starts_with("yes ")) {
+        if (const auto value = only_match(row.id, folded.substr(4), rules)) return FieldValue{*value, 0.97};
+    }
+    if (const auto value = start_match(row.id, folded, rules)) return FieldValue{*value, 0.94};
+    if (const auto value = only_match(row.id, folded, rules)) return FieldValue{*value, 0.9};
+    return std::nullopt;
+}
+
+std::optional<FieldValue> read_value(const FieldRow& row,
+                                     const std::vector<LayoutWord>& words,
+                                     const std::optional<Date>& hint,
+                                     const Rules& rules) {
+    if (words.empty()) return std::nullopt;
+    const std::string text = text_with_lines(words);
+    if (const auto ticks = read_ticks(words)) {
+        if (ticks->ticked.size() != 1) return std::nullopt;
+        if (row.type == FieldType::yes_no || row.type == FieldType::choice) {
+            auto value = read_fixed_value(row, ticks->ticked[0], rules);
+            if (value) value->fit *= ticks->confidence > 0.9 ? 1.0 : ticks->confidence;
+            return value;
+        }
+        return std::nullopt;
+    }
+    switch (row.type) {
+        case FieldType::yes_no:
+        case FieldType::choice: {
+            if (const auto value = read_fixed_value(row, text, rules)) return value;
+            return text.find('\n') != std::string::npos ? read_fixed_value(row, first_line(text), rules)
+                                                        : std::nullopt;
+        }
+        case FieldType::date: {
+            const auto found = find_time(text, std::nullopt, true);
+            if (!found || !found->date || found->begin > 16) return std::nullopt;
+            return FieldValue{to_iso(*found->date), 1};
+        }
+        case FieldType::datetime:
+            return read_datetime(text, hint);
+        case FieldType::integer:
+            return read_number(row, text);
+        case FieldType::phone: {
+            const auto phone = parse_phone(text);
+            return phone ? std::optional(FieldValue{*phone, 1}) : std::nullopt;
+        }
+        case FieldType::place: {
+            const auto place = parse_place(text);
+            if (!place) return std::nullopt;
+            const auto count = std::ranges::count(*place, ' ');
+            return FieldValue{*place, count > 24 || is_sentence(text) ? 0.5 : 1.0};
+        }
+        case FieldType::name: {
+            const auto name = parse_name_part(text);
+            return name ? std::optional(FieldValue{*name, 1}) : std::nullopt;
+        }
+        case FieldType::text:
+            return read_text(row, text, rules);
+    }
+    return std::nullopt;
+}
+
+}  // namespace homeward

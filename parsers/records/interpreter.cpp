@@ -1,0 +1,300 @@
+#include "parsers/records/interpreter.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/narrative.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr int scopes_max = 40;  ///< Children or episodes of one paper; more is no list of either.
+
+bool is_boilerplate(const std::string& folded) {
+    for (const std::string_view words : {"to be completed by",
+                                         "intended recipient",
+                                         "please find attached",
+                                         "not monitored",
+                                         "this message",
+                                         "this email",
+                                         "this e mail",
+                                         "data protection act",
+                                         "general data protection",
+                                         "retain for",
+                                         "going off duty",
+                                         "kind regards",
+                                         "do not disclose",
+                                         "delete it",
+                                         "information contained",
+                                         "strictly confidential",
+                                         "guidance notes",
+                                         "complete all sections",
+                                         "complete this form",
+                                         "please complete",
+                                         "this form must",
+                                         "for urgent",
+                                         "ring 101",
+                                         "good morning",
+                                         "good afternoon",
+                                         "dear colleague",
+                                         "dear all",
+                                         "see below",
+                                         "was reported missing and has now been located",
+                                         "end of report",
+                                         "protective marking"}) {
+        if (contains_words(folded, words)) return true;
+    }
+    return false;
+}
+
+/// Whether a target takes a fixed answer, which prose may begin with: `Yes. He said …`.
+bool is_answer(std::string_view target) {
+    const FieldRow* row = find_field(target);
+    return row != nullptr && row->type == FieldType::yes_no;
+}
+
+std::size_t word_count(const std::string& folded) {
+    return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+}
+
+}  // namespace
+
+bool closes_letter(const std::string& folded) {
+    for (const std::string_view start : {"regards",
+                                         "kind regards",
+                                         "many thanks",
+                                         "yours sincerely",
+                                         "yours faithfully",
+                                         "thanks",
+                                         "best wishes",
+                                         "best regards",
+                                         "with thanks",
+                                         "cofion",
+                                         "thank you"}) {
+        if (folded == start || (folded.starts_with(start) && folded.size() < start.size() + 24)) return true;
+    }
+    return false;
+}
+
+void Interpreter::read(const std::vector<LayoutItem>& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const LayoutItem& item = items[i];
+        if (item.table_row >= 0 && (i == 0 || items[i - 1].table_row < 0)) {
+            // A table of records is about children where a column is, else about episodes.
+            bool children = false;
+            for (std::size_t k = i; k < items.size() && items[k].table_row >= 0; ++k) {
+                for (const std::string& target : targets_of(items[k])) {
+                    children |= target == "name.subject" || target.starts_with("subject.");
+                }
+            }
+            table_of_children_ = children;
+        }
+        if (item.table_row >= 0 && item.table_row < scopes_max) {
+            (table_of_children_ ? scope_.child : scope_.episode) = item.table_row + 1;
+        } else if (i > 0 && items[i - 1].table_row >= 0) {
+            (table_of_children_ ? scope_.child : scope_.episode) = 0;
+        }
+        switch (item.kind) {
+            case ItemKind::heading:
+                heading(item);
+                break;
+            case ItemKind::pair:
+                pair(item);
+                break;
+            case ItemKind::text:
+                text(item);
+                break;
+        }
+    }
+    finish_parts();
+}
+
+std::vector<std::string> Interpreter::targets_of(const LayoutItem& item) const {
+    std::vector<std::string> targets;
+    if (item.label < 0) return targets;
+    const std::vector<LabelMeaning>& meanings = rules_.meanings[static_cast<std::size_t>(item.label)];
+    std::string row_context;
+    if (item.row_label >= 0) {
+        for (const LabelMeaning& meaning : rules_.meanings[static_cast<std::size_t>(item.row_label)]) {
+            if (meaning.target.starts_with("context.") && row_context.empty())
+                row_context = meaning.target.substr(8);
+            for (const auto& [event, context] : {std::pair{"event.last_seen", "last_seen"},
+                                                 {"event.reported", "report"},
+                                                 {"event.found", "found"},
+                                                 {"event.held", "debrief"}}) {
+                if (meaning.target == event) row_context = context;
+            }
+        }
+    }
+    const std::string strong = strong_context_.empty() ? "child" : strong_context_;
+    const std::array<std::string, 4> contexts{row_context, weak_context_, strong, ""};
+    for (std::size_t i = 0; i < contexts.size() && targets.empty(); ++i) {
+        if (contexts[i].empty() && i + 1 < contexts.size()) continue;
+        for (const LabelMeaning& meaning : meanings) {
+            const bool fresh = std::ranges::find(targets, meaning.target) == targets.end();
+            if (meaning.within == contexts[i] && fresh) targets.push_back(meaning.target);
+        }
+    }
+    // What a heading may mean as a topic it means in every context.
+    for (const LabelMeaning& meaning : meanings) {
+        const bool fresh = std::ranges::find(targets, meaning.target) == targets.end();
+        if (fresh && meaning.within.empty() && meaning.target.starts_with("narrative."))
+            targets.push_back(meaning.target);
+    }
+    return targets;
+}
+
+void Interpreter::remember_context(const std::string& target) {
+    const auto starts = [&](std::string_view start) { return target.starts_with(start); };
+    if (starts("subject.placement")) {
+        weak_context_ = "child";
+    } else if (starts("subject.") || target == "name.subject") {
+        weak_context_ = "child";
+    } else if (target == "episode.reported_by" || target == "episode.reporter_relationship") {
+        weak_context_ = "informant";
+    } else if (starts("episode.last_seen") || target == "event.last_seen") {
+        weak_context_ = "last_seen";
+    } else if (starts("episode.reported_at") || target == "event.reported") {
+        weak_context_ = "report";
+    } else if (starts("episode.found") || target == "event.found") {
+        weak_context_ = "found";
+    } else if (starts("debrief.held") || target == "event.held") {
+        weak_context_ = "debrief";
+    } else if (starts("name.officer") || starts("debrief.officer")) {
+        weak_context_ = "officer";
+    }
+}
+
+void Interpreter::pair(const LayoutItem& item) {
+    const std::string value = joined_text(item.words);
+    const std::string folded = folded_label(value);
+    if (item.label < 0) {
+        const std::string label = fold_label(item.label_text);
+        if (scope_heading(label)) {
+            scoped_pair(item);
+            return;
+        }
+        if (const auto topic = topic_of_heading(item.label_text, rules_.topics);
+            topic && word_count(folded) >= 2) {
+            apply_narrative(*topic, item);
+            open_topic_ = *topic;
+            return;
+        }
+        if (word_count(folded) >= 8) {
+            LayoutItem prose = item;
+            prose.kind = ItemKind::text;
+            prose.sentence = true;
+            text(prose);
+        }
+        return;
+    }
+    const std::vector<std::string> targets = targets_of(item);
+    if (closed_) {
+        const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
+            return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.date_of_birth";
+        });
+        const std::string label = fold_label(item.label_text);
+        if (!reopens && label != "from" && label != "sent" && label != "subject") return;
+        closed_ = false;
+    }
+    if (!folded.empty()) ++pairs_with_value_;
+    open_topic_.clear();
+    open_free_ = false;
+    bool given = false;
+    const bool may_flow =
+        std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("narrative."); });
+    const bool prose =
+        may_flow && word_count(folded) >= 6 && (value.ends_with('.') || word_count(folded) > 14);
+    for (const std::string& target : targets) {
+        if (target.starts_with("narrative.")) continue;
+        if (prose && !is_answer(target)) continue;
+        remember_context(target);
+        if (target == "ignore" || item.words.empty()) continue;
+        if (target.starts_with("context.")) {
+            strong_context_ = target.substr(8);
+            continue;
+        }
+        const bool doubtful =
+            may_flow && is_answer(target) && (item.relation == Relation::above || value.ends_with('.'));
+        rank_cap_ = doubtful ? 0 : 2;
+        given |= apply(target, item);
+        rank_cap_ = 2;
+        if (given) break;
+    }
+    for (const std::string& target : targets) {
+        if (!target.starts_with("narrative.")) continue;
+        const std::string topic = target.substr(10);
+        if (topic == "all") {
+            open_free_ = true;
+        } else {
+            open_topic_ = topic;
+        }
+        const bool bare_answer = word_count(folded) <= 2 && !value.ends_with('.') &&
+                                 item.relation != Relation::above &&
+                                 read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
+        const bool told =
+            !given || item.relation == Relation::above || word_count(folded) > 6 || value.ends_with('.');
+        if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
+            apply_narrative(topic, item);
+        if (given && word_count(folded) <= 6) open_topic_.clear();
+        break;
+    }
+}
+
+/// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen.
+void Interpreter::scoped_pair(const LayoutItem& item) {
+    if (scope_.episode > 0 && strong_context_ == "episode") {
+        apply_event("last_seen", item);
+    } else if (scope_.child > 0) {
+        apply_child_name(item);
+    }
+}
+
+void Interpreter::text(const LayoutItem& item) {
+    const std::string printed = joined_text(item.words);
+    const std::string folded = folded_label(printed);
+    if (closes_letter(folded)) {
+        closed_ = true;
+        open_topic_.clear();
+        return;
+    }
+    if (closed_ || folded.empty()) return;
+    if (!open_topic_.empty() && item.sentence) {
+        apply_narrative(open_topic_, item);
+        return;
+    }
+    if (word_count(folded) < (open_free_ ? 1U : 5U) || (!open_free_ && is_boilerplate(folded))) return;
+    if (!item.sentence && !open_free_) return;
+    loose_.push_back({passage_text(item.words),
+                      source_of(item.words),
+                      scope_,
+                      reading_confidence(item.words),
+                      open_free_});
+}
+
+void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& item) {
+    if (topic == "all") {
+        loose_.push_back(
+            {passage_text(item.words), source_of(item.words), scope_, reading_confidence(item.words), true});
+        return;
+    }
+    ScopedPassage passage;
+    passage.scope = scope_;
+    passage.passage.topic = topic;
+    passage.passage.text = passage_text(item.words);
+    passage.passage.source = source_of(item.words);
+    if (!passage.passage.text.empty()) assembly_.add(std::move(passage));
+}
+
+/// Facts about the episode and the debrief that stand after the last child are told of all of them; those
+/// that each child has for itself stay.
+void Interpreter::share_scopes() {
+    assembly_.share_after_last_child();
+}
+
+}  // namespace homeward

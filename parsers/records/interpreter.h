@@ -1,0 +1,108 @@
+#pragma once
+// What labels, headings and texts of a laid-out paper mean, one after another: the nearest heading decides
+// between readings, and a value goes to the child and episode that are being told of. A step of extract().
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/civil_time.h"
+#include "parsers/records/assembly.h"
+#include "parsers/records/rules.h"
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+/// Prose that stands under no heading.
+struct LooseText {
+    std::string text;
+    Source source;
+    Scope scope;
+    double confidence = 1;
+    bool under_free_heading = false;  ///< `Narrative`, `Details`: prose for certain.
+};
+
+class Interpreter {
+public:
+    Interpreter(const Rules& rules, Assembly& assembly) : rules_(rules), assembly_(assembly) {}
+
+    void read(const std::vector<LayoutItem>& items);
+
+    const std::vector<LooseText>& loose() const { return loose_; }
+    const std::string& reference() const { return reference_; }
+    const std::string& force_text() const { return force_text_; }
+    /// Who took the report: the officer of a notification, and of nothing else.
+    const std::vector<Candidate>& report_officer() const { return report_officer_; }
+    int pairs_with_value() const { return pairs_with_value_; }
+
+private:
+    const Rules& rules_;
+    Assembly& assembly_;
+    std::string strong_context_;  ///< Of the nearest heading; empty before any.
+    std::string weak_context_;    ///< Of the nearest label that speaks of somebody or some event.
+    std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
+    bool open_free_ = false;      ///< Under `Narrative` and the like.
+    bool closed_ = false;         ///< Behind a letter's closing words.
+    Scope scope_;
+    std::optional<Date> hint_;
+    std::vector<LooseText> loose_;
+    std::vector<Candidate> report_officer_;
+    std::string reference_;
+    std::string force_text_;
+    int pairs_with_value_ = 0;
+    std::string name_label_;  ///< Of the first child's name, as folded.
+    std::string first_name_;
+    bool table_of_children_ = false;
+    int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
+    bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
+
+    struct Parts {
+        std::optional<Date> date;
+        std::optional<std::chrono::minutes> minutes;
+        LayoutItem item;
+    };
+    std::map<std::pair<std::string, int>, Parts> parts_;  ///< Days and times under labels of their own.
+
+    void heading(const LayoutItem& item);
+    void unknown_heading(const LayoutItem& item);
+    void pair(const LayoutItem& item);
+    void scoped_pair(const LayoutItem& item);
+    void text(const LayoutItem& item);
+    bool is_title(std::string_view target) const;
+    bool scope_heading(const std::string& folded);
+    std::vector<std::string> targets_of(const LayoutItem& item) const;
+    bool apply(const std::string& target, const LayoutItem& item);
+    bool apply_field(const std::string& target, const LayoutItem& item);
+    bool apply_part(const std::string& target, const LayoutItem& item);
+    bool apply_child_name(const LayoutItem& item);
+    bool apply_officer(const LayoutItem& item);
+    bool apply_reporter(const LayoutItem& item);
+    bool apply_event(const std::string& event, const LayoutItem& item);
+    void apply_narrative(const std::string& topic, const LayoutItem& item);
+    void give(std::string_view field,
+              std::string value,
+              const LayoutItem& item,
+              double fit,
+              int rank,
+              std::string raw = {});
+    void remember_context(const std::string& target);
+    void notice_child(const LayoutItem& item, const std::string& name);
+    void finish_parts();
+    void share_scopes();
+    double base_confidence(const LayoutItem& item) const;
+};
+
+/// Whether a folded line closes a letter: `kind regards`.
+bool closes_letter(const std::string& folded);
+
+/// The words of a passage as running text: lines joined, list items on lines of their own.
+std::string passage_text(const std::vector<LayoutWord>& words);
+
+/// Adds `next`, the first word of a line, to `text`, whose last line ends in a hyphen: the hyphen goes where
+/// the two halves are one word.
+void join_hyphen(std::string& text, std::string_view next);
+
+}  // namespace homeward

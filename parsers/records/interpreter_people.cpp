@@ -1,0 +1,158 @@
+// Who: the child, the officer, the person reporting.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+bool Interpreter::apply_child_name(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    // `Jamie OKAFOR (DOB 23/08/2009)`, `Jamie Okafor, born 23/08/2009`, `Jamie Okafor 23/08/2009`
+    const std::size_t digit = text.find_first_of("0123456789");
+    std::string rest;
+    if (digit != std::string::npos) {
+        std::size_t cut = digit;
+        const std::string lower = to_ascii_lower(text.substr(0, digit));
+        for (const std::string_view word :
+             {"(", "dob", "d.o.b", "born", "aged", "age ", "date of birth", ", "}) {
+            const std::size_t at = lower.find(word);
+            if (at != std::string::npos && at > 2)
+                cut = std::min(cut,
+                               word == ", " && lower.find(", ") != lower.rfind(", ") ? lower.rfind(", ")
+                               : word == ", "                                        ? cut
+                                                                                     : at);
+        }
+        rest = text.substr(cut);
+        text.resize(cut);
+        while (text.ends_with(' ') || text.ends_with(',') || text.ends_with('-') || text.ends_with('('))
+            text.pop_back();
+    }
+    const auto name = parse_name(text);
+    if (!name || name->surname.empty()) return false;
+    notice_child(item, name->full());
+    const double fit = name->order_sure ? 1.0 : 0.96;
+    if (!name->forenames.empty()) {
+        give("subject.surname", name->surname, item, fit, 2, text);
+        give("subject.forenames", name->forenames, item, fit, 2, text);
+    } else {
+        give("subject.forenames", name->surname, item, 0.5, 1, text);
+    }
+    if (!name->rest.empty() && rest.empty()) {
+        const std::string folded = folded_label(name->rest);
+        for (const std::string_view lead : {"aka ", "known as ", "also known as ", "alias "}) {
+            if (folded.starts_with(lead) && name->rest.size() > lead.size()) {
+                give("subject.aliases", name->rest.substr(lead.size()), item, 0.95, 1, name->rest);
+            }
+        }
+    }
+    if (const auto born = find_time(rest, std::nullopt, false); born && born->date) {
+        give("subject.date_of_birth", to_iso(*born->date), item, 0.97, 1, rest);
+        rest = rest.substr(born->end);
+    }
+    if (const auto age = parse_age(rest); age && *age > 3)
+        give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
+    return true;
+}
+
+bool Interpreter::apply_officer(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    std::string when;
+    // `PC 5516 Marsh on 04.02.2026 1942 hrs`
+    if (const auto time = find_time(text, hint_, false); time && time->date) {
+        std::size_t cut = time->begin;
+        when = text.substr(cut);
+        text.resize(cut);
+        while (true) {
+            const std::string_view t = trimmed(text);
+            if (t.ends_with(" on") || t.ends_with(" at"))
+                text = std::string(t.substr(0, t.size() - 3));
+            else if (t.ends_with(',') || t.ends_with('-'))
+                text = std::string(t.substr(0, t.size() - 1));
+            else
+                break;
+        }
+        const auto clock = find_time(when, hint_, true);
+        give("debrief.held_at",
+             to_iso(LocalTime{*time->date, clock ? clock->minutes : time->minutes}),
+             item,
+             0.98,
+             1,
+             when);
+    }
+    const auto officer = parse_officer(text);
+    if (!officer) return !when.empty();
+    give("debrief.officer", officer->name, item, 1, 2, text);
+    give("debrief.officer_rank", officer->rank, item, 1, 2, text);
+    give("debrief.officer_number", officer->number, item, 1, 2, text);
+    return true;
+}
+
+bool Interpreter::apply_reporter(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    if (const auto time = find_time(text, hint_, false); time && (time->date || time->minutes)) {
+        const std::size_t cut = time->begin;
+        if (time->date)
+            give("episode.reported_at", to_iso(LocalTime{*time->date, time->minutes}), item, 0.95, 1, text);
+        text.resize(cut);
+        for (const std::string_view end : {" on ", " at ", ", "}) {
+            if (text.ends_with(end)) text.resize(text.size() - end.size());
+        }
+    }
+    const std::size_t digit = text.find_first_of("0123456789");
+    if (digit != std::string::npos) text.resize(digit);
+    for (const std::string_view end : {"tel", "Tel", "tel:", "Tel:", "on", "-", ",", "("}) {
+        const std::string_view t = trimmed(text);
+        if (t.ends_with(end) && t.size() > end.size() + 2 &&
+            (t[t.size() - end.size() - 1] == ' ' || end == ",")) {
+            text = std::string(trimmed(t.substr(0, t.size() - end.size())));
+        }
+    }
+    const std::string folded = folded_label(text);
+    if (rules_.relations.contains(folded)) {
+        give("episode.reporter_relationship", text, item, 0.97, 1);
+        return true;
+    }
+    auto name = parse_name(text);
+    if (!name) return false;
+    // `mother Karen Millward`, `Karen Millward, mother`, `foster carer - Karen Millward`
+    if (rules_.relations.contains(folded_label(name->full())) && !name->rest.empty()) {
+        const std::string relation = name->full();
+        if (auto other = parse_name(name->rest)) {
+            give("episode.reported_by", other->full(), item, 0.98, 2, text);
+            give("episode.reporter_relationship", relation, item, 0.98, 1, text);
+            return true;
+        }
+    }
+    const bool relation = rules_.relations.contains(folded_label(name->rest));
+    give("episode.reported_by", name->full(), item, 1, 2, text);
+    if (!name->rest.empty() && name->rest.find_first_of("0123456789") == std::string::npos) {
+        give("episode.reporter_relationship", name->rest, item, relation ? 0.99 : 0.8, 1, text);
+    }
+    return true;
+}
+
+/// A second name under the same label is a second child; what stood before the first name is told of both.
+void Interpreter::notice_child(const LayoutItem& item, const std::string& name) {
+    if (scope_.child > 0 && item.table_row >= 0) return;
+    const std::string context = weak_context_.empty() ? strong_context_ : weak_context_;
+    if (!context.empty() && context != "child") return;
+    const std::string label = fold_label(item.label_text);
+    const std::string folded = folded_label(name);
+    if (name_label_.empty()) {
+        name_label_ = label;
+        first_name_ = folded;
+        return;
+    }
+    if (label != name_label_ || folded == first_name_) return;
+    first_name_ = folded;
+    if (headed_children_) return;
+    if (scope_.child == 0) assembly_.claim_for_first_child();
+    scope_ = {assembly_.child_count() + 1, 0};
+}
+
+}  // namespace homeward

@@ -1,0 +1,288 @@
+// What single labels give: fields, names, officers, events.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr double sure_confidence = 0.97;
+constexpr double above_confidence = 0.955;
+constexpr double likely_label_factor = 0.94;  ///< A wording known by likeness only.
+
+std::string without_lead(std::string_view text) {
+    text = trimmed(text);
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view lead :
+             {",", "-", "–", "—", ";", "at ", "from ", "in ", "to ", "At ", "hrs", "@ ", ":", "on ", "."}) {
+            if (text.starts_with(lead)) {
+                text = trimmed(text.substr(lead.size()));
+                again = true;
+            }
+        }
+    }
+    return std::string(text);
+}
+
+/// What stands before a day is often its weekday, which says nothing of a place.
+std::string without_weekday(std::string text) {
+    const std::string folded = folded_label(text);
+    for (const std::string_view day : {"mon",
+                                       "tue",
+                                       "wed",
+                                       "thu",
+                                       "fri",
+                                       "sat",
+                                       "sun",
+                                       "llun",
+                                       "mawrth",
+                                       "mercher",
+                                       "iau",
+                                       "gwener",
+                                       "sadwrn",
+                                       "sul",
+                                       "dydd"}) {
+        if (folded.starts_with(day) && folded.find(' ') == std::string::npos) return {};
+    }
+    return text;
+}
+
+/// `by Anil Mistry (father)` taken off the end.
+std::optional<std::string> take_by(std::string& text) {
+    std::size_t at = text.find(" by ");
+    if (at == std::string::npos && text.starts_with("by ")) at = 0;
+    if (at == std::string::npos) return std::nullopt;
+    const std::size_t from = text.find("by ", at) + 3;
+    std::string by(trimmed(std::string_view(text).substr(from)));
+    text.resize(at);
+    return by;
+}
+
+bool looks_like_place(const std::string& text) {
+    std::size_t at = 0;
+    if (text.size() < 4) return false;
+    const char32_t first = next_code_point(text, at);
+    return is_upper(first) || is_digit(first) || text.starts_with("the ") || text.starts_with("home") ||
+           text.starts_with("h/a") || text.starts_with("placement") || text.starts_with("school");
+}
+
+}  // namespace
+
+double Interpreter::base_confidence(const LayoutItem& item) const {
+    double confidence = item.relation == Relation::above ? above_confidence : sure_confidence;
+    if (!item.label_sure) confidence *= likely_label_factor;
+    const double read = reading_confidence(item.words);
+    if (read < 0.9) confidence *= 0.7 + read / 3;
+    return confidence;
+}
+
+void Interpreter::give(std::string_view field,
+                       std::string value,
+                       const LayoutItem& item,
+                       double fit,
+                       int rank,
+                       std::string raw) {
+    if (value.empty()) return;
+    Candidate candidate;
+    candidate.field.id = std::string(field);
+    candidate.field.value = std::move(value);
+    candidate.field.raw = raw.empty() ? joined_text(item.words) : std::move(raw);
+    candidate.field.source = source_of(item.words);
+    candidate.field.confidence = base_confidence(item) * fit;
+    candidate.field.rule = item.label_text;
+    candidate.scope = scope_;
+    candidate.rank = std::min(rank, rank_cap_);
+    if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
+    if (!hint_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
+        if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
+    }
+    assembly_.add(std::move(candidate));
+}
+
+bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
+    if (target == "name.subject") return apply_child_name(item);
+    if (target == "name.report_officer") {
+        const auto officer = parse_officer(joined_text(item.words));
+        if (!officer || !report_officer_.empty()) return false;
+        for (const auto& [id, value] : {std::pair{"debrief.officer", officer->name},
+                                        {"debrief.officer_rank", officer->rank},
+                                        {"debrief.officer_number", officer->number}}) {
+            if (value.empty()) continue;
+            Candidate candidate;
+            candidate.field = {id,
+                               value,
+                               joined_text(item.words),
+                               source_of(item.words),
+                               base_confidence(item),
+                               item.label_text};
+            candidate.rank = 1;
+            report_officer_.push_back(std::move(candidate));
+        }
+        return true;
+    }
+    if (target == "name.officer" || target == "name.officer_number") return apply_officer(item);
+    if (target == "episode.reported_by") return apply_reporter(item);
+    if (target.starts_with("event.")) return apply_event(target.substr(6), item);
+    if (target == "document.reference") {
+        const std::string value(trimmed(joined_text(item.words)));
+        const std::string first = value.substr(0, value.find(' '));
+        const bool digits = std::ranges::any_of(value, is_ascii_digit);
+        if (reference_.empty() && digits && value.size() <= 40)
+            reference_ = std::ranges::any_of(first, is_ascii_digit) ? first : value;
+        return true;
+    }
+    if (target == "document.force") {
+        if (force_text_.empty()) force_text_ = folded_label(joined_text(item.words));
+        return true;
+    }
+    if (target.find('/') != std::string::npos) return apply_part(target, item);
+    return apply_field(target, item);
+}
+
+bool Interpreter::apply_field(const std::string& target, const LayoutItem& item) {
+    const FieldRow* row = find_field(target);
+    if (row == nullptr) return false;
+    if (row->id == "subject.surname" || row->id == "subject.forenames") {
+        const auto name = parse_name_part(joined_text(item.words));
+        if (!name) return false;
+        notice_child(item, *name);
+        // A comma or both parts beside one of them: the label covers the whole name.
+        if (joined_text(item.words).find(',') != std::string::npos) return apply_child_name(item);
+        give(row->id, *name, item, 1, 2);
+        return true;
+    }
+    auto value = read_value(*row, item.words, hint_, rules_);
+    if (!value) {
+        return row->type == FieldType::datetime &&
+               apply_event(target.starts_with("debrief")                   ? "held"
+                           : target.find("last_seen") != std::string::npos ? "last_seen"
+                           : target.find("found") != std::string::npos     ? "found"
+                                                                           : "reported",
+                           item);
+    }
+    give(row->id, value->value, item, value->fit, 2);
+    const std::string text = joined_text(item.words);
+    if (row->id == "subject.date_of_birth") {
+        // `5 January 2013 (aged 13)`
+        const auto found = find_time(text, std::nullopt, true);
+        if (found) {
+            std::string rest = text.substr(found->end);
+            if (const auto age = parse_age(rest); age && std::ranges::any_of(rest, is_ascii_digit)) {
+                give("subject.age", std::to_string(*age), item, 0.99, 1);
+            }
+        }
+    }
+    if (row->id == "episode.risk" && folded_label(text).find("absent") != std::string::npos) {
+        give("episode.status", "absent", item, 0.8, 1);
+    }
+    if (row->type == FieldType::datetime) {
+        const auto found = find_time(text, hint_, true);
+        if (found && found->end < text.size()) {
+            apply_event(target.starts_with("debrief")                   ? "held"
+                        : target.find("last_seen") != std::string::npos ? "last_seen"
+                        : target.find("found") != std::string::npos     ? "found"
+                                                                        : "reported",
+                        item);
+        }
+    }
+    return true;
+}
+
+bool Interpreter::apply_part(const std::string& target, const LayoutItem& item) {
+    const std::size_t slash = target.find('/');
+    const std::string field = target.substr(0, slash);
+    const auto found = find_time(joined_text(item.words), hint_, true);
+    if (!found) return false;
+    Parts& parts = parts_[{field, scope_.child * 100 + scope_.episode}];
+    if (target.substr(slash + 1) == "date" && found->date && !parts.date) {
+        parts.date = found->date;
+        parts.item = item;
+        if (found->minutes) parts.minutes = found->minutes;
+    }
+    if (target.substr(slash + 1) == "time" && found->minutes && !parts.minutes) {
+        parts.minutes = found->minutes;
+        if (parts.item.words.empty()) parts.item = item;
+        if (found->date && !parts.date) parts.date = found->date;
+    }
+    return true;
+}
+
+void Interpreter::finish_parts() {
+    for (const auto& [key, parts] : parts_) {
+        if (!parts.date) continue;
+        const Scope before = scope_;
+        scope_ = {key.second / 100, key.second % 100};
+        give(key.first, to_iso(LocalTime{*parts.date, parts.minutes}), parts.item, 0.99, 2);
+        scope_ = before;
+    }
+    parts_.clear();
+    share_scopes();
+}
+
+bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
+    const auto time = find_time(text, hint_, true);
+    bool given = false;
+    if (time && time->date) {
+        give(field_at,
+             to_iso(LocalTime{*time->date, time->minutes}),
+             item,
+             time->year_guessed ? 0.9 : 0.99,
+             2);
+        given = true;
+    }
+    std::string rest =
+        time ? without_weekday(text.substr(0, time->begin)) + " " + text.substr(time->end) : text;
+    if (const auto by = take_by(rest)) {
+        LayoutItem other = item;
+        if (event == "reported") {
+            if (const auto name = parse_name(*by); name && !rules_.relations.contains(folded_label(*by))) {
+                give("episode.reported_by", name->full(), item, 0.99, 1, *by);
+                if (!name->rest.empty())
+                    give("episode.reporter_relationship", name->rest, item, 0.98, 1, *by);
+            } else if (rules_.relations.contains(folded_label(*by))) {
+                give("episode.reporter_relationship", *by, item, 0.95, 1, *by);
+            }
+        } else if (event == "held") {
+            if (const auto officer = parse_officer(*by)) {
+                give("debrief.officer", officer->name, item, 0.97, 1, *by);
+                give("debrief.officer_rank", officer->rank, item, 0.98, 1, *by);
+                give("debrief.officer_number", officer->number, item, 0.98, 1, *by);
+            }
+        } else if (event == "found") {
+            const auto how = read_fixed_value(*find_field("episode.return_method"), *by, rules_);
+            if (how) give("episode.return_method", how->value, item, 0.92 * how->fit, 1, *by);
+        }
+        given = true;
+    }
+    if (event == "reported") return given;
+    std::string place_text = without_lead(rest);
+    const std::string field_place = event == "held" ? "debrief.held_place" : "episode." + event + "_place";
+    if (event == "found") {
+        const auto how = read_fixed_value(*find_field("episode.return_method"), place_text, rules_);
+        if (how && how->fit > 0.95) {
+            give("episode.return_method", how->value, item, 0.95, 1, place_text);
+            return true;
+        }
+    }
+    const auto place = parse_place(place_text);
+    const bool spans_lines = text_with_lines(item.words).find('\n') != std::string::npos;
+    if (place && looks_like_place(*place)) {
+        // Alone under its label it is the place; behind a time it most likely is.
+        const auto whole = spans_lines && !time ? parse_place(text_with_lines(item.words)) : place;
+        if (std::ranges::count(*whole, ' ') < 20)
+            give(field_place, *whole, item, time ? 0.97 : 0.93, 1, place_text);
+        given = true;
+    }
+    return given;
+}
+
+}  // namespace homeward

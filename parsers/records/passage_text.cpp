@@ -1,0 +1,39 @@
+// Passages as running text.
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/text/dictionary.h"
+
+namespace homeward {
+
+void join_hyphen(std::string& text, std::string_view next) {
+    std::size_t left = text.size() - 1;
+    while (left > 0 && is_ascii_alpha(text[left - 1])) --left;
+    std::size_t right = 0;
+    while (right < next.size() && is_ascii_alpha(next[right])) ++right;
+    const std::string joined =
+        to_ascii_lower(text.substr(left, text.size() - 1 - left)) + to_ascii_lower(next.substr(0, right));
+    if (right > 0 && is_ascii_lower(next[0]) && is_dictionary_word(joined)) text.pop_back();
+}
+
+std::string passage_text(const std::vector<LayoutWord>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const LayoutWord& word = words[i];
+        const bool other_line =
+            i > 0 && (word.page != words[i - 1].page || word.box.y0 > words[i - 1].box.mid_y());
+        const bool bullet = word.text == "-" || word.text == "•" || word.text == "" || word.text == "*";
+        if (i > 0 && other_line && bullet && words.size() > i + 1) {
+            text += "\n";
+        } else if (other_line && text.size() > 1 && text.ends_with('-') &&
+                   is_ascii_alpha(text[text.size() - 2])) {
+            join_hyphen(text, word.text);
+        } else if (i > 0 && (word.space_before || other_line || word.line_start)) {
+            text += ' ';
+        }
+        text += bullet && (other_line || i == 0) ? "-" : word.text;
+    }
+    return text;
+}
+
+}  // namespace homeward

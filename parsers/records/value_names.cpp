@@ -1,0 +1,372 @@
+// Names of people and of officers.
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t name_words_max = 7;
+
+bool is_title(const std::string& folded) {
+    for (const std::string_view title : {"mr", "mrs", "ms", "miss", "mx", "dr", "master", "rev", "prof"}) {
+        if (folded == title) return true;
+    }
+    return false;
+}
+
+/// Words that go with the surname that follows them.
+bool is_particle(const std::string& folded) {
+    for (const std::string_view word :
+         {"van",   "von", "der",   "den", "ter",   "ten", "de", "la",  "le",  "du",  "del",
+          "della", "di",  "da",    "dos", "das",   "do",  "el", "al",  "bin", "ibn", "bint",
+          "ap",    "ab",  "ferch", "st",  "saint", "mac", "mc", "abu", "ben", "san", "o"}) {
+        if (folded == word) return true;
+    }
+    return false;
+}
+
+/// Those that are written small before a surname.
+bool is_small_particle(const std::string& folded) {
+    return is_particle(folded) && folded != "st" && folded != "saint" && folded != "mac" && folded != "mc" &&
+           folded != "o" && folded != "san" && folded != "ben" && folded != "abu" && folded != "do";
+}
+
+bool has_digit(std::string_view text) {
+    return std::ranges::any_of(text, is_ascii_digit);
+}
+
+/// No letter of the word is small, and there are at least two.
+bool is_all_upper(std::string_view word) {
+    std::size_t letters = 0;
+    std::size_t at = 0;
+    while (at < word.size()) {
+        const char32_t c = next_code_point(word, at);
+        if (is_lower(c)) return false;
+        if (is_letter(c)) ++letters;
+    }
+    return letters >= 2;
+}
+
+bool is_name_word(std::string_view word) {
+    std::size_t letters = 0;
+    std::size_t at = 0;
+    while (at < word.size()) {
+        const char32_t c = next_code_point(word, at);
+        if (is_letter(c) || is_mark(c)) {
+            ++letters;
+        } else if (c != '\'' && c != U'’' && c != U'‘' && c != '-' && c != U'‐' && c != U'–' && c != '.' &&
+                   c != '`') {
+            return false;
+        }
+    }
+    return letters > 0;
+}
+
+std::vector<std::string> name_words(std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string_view word : split(text, ' ')) {
+        if (!word.empty()) words.emplace_back(word);
+    }
+    return words;
+}
+
+/// The words in natural case, each for itself: `Meera PATEL`; particles in capitals become small.
+std::string natural_part(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+    std::string text;
+    bool any_upper = false;
+    for (std::size_t i = from; i < to; ++i) {
+        std::size_t at = 0;
+        any_upper |= is_upper(next_code_point(words[i], at));
+    }
+    for (std::size_t i = from; i < to; ++i) {
+        if (!text.empty()) text += ' ';
+        const std::string folded = folded_label(words[i]);
+        if (is_all_upper(words[i]) && i + 1 < to && is_small_particle(folded)) {
+            text += folded;
+        } else {
+            text += is_all_upper(words[i]) || !any_upper ? natural_case_name(words[i]) : words[i];
+        }
+    }
+    return text;
+}
+
+bool is_no_name(const std::string& folded) {
+    for (const std::string_view word :
+         {"unknown",        "not known",  "none",      "n a",      "na",        "nil",     "nk",
+          "not given",      "not stated", "anonymous", "as above", "see above", "refused", "tbc",
+          "not applicable", "withheld",   "other",     "yes",      "no",        "self",    "police"}) {
+        if (folded == word) return true;
+    }
+    return folded.empty();
+}
+
+/// Splits off what stands in brackets, or behind a dash with spaces: `Anil Mistry (father)`.
+std::pair<std::string, std::string> without_rest(std::string_view text) {
+    std::size_t open = text.find('(');
+    std::string rest;
+    std::string name(text);
+    if (open != std::string_view::npos) {
+        const std::size_t close = text.find(')', open);
+        rest = std::string(trimmed(text.substr(
+            open + 1, close == std::string_view::npos ? std::string_view::npos : close - open - 1)));
+        name = std::string(text.substr(0, open));
+        if (close != std::string_view::npos && trimmed(name).empty())
+            name = std::string(text.substr(close + 1));
+    }
+    for (const std::string_view dash : {" - ", " – ", " — ", " / "}) {
+        const std::size_t at = name.find(dash);
+        if (at == std::string::npos) continue;
+        if (rest.empty()) rest = std::string(trimmed(std::string_view(name).substr(at + dash.size())));
+        name.resize(at);
+    }
+    return {std::string(trimmed(name)), rest};
+}
+
+struct RankWords {
+    std::string_view folded;
+    std::string_view rank;
+};
+// The longest first, so that `police constable` is not read as `constable` behind a name.
+constexpr std::array rank_words{
+    RankWords{"police community support officer", "PCSO"},
+    RankWords{"temporary detective constable", "T/DC"},
+    RankWords{"detective chief inspector", "DCI"},
+    RankWords{"special constable", "SC"},
+    RankWords{"detective constable", "DC"},
+    RankWords{"detective sergeant", "DS"},
+    RankWords{"detective inspector", "DI"},
+    RankWords{"police constable", "PC"},
+    RankWords{"police sergeant", "PS"},
+    RankWords{"chief inspector", "CI"},
+    RankWords{"t dc", "T/DC"},
+    RankWords{"a ps", "A/PS"},
+    RankWords{"t ps", "T/PS"},
+    RankWords{"a sgt", "A/PS"},
+    RankWords{"t ds", "T/DS"},
+    RankWords{"a ds", "A/DS"},
+    RankWords{"t di", "T/DI"},
+    RankWords{"constable", "PC"},
+    RankWords{"sergeant", "PS"},
+    RankWords{"inspector", "Insp"},
+    RankWords{"pcso", "PCSO"},
+    RankWords{"tdc", "TDC"},
+    RankWords{"wpc", "WPC"},
+    RankWords{"dci", "DCI"},
+    RankWords{"insp", "Insp"},
+    RankWords{"sgt", "PS"},
+    RankWords{"spc", "SPC"},
+    RankWords{"cso", "CSO"},
+    RankWords{"pc", "PC"},
+    RankWords{"dc", "DC"},
+    RankWords{"ps", "PS"},
+    RankWords{"ds", "DS"},
+    RankWords{"di", "DI"},
+    RankWords{"sc", "SC"},
+    RankWords{"heddwas", "PC"},
+};
+
+/// A collar or warrant number: up to four letters and one to six digits, `5083`, `1234AB`, `C1234`, `E/123`.
+bool is_officer_number(std::string_view word) {
+    std::size_t digits = 0;
+    std::size_t letters = 0;
+    for (const char c : word) {
+        if (is_ascii_digit(c))
+            ++digits;
+        else if (is_ascii_alpha(c))
+            ++letters;
+        else if (c != '/' && c != '-')
+            return false;
+    }
+    return digits >= 1 && digits <= 7 && letters <= 4;
+}
+
+struct OfficerWord {
+    std::string printed;
+    std::string folded;
+    bool used = false;
+};
+
+std::vector<OfficerWord> officer_words(std::string_view text) {
+    std::string spaced;
+    for (const char c : text) {
+        const bool parts =
+            c == '(' || c == ')' || c == ',' || c == '[' || c == ']' || c == '#' || c == ';' || c == ':';
+        spaced += parts ? ' ' : c;
+    }
+    std::vector<OfficerWord> words;
+    for (const std::string_view word : split(spaced, ' ')) {
+        if (trimmed(word).empty() || words.size() >= 16) continue;
+        words.push_back({std::string(word), folded_label(word), false});
+    }
+    return words;
+}
+
+void take_rank(std::vector<OfficerWord>& words, Officer& officer) {
+    // `PC5083` is a rank and a number that touch.
+    for (std::size_t i = 0; i < words.size() && words.size() < 16; ++i) {
+        const std::string& printed = words[i].printed;
+        std::size_t letters = 0;
+        while (letters < printed.size() && is_ascii_alpha(printed[letters])) ++letters;
+        const std::string head = folded_label(std::string_view(printed).substr(0, letters));
+        const bool rest_digits =
+            letters < printed.size() && letters >= 2 &&
+            std::all_of(
+                printed.begin() + static_cast<std::ptrdiff_t>(letters), printed.end(), is_ascii_digit);
+        const bool rank =
+            std::ranges::any_of(rank_words, [&](const RankWords& row) { return row.folded == head; });
+        if (!rest_digits || !rank) continue;
+        OfficerWord number{printed.substr(letters), printed.substr(letters), false};
+        words[i].printed.resize(letters);
+        words[i].folded = head;
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(number));
+        break;
+    }
+    for (const RankWords& row : rank_words) {
+        const std::vector<std::string_view> needle = split(row.folded, ' ');
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            std::string run = words[i].folded;
+            std::size_t count = 1;
+            while (run.size() < row.folded.size() && i + count < words.size() && count < needle.size()) {
+                run += ' ' + words[i + count].folded;
+                ++count;
+            }
+            if (run != row.folded || words[i].used) continue;
+            // Two letters in small print are a word (`di`, `sc`), not a rank.
+            if (row.folded.size() <= 3 && !is_all_upper(words[i].printed) && row.folded != "sgt" &&
+                words[i].printed[0] != row.rank[0])
+                continue;
+            for (std::size_t k = 0; k < count; ++k) words[i + k].used = true;
+            if (officer.rank.empty()) officer.rank = row.rank;
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> parse_name_part(std::string_view text) {
+    auto [name, rest] = without_rest(text);
+    std::vector<std::string> words = name_words(name);
+    while (!words.empty() && is_title(folded_label(words.front()))) words.erase(words.begin());
+    if (words.empty() || words.size() > name_words_max || has_digit(name)) return std::nullopt;
+    while (!words.empty() && (words.back().ends_with(',') || words.back().ends_with(';')))
+        words.back().pop_back();
+    if (!std::ranges::all_of(words, is_name_word) || is_no_name(folded_label(name))) return std::nullopt;
+    return natural_part(words, 0, words.size());
+}
+
+std::optional<PersonName> parse_name(std::string_view text) {
+    auto [name, rest] = without_rest(text.substr(0, 512));
+    while (name.ends_with(',') || name.ends_with('.') || name.ends_with(';')) name.pop_back();
+    if (has_digit(name) || is_no_name(folded_label(name))) return std::nullopt;
+    PersonName result;
+    result.rest = rest;
+    const std::size_t comma = name.find(',');
+    if (comma != std::string::npos) {
+        // Behind the comma stand forenames (`OKAFOR, Jamie`) or, in small letters, a relation (`Anil Mistry,
+        // father`).
+        const std::string after(trimmed(std::string_view(name).substr(comma + 1)));
+        std::size_t at = 0;
+        const bool relation = !after.empty() && is_lower(next_code_point(after, at));
+        const std::vector<std::string> before = name_words(std::string_view(name).substr(0, comma));
+        if (relation) {
+            result.rest = after;
+            name.resize(comma);
+        } else {
+            const auto surname = parse_name_part(std::string_view(name).substr(0, comma));
+            const auto forenames = parse_name_part(after);
+            if (!surname || !forenames || before.size() > 3) return std::nullopt;
+            result.surname = *surname;
+            result.forenames = *forenames;
+            return result;
+        }
+    }
+    std::vector<std::string> words = name_words(name);
+    while (!words.empty() && is_title(folded_label(words.front()))) words.erase(words.begin());
+    if (words.empty() || words.size() > name_words_max || !std::ranges::all_of(words, is_name_word))
+        return std::nullopt;
+    std::size_t upper_from_end = 0;
+    while (upper_from_end < words.size() && is_all_upper(words[words.size() - 1 - upper_from_end]))
+        ++upper_from_end;
+    std::size_t upper_from_start = 0;
+    while (upper_from_start < words.size() && is_all_upper(words[upper_from_start])) ++upper_from_start;
+    std::size_t cut = words.size() - 1;
+    if (upper_from_end > 0 && upper_from_end < words.size()) {
+        cut = words.size() - upper_from_end;  // `Jamie OKAFOR`
+        while (cut > 1 && is_particle(folded_label(words[cut - 1]))) --cut;
+    } else if (upper_from_start > 0 && upper_from_start < words.size() && words[0].size() > 1) {
+        result.surname = natural_part(words, 0, upper_from_start);  // `OKAFOR Jamie`
+        result.forenames = natural_part(words, upper_from_start, words.size());
+        return result;
+    } else {
+        result.order_sure = words.size() <= 2 && upper_from_end == 0;
+        while (cut > 1 && is_particle(folded_label(words[cut - 1]))) --cut;
+    }
+    result.forenames = natural_part(words, 0, cut);
+    result.surname = natural_part(words, cut, words.size());
+    return result;
+}
+
+std::optional<Officer> parse_officer(std::string_view text) {
+    text = trimmed(text.substr(0, 256));
+    std::vector<OfficerWord> words = officer_words(text);
+    Officer officer;
+    take_rank(words, officer);
+    for (OfficerWord& word : words) {
+        if (word.used) continue;
+        for (const std::string_view filler : {"collar",
+                                              "number",
+                                              "no",
+                                              "num",
+                                              "warrant",
+                                              "id",
+                                              "shoulder",
+                                              "epaulette",
+                                              "badge",
+                                              "force",
+                                              "staff",
+                                              "pin",
+                                              "of",
+                                              "officer",
+                                              "by",
+                                              "rhif"}) {
+            if (word.folded == filler) word.used = true;
+        }
+        if (word.used) continue;
+        const bool no_dot = word.printed.starts_with("No.") || word.printed.starts_with("no.");
+        const std::string digits = no_dot ? word.printed.substr(3) : word.printed;
+        if (officer.number.empty() && is_officer_number(digits)) {
+            officer.number = digits;
+            word.used = true;
+        }
+    }
+    std::string name;
+    for (const OfficerWord& word : words) {
+        if (word.used) continue;
+        if (!is_name_word(word.printed)) {
+            if (has_digit(word.printed)) break;
+            continue;
+        }
+        if (!name.empty()) name += ' ';
+        name += word.printed;
+    }
+    if (!name.empty() && text.find(',') != std::string_view::npos && officer.rank.empty()) {
+        if (const auto parsed = parse_name(text.substr(0, text.find_first_of("(0123456789"))))
+            name = parsed->full();
+    }
+    if (const auto parsed = parse_name_part(name)) officer.name = *parsed;
+    if (officer.name.empty() && officer.number.empty() && officer.rank.empty()) return std::nullopt;
+    // Something that is no officer at all: a sentence, a team.
+    if (officer.rank.empty() && officer.number.empty() && name_words(officer.name).size() > 4)
+        return std::nullopt;
+    return officer;
+}
+
+}  // namespace homeward

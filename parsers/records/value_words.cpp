@@ -1,0 +1,266 @@
+// Ages, counts, telephone numbers, places and plain text.
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+/// `three` → 3, to twenty; the words that tell a count of none.
+std::optional<int> number_word(std::string_view word) {
+    static constexpr std::array<std::string_view, 21> words{
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    const auto found = std::ranges::find(words, word);
+    if (found != words.end()) return static_cast<int>(found - words.begin());
+    if (word == "once") return 1;
+    if (word == "twice") return 2;
+    return std::nullopt;
+}
+
+std::optional<int> ordinal_word(std::string_view word) {
+    static constexpr std::array<std::string_view, 11> words{"zeroth",
+                                                            "first",
+                                                            "second",
+                                                            "third",
+                                                            "fourth",
+                                                            "fifth",
+                                                            "sixth",
+                                                            "seventh",
+                                                            "eighth",
+                                                            "ninth",
+                                                            "tenth"};
+    const auto found = std::ranges::find(words, word);
+    if (found != words.end()) return static_cast<int>(found - words.begin());
+    std::size_t digits = 0;
+    while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
+    const std::string_view suffix = word.substr(digits);
+    if (digits == 0 || digits > 3 || (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th")) {
+        return std::nullopt;
+    }
+    return static_cast<int>(*parse_integer(word.substr(0, digits)));
+}
+
+std::optional<int> count_of(std::string_view word) {
+    if (word.starts_with('x') && word.size() > 1)
+        word.remove_prefix(1);
+    else if (word.ends_with('x') && word.size() > 1)
+        word.remove_suffix(1);
+    if (word.size() > 3) return number_word(word);
+    const auto number = parse_integer(word);
+    return number && *number >= 0 ? std::optional(static_cast<int>(*number)) : number_word(word);
+}
+
+bool has_word(const std::vector<std::string_view>& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+std::string without_end_marks(std::string_view text) {
+    text = trimmed(text);
+    while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';'))
+        text.remove_suffix(1);
+    return std::string(trimmed(text));
+}
+
+/// Runs of white space as one space.
+std::string one_line(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (is_ascii_space(c)) {
+            if (!result.empty() && result.back() != ' ') result += ' ';
+        } else {
+            result += c;
+        }
+    }
+    while (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+bool ends_with_outward_code(std::string_view line) {
+    const std::size_t space = line.find_last_of(" ,");
+    const std::string_view word = line.substr(space == std::string_view::npos ? 0 : space + 1);
+    return word.size() >= 2 && word.size() <= 4 && is_ascii_upper(word[0]) &&
+           std::ranges::any_of(word, is_ascii_digit) && !is_ascii_lower(word.back());
+}
+
+bool starts_with_inward_code(std::string_view line) {
+    return line.size() >= 3 && is_ascii_digit(line[0]) && is_ascii_upper(line[1]) &&
+           is_ascii_upper(line[2]) && (line.size() == 3 || !is_ascii_alnum(line[3]));
+}
+
+}  // namespace
+
+bool is_blank_word(std::string_view folded) {
+    for (const std::string_view word : {"",
+                                        "n a",
+                                        "na",
+                                        "not applicable",
+                                        "tbc",
+                                        "tba",
+                                        "to be confirmed",
+                                        "please select",
+                                        "select",
+                                        "choose an item",
+                                        "click or tap here to enter text",
+                                        "click here to enter text",
+                                        "not completed",
+                                        "amherthnasol",
+                                        "as above",
+                                        "see above",
+                                        "delete as appropriate",
+                                        "please specify",
+                                        "yes no",
+                                        "y n",
+                                        "yes no not known",
+                                        "y n nk"}) {
+        if (folded == word) return true;
+    }
+    return false;
+}
+
+std::optional<int> parse_age(std::string_view text) {
+    const std::string folded = folded_label(text.substr(0, 80));
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.size() > 8) return std::nullopt;
+    for (const std::string_view word : words) {
+        std::size_t digits = 0;
+        while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
+        if (digits == 0 || digits > 2) continue;
+        const std::string_view unit = word.substr(digits);
+        if (!unit.empty() && unit != "y" && unit != "yo" && unit != "yrs" && unit != "yr" &&
+            unit != "years") {
+            continue;
+        }
+        const auto age = static_cast<int>(*parse_integer(word.substr(0, digits)));
+        return age <= 25 ? std::optional(age) : std::nullopt;
+    }
+    for (const std::string_view word : words) {
+        if (const auto age = number_word(word); age && words.size() <= 4) return age;
+    }
+    return std::nullopt;
+}
+
+std::optional<int> parse_previous_count(std::string_view text) {
+    const std::string folded = folded_label(text.substr(0, 400));
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (folded.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto ordinal = ordinal_word(words[i]);
+        if (!ordinal || *ordinal < 1) continue;
+        const bool counted =
+            i + 1 < words.size() &&
+            (words[i + 1] == "time" || words[i + 1] == "episode" || words[i + 1] == "occasion" ||
+             words[i + 1] == "report" || words[i + 1] == "missing" || words[i + 1] == "incident");
+        if (counted) return *ordinal - 1;
+        if (words.size() == 1) return *ordinal - 1;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "x" && i + 1 < words.size()) {
+            if (const auto count = count_of(words[i + 1])) return count;
+        }
+        const auto count = count_of(words[i]);
+        if (!count) continue;
+        // `1 in last 90 days` counts a window and not all; a date's digits are no count.
+        if (words.size() > 1 && i + 1 < words.size() && count_of(words[i + 1])) return std::nullopt;
+        const bool bare = words.size() == 1;
+        const bool said =
+            has_word(words, "previous") || has_word(words, "times") || has_word(words, "time") ||
+            has_word(words, "episodes") || has_word(words, "episode") || has_word(words, "missing") ||
+            has_word(words, "mfh") || has_word(words, "reports") || has_word(words, "occasions") ||
+            has_word(words, "occurrences") || has_word(words, "before") || has_word(words, "prior") ||
+            words[i].starts_with('x') || i == 0;
+        if (bare || said) return count;
+        return std::nullopt;
+    }
+    static constexpr std::array<std::string_view, 12> none{"none",
+                                                           "nil",
+                                                           "no",
+                                                           "first time",
+                                                           "first episode",
+                                                           "first occasion",
+                                                           "no previous",
+                                                           "never",
+                                                           "none known",
+                                                           "no previous episodes",
+                                                           "not previously missing",
+                                                           "dim"};
+    for (const std::string_view word : none) {
+        if (folded == word || folded.starts_with(std::string(word) + " ")) return 0;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> parse_phone(std::string_view text) {
+    std::string digits;
+    bool plus = false;
+    for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 60); ++i) {
+        const char c = text[i];
+        if (c == '+' && digits.empty()) plus = true;
+        if (is_ascii_digit(c)) {
+            digits += c;
+        } else if (!digits.empty() && (is_ascii_alpha(c) || c == '/' || c == ',' || c == ';')) {
+            break;
+        }
+        if (!digits.empty() && c == '(' && digits.size() >= 10) break;
+    }
+    if (digits.starts_with("0044")) digits = "0" + digits.substr(4);
+    if ((plus || digits.size() >= 12) && digits.starts_with("44")) digits = "0" + digits.substr(2);
+    if (digits.starts_with("00")) digits.erase(0, 1);
+    if (!digits.starts_with('0') && digits.size() == 10 && digits.starts_with('7')) digits = "0" + digits;
+    const bool length = digits.size() == 11 || (digits.size() == 10 && digits.starts_with("01"));
+    return length && digits.starts_with('0') ? std::optional(digits) : std::nullopt;
+}
+
+std::optional<std::string> parse_plain(std::string_view text) {
+    std::string line = one_line(text.substr(0, 1024));
+    while (line.ends_with(',') || line.ends_with(';')) line.pop_back();
+    const std::string folded = folded_label(line);
+    if (is_blank_word(folded)) return std::nullopt;
+    for (const std::string_view word : {"none",
+                                        "not known",
+                                        "unknown",
+                                        "nk",
+                                        "nil",
+                                        "no",
+                                        "none known",
+                                        "none given",
+                                        "not given",
+                                        "not stated",
+                                        "not recorded",
+                                        "not held",
+                                        "not disclosed",
+                                        "ddim yn hysbys",
+                                        "dim",
+                                        "refused",
+                                        "not obtained"}) {
+        if (folded == word) return std::nullopt;
+    }
+    return line;
+}
+
+std::optional<std::string> parse_place(std::string_view text) {
+    text = text.substr(0, 1024);
+    const bool commas = text.find(',') != std::string_view::npos;
+    std::string line;
+    for (const std::string_view part : split(text, '\n')) {
+        const std::string piece = one_line(trimmed(part));
+        if (piece.empty()) continue;
+        if (!line.empty()) {
+            const bool code = ends_with_outward_code(line) && starts_with_inward_code(piece);
+            line += line.ends_with(',') || commas || code ? " " : ", ";
+        }
+        line += piece;
+    }
+    line = without_end_marks(line);
+    if (!parse_plain(line)) return std::nullopt;
+    const std::string folded = folded_label(line);
+    if (folded.size() < 3 || folded.starts_with("whereabouts unknown")) return std::nullopt;
+    return line;
+}
+
+}  // namespace homeward

@@ -1,0 +1,189 @@
+#include "parsers/records/vocabulary.h"
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t slip_letters_min = 6;  ///< A shorter wording with a slip could be another word.
+constexpr std::size_t label_bytes_max = 200;
+
+/// What stands in brackets taken out: `Last seen (date and time)`.
+std::string without_brackets(std::string_view text) {
+    std::string result;
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(' || c == '[') ++depth;
+        if (depth == 0) result += c;
+        if ((c == ')' || c == ']') && depth > 0) --depth;
+    }
+    return result;
+}
+
+/// Letters that differ, at most two; more count as three.
+std::size_t distance_to_two(std::string_view a, std::string_view b) {
+    const std::size_t longest = std::max(a.size(), b.size());
+    if (longest - std::min(a.size(), b.size()) > 2) return 3;
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        std::size_t least = row[0];
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1U : 0U)});
+            diagonal = above;
+            least = std::min(least, row[j]);
+        }
+        if (least > 2) return 3;
+    }
+    return std::min<std::size_t>(row[b.size()], 3);
+}
+
+bool matches(std::string_view word, std::string_view pattern) {
+    if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
+    return word == pattern;
+}
+
+}  // namespace
+
+PoliceVocabulary::PoliceVocabulary(const Rules& rules, bool recognised)
+    : rules_(rules), recognised_(recognised) {
+    if (!recognised_) return;
+    for (const auto& [folded, id] : rules_.labels) {
+        if (folded.size() < slip_letters_min || folded.size() > 60) continue;
+        for (std::size_t i = 0; i < folded.size(); ++i) {
+            std::string slip = folded;
+            slip.erase(i, 1);
+            slips_.try_emplace(std::move(slip), id);
+        }
+    }
+}
+
+std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool marked) const {
+    if (printed.empty() || printed.size() > label_bytes_max) return std::nullopt;
+    std::string key(printed);
+    key += marked ? '\1' : '\0';
+    const auto before = known_.find(key);
+    if (before != known_.end()) return before->second;
+    std::optional<LabelHit> hit = look_up(printed, marked);
+    if (hit) hit->ambiguous = rules_.value_words.contains(folded_label(printed));
+    known_.emplace(std::move(key), hit);
+    return hit;
+}
+
+std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
+    const std::string folded = fold_label(printed);
+    if (folded.empty()) return std::nullopt;
+    if (const auto found = rules_.labels.find(folded); found != rules_.labels.end()) return found->second;
+    // `Section A - The child`, `Part 2: Return`
+    for (const std::string_view start : {"section ", "part ", "adran ", "rhan "}) {
+        if (!folded.starts_with(start)) continue;
+        const std::size_t end = folded.find(' ', start.size());
+        if (end == std::string::npos || end - start.size() > 2) continue;
+        if (const auto found = rules_.labels.find(folded.substr(end + 1)); found != rules_.labels.end())
+            return found->second;
+    }
+    return std::nullopt;
+}
+
+std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
+    if (const auto id = exact(printed)) return hit_of(*id, true);
+    const std::string bare = without_brackets(printed);
+    if (bare.size() != printed.size()) {
+        if (const auto id = exact(bare)) return hit_of(*id, true);
+    }
+    // Two languages or two wordings: each side known, and of the same meaning.
+    for (const char sign : {'/', '|', '\\'}) {
+        const std::size_t at = printed.find(sign);
+        if (at == std::string_view::npos) continue;
+        const auto left = exact(printed.substr(0, at));
+        const auto right = exact(printed.substr(at + 1));
+        if (left && right) {
+            const auto& a = rules_.meanings[static_cast<std::size_t>(*left)];
+            const auto& b = rules_.meanings[static_cast<std::size_t>(*right)];
+            const bool same = std::ranges::any_of(a, [&](const LabelMeaning& x) {
+                return std::ranges::any_of(b, [&](const LabelMeaning& y) { return x.target == y.target; });
+            });
+            if (same) return hit_of(*left, true);
+        }
+    }
+    const std::string folded = fold_label(bare);
+    const std::string plain = plain_label(folded);
+    const bool question = printed.ends_with('?');
+    if (plain.find(' ') != std::string::npos || (marked && !plain.empty() && plain.size() > 3)) {
+        if (const auto found = rules_.plain_labels.find(plain); found != rules_.plain_labels.end()) {
+            return hit_of(found->second, true);
+        }
+    }
+    if ((marked || question) && printed.find(". ") == std::string_view::npos) {
+        if (const auto id = by_pattern(folded)) return hit_of(*id, false);
+    }
+    if (recognised_) {
+        if (const auto id = by_slip(folded)) return hit_of(*id, false);
+    }
+    return std::nullopt;
+}
+
+std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const {
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.size() < 2 || words.size() > 18) return std::nullopt;
+    const LabelPattern* best = nullptr;
+    for (const LabelPattern& pattern : rules_.patterns) {
+        const auto any_word = [&](const std::string& one) {
+            return std::ranges::any_of(words, [&](std::string_view word) { return matches(word, one); });
+        };
+        const bool has_all =
+            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                return std::ranges::any_of(alternatives, any_word);
+            });
+        if (!has_all || std::ranges::any_of(pattern.forbidden, any_word)) continue;
+        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    }
+    return best != nullptr ? std::optional(best->id) : std::nullopt;
+}
+
+std::optional<int> PoliceVocabulary::by_slip(const std::string& folded) const {
+    if (folded.size() < slip_letters_min || folded.size() > 60) return std::nullopt;
+    const auto close = [&](const std::string& key) -> std::optional<int> {
+        const auto found = slips_.find(key);
+        return found != slips_.end() ? std::optional(found->second) : std::nullopt;
+    };
+    if (const auto id = close(folded)) return id;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        std::string slip = folded;
+        slip.erase(i, 1);
+        if (const auto found = rules_.labels.find(slip);
+            found != rules_.labels.end() && slip.size() >= slip_letters_min) {
+            return found->second;
+        }
+        if (const auto id = close(slip)) return id;
+    }
+    if (folded.size() < 2 * slip_letters_min) return std::nullopt;
+    for (const auto& [wording, id] : rules_.labels) {
+        if (wording.size() >= 2 * slip_letters_min && distance_to_two(folded, wording) <= 2) return id;
+    }
+    return std::nullopt;
+}
+
+LabelHit PoliceVocabulary::hit_of(int id, bool sure) const {
+    LabelHit hit;
+    hit.id = id;
+    hit.sure = sure;
+    const std::vector<LabelMeaning>& meanings = rules_.meanings[static_cast<std::size_t>(id)];
+    const auto any = [&](std::string_view group) {
+        return std::ranges::any_of(meanings,
+                                   [&](const LabelMeaning& m) { return m.target.starts_with(group); });
+    };
+    hit.flows = any("narrative.");
+    hit.heading = any("context.") || hit.flows || any("event.");
+    hit.only_heading =
+        std::ranges::all_of(meanings, [](const LabelMeaning& m) { return m.target.starts_with("context."); });
+    return hit;
+}
+
+}  // namespace homeward

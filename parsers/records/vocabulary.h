@@ -1,0 +1,36 @@
+#pragma once
+// The wordings of templates/police as a vocabulary of labels for the layout.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "parsers/records/rules.h"
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+/// Finds labels by their words. `recognised`: the paper is a scan, so that one or two slips are forgiven.
+/// Refers to `rules`, which must outlive it. Not for use by two threads at once.
+class PoliceVocabulary : public LabelVocabulary {
+public:
+    PoliceVocabulary(const Rules& rules, bool recognised);
+
+    std::optional<LabelHit> find(std::string_view printed, bool marked) const override;
+    std::size_t words_max() const override { return rules_.label_words_max; }
+
+private:
+    const Rules& rules_;
+    bool recognised_;
+    mutable std::unordered_map<std::string, std::optional<LabelHit>> known_;  ///< What was asked before.
+    std::unordered_map<std::string, int> slips_;  ///< Wordings with one letter left out, where `recognised_`.
+
+    std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
+    std::optional<int> exact(std::string_view printed) const;
+    std::optional<int> by_pattern(const std::string& folded) const;
+    std::optional<int> by_slip(const std::string& folded) const;
+    LabelHit hit_of(int id, bool sure) const;
+};
+
+}  // namespace homeward

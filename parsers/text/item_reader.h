@@ -1,0 +1,100 @@
+#pragma once
+// Reads labels and values out of parted lines: the work behind read_items().
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "parsers/text/line_parts.h"
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+inline constexpr double no_edge = std::numeric_limits<double>::infinity();
+
+inline bool is_label(const LinePart& part) {
+    return part.kind != PartKind::value;
+}
+
+/// Where the words of a value may stand.
+struct Zone {
+    double label_x0 = 0;
+    double x0 = 0;
+    double x1 = no_edge;
+    bool holds(const Rect& box) const { return box.x0 >= x0 - 6 && box.x0 < x1; }
+};
+
+class ItemReader {
+public:
+    ItemReader(const Layout& layout, const LabelVocabulary& vocabulary)
+        : layout_(layout), lines_(part_lines(layout, vocabulary)) {
+        weigh_orientation();
+    }
+
+    std::vector<LayoutItem> read();
+
+private:
+    const Layout& layout_;
+    std::vector<PartLine> lines_;
+    std::vector<LayoutItem> items_;
+    bool mostly_beside_ = true;
+
+    const LayoutLine& line(std::size_t at) const;
+
+    static void append(std::vector<LayoutWord>& words, LinePart& part);
+
+    /// Whether a value stands under the part at the same left edge, with no label under it.
+    bool value_below(std::size_t at, const LinePart& part) const;
+
+    void weigh_orientation();
+
+    /// In a row of labels over a row of values a wording that nobody knows stands beside a label, and is not
+    /// its value.
+    bool stands_above(std::size_t at, std::size_t p) const;
+
+    bool full_line(const PartLine& parted) const;
+
+    /// Adds the lines of a value below line `at`; returns the last line that gave any.
+    void run_on(
+        std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words);
+
+    /// A short value goes on over the page's end only where the new page begins with its column alone.
+    bool runs_over_page(std::size_t k, const Zone& zone) const;
+
+    /// More of a value on its own line: tick boxes, a time behind a date, text parted by wide spaces.
+    void take_rest_of_line(std::size_t at, std::size_t p, std::vector<LayoutWord>& words);
+
+    double next_x0(std::size_t at, std::size_t p, double fallback) const;
+
+    double next_label_x0(std::size_t at, std::size_t p) const;
+
+    void read_label(std::size_t at, std::size_t p);
+
+    /// The lines of a value that began behind its label stand under the value or under the label.
+    double hanging_left(std::size_t at, const LinePart& label, const Zone& zone) const;
+
+    bool may_stand_above(std::size_t at, std::size_t p, bool flows) const;
+
+    void read_text(std::size_t at, std::size_t p);
+
+    /// The rest of a paragraph: lines close below with nothing else on them.
+    void run_on_text(std::size_t at, const Zone& zone, std::vector<LayoutWord>& words);
+
+    // ---- tables with a row of column labels
+
+    static const LinePart* header_over(const std::vector<LinePart>& header, const Rect& box);
+
+    /// A row of at least two labels (the first may be any word) over rows that begin with a label, or over at
+    /// least two rows of values.
+    bool read_table(std::size_t at);
+
+    bool read_labelled_rows(std::size_t at);
+
+    bool starts_record(std::size_t k, const std::vector<LinePart>& header) const;
+
+    std::size_t record_rows(std::size_t at) const;
+
+    bool read_record_rows(std::size_t at);
+};
+
+}  // namespace homeward

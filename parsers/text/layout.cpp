@@ -1,0 +1,73 @@
+#include "parsers/text/layout.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "parsers/text/mojibake.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+TickGlyph tick_glyph(std::string_view word) {
+    static constexpr std::string_view ticked[] = {"☒",           "☑",   "✓",   "✔",   "✗",
+                                                  "✘",           "✕",   "✖",   "■",   "▪",
+                                                  "●",           "◉",   "⊠",   "⮽", "🗹",
+                                                  "🗷",        "[x]", "[X]", "(x)", "(X)",
+                                                  "[✓]",         "[✔]", "[/]", "[*]", "\xEF\x83\xBE",
+                                                  "\xEF\x83\xBD"};
+    static constexpr std::string_view empty[] = {
+        "☐", "□", "○", "◯", "◻", "❏", "❑", "[]", "[_]", "()", "\xEF\x82\xA8", "\xEF\x82\xA3"};
+    if (std::ranges::find(ticked, word) != std::end(ticked)) return TickGlyph::ticked;
+    if (std::ranges::find(empty, word) != std::end(empty)) return TickGlyph::empty;
+    return TickGlyph::none;
+}
+
+std::string cleaned_word(std::string_view word) {
+    if (is_ascii(word)) return std::string(word);
+    std::string text;
+    std::size_t at = 0;
+    while (at < word.size()) {
+        if (const auto wrong = wrong_decoding_at(word, at)) {
+            append_utf8(text, wrong->meant);
+            at += wrong->length;
+            continue;
+        }
+        const std::size_t start = at;
+        const char32_t c = next_code_point(word, at);
+        const bool ligature = c >= 0xFB00 && c <= 0xFB06;
+        const bool unseen = c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0x200C && c <= 0x200F);
+        if (ligature) {
+            text += to_nfkc(word.substr(start, at - start));
+        } else if (!unseen) {
+            text += word.substr(start, at - start);
+        }
+    }
+    return text.empty() ? std::string(word) : to_nfc(text);
+}
+
+std::string joined_text(const std::vector<LayoutWord>& words) {
+    std::string text;
+    for (const LayoutWord& word : words) {
+        if (!text.empty() && (word.space_before || word.line_start)) text += ' ';
+        text += word.text;
+    }
+    return text;
+}
+
+Rect box_of(const std::vector<LayoutWord>& words) {
+    Rect box;
+    for (const LayoutWord& word : words) {
+        if (word.has_box && word.page == words.front().page) box = united(box, word.box);
+    }
+    return box;
+}
+
+Layout lay_out(const Document& document, int part) {
+    Layout layout;
+    for (const Page& page : document.pages) add_page_lines(page, part, layout);
+    add_block_lines(document.blocks, part, layout);
+    mark_furniture(layout);
+    return layout;
+}
+
+}  // namespace homeward

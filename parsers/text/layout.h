@@ -1,0 +1,78 @@
+#pragma once
+// How a paper lies on the page: words gathered to lines, lines parted where a gap is wide, headers and
+// footers marked. Papers without geometry (mail, DOCX, pasted text) are laid on an imagined page, so that
+// what comes after knows one structure only.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/geometry.h"
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// One word where it stands.
+struct LayoutWord {
+    std::string text;
+    Rect box;  ///< In points; imagined where `has_box` is false.
+    bool has_box = false;
+    bool bold = false;
+    float size = 0;
+    float confidence = 1.0F;
+    bool space_before = true;
+    bool wide_before = false;  ///< More than one space, or a gap that is more than a space.
+    bool line_start = false;   ///< First of its line.
+    int page = 1;
+    int part = 0;  ///< The attachment of a mail, from 1; 0 for the body and for other papers.
+};
+
+/// Words of one line with no wide gap between them: a cell, or a line of one.
+struct LayoutSegment {
+    std::vector<LayoutWord> words;
+    Rect box;
+};
+
+/// One line of the paper, its segments from left to right.
+struct LayoutLine {
+    std::vector<LayoutSegment> segments;
+    Rect box;
+    int page = 1;
+    int part = 0;
+    double gap_before = 0;  ///< White space above, in heights of the line; large at the top of a page.
+    bool page_start = false;
+    bool row_start = false;  ///< A table's row begins here for certain.
+    bool in_table = false;   ///< Rows are certain: a cell does not run on into the next row.
+    bool geometry = false;   ///< Boxes are real.
+    bool heading = false;    ///< Marked as a heading by the paper itself.
+    bool furniture = false;  ///< Header, footer, page number or marking: no part of what is told.
+};
+
+/// The whole paper, top to bottom.
+struct Layout {
+    std::vector<LayoutLine> lines;
+    std::size_t full_line_width = 0;  ///< Characters of the longest usual line, where there is no geometry.
+};
+
+/// Lays out the pages and blocks of one document, without its parts. `part` is given to every word.
+Layout lay_out(const Document& document, int part = 0);
+
+/// Whether the word is a tick box or mark: `☒` `☑` `✓` ticked, `☐` `□` empty.
+enum class TickGlyph { none, ticked, empty };
+TickGlyph tick_glyph(std::string_view word);
+
+/// The words as one line of text, spaces as printed.
+std::string joined_text(const std::vector<LayoutWord>& words);
+
+/// The smallest box around words of the first word's page.
+Rect box_of(const std::vector<LayoutWord>& words);
+
+/// The word with ligatures as letters, wrong decodings put right and nothing invisible in it.
+std::string cleaned_word(std::string_view word);
+
+// The steps of lay_out, each in a file of its own.
+void add_page_lines(const Page& page, int part, Layout& layout);
+void add_block_lines(const std::vector<Block>& blocks, int part, Layout& layout);
+void mark_furniture(Layout& layout);
+
+}  // namespace homeward

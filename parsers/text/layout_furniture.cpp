@@ -1,0 +1,146 @@
+// Headers, footers, page numbers and markings: what repeats at the edges of pages, or could be nothing else.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/layout.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t edge_lines = 4;  ///< A header or footer has at most so many lines.
+
+std::string folded_text(const LayoutLine& line) {
+    std::string text;
+    for (const LayoutSegment& segment : line.segments) text += joined_text(segment.words) + ' ';
+    return folded_label(text);
+}
+
+std::string masked(std::string text) {
+    for (char& c : text) {
+        if (is_ascii_digit(c)) c = '0';
+    }
+    return text;
+}
+
+/// `page 3`, `page 3 of 4`, `tudalen 1`, `3 of 4`, `3 / 4`.
+bool is_page_number(const std::string& folded) {
+    bool digits = false;
+    bool word = false;
+    for (const std::string_view token : split(folded, ' ')) {
+        if (parse_integer(token)) {
+            digits = true;
+        } else if (token == "page" || token == "tudalen" || token == "of" || token == "o" || token == "pg") {
+            word = true;
+        } else {
+            return false;
+        }
+    }
+    return digits && word;
+}
+
+/// `printed 08 10 2025 08 42 page 1`: ends with its page's number.
+bool ends_with_page_number(const std::string& folded) {
+    const std::size_t at = folded.rfind("page ");
+    if (at == std::string::npos || (at > 0 && folded[at - 1] != ' ')) return false;
+    return is_page_number(folded.substr(at)) && folded.size() < 140;
+}
+
+bool is_marking(const std::string& folded) {
+    for (const std::string_view start : {"official",
+                                         "restricted",
+                                         "not protectively marked",
+                                         "protect personal",
+                                         "protectively marked",
+                                         "confidential",
+                                         "retain for",
+                                         "uncontrolled when printed",
+                                         "gpms",
+                                         "swyddogol"}) {
+        if (folded.starts_with(start) && (folded.size() == start.size() || folded[start.size()] == ' ') &&
+            folded.size() < 90) {
+            return true;
+        }
+    }
+    return folded.starts_with("printed ") && folded.size() < 60;
+}
+
+struct Edge {
+    std::size_t first;  ///< Index of the page's first line.
+    std::size_t count;
+};
+
+/// Marks lines that stand at the same edge of at least two pages with the same text, digits aside.
+void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
+    std::vector<Edge> pages;
+    for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+        if (!layout.lines[i].geometry) continue;
+        if (pages.empty() || layout.lines[i].page_start) pages.push_back({i, 0});
+        ++pages.back().count;
+    }
+    if (pages.size() < 2) return;
+    std::map<std::pair<bool, std::string>, std::set<std::size_t>> seen;
+    const auto each_edge_line = [&](auto&& visit) {
+        for (std::size_t p = 0; p < pages.size(); ++p) {
+            for (std::size_t i = 0; i < std::min(edge_lines, pages[p].count); ++i) {
+                visit(p, true, pages[p].first + i);
+                visit(p, false, pages[p].first + pages[p].count - 1 - i);
+            }
+        }
+    };
+    each_edge_line([&](std::size_t page, bool top, std::size_t line) {
+        if (folded[line].size() > 5) seen[{top, masked(folded[line])}].insert(page);
+    });
+    each_edge_line([&](std::size_t, bool top, std::size_t line) {
+        const auto found = seen.find({top, masked(folded[line])});
+        if (found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()) {
+            layout.lines[line].furniture = true;
+        }
+    });
+}
+
+/// In text without pages a header stands beside a page number or marking each time that it comes.
+void mark_text_repeats(Layout& layout, const std::vector<std::string>& folded) {
+    std::map<std::string, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+        if (!layout.lines[i].geometry && !layout.lines[i].in_table && folded[i].size() > 8) {
+            places[masked(folded[i])].push_back(i);
+        }
+    }
+    for (const auto& [text, lines] : places) {
+        if (lines.size() < 2) continue;
+        std::size_t beside = 0;
+        for (const std::size_t line : lines) {
+            const std::size_t from = line > 3 ? line - 3 : 0;
+            for (std::size_t i = from; i < std::min(line + 4, layout.lines.size()); ++i) {
+                if (i != line && (is_page_number(folded[i]) || is_marking(folded[i]))) {
+                    ++beside;
+                    break;
+                }
+            }
+        }
+        if (beside + 1 < lines.size()) continue;
+        for (const std::size_t line : lines) layout.lines[line].furniture = true;
+    }
+}
+
+}  // namespace
+
+void mark_furniture(Layout& layout) {
+    std::vector<std::string> folded;
+    folded.reserve(layout.lines.size());
+    for (const LayoutLine& line : layout.lines) folded.push_back(folded_text(line));
+    mark_repeats(layout, folded);
+    mark_text_repeats(layout, folded);
+    for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+        if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i])) {
+            layout.lines[i].furniture = true;
+        }
+    }
+}
+
+}  // namespace homeward

@@ -1,0 +1,224 @@
+// Words with boxes to lines and segments.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "parsers/text/layout.h"
+
+namespace homeward {
+namespace {
+
+constexpr double same_line_overlap = 0.55;
+constexpr double segment_gap_heights =
+    0.85;  ///< Word spaces are a quarter of the size, justified ones a half.
+constexpr double wide_gap_heights = 0.5;
+
+LayoutWord to_layout_word(const Word& word, int page, int part) {
+    LayoutWord result;
+    result.text = cleaned_word(word.text);
+    result.box = word.box;
+    result.has_box = true;
+    result.bold = word.bold;
+    result.size = word.font_size;
+    result.confidence = word.confidence;
+    result.page = page;
+    result.part = part;
+    return result;
+}
+
+bool inside(const Rect& inner, const Rect& outer) {
+    return outer.contains(inner.mid_x(), inner.mid_y());
+}
+
+void add_field_words(const FormField& field, int page, int part, std::vector<LayoutWord>& words) {
+    LayoutWord word;
+    word.has_box = true;
+    word.page = page;
+    word.part = part;
+    if (field.is_tick_box) {
+        word.text = field.ticked ? "☒" : "☐";
+        word.box = field.box;
+        words.push_back(std::move(word));
+        return;
+    }
+    // The words of a field stand evenly over its box; each of its lines gets its share of the height.
+    std::vector<std::vector<std::string>> lines(1);
+    std::string text;
+    for (const char c : field.value + "\n") {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            if (!text.empty()) lines.back().push_back(std::move(text));
+            text.clear();
+            if (c == '\n' && !lines.back().empty()) lines.emplace_back();
+        } else {
+            text += c;
+        }
+    }
+    if (lines.back().empty()) lines.pop_back();
+    const double height =
+        std::min(field.box.height() / static_cast<double>(std::max<std::size_t>(lines.size(), 1)), 12.0);
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        std::size_t letters = 0;
+        for (const std::string& w : lines[row]) letters += w.size() + 1;
+        const double letter =
+            std::min(field.box.width() / static_cast<double>(std::max<std::size_t>(letters, 1)), 5.0);
+        double x = field.box.x0;
+        const double top = field.box.y0 + (lines.size() == 1 ? (field.box.height() - height) / 2
+                                                             : static_cast<double>(row) * height);
+        for (const std::string& w : lines[row]) {
+            word.text = w;
+            word.box = {x, top, x + static_cast<double>(w.size()) * letter, top + height};
+            x = word.box.x1 + letter;
+            words.push_back(word);
+        }
+    }
+}
+
+/// The page's words, with filled fields and seen tick boxes in the place of what is drawn in them.
+std::vector<LayoutWord> gathered_words(const Page& page, int part) {
+    std::vector<LayoutWord> words;
+    words.reserve(page.words.size() + page.tick_boxes.size());
+    for (const Word& word : page.words) {
+        const bool in_field = std::ranges::any_of(
+            page.form_fields, [&](const FormField& field) { return inside(word.box, field.box); });
+        const bool in_tick = std::ranges::any_of(page.tick_boxes, [&](const TickBox& tick) {
+            return inside(word.box, tick.box) || (word.text.size() <= 3 && inside(tick.box, word.box));
+        });
+        if (!in_field && !in_tick) words.push_back(to_layout_word(word, page.number, part));
+    }
+    for (const FormField& field : page.form_fields) add_field_words(field, page.number, part, words);
+    for (const TickBox& tick : page.tick_boxes) {
+        const bool in_field = std::ranges::any_of(
+            page.form_fields, [&](const FormField& field) { return inside(tick.box, field.box); });
+        if (in_field) continue;
+        LayoutWord word;
+        word.text = tick.state == TickState::ticked ? "☒" : "☐";
+        word.box = tick.box;
+        word.has_box = true;
+        word.confidence = tick.state == TickState::unclear ? 0.3F : 0.95F;
+        word.page = page.number;
+        word.part = part;
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+/// Splits at tick glyphs that touch text: `☒Yes` is two words.
+void part_glyphs(std::vector<LayoutWord>& words) {
+    std::vector<LayoutWord> result;
+    result.reserve(words.size());
+    for (LayoutWord& word : words) {
+        std::optional<std::size_t> cut;
+        for (const std::string_view glyph : {"☒", "☑", "☐", "□", "✓", "✔", "■", "[x]", "[X]", "[]"}) {
+            if (word.text.size() > glyph.size() && std::string_view(word.text).starts_with(glyph))
+                cut = glyph.size();
+        }
+        if (!cut) {
+            result.push_back(std::move(word));
+            continue;
+        }
+        LayoutWord rest = word;
+        const double at = word.box.x0 + std::min(word.box.height(), word.box.width() / 2);
+        rest.text = word.text.substr(*cut);
+        rest.box.x0 = at;
+        word.text.resize(*cut);
+        word.box.x1 = at;
+        result.push_back(std::move(word));
+        result.push_back(std::move(rest));
+    }
+    words = std::move(result);
+}
+
+struct OpenLine {
+    Rect core;  ///< Of the word that began it, so that a tall word does not swallow the next line.
+    std::vector<LayoutWord> words;
+};
+
+std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
+    std::ranges::stable_sort(
+        words, [](const LayoutWord& a, const LayoutWord& b) { return a.box.mid_y() < b.box.mid_y(); });
+    std::vector<OpenLine> lines;
+    for (LayoutWord& word : words) {
+        OpenLine* best = nullptr;
+        double best_overlap = same_line_overlap;
+        const std::size_t from = lines.size() > 4 ? lines.size() - 4 : 0;
+        for (std::size_t i = from; i < lines.size(); ++i) {
+            const double overlap = line_overlap(lines[i].core, word.box);
+            const bool covered = std::ranges::any_of(lines[i].words, [&](const LayoutWord& other) {
+                const Rect shared = intersected(other.box, word.box);
+                return !shared.empty() &&
+                       shared.width() > 0.5 * std::min(other.box.width(), word.box.width());
+            });
+            if (overlap > best_overlap && !covered) {
+                best_overlap = overlap;
+                best = &lines[i];
+            }
+        }
+        if (best == nullptr) {
+            lines.push_back({word.box, {}});
+            best = &lines.back();
+        }
+        best->words.push_back(std::move(word));
+    }
+    std::ranges::stable_sort(
+        lines, [](const OpenLine& a, const OpenLine& b) { return a.core.mid_y() < b.core.mid_y(); });
+    return lines;
+}
+
+/// A height that most words of the line have; recognised words are as tall as their own letters only.
+double usual_height(const std::vector<LayoutWord>& words) {
+    std::vector<double> heights;
+    for (const LayoutWord& word : words) {
+        if (tick_glyph(word.text) == TickGlyph::none) heights.push_back(word.box.height());
+    }
+    if (heights.empty()) return words.empty() ? 10.0 : words.front().box.height();
+    const auto at = static_cast<std::ptrdiff_t>(heights.size() * 4 / 5);
+    std::nth_element(heights.begin(), heights.begin() + std::min(at, std::ssize(heights) - 1), heights.end());
+    return std::max(heights[static_cast<std::size_t>(std::min(at, std::ssize(heights) - 1))], 1.0);
+}
+
+LayoutLine to_line(OpenLine& open, const Page& page, int part) {
+    std::ranges::stable_sort(open.words,
+                             [](const LayoutWord& a, const LayoutWord& b) { return a.box.x0 < b.box.x0; });
+    LayoutLine line;
+    line.page = page.number;
+    line.part = part;
+    line.geometry = true;
+    const double height = usual_height(open.words);
+    const LayoutWord* last = nullptr;
+    for (LayoutWord& word : open.words) {
+        const double gap = last != nullptr ? word.box.x0 - last->box.x1 : 0;
+        if (last == nullptr || gap > segment_gap_heights * height) line.segments.emplace_back();
+        word.space_before = last == nullptr || gap > 0.08 * height;
+        word.wide_before = last == nullptr || gap > wide_gap_heights * height;
+        word.line_start = line.segments.back().words.empty();
+        LayoutSegment& segment = line.segments.back();
+        segment.box = united(segment.box, word.box);
+        line.box = united(line.box, word.box);
+        segment.words.push_back(std::move(word));
+        last = &segment.words.back();
+    }
+    return line;
+}
+
+}  // namespace
+
+void add_page_lines(const Page& page, int part, Layout& layout) {
+    std::vector<LayoutWord> words = gathered_words(page, part);
+    part_glyphs(words);
+    std::vector<OpenLine> open = gather_lines(std::move(words));
+    bool first = true;
+    double bottom = 0;
+    for (OpenLine& one : open) {
+        LayoutLine line = to_line(one, page, part);
+        const double height =
+            std::max(usual_height(one.words.empty() ? line.segments.front().words : one.words), 1.0);
+        line.gap_before = first ? 0 : std::max(0.0, (line.box.y0 - bottom) / height);
+        line.page_start = first;
+        bottom = first ? line.box.y1 : std::max(bottom, line.box.y1);
+        first = false;
+        layout.lines.push_back(std::move(line));
+    }
+}
+
+}  // namespace homeward

@@ -1,0 +1,38 @@
+#pragma once
+// One line parted into labels and what is not a label. A step of read_items.
+
+#include <string>
+#include <vector>
+
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+enum class PartKind { label, unknown_label, value };
+
+struct LinePart {
+    PartKind kind = PartKind::value;
+    LabelHit hit;
+    std::vector<LayoutWord> words;
+    std::string text;
+    Rect box;
+    bool marked = false;  ///< A label with a colon, question mark or tick boxes behind it.
+    bool inside = false;  ///< A value in the same segment as its label.
+    bool starts_segment = false;
+    bool ends_segment = false;
+    bool used = false;
+};
+
+struct PartLine {
+    const LayoutLine* line = nullptr;
+    std::vector<LinePart> parts;
+};
+
+/// The lines of `layout` that are not furniture, parted; labels that run over two or three lines are made
+/// one, standing on the first of them.
+std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary);
+
+/// Whether a line of one part looks like a heading: the paper says so, bold, capitals, `Section B`.
+bool looks_like_heading(const PartLine& line);
+
+}  // namespace homeward

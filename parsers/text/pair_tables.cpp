@@ -1,0 +1,158 @@
+// Tables with a row of column labels, over labelled rows or over rows of values.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "parsers/text/item_reader.h"
+
+namespace homeward {
+
+const LinePart* ItemReader::header_over(const std::vector<LinePart>& header, const Rect& box) {
+    const LinePart* best = nullptr;
+    double best_distance = no_edge;
+    for (const LinePart& column : header) {
+        const double shared = std::min(column.box.x1, box.x1) - std::max(column.box.x0, box.x0);
+        const double distance = std::min(std::abs(column.box.x0 - box.x0), shared > 0 ? 30.0 : no_edge);
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = &column;
+        }
+    }
+    return best_distance < 60 ? best : nullptr;
+}
+
+bool ItemReader::read_table(std::size_t at) {
+    const std::vector<LinePart>& header = lines_[at].parts;
+    if (header.size() < 2 || at + 1 >= lines_.size() || header[0].used) return false;
+    if (!line(at).geometry && !line(at).in_table) return false;
+    for (std::size_t p = 1; p < header.size(); ++p) {
+        if (header[p].kind != PartKind::label || header[p].inside || header[p].hit.flows ||
+            header[p].hit.only_heading) {
+            return false;
+        }
+    }
+    if (line(at + 1).page != line(at).page) return false;
+    if (header[0].kind != PartKind::label && header[0].words.size() > 4) return false;
+    const std::vector<LinePart>& first = lines_[at + 1].parts;
+    const bool labelled = first.size() >= 2 && first[0].kind == PartKind::label && !is_label(first[1]) &&
+                          !first[1].inside && header_over(header, first[1].box) != nullptr &&
+                          header_over(header, first[1].box) != &header[0] &&
+                          (std::abs(first[1].box.x0 - header_over(header, first[1].box)->box.x0) < 12);
+    const bool label_only = first.size() == 1 && first[0].kind == PartKind::label && line(at).in_table &&
+                            line(at + 1).in_table && first[0].box.x0 < header[1].box.x0 - 100;
+    if (labelled || label_only) return read_labelled_rows(at);
+    if (std::ranges::all_of(header, is_label) && record_rows(at) >= 2) return read_record_rows(at);
+    return false;
+}
+
+bool ItemReader::read_labelled_rows(std::size_t at) {
+    const std::vector<LinePart> header = lines_[at].parts;
+    for (LinePart& part : lines_[at].parts) part.used = true;
+    int row_label = -1;
+    std::string row_text;
+    std::map<const LinePart*, LayoutItem*> open;
+    const std::size_t items_before = items_.size();
+    items_.reserve(items_.size() + 64);
+    for (std::size_t k = at + 1; k < lines_.size() && k < at + 32; ++k) {
+        std::vector<LinePart>& parts = lines_[k].parts;
+        if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
+        if (line(k).heading || line(k).gap_before > 3) break;
+        const bool new_row = parts[0].kind == PartKind::label;
+        if (new_row && std::ranges::count_if(parts, is_label) > 1) break;
+        if (!new_row && (line(k).row_start || row_label < 0 || looks_like_heading(lines_[k]))) break;
+        if (new_row && parts[0].box.x0 > header[1].box.x0 - 12 && header[0].kind == PartKind::label) break;
+        if (new_row) {
+            row_label = parts[0].hit.id;
+            row_text = parts[0].text;
+            parts[0].used = true;
+            open.clear();
+            LayoutItem head;
+            head.kind = ItemKind::heading;
+            head.label = row_label;
+            head.label_text = row_text;
+            head.words = parts[0].words;
+            head.relation = Relation::table;
+            items_.push_back(std::move(head));
+        }
+        for (std::size_t p = new_row ? 1 : 0; p < parts.size(); ++p) {
+            const LinePart* column = header_over(header, parts[p].box);
+            if (column == nullptr || items_.size() + 1 >= items_before + 64) continue;
+            if (!open.contains(column)) {
+                LayoutItem item;
+                item.kind = ItemKind::pair;
+                item.relation = Relation::table;
+                item.label = column->kind == PartKind::label ? column->hit.id : -1;
+                item.label_text = column->text;
+                item.row_label = row_label;
+                items_.push_back(std::move(item));
+                open[column] = &items_.back();
+            }
+            append(open[column]->words, parts[p]);
+        }
+    }
+    return true;
+}
+
+bool ItemReader::starts_record(std::size_t k, const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (std::ranges::any_of(parts, is_label) || parts.size() * 2 < header.size() || parts.size() < 2)
+        return false;
+    if (header_over(header, parts[0].box) != &header[0]) return false;
+    return line(k).row_start || line(k).gap_before >= 0.45;
+}
+
+std::size_t ItemReader::record_rows(std::size_t at) const {
+    std::size_t rows = 0;
+    const std::vector<LinePart>& header = lines_[at].parts;
+    if (header.size() < 3) return 0;
+    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
+        if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
+        if (std::ranges::any_of(lines_[k].parts, is_label)) break;
+        if (starts_record(k, header))
+            ++rows;
+        else if (line(k).gap_before > 0.9 || rows == 0)
+            break;
+    }
+    return rows;
+}
+
+bool ItemReader::read_record_rows(std::size_t at) {
+    const std::vector<LinePart> header = lines_[at].parts;
+    for (LinePart& part : lines_[at].parts) part.used = true;
+    int row = -1;
+    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
+        if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
+        if (std::ranges::any_of(lines_[k].parts, is_label)) break;
+        const bool starts = starts_record(k, header);
+        if (!starts && line(k).gap_before > 0.9) break;
+        if (starts) ++row;
+        for (LinePart& part : lines_[k].parts) {
+            const LinePart* column = header_over(header, part.box);
+            if (column == nullptr) continue;
+            LayoutItem* item = nullptr;
+            for (LayoutItem& other : items_) {
+                if (other.table_row == row && other.label == column->hit.id && other.kind == ItemKind::pair &&
+                    other.words.front().page == line(k).page && !starts) {
+                    item = &other;
+                }
+            }
+            if (item == nullptr) {
+                LayoutItem fresh;
+                fresh.kind = ItemKind::pair;
+                fresh.relation = Relation::table;
+                fresh.label = column->kind == PartKind::label ? column->hit.id : -1;
+                fresh.label_text = column->text;
+                fresh.table_row = row;
+                fresh.flows = false;
+                items_.push_back(std::move(fresh));
+                item = &items_.back();
+            }
+            append(item->words, part);
+        }
+    }
+    return true;
+}
+
+}  // namespace homeward

@@ -1,0 +1,266 @@
+#include "parsers/text/pairs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/item_reader.h"
+
+namespace homeward {
+namespace {
+
+constexpr double beside_gap_max =
+    0.9;  ///< Of a value's next line, in heights; rows of a grid stand further apart.
+constexpr std::size_t short_value_lines = 6;
+
+}  // namespace
+
+std::vector<LayoutItem> ItemReader::read() {
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+        if (read_table(at)) continue;
+        for (std::size_t p = 0; p < lines_[at].parts.size(); ++p) {
+            LinePart& part = lines_[at].parts[p];
+            if (part.used) continue;
+            if (is_label(part)) {
+                read_label(at, p);
+            } else {
+                read_text(at, p);
+            }
+        }
+    }
+    return std::move(items_);
+}
+
+const LayoutLine& ItemReader::line(std::size_t at) const {
+    return *lines_[at].line;
+}
+
+void ItemReader::append(std::vector<LayoutWord>& words, LinePart& part) {
+    part.used = true;
+    for (std::size_t i = 0; i < part.words.size(); ++i) {
+        LayoutWord word = part.words[i];
+        if (i == 0) word.space_before = true;
+        words.push_back(std::move(word));
+    }
+}
+
+bool ItemReader::value_below(std::size_t at, const LinePart& part) const {
+    if (at + 1 >= lines_.size()) return false;
+    if (line(at + 1).page != line(at).page) return false;
+    for (const LinePart& below : lines_[at + 1].parts) {
+        if (std::abs(below.box.x0 - part.box.x0) < 8) return below.kind == PartKind::value;
+    }
+    return false;
+}
+
+void ItemReader::weigh_orientation() {
+    std::size_t beside = 0;
+    std::size_t above = 0;
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+        const std::vector<LinePart>& parts = lines_[at].parts;
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            if (parts[p].kind != PartKind::label || parts[p].hit.flows || parts[p].hit.only_heading) continue;
+            const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]);
+            if (value_next && !(value_below(at, parts[p]) && value_below(at, parts[p + 1]))) {
+                ++beside;
+            } else if (value_below(at, parts[p])) {
+                ++above;
+            }
+        }
+    }
+    mostly_beside_ = beside >= above;
+}
+
+bool ItemReader::stands_above(std::size_t at, std::size_t p) const {
+    const std::vector<LinePart>& parts = lines_[at].parts;
+    if (parts[p].marked || parts[p + 1].inside) return false;
+    if (!value_below(at, parts[p]) || !value_below(at, parts[p + 1])) return false;
+    return !mostly_beside_ || std::ranges::count_if(parts, is_label) * 2 > std::ssize(parts);
+}
+
+bool ItemReader::full_line(const PartLine& parted) const {
+    if (parted.line->geometry || parted.line->in_table) return true;
+    std::size_t length = 0;
+    for (const LinePart& part : parted.parts)
+        length = std::max(length, static_cast<std::size_t>(part.box.x1 / 5));
+    if (!parted.parts.empty() && parted.parts.back().text.ends_with(',')) return true;
+    return length * 10 >= layout_.full_line_width * 7 && length > 45;
+}
+
+void ItemReader::run_on(
+    std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words) {
+    std::size_t taken = 0;
+    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
+        const LayoutLine& here = line(k);
+        const LayoutLine& start = line(at);
+        if (here.part != start.part || here.heading) return;
+        if (start.in_table && (!here.in_table || here.row_start) &&
+            !(below_label && taken == 0 && k == at + 1)) {
+            if (!(flows && below_label && !here.in_table)) return;
+        }
+        if (!start.in_table && here.in_table) return;
+        const bool new_page = here.page != line(k - 1).page;
+        const bool first_below = below_label && taken == 0;
+        const double gap_max = flows ? 6.0 : first_below ? 2.6 : beside_gap_max;
+        if (!new_page && here.gap_before > gap_max) return;
+        if (new_page && !flows && here.geometry && !runs_over_page(k, zone)) return;
+        if (!flows && !first_below && !full_line(lines_[k - 1])) return;
+        if (std::ranges::any_of(lines_[k].parts, is_label)) return;
+        if (looks_like_heading(lines_[k]) && (here.gap_before > 0.5 || !here.geometry) &&
+            (flows || taken > 0 || !here.geometry))
+            return;
+        bool any = false;
+        for (LinePart& part : lines_[k].parts) {
+            const bool left_of = part.box.x0 < zone.x0 - 6 && part.box.x0 >= zone.label_x0 - 8;
+            if (left_of && !below_label) return;
+            if (part.used || !zone.holds(part.box)) continue;
+            append(words, part);
+            any = true;
+        }
+        if (any) ++taken;
+        if (!any && !(here.geometry || here.in_table)) return;
+        if (!flows && taken >= short_value_lines) return;
+    }
+}
+
+bool ItemReader::runs_over_page(std::size_t k, const Zone& zone) const {
+    return lines_[k].parts.size() == 1 && zone.holds(lines_[k].parts[0].box) && zone.x0 > zone.label_x0 + 20;
+}
+
+void ItemReader::take_rest_of_line(std::size_t at, std::size_t p, std::vector<LayoutWord>& words) {
+    std::vector<LinePart>& parts = lines_[at].parts;
+    for (std::size_t q = p; q < parts.size() && !is_label(parts[q]) && !parts[q].used; ++q) {
+        const bool ticks = std::ranges::any_of(
+            parts[q].words, [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; });
+        const bool ticks_before = std::ranges::any_of(
+            words, [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; });
+        const bool time_like = parts[q].words.size() <= 3 && is_ascii_digit(parts[q].words[0].text[0]) &&
+                               parts[q].text.find_first_of(":.hH") != std::string::npos;
+        const bool loose_text = !line(at).geometry && !line(at).in_table;
+        if (q > p && !ticks && !ticks_before && !time_like && !loose_text) return;
+        append(words, parts[q]);
+    }
+}
+
+double ItemReader::next_x0(std::size_t at, std::size_t p, double fallback) const {
+    for (std::size_t q = p + 1; q < lines_[at].parts.size(); ++q) {
+        if (lines_[at].parts[q].box.x0 > lines_[at].parts[p].box.x1 - 2)
+            return lines_[at].parts[q].box.x0 - 6;
+    }
+    return fallback;
+}
+
+double ItemReader::next_label_x0(std::size_t at, std::size_t p) const {
+    for (std::size_t q = p + 1; q < lines_[at].parts.size(); ++q) {
+        if (is_label(lines_[at].parts[q])) return lines_[at].parts[q].box.x0 - 6;
+    }
+    return no_edge;
+}
+
+void ItemReader::read_label(std::size_t at, std::size_t p) {
+    std::vector<LinePart>& parts = lines_[at].parts;
+    LinePart& label = parts[p];
+    label.used = true;
+    LayoutItem item;
+    item.kind = ItemKind::pair;
+    item.label = label.kind == PartKind::label ? label.hit.id : -1;
+    item.label_text = label.text;
+    item.label_sure = label.hit.sure;
+    item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
+                                     (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
+    const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
+    if (!label.hit.only_heading && value_next && !stands_above(at, p)) {
+        const LinePart& first = parts[p + 1];
+        const bool inside = first.inside;
+        item.relation = inside ? Relation::inside : Relation::beside;
+        Zone zone{label.box.x0, inside ? label.box.x0 : first.box.x0, next_label_x0(at, p + 1)};
+        take_rest_of_line(at, p + 1, item.words);
+        if (inside && line(at).geometry && !item.flows) zone.x0 = hanging_left(at, label, zone);
+        run_on(at, zone, item.flows, false, item.words);
+    } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
+        item.relation = Relation::above;
+        Zone zone{
+            label.box.x0, label.box.x0, item.flows && !line(at).in_table ? no_edge : next_x0(at, p, no_edge)};
+        run_on(at, zone, item.flows, true, item.words);
+    }
+    if (item.words.empty() && (label.hit.heading || label.hit.only_heading)) {
+        item.kind = ItemKind::heading;
+        item.words = label.words;
+    }
+    if (item.words.empty()) {
+        if (item.label < 0) {
+            item.kind = ItemKind::heading;
+            item.words = label.words;
+        } else {
+            item.weakness = 1;
+        }
+    }
+    items_.push_back(std::move(item));
+}
+
+double ItemReader::hanging_left(std::size_t at, const LinePart& label, const Zone& zone) const {
+    if (at + 1 >= lines_.size()) return zone.x0;
+    for (const LinePart& below : lines_[at + 1].parts) {
+        if (zone.holds(below.box)) return std::min(below.box.x0, label.box.x1);
+    }
+    return zone.x0;
+}
+
+bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) const {
+    if (flows) return true;
+    const std::vector<LinePart>& parts = lines_[at].parts;
+    if (at + 1 >= lines_.size() || line(at + 1).page != line(at).page) return false;
+    if (line(at + 1).in_table && line(at + 1).row_start && line(at).in_table) {
+        // A row of labels over a row of values; a lone label in a table has its value in its own row.
+        return std::ranges::all_of(parts, is_label) && value_below(at, parts[p]);
+    }
+    if (std::ranges::count_if(parts, is_label) >= 2 && std::ranges::all_of(parts, is_label)) {
+        return value_below(at, parts[p]);
+    }
+    if (looks_like_heading(lines_[at + 1]) && mostly_beside_) return false;
+    if (line(at).in_table || parts[p].marked || !mostly_beside_) return true;
+    return false;
+}
+
+void ItemReader::read_text(std::size_t at, std::size_t p) {
+    LinePart& part = lines_[at].parts[p];
+    LayoutItem item;
+    const bool alone = lines_[at].parts.size() == 1;
+    if (alone && (looks_like_heading(lines_[at]) || (part.text.ends_with('?') && part.words.size() <= 16))) {
+        part.used = true;
+        item.kind = ItemKind::heading;
+        item.words = part.words;
+        item.label_text = part.text;
+        items_.push_back(std::move(item));
+        return;
+    }
+    const Zone zone{part.box.x0, part.box.x0 - 40, no_edge};
+    append(item.words, part);
+    if (alone) run_on_text(at, zone, item.words);
+    item.sentence = alone;
+    items_.push_back(std::move(item));
+}
+
+void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<LayoutWord>& words) {
+    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
+        const LayoutLine& here = line(k);
+        if (here.part != line(at).part || here.heading || here.in_table != line(at).in_table ||
+            here.row_start)
+            return;
+        const bool new_page = here.page != line(k - 1).page;
+        if (new_page && !words.empty() && words.back().text.ends_with('.')) return;
+        if (!new_page && here.gap_before > 0.9) return;
+        if (lines_[k].parts.size() != 1 || is_label(lines_[k].parts[0]) || looks_like_heading(lines_[k]))
+            return;
+        if (lines_[k].parts[0].text.ends_with('?') && lines_[k].parts[0].words.size() <= 16) return;
+        if (!zone.holds(lines_[k].parts[0].box)) return;
+        append(words, lines_[k].parts[0]);
+    }
+}
+
+std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {
+    return ItemReader(layout, vocabulary).read();
+}
+
+}  // namespace homeward

@@ -1,0 +1,59 @@
+#pragma once
+// Labels and their values: which words of a laid-out paper name something, and which words say what it is.
+// Works on geometry and on a vocabulary of labels that is handed in; knows nothing of what labels mean.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/text/layout.h"
+
+namespace homeward {
+
+/// A wording that the vocabulary knows.
+struct LabelHit {
+    int id = -1;                ///< The vocabulary's own number for it.
+    bool flows = false;         ///< Its value is running text.
+    bool heading = false;       ///< May stand alone over what follows.
+    bool only_heading = false;  ///< Never has a value of its own.
+    bool sure = true;           ///< Known word by word, not by likeness.
+    bool ambiguous = false;     ///< As often a value as a label: `Mother`, `Missing`.
+};
+
+/// The vocabulary of labels.
+class LabelVocabulary {
+public:
+    virtual ~LabelVocabulary() = default;
+    /// Whether `printed` is a label. `marked`: the print itself shows that something is asked (a colon, a
+    /// question mark, tick boxes beside it), so that likeness to a known wording is enough.
+    virtual std::optional<LabelHit> find(std::string_view printed, bool marked) const = 0;
+    /// Words of the longest wording.
+    virtual std::size_t words_max() const = 0;
+};
+
+enum class ItemKind { heading, pair, text };
+
+/// How a value stood to its label.
+enum class Relation { beside, inside, above, table };
+
+/// One thing that the paper says, in reading order.
+struct LayoutItem {
+    ItemKind kind = ItemKind::text;
+    int label = -1;                 ///< Of a pair or known heading; -1 where the wording is unknown.
+    int row_label = -1;             ///< In a table: the label of the row, where `label` is the column's.
+    int table_row = -1;             ///< In a table of records: which record.
+    int column = -1;                ///< Where one label has values for several children: whose.
+    std::string label_text;         ///< As printed.
+    std::vector<LayoutWord> words;  ///< The value, the heading or the text.
+    Relation relation = Relation::beside;
+    bool flows = false;
+    bool sentence = false;  ///< Of text: whole lines of prose.
+    bool label_sure = true;
+    double weakness = 0;  ///< 0: the label and value stand close and clear.
+};
+
+/// Reads the pairs, headings and texts of `layout` in order.
+std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary);
+
+}  // namespace homeward
