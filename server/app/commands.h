@@ -28,6 +28,22 @@ inline constexpr Command parse_command{
     "  --explain   say which rule led to each value, and list what was too unsure to give\n",
     run_parse};
 
+int run_verify(Words words);
+inline constexpr Command verify_command{"verify",
+                                        "says whether a signed PDF is what was signed",
+                                        "usage: homeward verify FILE.pdf [--trust CERTS.pem]...\n"
+                                        "\n"
+                                        "Prints a line of JSON about every signature, and a sentence for "
+                                        "people on standard error. The exit status is 0\n"
+                                        "only if there is a signature, every one is genuine and trusted, and "
+                                        "nothing was added that is not a signature's\n"
+                                        "own.\n"
+                                        "\n"
+                                        "  --trust CERTS.pem  trust these certificates, and no others; "
+                                        "without it, those of the settings (trust.file),\n"
+                                        "                     else the organisation's own authority\n",
+                                        run_verify};
+
 int run_version(Words words);
 inline constexpr Command version_command{
     "version", "prints the version", "usage: homeward version\n", run_version};

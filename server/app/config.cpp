@@ -113,6 +113,14 @@ Config load_config(const std::optional<std::filesystem::path>& file) {
     return config;
 }
 
+std::filesystem::path signing_keys_folder(const Config& config) {
+    return config.storage_folder / "keys" / "signing";
+}
+
+std::filesystem::path trust_anchors_file(const Config& config) {
+    return config.trust_file.empty() ? signing_keys_folder(config) / "authority.pem" : config.trust_file;
+}
+
 std::vector<ConfigFinding> check_config(const Config& config) {
     std::vector<ConfigFinding> findings;
     const bool loopback = config.listen_address.starts_with("127.") || config.listen_address == "::1";

@@ -15,19 +15,29 @@ namespace {
 using homeward::Command;
 using homeward::Words;
 
+int serve_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "serve", words);
+}
+
 int config_check_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "config check", words);
 }
 
+int report_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "report", words);
+}
+
 // In the order of the command contract.
 constexpr std::array commands{
-
     homeward::parse_command,
     homeward::tidy_command,
+    homeward::verify_command,
+    Command{"serve", homeward::serve_summary, homeward::serve_usage, serve_by_service},
     Command{"config check",
             homeward::config_check_summary,
             homeward::config_check_usage,
             config_check_by_service},
+    Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
     homeward::version_command,
     homeward::forms_command,
     homeward::lint_command,

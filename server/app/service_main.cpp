@@ -13,10 +13,12 @@ namespace {
 using homeward::Command;
 
 constexpr std::array commands{
+    Command{"serve", homeward::serve_summary, homeward::serve_usage, homeward::run_serve},
     Command{"config check",
             homeward::config_check_summary,
             homeward::config_check_usage,
             homeward::run_config_check},
+    Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},
 };
 
 }  // namespace

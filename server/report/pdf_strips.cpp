@@ -11,6 +11,8 @@ namespace {
 // Baselines sit so that the letters' middle is the line's middle.
 constexpr double middle_to_baseline = 0.36;
 
+constexpr std::size_t kept_whole_strips = 12;
+
 // A line's leading already gives some of the space above its letters and below.
 constexpr double padding_share = 0.8;
 
@@ -88,9 +90,18 @@ void StripSetter::keep_last() {
 }
 
 void StripSetter::set_blocks(const Blocks& blocks, const Column& column) {
-    for (const Block& block : blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Block& block = blocks[i];
+        // A heading stands over what it heads: a table begins at the page's edge.
+        before_table_ = i + 1 < blocks.size() && (std::holds_alternative<Table>(blocks[i + 1].content) ||
+                                                  std::holds_alternative<Facts>(blocks[i + 1].content));
+        const std::size_t first = made_.strips.size();
         std::visit([&](const auto& content) { set(content, column); }, block.content);
-        if (block.keep_with_next) keep_last();
+        if (!block.keep_with_next) continue;
+        keep_last();
+        // A short block goes whole; of a long one the end is enough.
+        if (made_.strips.size() - first > kept_whole_strips) continue;
+        for (std::size_t k = first; k < made_.strips.size(); ++k) made_.strips[k].keep_with_next = true;
     }
 }
 
@@ -108,7 +119,7 @@ void StripSetter::set(const Heading& heading, const Column& column) {
     const std::size_t first = made_.strips.size();
     add_text(plain(heading.text),
              style,
-             section || inside ? column.left : column.text,
+             section || inside || before_table_ ? column.left : column.text,
              column.right,
              element,
              column);

@@ -69,6 +69,7 @@ private:
     Strips made_;
     double pending_space_ = 0;  ///< Under the block before; the larger of it and the next block's own counts.
     bool after_heading_ = false;
+    bool before_table_ = false;
     bool break_next_ = false;
     int notes_ = 0;
 };

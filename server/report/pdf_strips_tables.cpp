@@ -12,6 +12,9 @@ constexpr double cell_padding = mm(1.6);
 constexpr double cell_gap = mm(2);  // On either side of a column's edge.
 constexpr Stroke between_rows{0.5, row_rule};
 constexpr Stroke under_head{1, ink};
+constexpr std::size_t label_bytes_short = 48;
+constexpr double long_label_share = 0.48;
+constexpr std::size_t facts_kept_whole = 8;
 constexpr std::size_t row_lines_split_from = 4;  // A row of fewer lines stays on one page.
 
 }  // namespace
@@ -50,27 +53,37 @@ void StripSetter::set(const Facts& facts, const Column& column) {
     if (facts.facts.empty()) return;
     const int table = add_element({.tag = "Table"}, column.parent);
     const bool two = facts.pairs_a_row == 2;
-    const double gap = mm(6);
+    const double gap = mm(5);
     const double half = (column.right - column.left - gap) / 2;
+    // Questions for labels need more room than names of facts do.
+    const bool long_labels = std::ranges::any_of(
+        facts.facts, [](const Fact& fact) { return fact.label.size() > label_bytes_short; });
+    const double single_split = long_labels ? column.left + (column.right - column.left) * long_label_share
+                                            : std::max(column.text, column.left + mm(46));
     TextStyle label = style_.label;
     label.before = 0;
     std::vector<Spans> labels;  // The cells point into these.
     labels.reserve(facts.facts.size());
     for (const Fact& fact : facts.facts) labels.push_back(plain(fact.label));
     const auto step = static_cast<std::size_t>(two ? 2 : 1);
+    const std::size_t first = made_.strips.size();
     for (std::size_t i = 0; i < facts.facts.size(); i += step) {
         const int row = add_element({.tag = "TR"}, table);
         std::vector<Cell> cells;
         for (std::size_t k = i; k < std::min(i + step, facts.facts.size()); ++k) {
             const double left = column.left + (k == i ? 0 : half + gap);
             const double right = two ? left + half : column.right;
-            const double split = two ? left + mm(35) : std::max(column.text, column.left + mm(46));
+            const double split = two ? left + mm(33) : single_split;
             const int head_cell = add_element({.tag = "TH", .scope = "Row"}, row);
             const int cell = add_element({.tag = "TD"}, row);
             cells.push_back({left, split - cell_gap, &label, head_cell, &labels[k]});
             cells.push_back({split, right, &style_.table_text, cell, &facts.facts[k].value});
         }
         add_row(std::move(cells), column, cell_padding * 0.7, -1, between_rows);
+    }
+    // A few facts stay on one page.
+    if (facts.facts.size() <= facts_kept_whole) {
+        for (std::size_t i = first; i + 1 < made_.strips.size(); ++i) made_.strips[i].keep_with_next = true;
     }
     pending_space_ = 8;
     after_heading_ = false;

@@ -34,6 +34,8 @@ constexpr PaperStyle intelligence_style = [] {
     style.quote_tint = {0xFFFFFF};
     style.quote_bar = {0x000000};
     style.title.colour = {0x000000};
+    style.label_column = 0;
+    style.column_gap = 0;
     return style;
 }();
 
@@ -49,6 +51,7 @@ constexpr PaperStyle plan_style = [] {
     style.section = {20, 26, Face::bold, {0x12436D}, 12, 4, "H1"};
     style.question = {14, 21, Face::bold, {0x12436D}, 6, 2, "H2"};
     style.body = {14, 21, Face::body, ink, 0, 5, "P"};
+    style.lead = {18, 27, Face::body, ink, 0, 2, "P"};
     style.label = {14, 21, Face::bold, {0x12436D}, 0, 1, "P"};
     style.table_head = {14, 21, Face::bold, ink, 0, 0, "TH"};
     style.table_text = {14, 21, Face::body, ink, 0, 0, "TD"};

@@ -1,5 +1,7 @@
 #include "server/report/report.h"
 
+#include <cstdint>
+
 namespace homeward {
 
 namespace {
@@ -84,6 +86,20 @@ std::string_view to_word(ReportKind kind) {
 
 Spans plain(std::string text) {
     return {Span{std::move(text)}};
+}
+
+std::string short_code(std::span<const std::byte> digest) {
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base 32
+    HOMEWARD_ASSERT(digest.size() >= 8);
+    std::uint64_t bits = 0;
+    for (const std::byte byte : digest.first(8)) bits = bits << 8 | static_cast<std::uint64_t>(byte);
+    std::string code;
+    for (int i = 0; i < 12; ++i) {
+        if (i == 4 || i == 8) code += '-';
+        code += alphabet[bits >> 59];
+        bits <<= 5;
+    }
+    return code;
 }
 
 std::string plain_text(const Report& report) {

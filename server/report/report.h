@@ -3,6 +3,8 @@
 // The PDF with its tags, the plain text and the page that a manager previews are all made from this one tree.
 // What is withheld is not in it.
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -179,5 +181,9 @@ struct Report {
 std::string plain_text(const Report& report);
 
 Spans plain(std::string text);
+
+/// Sixty bits of a digest as people read them out: `4F7K-92QX-HD3M`, without letters that look like numbers.
+/// `digest` has 8 bytes or more.
+std::string short_code(std::span<const std::byte> digest);
 
 }  // namespace homeward

@@ -257,6 +257,12 @@ CmsOutcome check_signature(const CmsQuestion& question,
 
 }  // namespace
 
+void prepare_cms() {
+    OPENSSL_init_crypto(
+        OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_ADD_ALL_DIGESTS | OPENSSL_INIT_LOAD_CRYPTO_STRINGS,
+        nullptr);
+}
+
 std::vector<Bytes> read_anchors(std::string_view pem) {
     std::vector<Bytes> anchors;
     const Stream memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));

@@ -40,6 +40,9 @@ struct CmsQuestion {
     Instant now = {};
 };
 
+/// Sets up OpenSSL without its settings file, which could load modules.
+void prepare_cms();
+
 /// The certificates in a PEM text, as DER. Throws `Error{bad_key}` where it holds none or one that cannot be
 /// read.
 std::vector<Bytes> read_anchors(std::string_view pem);

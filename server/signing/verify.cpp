@@ -136,6 +136,10 @@ std::string summary_of(const std::vector<FoundSignature>& signatures,
 
 }  // namespace
 
+void prepare_verifying() {
+    prepare_cms();
+}
+
 Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     if (pdf.size() > limits::file_bytes_max) throw Error{ErrorCode::too_large};
     const std::vector<Bytes> anchors =

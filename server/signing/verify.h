@@ -9,6 +9,9 @@
 
 namespace homeward {
 
+/// Sets up the libraries, which must not look for their settings once nothing can be opened any more.
+void prepare_verifying();
+
 /// The verdict as the command contract prints it: `valid`, `signatures` in the order in which they were made,
 /// each with ETSI's indication (EN 319 102-1), and besides a `summary` for people. `anchors_pem` holds the
 /// trusted certificates; empty, none is trusted. `now` is asked only where a signature tells no time, and

@@ -1,8 +1,8 @@
 #include "server/web/page.h"
 
+#include <kainjow/mustache.hpp>
 #include <map>
 #include <memory>
-#include <mustache.hpp>
 #include <mutex>
 
 #include "parsers/base/ascii.h"

@@ -1,0 +1,189 @@
+// homeward report: an interview file as a PDF, signed with the keys that are given.
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/limits.h"
+#include "parsers/base/paths.h"
+#include "server/app/config.h"
+#include "server/app/service_commands.h"
+#include "server/interview/form_xml.h"
+#include "server/interview/interview_json.h"
+#include "server/report/intelligence.h"
+#include "server/report/plan.h"
+#include "server/report/render_pdf.h"
+#include "server/report/return_report.h"
+#include "server/report/signature_fields.h"
+#include "server/signing/cms.h"
+#include "server/signing/crypto.h"
+#include "server/signing/pdf_signature.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::size_t interview_bytes_max = 16 * 1024 * 1024;
+constexpr std::size_t key_bytes_max = 1024 * 1024;
+
+struct Key {
+    std::filesystem::path file;
+    std::filesystem::path passphrase_file;
+};
+
+struct Options {
+    std::filesystem::path interview;
+    std::filesystem::path out;
+    ReportKind kind = ReportKind::return_report;
+    std::vector<Key> keys;
+    Instant at{};
+};
+
+std::optional<ReportKind> kind_of(std::string_view word) {
+    for (const ReportKind kind :
+         {ReportKind::return_report, ReportKind::intelligence_summary, ReportKind::stay_safe_plan}) {
+        if (to_word(kind) == word) return kind;
+    }
+    return std::nullopt;
+}
+
+// SOURCE_DATE_EPOCH, as reproducible builds set it, or the clock.
+Instant current_time() {
+    if (const char* set = std::getenv("SOURCE_DATE_EPOCH")) {
+        if (const auto seconds = parse_integer(set)) return Instant{std::chrono::seconds(*seconds)};
+    }
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// Takes one option with its value; false where the words make no sense.
+bool take_option(Options& options, std::string_view name, const std::string& value) {
+    if (name == "-o") {
+        options.out = value;
+    } else if (name == "--kind") {
+        const auto kind = kind_of(value);
+        if (!kind) return false;
+        options.kind = *kind;
+    } else if (name == "--sign") {
+        options.keys.push_back({value, {}});
+    } else if (name == "--passphrase-file") {
+        if (options.keys.empty() || !options.keys.back().passphrase_file.empty()) return false;
+        options.keys.back().passphrase_file = value;
+    } else if (name == "--at") {
+        const auto at = parse_iso_instant(value);
+        if (!at) return false;
+        options.at = *at;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+std::optional<Options> read_options(Words words) {
+    Options options;
+    options.at = current_time();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].size() > 1 && words[i].front() == '-') {
+            if (i + 1 == words.size() || !take_option(options, words[i], words[i + 1])) return std::nullopt;
+            ++i;
+        } else if (options.interview.empty()) {
+            options.interview = words[i];
+        } else {
+            return std::nullopt;
+        }
+    }
+    const bool whole =
+        !options.interview.empty() && !options.out.empty() && options.keys.size() <= signing_order.size();
+    for (const Key& key : options.keys) {
+        if (key.passphrase_file.empty()) return std::nullopt;
+    }
+    return whole ? std::optional(options) : std::nullopt;
+}
+
+std::unique_ptr<Signer> open_key(const Key& key) {
+    const std::string pkcs12 = read_own_file(key.file, key_bytes_max);
+    std::string passphrase = read_own_file(key.passphrase_file, key_bytes_max);
+    while (passphrase.ends_with('\n') || passphrase.ends_with('\r')) passphrase.pop_back();
+    return load_signer(bytes_of(pkcs12), passphrase);
+}
+
+Report make_report(const Options& options, const ReviewedInterview& reviewed) {
+    ReportSettings settings;
+    settings.made_at = options.at;
+    settings.draft = options.keys.empty();
+    if (const std::string address = load_config(std::nullopt).public_address; !address.empty()) {
+        settings.check_at = address + "/verify";
+    }
+    const std::string told = to_text(to_json(reviewed.interview())) + std::string(to_word(options.kind));
+    settings.code = short_code(sha256(bytes_of(told)));
+    switch (options.kind) {
+        case ReportKind::return_report: {
+            const Interview& interview = reviewed.interview();
+            return make_return_report(
+                reviewed, find_form(interview.form_id, interview.form_version), settings);
+        }
+        case ReportKind::intelligence_summary:
+            return make_intelligence_summary(read_intelligence(reviewed.interview()), settings);
+        case ReportKind::stay_safe_plan: {
+            const Interview& interview = reviewed.interview();
+            return make_plan(reviewed, find_form(interview.form_id, interview.form_version), settings);
+        }
+    }
+    throw Error(ErrorCode::internal);
+}
+
+void tell(const std::vector<Warning>& warnings) {
+    for (const Warning& warning : warnings) std::fprintf(stderr, "%s\n", warning.message.c_str());
+}
+
+// One signature for each key, in the order in which people sign.
+Bytes sign_all(Bytes pdf, const Options& options, const Interview& interview) {
+    for (std::size_t i = 0; i < options.keys.size(); ++i) {
+        const auto signer = open_key(options.keys[i]);
+        SignatureDetails details;
+        details.time = options.at;
+        if (signing_order.at(i) == interviewer_field) details.role = interview.interviewer.role;
+        if (signing_order.at(i) == manager_field) details.role = interview.manager.role;
+        SignedPdf signed_pdf = sign_pdf(pdf, signing_order.at(i), *signer, details);
+        tell(signed_pdf.warnings);
+        pdf = std::move(signed_pdf.bytes);
+    }
+    return pdf;
+}
+
+// Written beside its place and then moved there, so that nobody finds half a report.
+void write_file(const std::filesystem::path& path, const Bytes& bytes) {
+    const std::filesystem::path part = path.string() + ".part";
+    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    std::error_code failed;
+    if (out) std::filesystem::rename(part, path, failed);
+    if (!out || failed) {
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        throw Error(ErrorCode::file_unwritable);
+    }
+}
+
+}  // namespace
+
+int run_report(Words words) {
+    const auto options = read_options(words);
+    if (!options) {
+        std::fwrite(report_usage.data(), 1, report_usage.size(), stderr);
+        return exit_usage;
+    }
+    const ReviewedInterview reviewed =
+        review(read_interview(read_own_file(options->interview, interview_bytes_max)));
+    const Report report = make_report(*options, reviewed);
+    tell(report.warnings);
+    RenderedPdf rendered = render_pdf(report);
+    tell(rendered.warnings);
+    write_file(options->out, sign_all(std::move(rendered.bytes), *options, reviewed.interview()));
+    return exit_well;
+}
+
+}  // namespace homeward

@@ -1,0 +1,116 @@
+#include <csignal>
+#include <cstdio>
+#include <optional>
+#include <thread>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
+#include "server/app/config.h"
+#include "server/app/demonstration.h"
+#include "server/app/service_commands.h"
+#include "server/storage/store.h"
+#include "server/web/application.h"
+#include "server/web/log.h"
+#include "server/web/paper_reading.h"
+#include "server/web/sandboxed_reader.h"
+
+namespace homeward {
+
+namespace {
+
+struct ServeWords {
+    std::optional<std::filesystem::path> config;
+    std::optional<std::int64_t> port;
+    bool demonstration = false;
+};
+
+std::optional<ServeWords> read_words(Words words) {
+    ServeWords read;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool more = i + 1 < words.size();
+        if (words[i] == "--demonstration") {
+            read.demonstration = true;
+        } else if (words[i] == "--config" && more) {
+            read.config = words[++i];
+        } else if (words[i] == "--port" && more) {
+            read.port = parse_integer(words[++i]);
+            if (!read.port || *read.port < 0 || *read.port > 65'535) return std::nullopt;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return read;
+}
+
+void refuse_bad_config(const Config& config) {
+    for (const ConfigFinding& finding : check_config(config)) {
+        if (finding.refused) throw Error{ErrorCode::bad_config, finding.message};
+    }
+}
+
+StoreOptions store_options(const Config& config, bool demonstration) {
+    const std::filesystem::path& folder = config.storage_folder;
+    return {.database = folder / "homeward.sqlite",
+            .keys = folder / "keys.sqlite",
+            .master_key_file = config.master_key_file,
+            .audit_head_file = folder / "audit.head",
+            .sessions = {.idle = config.session_idle},
+            .demonstration = demonstration};
+}
+
+int workers_of(const Config& config) {
+    if (config.readers > 0) return config.readers;
+    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+// Signals wait here, in the first thread, so that no other is interrupted by them.
+sigset_t blocked_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE,
+                SIG_IGN);  // NOLINT(cert-err33-c): a client that hung up shows in the write's result.
+    return signals;
+}
+
+}  // namespace
+
+int run_serve(Words words) {
+    const std::optional<ServeWords> read = read_words(words);
+    if (!read) {
+        std::fwrite(serve_usage.data(), 1, serve_usage.size(), stderr);
+        return exit_usage;
+    }
+    Config config = load_config(read->config);
+    if (read->port) config.listen_port = static_cast<std::uint16_t>(*read->port);
+    refuse_bad_config(config);
+    const sigset_t signals = blocked_signals();
+    if (read->demonstration) prepare_demonstration_folder(config);
+    Store store(store_options(config, read->demonstration));
+    const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
+    std::string account;
+    if (read->demonstration) account = make_demonstration(config, store, *reader);
+    ReadingQueue queue(store, *reader, workers_of(config));
+    const WebSettings settings{
+        .public_address = config.public_address,
+        .session_idle = config.session_idle,
+        .demonstration = read->demonstration,
+        .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }};
+    WebApplication application({.store = store, .settings = settings, .reader = *reader, .queue = queue});
+    const HttpServer server(
+        {.address = config.listen_address, .port = config.listen_port, .threads_max = config.listen_threads},
+        application);
+    std::printf("Homeward is ready on http://%s:%d\n%s",
+                config.listen_address.c_str(),
+                server.port(),
+                account.c_str());
+    std::fflush(stdout);
+    int caught = 0;
+    sigwait(&signals, &caught);
+    log_event(LogLevel::info, "stopping");
+    return exit_well;
+}
+
+}  // namespace homeward

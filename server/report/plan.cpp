@@ -1,0 +1,139 @@
+#include "server/report/plan.h"
+
+#include "parsers/base/ascii.h"
+#include "server/report/report_words.h"
+#include "server/report/withholding.h"
+
+namespace homeward {
+
+namespace {
+
+class Plan {
+public:
+    Plan(const ReviewedInterview& reviewed, const Form& form)
+        : withheld_(withhold(reviewed.interview())), form_(form) {}
+
+    Report make(const ReportSettings& settings) {
+        report_.kind = ReportKind::stay_safe_plan;
+        report_.title = "My plan";
+        report_.made_at = settings.made_at;
+        add_front();
+        add(PageBreak{});
+        add_back();
+        return std::move(report_);
+    }
+
+private:
+    template <typename Content>
+    void add(Content content) {
+        report_.blocks.push_back({std::move(content)});
+    }
+
+    std::string answer(std::string_view means) const {
+        for (const FormSection& section : form_.sections) {
+            for (const Question& question : section.questions) {
+                if (question.means != means) continue;
+                const auto found = withheld_.interview.answers.find(question.id);
+                if (found != withheld_.interview.answers.end() && is_filled(found->second)) {
+                    return value_in_words(found->second.value, &question);
+                }
+            }
+        }
+        return {};
+    }
+
+    // Words where there are some, else lines to write on.
+    void add_words_or_lines(const std::string& words, int lines) {
+        const auto paragraphs = paragraphs_of(words);
+        for (const Spans& spans : paragraphs) add(Paragraph{spans});
+        if (paragraphs.empty()) add(WritingLines{lines});
+    }
+
+    static Blocks card(std::string heading, std::string words, int lines) {
+        Blocks blocks{{Heading{2, std::move(heading)}}};
+        if (!words.empty()) blocks.push_back({Paragraph{plain(std::move(words))}});
+        if (lines > 0) blocks.push_back({WritingLines{lines}});
+        return blocks;
+    }
+
+    void add_front() {
+        std::string name;
+        const auto found = withheld_.interview.header.find("subject.forenames");
+        if (found != withheld_.interview.header.end()) {
+            const std::string_view all = found->second.value.string_or("");
+            name = all.substr(0, all.find(' '));
+        }
+        add(Title{name.empty() ? "My plan" : "My plan, " + name});
+        add(Heading{1, "What matters to me"});
+        add(WritingLines{3});
+        add(Heading{1, "When I feel like going, I can"});
+        add(Cards{{card("Stop", "Take a breath. Put my shoes down for ten minutes.", 1),
+                   card("Think", "What do I need? Who could help with it?", 1),
+                   card("Ask", "Ring or text somebody I trust.", 1)}});
+        add(Heading{1, "Who I can talk to"});
+        add(Cards{{card("Name, how, when", "", 3),
+                   card("Name, how, when", "", 3),
+                   card("Name, how, when", "", 3)}});
+    }
+
+    void add_back() {
+        add(Heading{1, "If I do go, to stay safe I will"});
+        add(BulletList{{plain("keep my phone charged and switched on"),
+                        plain("tell one person I trust where I am"),
+                        plain("ring 999 if I am scared or hurt")}});
+        add(WritingLines{2});
+        add(Heading{1, "What adults have promised"});
+        Table table{{"What", "Who", "By when"}, {5, 4, 3}, {}};
+        for (const FormSection& section : form_.sections) {
+            for (const Question& question : section.questions) {
+                if (question.type == QuestionType::action) add_promises(question, table);
+            }
+        }
+        if (table.rows.empty()) {
+            add(WritingLines{3});
+        } else {
+            add(std::move(table));
+        }
+        add(Heading{1, "What I’d like next"});
+        add_words_or_lines(answer("wishes_short"), 2);
+        add(Heading{1, "Who has a copy"});
+        add(WritingLines{1});
+        add(Heading{1, "People to ring"});
+        const auto line = [&](std::string who, std::string number, std::string how) {
+            add(Paragraph{
+                {{std::move(who) + " "}, {std::move(number), SpanLook::mono}, {" " + std::move(how)}},
+                ParagraphLook::lead});
+        };
+        line("Runaway Helpline", "116 000", "call or text, free");
+        line("Childline", "0800 1111", "free");
+        line("If I am in danger now", "999", "");
+    }
+
+    void add_promises(const Question& question, Table& table) const {
+        const auto found = withheld_.interview.answers.find(question.id);
+        if (found == withheld_.interview.answers.end()) return;
+        const bool own_plan = question.means == "smart_plan";
+        for (const Json& row : found->second.value.items()) {
+            // Other actions are in adults' words and may name people: one goes on this paper only if somebody
+            // chose so.
+            if (!own_plan && !row["in_plan"].bool_or(false)) continue;
+            const auto text = [&](std::string_view column) {
+                const std::string words = time_in_words(row[column].string_or(""));
+                return spans_of(words.empty() ? "Not yet agreed" : words);
+            };
+            table.rows.push_back({text("what"), text("who"), text("by_when")});
+        }
+    }
+
+    WithheldInterview withheld_;
+    const Form& form_;
+    Report report_;
+};
+
+}  // namespace
+
+Report make_plan(const ReviewedInterview& reviewed, const Form& form, const ReportSettings& settings) {
+    return Plan(reviewed, form).make(settings);
+}
+
+}  // namespace homeward

@@ -1,0 +1,52 @@
+#pragma once
+// Lists of the API: `?limit=&cursor=&updated_since=&count=true`, answered as `{"items", "next"}`.
+
+#include <string>
+#include <string_view>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
+#include "server/storage/papers.h"
+#include "server/web/exchange.h"
+
+namespace homeward {
+
+/// The list's page that the query asks for; throws `Error{validation}` for a limit that is none.
+inline struct ListPage list_page(const Request& request) {
+    struct ListPage page;
+    if (const std::string_view limit = request.query_value("limit"); !limit.empty()) {
+        const auto number = parse_integer(limit);
+        if (!number || *number < 1 || *number > 100) throw Error{ErrorCode::validation, "limit is 1 to 100"};
+        page.limit = static_cast<int>(*number);
+    }
+    page.cursor = request.query_value("cursor");
+    page.updated_since = request.query_value("updated_since");
+    return page;
+}
+
+/// `path` is the list's own, without query.
+template <class Row, class Print>
+Response list_response(const Request& request, const Listed<Row>& listed, Print print) {
+    Json items = Json::array();
+    for (const Row& row : listed.items) items.push_back(print(row));
+    Json body = Json::object();
+    body.set("items", std::move(items));
+    if (!listed.next.empty()) {
+        std::string next = request.path + "?cursor=" + url_encoded(listed.next);
+        for (const auto& [name, value] : request.query) {
+            if (name != "cursor") next += "&" + url_encoded(name) + "=" + url_encoded(value);
+        }
+        body.set("next", std::move(next));
+    }
+    if (request.query_value("count") == "true") body.set("count", listed.count);
+    return Response::json(body);
+}
+
+/// 304 where the client has this version already, else the value with its ETag.
+inline Response resource_response(const Request& request, const Json& value, int version) {
+    const std::string etag = etag_of(version);
+    if (request.header("if-none-match") == etag) return Response{.status = 304}.with("ETag", etag);
+    return Response::json(value).with("ETag", etag);
+}
+
+}  // namespace homeward

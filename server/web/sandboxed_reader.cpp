@@ -1,0 +1,48 @@
+#include "server/web/sandboxed_reader.h"
+
+#include <utility>
+
+#include "parsers/base/error.h"
+#include "parsers/document/isolated_reader.h"
+#include "parsers/records/extract.h"
+#include "parsers/records/extraction_json.h"
+#include "parsers/records/label_rules_xml.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr int dots_an_inch_at_scale_1 = 72;
+
+class SandboxedReader : public PaperReader {
+public:
+    explicit SandboxedReader(SandboxedReaderSettings settings)
+        : anchors_(std::move(settings.anchors_pem)),
+          rules_(load_rules()),
+          reader_({.workers = settings.workers, .fork_each = true}) {}
+
+    PaperReading read(ByteView bytes, std::string_view shown_name) override {
+        const Document document = reader_.read(bytes, shown_name);
+        return {.extraction = to_json(extract(document, rules_), shown_name),
+                .reading = reading_json(document)};
+    }
+
+    std::string page_picture(ByteView bytes, int page, int scale) override {
+        return reader_.draw_page(bytes, page, scale * dots_an_inch_at_scale_1);
+    }
+
+    Json verify(ByteView pdf) override { return parse_json(reader_.verify(pdf, anchors_)); }
+
+private:
+    std::string anchors_;
+    Rules rules_;
+    IsolatedReader reader_;
+};
+
+}  // namespace
+
+std::unique_ptr<PaperReader> make_sandboxed_reader(SandboxedReaderSettings settings) {
+    return std::make_unique<SandboxedReader>(std::move(settings));
+}
+
+}  // namespace homeward

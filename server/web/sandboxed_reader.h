@@ -1,0 +1,20 @@
+#pragma once
+// The service's paper reader: every stranger's file goes to a fresh sandboxed process, and what comes back is
+// turned into the contract's object here.
+
+#include <memory>
+#include <string>
+
+#include "server/web/paper_reading.h"
+
+namespace homeward {
+
+struct SandboxedReaderSettings {
+    int workers = 2;
+    std::string anchors_pem;  ///< Certificates that signatures are judged by.
+};
+
+/// Throws `Error{bad_template}` where the police wordings can't be loaded.
+std::unique_ptr<PaperReader> make_sandboxed_reader(SandboxedReaderSettings settings);
+
+}  // namespace homeward
