@@ -96,6 +96,45 @@ TEST_CASE("a signature is CAdES as openssl checks it", "[signing]") {
     CHECK(shown.output.find("signingCertificateV2") != std::string::npos);
 }
 
+TEST_CASE("openssl finds each signature in the file genuine over what it covers", "[signing]") {
+    const TemporaryFolder folder;
+    const std::string file = (folder.path() / "signed.pdf").string();
+    const Bytes pdf = thrice_signed_pdf(XrefKind::stream);
+    write_bytes(file, pdf);
+    write_bytes(folder.path() / "ca.pem", copy_bytes(test_authority().certificate_pem));
+    const std::string text = text_of(pdf);
+    std::size_t hole = 0;
+    for (int i = 0; i < 3; ++i) {
+        hole = text.find("/Contents<", hole + 1);
+        REQUIRE(hole != std::string::npos);
+        const std::size_t begin = hole + 9;
+        const std::size_t after = text.find('>', begin) + 1;
+        const std::size_t end = text.find("%%EOF\n", after) + 6;
+        write_bytes(folder.path() / "covered",
+                    copy_bytes(text.substr(0, begin) + text.substr(after, end - after)));
+        write_bytes(folder.path() / "cms", *from_hex(text.substr(begin + 1, after - begin - 2)));
+        const ProgramResult told = run_program({"openssl",
+                                                "cms",
+                                                "-verify",
+                                                "-cades",
+                                                "-binary",
+                                                "-inform",
+                                                "DER",
+                                                "-in",
+                                                (folder.path() / "cms").string(),
+                                                "-content",
+                                                (folder.path() / "covered").string(),
+                                                "-CAfile",
+                                                (folder.path() / "ca.pem").string(),
+                                                "-purpose",
+                                                "any",
+                                                "-attime",
+                                                "1773675720"});
+        CAPTURE(i, told.errors);
+        CHECK(told.status == 0);
+    }
+}
+
 TEST_CASE("a letter that the document's font lacks is told of", "[signing]") {
     const Bytes pdf = sample_pdf(XrefKind::table);
     CHECK(sign_pdf(pdf, "manager", test_manager(), {.name = "M Ali", .time = test_time()}).warnings.empty());
