@@ -114,7 +114,7 @@ void add_head(Report& report, const IntelligenceSummary& summary) {
 }
 
 void add_handling(Report& report, const IntelligenceSummary& summary) {
-    Blocks blocks{{Heading{1, "Handling"}}};
+    ReportBlocks blocks{{Heading{1, "Handling"}}};
     const bool conditional =
         std::ranges::any_of(summary.items, [](const IntelligenceItem& item) { return item.handling != "P"; });
     blocks.push_back({Paragraph{{{with_words(handlings, conditional ? "C" : "P", ""), SpanLook::bold}}}});

@@ -60,8 +60,8 @@ double LineSetter::width_between(std::size_t first, std::size_t last, const Text
     return width;
 }
 
-TextLine LineSetter::make_line(std::size_t first, std::size_t last, const TextStyle& style) {
-    TextLine line;
+SetLine LineSetter::make_line(std::size_t first, std::size_t last, const TextStyle& style) {
+    SetLine line;
     double x = 0;
     const std::string_view whole(text_);
     const bool turned = has_right_to_left(whole.substr(first, last - first));
@@ -85,7 +85,7 @@ TextLine LineSetter::make_line(std::size_t first, std::size_t last, const TextSt
     return line;
 }
 
-std::vector<TextLine> LineSetter::lines(const Spans& spans, const TextStyle& style, double width) {
+std::vector<SetLine> LineSetter::lines(const Spans& spans, const TextStyle& style, double width) {
     text_.clear();
     starts_.clear();
     spans_ = &spans;
@@ -99,7 +99,7 @@ std::vector<TextLine> LineSetter::lines(const Spans& spans, const TextStyle& sty
     starts_.push_back(text_.size());
     while (!text_.empty() && is_ascii_space(text_.back())) text_.pop_back();
 
-    std::vector<TextLine> made;
+    std::vector<SetLine> made;
     std::size_t first = 0;
     std::size_t fits = 0;  // The furthest place where this line may end.
     const auto end_line = [&](std::size_t last) {

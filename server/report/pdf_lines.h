@@ -20,7 +20,7 @@ struct LineRun {
     int span = 0;        ///< Which span it comes from.
 };
 
-struct TextLine {
+struct SetLine {
     std::vector<LineRun> runs;
 };
 
@@ -30,13 +30,13 @@ public:
     explicit LineSetter(PdfCanvas& canvas) : canvas_(canvas) {}
 
     /// At least one line; a word wider than `width` is broken where it must be.
-    std::vector<TextLine> lines(const Spans& spans, const TextStyle& style, double width);
+    std::vector<SetLine> lines(const Spans& spans, const TextStyle& style, double width);
 
     std::size_t replaced() const { return replaced_; }
 
 private:
     TextLook look_of(const Span& span, const TextStyle& style) const;
-    TextLine make_line(std::size_t first, std::size_t last, const TextStyle& style);
+    SetLine make_line(std::size_t first, std::size_t last, const TextStyle& style);
     double width_between(std::size_t first, std::size_t last, const TextStyle& style);
 
     PdfCanvas& canvas_;

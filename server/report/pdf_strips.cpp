@@ -56,7 +56,7 @@ Strip& StripSetter::add_strip(double before, double height, const Column& column
 }
 
 TextPiece StripSetter::piece_of(
-    TextLine line, double x, const TextStyle& style, int element, const Spans& spans) const {
+    SetLine line, double x, const TextStyle& style, int element, const Spans& spans) const {
     TextPiece piece{x, baseline_of(style), std::move(line), element};
     if (std::ranges::any_of(spans, [](const Span& span) { return !span.link.empty(); })) {
         for (const Span& span : spans) piece.links.push_back(span.link);
@@ -66,7 +66,7 @@ TextPiece StripSetter::piece_of(
 
 void StripSetter::add_text(
     const Spans& spans, const TextStyle& style, double x0, double x1, int element, const Column& column) {
-    std::vector<TextLine> lines = lines_.lines(spans, style, x1 - x0);
+    std::vector<SetLine> lines = lines_.lines(spans, style, x1 - x0);
     const std::size_t count = lines.size();
     // Two lines at least stay together at either end of a paragraph; three under a heading.
     const std::size_t together = after_heading_ ? 3 : 2;
@@ -89,9 +89,9 @@ void StripSetter::keep_last() {
     if (!made_.strips.empty()) made_.strips.back().keep_with_next = true;
 }
 
-void StripSetter::set_blocks(const Blocks& blocks, const Column& column) {
+void StripSetter::set_blocks(const ReportBlocks& blocks, const Column& column) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const Block& block = blocks[i];
+        const ReportBlock& block = blocks[i];
         // A heading stands over what it heads: a table begins at the page's edge.
         before_table_ = i + 1 < blocks.size() && (std::holds_alternative<Table>(blocks[i + 1].content) ||
                                                   std::holds_alternative<Facts>(blocks[i + 1].content));
@@ -201,7 +201,7 @@ void StripSetter::set(const BulletList& list, const Column& column) {
         TextStyle style = style_.body;
         style.after = 3;
         add_text(item, style, column.text + indent, column.right, body, column);
-        std::vector<TextLine> bullet = lines_.lines(plain("•"), style, indent);
+        std::vector<SetLine> bullet = lines_.lines(plain("•"), style, indent);
         auto& pieces = made_.strips.at(first).pieces;
         pieces.insert(pieces.begin(), piece_of(std::move(bullet.front()), column.text + 2, style, mark, {}));
     }

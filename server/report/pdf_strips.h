@@ -17,7 +17,7 @@ namespace homeward {
 struct TextPiece {
     double x;         ///< From the page's left edge.
     double baseline;  ///< From the strip's top.
-    TextLine line;
+    SetLine line;
     int element;                          ///< Index of its structure element.
     std::vector<std::string> links = {};  ///< By span; empty where none leads anywhere.
 };

@@ -29,14 +29,13 @@ private:
         const TextStyle* style;
         int element;
         const Spans* spans;
-        std::vector<TextLine> lines = {};
+        std::vector<SetLine> lines = {};
     };
 
     Column page_column() const;
     int add_element(StructElement element, int parent);
     Strip& add_strip(double before, double height, const Column& column);
-    TextPiece piece_of(
-        TextLine line, double x, const TextStyle& style, int element, const Spans& spans) const;
+    TextPiece piece_of(SetLine line, double x, const TextStyle& style, int element, const Spans& spans) const;
     void add_text(
         const Spans& spans, const TextStyle& style, double x0, double x1, int element, const Column& column);
     double space_before(double wanted);
@@ -47,7 +46,7 @@ private:
     void add_invisible_fields();
     int add_field(std::string_view name, std::string description, int parent);
 
-    void set_blocks(const Blocks& blocks, const Column& column);
+    void set_blocks(const ReportBlocks& blocks, const Column& column);
     void set(const Title& title, const Column& column);
     void set(const Heading& heading, const Column& column);
     void set(const Paragraph& paragraph, const Column& column);

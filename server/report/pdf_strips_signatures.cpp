@@ -50,7 +50,7 @@ void StripSetter::add_signature_rows(const Signatures& signatures, const Column&
             if (text.empty()) return;
             const Spans spans = plain(text);
             const int element = add_element({.tag = "P"}, division);
-            for (TextLine& line : lines_.lines(spans, style, panel_width - 2 * panel_padding)) {
+            for (SetLine& line : lines_.lines(spans, style, panel_width - 2 * panel_padding)) {
                 TextPiece piece = piece_of(std::move(line), x + panel_padding, style, element, spans);
                 piece.baseline += y;
                 y += style.leading;
@@ -97,7 +97,7 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
     strip.pieces.emplace_back(
         CodePiece{{column.left, 0, column.left + code_side, code_side}, address, figure});
     double y = mm(3);
-    for (TextLine& line : lines_.lines(words, style_.table_text, column.right - x)) {
+    for (SetLine& line : lines_.lines(words, style_.table_text, column.right - x)) {
         TextPiece piece = piece_of(std::move(line), x, style_.table_text, sentence, words);
         piece.baseline += y;
         y += style_.table_text.leading;

@@ -134,9 +134,9 @@ void StripSetter::set(const Cards& cards, const Column& column) {
     std::vector<Piece> pieces;
     double tallest = 0;
     double x = column.left;
-    for (const Blocks& blocks : cards.cards) {
+    for (const ReportBlocks& blocks : cards.cards) {
         double y = padding;
-        for (const Block& block : blocks) {
+        for (const ReportBlock& block : blocks) {
             if (const auto* writing = std::get_if<WritingLines>(&block.content)) {
                 for (int i = 0; i < writing->count; ++i) {
                     y += mm(9);
@@ -150,7 +150,7 @@ void StripSetter::set(const Cards& cards, const Column& column) {
             const TextStyle& style = heading != nullptr ? style_.question : style_.body;
             const Spans spans = heading != nullptr ? plain(heading->text) : paragraph->spans;
             const int element = add_element({.tag = heading != nullptr ? "H2" : "P"}, column.parent);
-            for (TextLine& line : lines_.lines(spans, style, width - 2 * padding)) {
+            for (SetLine& line : lines_.lines(spans, style, width - 2 * padding)) {
                 TextPiece piece = piece_of(std::move(line), x + padding, style, element, spans);
                 piece.baseline += y;
                 pieces.emplace_back(std::move(piece));

@@ -49,8 +49,8 @@ private:
         if (paragraphs.empty()) add(WritingLines{lines});
     }
 
-    static Blocks card(std::string heading, std::string words, int lines) {
-        Blocks blocks{{Heading{2, std::move(heading)}}};
+    static ReportBlocks card(std::string heading, std::string words, int lines) {
+        ReportBlocks blocks{{Heading{2, std::move(heading)}}};
         if (!words.empty()) blocks.push_back({Paragraph{plain(std::move(words))}});
         if (lines > 0) blocks.push_back({WritingLines{lines}});
         return blocks;

@@ -15,7 +15,7 @@ void seed_appearances(PdfCanvas& canvas, const Report& report) {
     std::string letters;
     for (char c = ' '; c <= '~'; ++c) letters += c;
     std::string names = report.organisation;
-    for (const Block& block : report.blocks) {
+    for (const ReportBlock& block : report.blocks) {
         const auto* signatures = std::get_if<Signatures>(&block.content);
         if (signatures == nullptr) continue;
         for (const SignaturePlace& place : signatures->people)

@@ -60,13 +60,13 @@ public:
     }
     void operator()(const WritingLines&) {}
     void operator()(const Cards& cards) {
-        for (const Blocks& card : cards.cards) add_blocks(card);
+        for (const ReportBlocks& card : cards.cards) add_blocks(card);
     }
     void operator()(const PageBreak&) {}
 
-    // Blocks nest as deep as our own trees do: a panel or card in a report, never further.
-    void add_blocks(const Blocks& blocks) {
-        for (const Block& block : blocks) std::visit(*this, block.content);
+    // ReportBlocks nest as deep as our own trees do: a panel or card in a report, never further.
+    void add_blocks(const ReportBlocks& blocks) {
+        for (const ReportBlock& block : blocks) std::visit(*this, block.content);
     }
 };
 

@@ -38,8 +38,8 @@ struct Span {
 
 using Spans = std::vector<Span>;
 
-struct Block;
-using Blocks = std::vector<Block>;
+struct ReportBlock;
+using ReportBlocks = std::vector<ReportBlock>;
 
 /// The report's title, once.
 struct Title {
@@ -107,10 +107,10 @@ enum class PanelLook {
     rounded,  ///< The young person's plan.
 };
 
-/// Blocks that stand together in a box across the page.
+/// ReportBlocks that stand together in a box across the page.
 struct Panel {
     PanelLook look = PanelLook::tinted;
-    Blocks blocks;
+    ReportBlocks blocks;
 };
 
 /// One person's place to sign.
@@ -137,12 +137,12 @@ struct WritingLines {
 
 /// Boxes side by side, each with a heading and text.
 struct Cards {
-    std::vector<Blocks> cards;
+    std::vector<ReportBlocks> cards;
 };
 
 struct PageBreak {};
 
-struct Block {
+struct ReportBlock {
     std::variant<Title,
                  Heading,
                  Paragraph,
@@ -173,7 +173,7 @@ struct Report {
     std::string code;        ///< The short code; empty for none.
     bool draft = false;      ///< Marked as such on each page.
     Instant made_at{};
-    Blocks blocks;
+    ReportBlocks blocks;
     std::vector<Warning> warnings;  ///< What was left out, by question id; no word of an answer.
 };
 

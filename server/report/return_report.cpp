@@ -144,7 +144,7 @@ void ReturnReport::add_first_page() {
 }
 
 void ReturnReport::add_summary() {
-    Blocks blocks;
+    ReportBlocks blocks;
     blocks.push_back({Heading{1, "In short"}});
     const auto lift = [&](std::string label, const auto& meanings) {
         for (const char* means : meanings) {

@@ -98,6 +98,18 @@ def check_code(name, text, breaches):
     check_includes(name, lines, breaches)
 
 
+def check_type_names(names, breaches):
+    """Two types of one name in one flat namespace are one to the linker, whichever header a file includes."""
+    seen = {}
+    for name in sorted(names):
+        if not (name.endswith(".h") and name.startswith(("parsers/", "server/"))):
+            continue
+        for found in re.finditer(r"^(?:struct|class|enum class) (\w+)[^;(]*\{", (ROOT / name).read_text(encoding="utf-8"), re.M):
+            first = seen.setdefault(found.group(1), name)
+            if first != name:
+                breaches.append(f"{name}: {found.group(1)} is a type of {first} too")
+
+
 def check_templates(name, text, breaches):
     for number, line in enumerate(text.splitlines(), 1):
         if "{{{" in line or "{{&" in line:
@@ -128,6 +140,7 @@ def main():
             check_templates(name, text, breaches)
         if path.suffix in CODE | {".py", ".sh", ".md", ".txt", ".cmake", ".mjs", ".js", ".html", ".xml", ""}:
             check_secrets(name, text, breaches)
+    check_type_names([str(path.relative_to(ROOT)) for path in tracked()], breaches)
     for breach in breaches:
         print(breach)
     print(f"lint: {len(breaches)} breaches")
