@@ -57,6 +57,25 @@ inline constexpr Command forms_command{"forms",
                                        "that FROM does not: the question's id, what it means, its label.\n",
                                        run_forms};
 
+int run_prefill(Words words);
+inline constexpr Command prefill_command{
+    "prefill",
+    "fills an interview form from police papers",
+    "usage: homeward prefill --form ID DOCUMENT... [-o INTERVIEW.json] [--record N]\n\n"
+    "Prints the interview as JSON, pre-filled; every suggestion names its source and waits to be confirmed.\n"
+    "Where the papers tell of more than one child, lists the records instead and exits 1: --record N picks\n"
+    "the child of one of them. `homeward forms` lists the forms; `-` reads one document from standard "
+    "input.\n",
+    run_prefill};
+
+int run_check(Words words);
+inline constexpr Command check_command{
+    "check",
+    "tells what is missing or wrong in an interview",
+    "usage: homeward check INTERVIEW.json\n\n"
+    "Prints the quality findings as JSON, worst first: B blocks signing, W wants a reason, I is advice.\n",
+    run_check};
+
 int run_lint(Words words);
 inline constexpr Command lint_command{
     "lint",

@@ -6,7 +6,9 @@
 
 #include "parsers/base/error.h"
 #include "parsers/records/label_rules_xml.h"
+#include "parsers/records/word_lists_xml.h"
 #include "server/app/commands.h"
+#include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/template_xml.h"
 
@@ -35,6 +37,10 @@ void check(const fs::path& file) {
         load_form(file);
     } else if (root.name == "answers") {
         load_vocabulary(file);
+    } else if (root.name == "checks") {
+        load_check_rules(file);
+    } else if (root.name == "wordlists") {
+        load_word_lists(file);
     } else if (root.name == "police") {
         load_rules({file});
     } else {

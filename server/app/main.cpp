@@ -40,6 +40,8 @@ constexpr std::array commands{
     Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
     homeward::version_command,
     homeward::forms_command,
+    homeward::prefill_command,
+    homeward::check_command,
     homeward::lint_command,
 };
 

@@ -202,6 +202,7 @@ struct Finding {
     std::string pointer;            ///< `/answers/p2_15`
     std::string message;            ///< What to do, in plain words.
     std::vector<std::string> also;  ///< Pointers of the other answers that it is about.
+    std::string reason;             ///< What a person answered, where a reason is wanted.
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

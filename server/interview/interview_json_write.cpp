@@ -166,6 +166,7 @@ Json to_json(const Finding& finding) {
     json.set("pointer", finding.pointer);
     json.set("message", finding.message);
     if (!finding.also.empty()) json.set("also", array_of(finding.also));
+    set_text(json, "reason", finding.reason);
     return json;
 }
 

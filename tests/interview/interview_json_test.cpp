@@ -22,7 +22,8 @@ std::string refusal(const std::string& text) {
 }  // namespace
 
 TEST_CASE("an interview file is written as it was read", "[interview]") {
-    const std::string name = GENERATE(as<std::string>{}, "london-complete");
+    const std::string name =
+        GENERATE(as<std::string>{}, "london-complete", "gloucestershire-complete", "refused");
     CAPTURE(name);
     const std::string text = read_own_file("samples/forms/" + name + ".json", 1'000'000);
     const Interview interview = read_interview(text);
