@@ -113,6 +113,26 @@ bool looks_like_mail(std::string_view text) {
     return transport ? known >= 2 : known >= 3;
 }
 
+// Pages and drawings for browsers, and XML of any kind: no papers, and read as text they would be mostly
+// tags.
+bool looks_like_markup(std::string_view text) {
+    constexpr std::size_t looked_at = 4 * 1024;
+    constexpr int tags_min = 12;
+    text = text.substr(0, looked_at);
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text = trimmed(text);
+    for (const std::string_view start : {"<?xml", "<!doctype", "<html", "<svg"}) {
+        if (equal_ignoring_case(text.substr(0, start.size()), start)) return true;
+    }
+    if (!text.starts_with('<')) return false;
+    int tags = 0;
+    for (std::size_t at = text.find('<'); at != std::string_view::npos && at + 1 < text.size();
+         at = text.find('<', at + 1)) {
+        tags += is_ascii_alpha(text[at + 1]) || text[at + 1] == '/' ? 1 : 0;
+    }
+    return tags >= tags_min;
+}
+
 }  // namespace
 
 FileFormat recognise_format(std::span<const std::byte> bytes) {
@@ -129,6 +149,7 @@ FileFormat recognise_format(std::span<const std::byte> bytes) {
         if (text.starts_with(start)) throw Error(ErrorCode::unsupported_type);
     }
     if (text.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos) return FileFormat::pdf;
+    if (looks_like_markup(text)) throw Error(ErrorCode::unsupported_type);
     return looks_like_mail(text) ? FileFormat::mail : FileFormat::text;
 }
 
@@ -186,7 +207,11 @@ bool has_second_document(std::span<const std::byte> bytes, FileFormat format) {
         66 * 1024;  // An archive's end lies at most 64 KiB and a little before the file's.
     const std::string_view end = text.substr(text.size() - std::min(text.size(), tail));
     const bool archive = end.find("PK\x05\x06") != std::string_view::npos;
-    if (format == FileFormat::pdf) return archive;
+    if (format == FileFormat::pdf) {
+        std::string_view before = text.substr(0, text.substr(0, pdf_header_within).find("%PDF-"));
+        if (before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
+        return archive || !trimmed(before).empty();
+    }
     if (format == FileFormat::png || format == FileFormat::jpeg || format == FileFormat::tiff) {
         return archive || end.find("%%EOF") != std::string_view::npos;
     }

@@ -229,7 +229,8 @@ private:
     // In the service: one reader for text and one for scans in each slot, so that neither evicts the other.
     Rooms warmed(Rooms rooms) const {
         if (!settings_.fork_each || has_room(rooms, Room::verify)) return rooms;
-        return has_room(rooms, Room::ocr) ? text_rooms | Room::ocr : text_rooms;
+        if (rooms == static_cast<Rooms>(Room::draw)) return rooms;
+        return has_room(rooms, Room::ocr) ? text_rooms | Room::draw | Room::ocr : text_rooms;
     }
 
     std::unique_ptr<ReaderProcess>& process_for(Slot& slot, Rooms rooms) {
@@ -317,8 +318,8 @@ Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view
     for (int first = 0; first < step; ++first) {
         working.push_back(std::async(std::launch::async, [&, first] {
             const ReadOptions share = share_of(name_hint, first, step);
-            return document_in(
-                pool_->run({read_job(share), bytes, name_hint, {}, time_max}, rooms | Room::ocr));
+            return document_in(pool_->run({read_job(share), bytes, name_hint, {}, time_max},
+                                          rooms | Room::draw | Room::ocr));
         }));
     }
     std::vector<Document> read_shares;
@@ -346,7 +347,7 @@ std::string IsolatedReader::draw_page(std::span<const std::byte> bytes, int numb
     header.page = number;
     header.dpi = std::clamp(dpi, 36, 300);
     return bytes_in(
-        pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max}, static_cast<Rooms>(Room::pdf)));
+        pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max}, static_cast<Rooms>(Room::draw)));
 }
 
 std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {

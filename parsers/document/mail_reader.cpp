@@ -10,6 +10,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/html_reader.h"
+#include "parsers/document/mail_encoding.h"
 #include "parsers/document/text_blocks.h"
 #include "parsers/text/unicode.h"
 
@@ -52,7 +53,6 @@ void check_shape(std::string_view mail) {
     for (std::size_t at = 0; at < mail.size();) {
         const std::size_t end = std::min(mail.find('\n', at), mail.size());
         const std::string_view line = mail.substr(at, end - at);
-        if (line.size() > limits::text_line_bytes_max) refuse(ErrorCode::limit_expansion, "mail line");
         if (line.size() > 13 && equal_ignoring_case(line.substr(0, 13), "content-type:")) {
             ++parts;
             const std::string value = to_ascii_lower(trimmed(line.substr(13)));
@@ -63,6 +63,15 @@ void check_shape(std::string_view mail) {
     if (containers > limits::mime_parts_max / 2) refuse(ErrorCode::limit_depth, "mail in mail");
     if (parts > static_cast<std::size_t>(limits::mime_parts_max))
         refuse(ErrorCode::limit_parts, "mail parts");
+}
+
+// A line of plain text has the bound that pasted text has; HTML is one line as often as not.
+void check_lines(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (end - at > limits::text_line_bytes_max) refuse(ErrorCode::limit_expansion, "mail line");
+        at = end + 1;
+    }
 }
 
 std::string clean_header(const char* value) {
@@ -197,7 +206,29 @@ private:
         return {reinterpret_cast<const char*>(array->data), array->len};
     }
 
+    // What the library decodes as far as it goes, and a reader should know of: bytes that the encoding has
+    // not.
+    void check_encoding(GMimeObject* object, GMimePart* part) {
+        const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
+        const bool named = g_mime_object_get_header(object, "Content-Transfer-Encoding") != nullptr;
+        bool odd = named && encoding == GMIME_CONTENT_ENCODING_DEFAULT;
+        GMimeDataWrapper* content = g_mime_part_get_content(part);
+        if (content != nullptr && (encoding == GMIME_CONTENT_ENCODING_BASE64 ||
+                                   encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)) {
+            const Owned<GMimeStream> raw(g_mime_stream_mem_new());
+            GMimeStream* stream = g_mime_data_wrapper_get_stream(content);
+            g_mime_stream_reset(stream);
+            g_mime_stream_write_to_stream(stream, raw.get());
+            g_mime_stream_reset(stream);
+            const GByteArray* array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(raw.get()));
+            const std::string_view bytes(reinterpret_cast<const char*>(array->data), array->len);
+            odd = encoding == GMIME_CONTENT_ENCODING_BASE64 ? has_odd_base64(bytes) : has_odd_quoted(bytes);
+        }
+        if (odd) warn("damaged_parts", "Parts of this e-mail are broken. Check it against the original.");
+    }
+
     void read_leaf(GMimeObject* object, GMimePart* part) {
+        check_encoding(object, part);
         if (has_type(object, "application", "pkcs7-mime") ||
             has_type(object, "application", "x-pkcs7-mime")) {
             refuse(ErrorCode::encrypted, "S/MIME envelope");
@@ -205,7 +236,9 @@ private:
         const bool attached = g_mime_part_is_attachment(part) != FALSE;
         if (GMIME_IS_TEXT_PART(object) && !attached) {
             const std::string text = decoded_text(GMIME_TEXT_PART(object));
-            append(has_type(object, "text", "html") ? read_html(text) : text_blocks(text));
+            const bool html = has_type(object, "text", "html");
+            if (!html) check_lines(text);
+            append(html ? read_html(text) : text_blocks(text));
             return;
         }
         read_attachment(object, part);
@@ -251,7 +284,15 @@ private:
     int attachments_ = 0;
 };
 
-Owned<GMimeMessage> parse(std::span<const std::byte> bytes) {
+void note_broken(gint64 /*offset*/, GMimeParserWarning code, const gchar* /*item*/, gpointer broken) {
+    if (code == GMIME_WARN_MALFORMED_MULTIPART || code == GMIME_WARN_TRUNCATED_MESSAGE ||
+        code == GMIME_WARN_MALFORMED_MESSAGE || code == GMIME_CRIT_CONFLICTING_PARAMETER ||
+        code == GMIME_CRIT_MULTIPART_WITHOUT_BOUNDARY || code == GMIME_CRIT_NESTING_OVERFLOW) {
+        *static_cast<bool*>(broken) = true;
+    }
+}
+
+Owned<GMimeMessage> parse(std::span<const std::byte> bytes, bool& broken) {
     static const bool ready = [] {
         g_mime_init();
         return true;
@@ -260,7 +301,11 @@ Owned<GMimeMessage> parse(std::span<const std::byte> bytes) {
     const Owned<GMimeStream> stream(
         g_mime_stream_mem_new_with_buffer(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+    GMimeParserOptions* options = g_mime_parser_options_new();
+    g_mime_parser_options_set_warning_callback(options, note_broken, &broken);
+    Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options));
+    g_mime_parser_options_free(options);
+    return message;
 }
 
 void read_head(GMimeMessage* message, std::string_view head, Document& document) {
@@ -330,12 +375,18 @@ bool looks_like_mail(std::span<const std::byte> bytes) {
 
 Document read_mail(std::span<const std::byte> bytes, const ReadPart& read_part) {
     check_shape(as_text(bytes));
-    const Owned<GMimeMessage> message = parse(bytes);
+    bool broken = false;
+    const Owned<GMimeMessage> message = parse(bytes, broken);
     if (!message) refuse(ErrorCode::damaged, "mail");
     Document document;
     document.format = FileFormat::mail;
     read_head(message.get(), as_text(bytes).substr(0, head_end(as_text(bytes))), document);
     MailWalk(document, read_part).read_message(message.get());
+    const auto told = [](const Warning& warning) { return warning.code == "damaged_parts"; };
+    if (broken && std::ranges::none_of(document.warnings, told)) {
+        document.warnings.push_back(
+            {"damaged_parts", 0, "Parts of this e-mail are broken. Check it against the original."});
+    }
     return document;
 }
 

@@ -9,11 +9,13 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_structure.h"
 
 namespace homeward {
 
@@ -23,7 +25,10 @@ constexpr double page_side_max =
     200 * 72.0 * 10;  // Points; poppler makes no picture of more, and no paper is so large.
 constexpr double readable_height_min = 1.5;  // Points; smaller type is not meant to be seen.
 
-void ignore_message(const std::string& /*text*/, void* /*unused*/) {}
+// Poppler tells of what it mends. The texts may quote the paper: only that there was one is kept.
+void count_message(const std::string& /*text*/, void* count) {
+    ++*static_cast<int*>(count);
+}
 
 void append_utf8(std::string& out, char32_t code) {
     const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
@@ -178,10 +183,48 @@ Page read_page(poppler::document& document, int index, std::vector<Warning>& war
     return page;
 }
 
+// Whether the words of the text layer are what a person sees. A picture over the page is what is seen,
+// whatever text lies under it; a page that draws something and has no words is drawn in shapes of letters or
+// is a picture.
+bool is_seen_as_picture(const Page& page, const PdfPageStructure& structure) {
+    constexpr double cover_scan = 0.6;
+    constexpr double cover_some = 0.15;
+    constexpr double pixels_scan = 400'000;  // A sheet at 70 dots an inch: less cannot be read.
+    constexpr std::size_t few_words = 20;
+    constexpr std::size_t content_bytes_min = 100;  // Less draws a line or a box.
+    if (structure.picture_cover >= cover_scan) return true;
+    const bool large = structure.picture_cover >= cover_some || structure.picture_pixels >= pixels_scan;
+    if (large && (structure.hidden_text || page.words.size() < few_words)) return true;
+    return page.words.empty() && structure.content_bytes >= content_bytes_min;
+}
+
+void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>& warnings) {
+    constexpr double cover_told = 0.15;
+    if (is_seen_as_picture(page, structure)) {
+        page.needs_ocr = true;
+    } else if (structure.picture_cover >= cover_told) {
+        warnings.push_back(
+            {"picture_not_read", page.number, "This page holds a picture. Words in it were not read."});
+    }
+    page.form_fields = std::move(structure.form_fields);
+}
+
+// The structure, or nothing where the file is too damaged for it: poppler mends more than qpdf does.
+std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes) {
+    try {
+        return read_pdf_structure(bytes);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::encrypted) throw;
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 Document read_pdf(std::span<const std::byte> bytes) {
-    poppler::set_debug_error_function(ignore_message, nullptr);
+    static int messages = 0;
+    messages = 0;
+    poppler::set_debug_error_function(count_message, &messages);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     const std::unique_ptr<poppler::document> source(poppler::document::load_from_raw_data(
         reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
@@ -192,7 +235,21 @@ Document read_pdf(std::span<const std::byte> bytes) {
     if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
     Document document;
     document.format = FileFormat::pdf;
-    for (int i = 0; i < pages; ++i) document.pages.push_back(read_page(*source, i, document.warnings));
+    std::optional<PdfStructure> structure = find_structure(bytes);
+    const bool same_pages = structure && structure->pages.size() == static_cast<std::size_t>(pages);
+    if (structure) document.warnings = structure->warnings;
+    for (int i = 0; i < pages; ++i) {
+        Page& page = document.pages.emplace_back(read_page(*source, i, document.warnings));
+        if (!same_pages) continue;
+        add_structure(page, std::move(structure->pages.at(static_cast<std::size_t>(i))), document.warnings);
+    }
+    const auto told = [](const Warning& warning) { return warning.code == "damaged_mended"; };
+    if ((!same_pages || messages > 0) && std::ranges::none_of(document.warnings, told)) {
+        document.warnings.push_back(
+            {"damaged_mended",
+             0,
+             "This file is damaged. What could be read was read: compare it with the paper."});
+    }
     return document;
 }
 

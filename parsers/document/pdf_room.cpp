@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "parsers/document/pdf_page_image.h"
 #include "parsers/document/pdf_reader.h"
 #include "parsers/document/reader_rooms.h"
 
@@ -10,8 +9,8 @@ namespace homeward {
 
 namespace {
 
-// One page with a word in each of the fonts that every PDF program brings along. Reading it makes the
-// libraries load what they load late (character tables, fonts), while files can still be opened.
+// One page with a word. Reading it makes the libraries load what they load late (character tables), while
+// files can still be opened.
 constexpr std::string_view warm_up_pdf =
     "%PDF-1.4\n"
     "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -27,7 +26,5 @@ constexpr std::string_view warm_up_pdf =
 
 extern "C" void homeward_add_room(homeward::Readers& readers) {
     readers.read_pdf = homeward::read_pdf;
-    readers.draw_page = homeward::draw_page;
-    readers.draw_page_png = homeward::draw_page_png;
     homeward::read_pdf(std::as_bytes(std::span(homeward::warm_up_pdf)));
 }

@@ -60,7 +60,9 @@ Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
     Document document = readers.read_pdf(bytes);
     if (!reading.options.recognise) return document;
-    if (readers.recognise_page == nullptr) throw RoomsNeeded{Room::pdf | Room::ocr};
+    if (readers.recognise_page == nullptr || readers.draw_page == nullptr) {
+        throw RoomsNeeded{Room::pdf | Room::draw | Room::ocr};
+    }
     recognise_pages(bytes, reading, document);
     return document;
 }

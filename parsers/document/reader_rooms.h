@@ -18,11 +18,12 @@ namespace homeward {
 
 /// The rooms, as bits, so that a set of them is a number.
 enum class Room : std::uint32_t {
-    pdf = 1,      ///< PDF pages: words, form fields, pictures (poppler, qpdf).
+    pdf = 1,      ///< PDF: words and form fields (poppler, qpdf).
     docx = 2,     ///< DOCX (pugixml, zip).
     mail = 4,     ///< E-mail (GMime).
     ocr = 8,      ///< Pictures and scans (Tesseract, leptonica).
     verify = 16,  ///< Signed PDFs (OpenSSL, qpdf).
+    draw = 32,    ///< PDF pages as pictures (poppler, the machine's fonts).
 };
 
 using Rooms = std::uint32_t;
@@ -37,7 +38,7 @@ constexpr bool has_room(Rooms rooms, Room room) {
     return (rooms & static_cast<Rooms>(room)) != 0;
 }
 
-inline constexpr std::array<std::string_view, 5> room_names{"pdf", "docx", "mail", "ocr", "verify"};
+inline constexpr std::array<std::string_view, 6> room_names{"pdf", "docx", "mail", "ocr", "verify", "draw"};
 
 struct ReadOptions {
     std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.

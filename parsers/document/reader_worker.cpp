@@ -19,6 +19,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
 #include "parsers/document/document_wire.h"
+#include "parsers/document/font_shelf.h"
 #include "parsers/document/read_document.h"
 #include "parsers/document/reader_protocol.h"
 #include "parsers/document/reader_rooms.h"
@@ -84,6 +85,7 @@ void install_handlers() {
 
 Rooms load_rooms(Rooms wanted, Readers& readers) {
     Rooms loaded = 0;
+    if (has_room(wanted, Room::draw)) fill_font_shelf();
     for (std::size_t i = 0; i < room_names.size(); ++i) {
         const auto room = static_cast<Room>(1U << i);
         if (!has_room(wanted, room)) continue;
@@ -151,7 +153,7 @@ Answer do_job(const JobHeader& job,
             return {AnswerKind::document, to_wire(read_document(paper.bytes(), options, readers))};
         }
         case JobKind::draw_page:
-            if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
+            if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::draw)};
             return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi)};
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};

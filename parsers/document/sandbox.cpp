@@ -47,8 +47,13 @@ bool set_limits(const WallSettings& settings) {
 
 // Every access to files that this kernel's Landlock knows, and no rule that allows one. glibc has no
 // wrappers.
+long landlock_version() {
+    return syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+// Every access to files that this kernel's Landlock knows, and no rule that allows one.
 bool forbid_files() {
-    const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    const long version = landlock_version();
     if (version < 1) return false;
     constexpr std::uint64_t first_version = (1ULL << 13) - 1;
     constexpr std::uint64_t refer = 1ULL << 13;
@@ -168,6 +173,7 @@ bool filter_calls() {
 
 OptionalWalls leave_privileges() {
     OptionalWalls walls;
+    walls.landlock = landlock_version() >= 1;  // To be raised by each fork; known beforehand to whoever asks.
     if (geteuid() == 0) {
         walls.namespaces = unshare(CLONE_NEWNET | CLONE_NEWIPC) == 0;
         const gid_t group = nobody;

@@ -1,6 +1,9 @@
 #include "parsers/document/xml_guard.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
@@ -50,9 +53,46 @@ void check_declaration(std::string_view declaration) {
     }
 }
 
+bool is_xml_character(std::int64_t code) {
+    return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code <= 0xD7FF) ||
+           (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
+}
+
+std::int64_t hex_value(std::string_view digits) {
+    std::uint32_t value = 0;
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    return failure == std::errc() && end == digits.data() + digits.size() ? std::int64_t{value} : -1;
+}
+
+// Numeric references name characters that XML has (XML 1.0, 2.2 and 4.1).
+void check_references(std::string_view xml) {
+    constexpr std::size_t digits_max = 8;
+    for (std::size_t at = xml.find("&#"); at != std::string_view::npos; at = xml.find("&#", at + 2)) {
+        std::string_view digits = xml.substr(at + 2, digits_max + 2);
+        digits = digits.substr(0, digits.find(';'));
+        const bool hex = digits.starts_with('x');
+        const std::int64_t code = hex ? hex_value(digits.substr(1)) : parse_integer(digits).value_or(-1);
+        if (!is_xml_character(code)) refuse(ErrorCode::damaged, "XML with a character that is none");
+    }
+}
+
 }  // namespace
 
+void check_xml_depth(std::string_view beginning) {
+    int depth = 0;
+    for (std::size_t at = beginning.find('<'); at != std::string_view::npos;
+         at = beginning.find('<', at + 1)) {
+        const std::size_t end = beginning.find('>', at);
+        if (end == std::string_view::npos) return;
+        const char first = beginning[at + 1];
+        if (first == '!' || first == '?' || beginning[end - 1] == '/') continue;
+        depth += first == '/' ? -1 : 1;
+        if (depth > limits::xml_depth_max) refuse(ErrorCode::limit_depth, "XML nested too deep");
+    }
+}
+
 void check_xml(std::string_view xml, std::size_t elements_max) {
+    check_references(xml);
     std::size_t elements = 0;
     int depth = 0;
     for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at)) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "parsers/base/error.h"
+#include "parsers/document/xml_guard.h"
 
 namespace homeward {
 
@@ -145,8 +146,10 @@ std::string inflate_bounded(std::span<const std::byte> packed, std::size_t bytes
     for (bool ended = false; !ended;) {
         std::size_t written = 0;
         ended = inflater.next(chunk, written);
-        if (written > bytes_max - out.size())
+        if (written > bytes_max - out.size()) {
+            check_xml_depth(out);  // Nesting packs well: where that is what it is, the answer says so.
             refuse(ErrorCode::limit_expansion, "zip entry unpacks to too much");
+        }
         out.append(chunk.data(), written);
     }
     return out;

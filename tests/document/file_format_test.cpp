@@ -45,6 +45,9 @@ TEST_CASE("the format is told by content", "[document]") {
         {"From: PC Whitcombe\nTo: Newham\nwords of the debrief\n", "text"},
         {"Subject: Okafor\nDate of birth: 04/05/2011\n", "text"},
         {"words: and more", "text"},
+        {"<?xml version=\"1.0\"?><form/>", "unsupported_type"},
+        {"  <!DOCTYPE html><html>", "unsupported_type"},
+        {"<name withheld> said that she was safe.", "text"},
     }));
     CAPTURE(bytes);
     CHECK(told(bytes) == expected);

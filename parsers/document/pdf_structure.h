@@ -1,0 +1,33 @@
+#pragma once
+// What a PDF's structure tells beside its words: filled form fields, pictures, hidden text, and what it would
+// do if a program let it. Runs in the sandboxed reader only; nothing found here is run, fetched or opened.
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+struct PdfPageStructure {
+    std::vector<FormField> form_fields;  ///< Boxes on the page as displayed.
+    double picture_pixels = 0;           ///< Of all pictures that the page may draw, together.
+    double picture_cover = 0;            ///< How much of the page's area they are drawn over, 0 to 1.
+    bool hidden_text = false;            ///< Text is set invisibly, as scanners lay it over a picture.
+    std::size_t content_bytes = 0;       ///< Of what draws the page, unpacked.
+};
+
+struct PdfStructure {
+    std::vector<PdfPageStructure>
+        pages;  ///< In order; fewer than the file has where its page tree is damaged.
+    std::vector<Warning> warnings;
+};
+
+/// Reads the structure of `bytes`, a PDF. Throws `Error` with `damaged`, `encrypted`, `limit_pixels` (a
+/// picture over `limits::picture_pixels_max`), `limit_expansion` (what draws one page, or all of them,
+/// unpacks to too much) or `unsupported_type` (an XFA form, whose pages are made by the program that shows
+/// it).
+PdfStructure read_pdf_structure(std::span<const std::byte> bytes);
+
+}  // namespace homeward
