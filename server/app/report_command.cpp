@@ -34,6 +34,8 @@ struct Key {
     std::filesystem::path passphrase_file;
 };
 
+using Signers = std::vector<std::unique_ptr<Signer>>;
+
 struct Options {
     std::filesystem::path interview;
     std::filesystem::path out;
@@ -139,14 +141,13 @@ void tell(const std::vector<Warning>& warnings) {
 }
 
 // One signature for each key, in the order in which people sign.
-Bytes sign_all(Bytes pdf, const Options& options, const Interview& interview) {
-    for (std::size_t i = 0; i < options.keys.size(); ++i) {
-        const auto signer = open_key(options.keys[i]);
+Bytes sign_all(Bytes pdf, const Signers& signers, const Options& options, const Interview& interview) {
+    for (std::size_t i = 0; i < signers.size(); ++i) {
         SignatureDetails details;
         details.time = options.at;
         if (signing_order.at(i) == interviewer_field) details.role = interview.interviewer.role;
         if (signing_order.at(i) == manager_field) details.role = interview.manager.role;
-        SignedPdf signed_pdf = sign_pdf(pdf, signing_order.at(i), *signer, details);
+        SignedPdf signed_pdf = sign_pdf(pdf, signing_order.at(i), *signers[i], details);
         tell(signed_pdf.warnings);
         pdf = std::move(signed_pdf.bytes);
     }
@@ -178,11 +179,15 @@ int run_report(Words words) {
     }
     const ReviewedInterview reviewed =
         review(read_interview(read_own_file(options->interview, interview_bytes_max)));
-    const Report report = make_report(*options, reviewed);
+    // Keys first: a wrong passphrase should be told before anything is made.
+    Signers signers;
+    for (const Key& key : options->keys) signers.push_back(open_key(key));
+    Report report = make_report(*options, reviewed);
+    for (const auto& signer : signers) report.signers_letters += signer_name(*signer);
     tell(report.warnings);
     RenderedPdf rendered = render_pdf(report);
     tell(rendered.warnings);
-    write_file(options->out, sign_all(std::move(rendered.bytes), *options, reviewed.interview()));
+    write_file(options->out, sign_all(std::move(rendered.bytes), signers, *options, reviewed.interview()));
     return exit_well;
 }
 

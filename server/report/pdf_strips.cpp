@@ -143,6 +143,8 @@ void StripSetter::set(const Paragraph& paragraph, const Column& column) {
                 return style_.lead;
             case ParagraphLook::label:
                 return style_.label;
+            case ParagraphLook::small:
+                return style_.table_text;
             case ParagraphLook::note:
                 return style_.note;
         }

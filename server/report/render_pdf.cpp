@@ -14,7 +14,7 @@ constexpr std::size_t profile_bytes_max = 1024 * 1024;
 void seed_appearances(PdfCanvas& canvas, const Report& report) {
     std::string letters;
     for (char c = ' '; c <= '~'; ++c) letters += c;
-    std::string names = report.organisation;
+    std::string names = report.organisation + report.signers_letters;
     for (const ReportBlock& block : report.blocks) {
         const auto* signatures = std::get_if<Signatures>(&block.content);
         if (signatures == nullptr) continue;

@@ -57,6 +57,7 @@ enum class ParagraphLook {
     body,
     lead,   ///< The name on page 1.
     label,  ///< Small and bold, before its value.
+    small,  ///< As in tables.
     note    ///< Small print.
 };
 
@@ -174,6 +175,7 @@ struct Report {
     bool draft = false;      ///< Marked as such on each page.
     Instant made_at{};
     ReportBlocks blocks;
+    std::string signers_letters;    ///< Names of those who will sign, as their certificates write them.
     std::vector<Warning> warnings;  ///< What was left out, by question id; no word of an answer.
 };
 

@@ -261,7 +261,7 @@ void ReturnReport::add_sources() {
         add(Paragraph{plain("No paper was used.")});
         return;
     }
-    Table table{{"No.", "Paper", "From", "Reference", "Date", "Pages"}, {12, 40, 44, 40, 30, 14}, {}};
+    Table table{{"No.", "Paper", "From", "Reference", "Date", "Pages"}, {10, 38, 42, 40, 34, 14}, {}};
     int number = 0;
     for (const PaperUsed& paper : interview_.papers) {
         table.rows.push_back({plain(std::to_string(++number)),

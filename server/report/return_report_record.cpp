@@ -180,7 +180,7 @@ void ReturnReport::add_sharing() {
     const Json& shared = interview_.sharing["shared"];
     if (shared.size() > 0) {
         add(Heading{2, "Shared"});
-        Table table{{"What", "With", "When", "Why", "Basis"}, {44, 44, 30, 32, 20}, {}};
+        Table table{{"What", "With", "When", "Why", "Basis"}, {42, 42, 34, 32, 20}, {}};
         for (const Json& row : shared.items()) {
             table.rows.push_back({cell_of(row["what"].string_or("")),
                                   cell_of(row["with"].string_or("")),
@@ -198,7 +198,7 @@ void ReturnReport::add_sharing() {
         return;
     }
     add(Heading{2, "Withheld"});
-    Table table{{"No.", "Where", "Reason", "Decided by", "Date"}, {12, 58, 50, 28, 28}, {}};
+    Table table{{"No.", "Where", "Reason", "Decided by", "Date"}, {10, 54, 50, 26, 32}, {}};
     int number = 0;
     for (const Withheld& row : withheld_.withheld) {
         const std::size_t slash = row.pointer.rfind('/');
@@ -234,7 +234,8 @@ void ReturnReport::add_agreement() {
                         ". Use it only for that; pass it on only to those the agreement names or as the law "
                         "requires; tell " +
                         or_not_known(text("contact")) + " at once if it goes astray.";
-    report_.blocks.push_back({Panel{PanelLook::boxed, {{Paragraph{plain(words)}}}}, true});
+    report_.blocks.push_back(
+        {Panel{PanelLook::boxed, {{Paragraph{plain(words), ParagraphLook::small}}}}, true});
 }
 
 void ReturnReport::add_signatures() {
