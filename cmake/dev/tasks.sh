@@ -55,7 +55,7 @@ task_score() {
 
 task_bench() {
     task_build
-    bash tests/bench/bench.sh "$@"
+    python3 tests/bench/bench.py "$@"
 }
 
 task_soak() {

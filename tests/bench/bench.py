@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Benchmarks, each as a ratio to a named peer that runs side by side in the same minute.
+
+  bench.py [reading] [report] [start]       all suites where none is named
+
+Times are of whole processes, medians of several rounds in which Homeward and its peer take turns, so that a machine that
+slows down slows both. Nothing here is asserted: tests never assert times.
+"""
+import os
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("HOMEWARD_BUILD", ROOT / "build"))
+HOMEWARD = str(BUILD / "homeward")
+SAMPLES = ROOT / "samples/documents"
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
+
+
+def once(words, stdin=None, environment=None):
+    """(wall, cpu) seconds of one process and its children."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(words, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{words[0]} failed: {done.stderr[-300:]!r}")
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def versus(what, ours, peer, peer_name, stdin=None, rounds=ROUNDS, environment=None):
+    """Prints ours, the peer's, and the median of the ratios pair by pair."""
+    once(ours, stdin, environment), once(peer, stdin, environment)
+    pairs = [(once(ours, stdin, environment), once(peer, stdin, environment)) for _ in range(rounds)]
+    wall = statistics.median(a[0] / b[0] for a, b in pairs)
+    cpu = statistics.median(a[1] / b[1] for a, b in pairs if b[1] > 0) if any(b[1] for _, b in pairs) else float("nan")
+    ours_ms = statistics.median(a[0] for a, _ in pairs) * 1000
+    peer_ms = statistics.median(b[0] for _, b in pairs) * 1000
+    print(f"{what:<52} {ours_ms:9.1f} ms   {peer_name:<28} {peer_ms:9.1f} ms   wall {wall:5.2f}  cpu {cpu:5.2f}", flush=True)
+
+
+def start():
+    versus("homeward --help", [HOMEWARD, "--help"], ["/bin/true"], "/bin/true")
+    text = (SAMPLES / "pasted-01.txt").read_bytes()
+    small, large = text * (50_000 // len(text) + 1), text * (5_000_000 // len(text) + 1)
+    versus("homeward tidy, 50 KB", [HOMEWARD, "tidy"], ["/bin/cat"], "cat", stdin=small[:50_000])
+    versus("homeward tidy, 5 MB", [HOMEWARD, "tidy"], ["tr", "-s", " "], "tr -s ' '", stdin=large[:5_000_000])
+
+
+def reading():
+    digital = sorted(map(str, [*SAMPLES.glob("compact*.pdf"), *SAMPLES.glob("wordform*.pdf")]))
+    versus("one two-page PDF to full extraction", [HOMEWARD, "parse", digital[0]], ["pdftotext", digital[0], "-"], "pdftotext")
+    many = (digital * (200 // len(digital) + 1))[:200]
+    loop = ["sh", "-c", 'for f in "$@"; do pdftotext -bbox "$f" - >/dev/null; done', "sh", *many]
+    versus("200 two-page PDFs, --jobs 2", [HOMEWARD, "parse", "--jobs", "2", *many], loop, "pdftotext -bbox, one by one", rounds=3)
+    scan = str(SAMPLES / "scan-01.pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", "200", "-gray", scan, f"{folder}/p"], check=True)
+        pictures = sorted(map(str, pathlib.Path(folder).glob("*.pgm")))
+        if subprocess.run(["sh", "-c", "command -v tesseract"], capture_output=True).returncode == 0:
+            peer = ["sh", "-c", 'for f in "$@"; do tesseract "$f" - >/dev/null 2>&1 & done; wait', "sh", *pictures]
+            versus("one two-page scan", [HOMEWARD, "parse", scan], peer, "two tesseract processes", rounds=3, environment={"OMP_THREAD_LIMIT": "1"})
+        else:
+            print("one two-page scan: the tesseract program is not installed (apt-get install tesseract-ocr)")
+
+
+def report():
+    sample = ROOT / "samples/forms/london-borough-complete.json"
+    with tempfile.TemporaryDirectory() as folder:
+        html = pathlib.Path(folder) / "report.html"
+        html.write_text("<html lang=en><body>" + "<h2>Question</h2><p>" * 19 + "word " * 1200 + "</body></html>")
+        chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--print-to-pdf={folder}/peer.pdf", str(html)]
+        versus("Return Report, cold", [HOMEWARD, "report", str(sample), "-o", f"{folder}/ours.pdf"], chromium, "chromium --print-to-pdf", rounds=3)
+        print(f"size of the unsigned report: {(pathlib.Path(folder) / 'ours.pdf').stat().st_size} bytes")
+
+
+SUITES = {"start": start, "reading": reading, "report": report}
+
+
+def main():
+    for name in sys.argv[1:] or SUITES:
+        if name not in SUITES:
+            raise SystemExit(f"no suite '{name}'; there are {', '.join(SUITES)}")
+        print(f"-- {name}")
+        SUITES[name]()
+
+
+if __name__ == "__main__":
+    main()
