@@ -12,28 +12,40 @@ namespace homeward {
 
 namespace {
 
-constexpr std::size_t rows_least = 3;   // of a table of actions or people, so that there is room to write
+constexpr std::size_t rows_least = 3;  // of a table of actions or people, so that there is room to write
 constexpr std::size_t rows_most = 60;
 
 struct BlankRow {
     std::string_view kind, label;
 };
-constexpr std::array blank_rows{BlankRow{"declined", "Didn't want to say"}, BlankRow{"does_not_know", "Doesn't know"},
-                                BlankRow{"not_asked", "Not asked"}, BlankRow{"not_relevant", "Not relevant"}};
+constexpr std::array blank_rows{BlankRow{"declined", "Didn't want to say"},
+                                BlankRow{"does_not_know", "Doesn't know"},
+                                BlankRow{"not_asked", "Not asked"},
+                                BlankRow{"not_relevant", "Not relevant"}};
 
 std::string_view type_word(QuestionType type) {
     switch (type) {
-        case QuestionType::date: return "is_date";
-        case QuestionType::datetime: return "is_datetime";
-        case QuestionType::yes_no: return "is_yes_no";
-        case QuestionType::choice: return "is_choice";
-        case QuestionType::multi_choice: return "is_multi";
-        case QuestionType::text: return "is_text";
-        case QuestionType::long_text: return "is_long";
-        case QuestionType::integer: return "is_integer";
+        case QuestionType::date:
+            return "is_date";
+        case QuestionType::datetime:
+            return "is_datetime";
+        case QuestionType::yes_no:
+            return "is_yes_no";
+        case QuestionType::choice:
+            return "is_choice";
+        case QuestionType::multi_choice:
+            return "is_multi";
+        case QuestionType::text:
+            return "is_text";
+        case QuestionType::long_text:
+            return "is_long";
+        case QuestionType::integer:
+            return "is_integer";
         case QuestionType::list:
-        case QuestionType::action: return "is_rows";
-        case QuestionType::document: return "is_document";
+        case QuestionType::action:
+            return "is_rows";
+        case QuestionType::document:
+            return "is_document";
     }
     return "is_text";
 }
@@ -130,7 +142,8 @@ Json question_data(const Question& question, const Interview& interview) {
     data.set("value", shown_value(question, answer)).set("options", options_of(question, value));
     data.set("rows", rows_of(question, value));
     Json heads = Json::array();
-    for (const Column& column : question.columns) heads.push_back(Json(Json::Object{{"label", column.label}}));
+    for (const Column& column : question.columns)
+        heads.push_back(Json(Json::Object{{"label", column.label}}));
     data.set("heads", std::move(heads));
     data.set("with_text", question.with_text).set("text", answer != nullptr ? answer->text : "");
     data.set("blanks", blanks_of(question, answer));
@@ -138,7 +151,9 @@ Json question_data(const Question& question, const Interview& interview) {
     Json beside = beside_of(question, interview);
     data.set("beside_any", beside.size() > 0).set("beside", std::move(beside));
     if (answer != nullptr && !answer->confirmed && answer->source) {
-        data.set("suggested", Json(Json::Object{{"source", source_in_words(*answer->source)}, {"field", "c." + question.id}}));
+        data.set(
+            "suggested",
+            Json(Json::Object{{"source", source_in_words(*answer->source)}, {"field", "c." + question.id}}));
     }
     return data;
 }
@@ -150,7 +165,8 @@ Json sent_rows(const Question& question, const FormData& sent) {
     for (std::size_t row = 0; row < rows_most; ++row) {
         Json item = Json::object();
         for (const Column& column : question.columns) {
-            const std::string_view cell = trimmed(sent.value("r." + question.id + "." + std::to_string(row) + "." + column.id));
+            const std::string_view cell =
+                trimmed(sent.value("r." + question.id + "." + std::to_string(row) + "." + column.id));
             if (!cell.empty()) item.set(column.id, cell);
         }
         if (item.size() > 0) rows.push_back(std::move(item));
@@ -162,7 +178,8 @@ Json sent_value(const Question& question, const FormData& sent) {
     const std::string_view text = trimmed(sent.value("a." + question.id));
     switch (question.type) {
         case QuestionType::list:
-        case QuestionType::action: return sent_rows(question, sent);
+        case QuestionType::action:
+            return sent_rows(question, sent);
         case QuestionType::multi_choice:
         case QuestionType::document: {
             Json chosen = Json::array();
@@ -212,7 +229,8 @@ std::optional<Answer> merged(const Question& question, const Answer* before, con
 }
 
 bool is_answered(const Answer& answer) {
-    const bool empty = answer.value.is_null() || (answer.value.is_string() && trimmed(answer.value.string_or("")).empty());
+    const bool empty =
+        answer.value.is_null() || (answer.value.is_string() && trimmed(answer.value.string_or("")).empty());
     return answer.confirmed && (!empty || answer.blank || !answer.tags.empty() || !answer.text.empty());
 }
 
@@ -232,7 +250,9 @@ Json section_data(const FormSection& section, const Interview& interview) {
         if (is_shown(question.shown_if, interview)) questions.push_back(question_data(question, interview));
     }
     Json data = Json::object();
-    data.set("section_title", section.title).set("intro", section.intro).set("questions", std::move(questions));
+    data.set("section_title", section.title)
+        .set("intro", section.intro)
+        .set("questions", std::move(questions));
     return data;
 }
 

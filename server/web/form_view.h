@@ -7,13 +7,13 @@
 
 namespace homeward {
 
-/// Everything the template `form_section` needs of one section: each question that shows, its box, its four kinds of
-/// blank, what papers suggest, and what stands beside it to ask about.
+/// Everything the template `form_section` needs of one section: each question that shows, its box, its four
+/// kinds of blank, what papers suggest, and what stands beside it to ask about.
 Json section_data(const FormSection& section, const Interview& interview);
 
-/// The answers that a person sent for the questions of `section` that show, as the store keeps them. What was written or
-/// changed is confirmed; a suggestion that was left as it was stays one until its "This is right" is ticked. Tags and
-/// other members that the page does not show are kept from `before`.
+/// The answers that a person sent for the questions of `section` that show, as the store keeps them. What was
+/// written or changed is confirmed; a suggestion that was left as it was stays one until its "This is right"
+/// is ticked. Tags and other members that the page does not show are kept from `before`.
 Json answers_from_form(const FormSection& section, const Interview& before, const FormData& sent);
 
 /// Whether `section` has been begun, and whether each of its questions that must be answered is.

@@ -32,7 +32,12 @@ bool matches(std::string_view pattern, std::string_view path, NamedValues& value
 }  // namespace
 
 std::vector<std::span<const Route>> all_routes() {
-    return {sign_in_routes(), session_routes(), document_routes(), document_page_routes()};
+    return {sign_in_routes(),
+            session_routes(),
+            document_routes(),
+            document_page_routes(),
+            worklist_page_routes(),
+            interview_page_routes()};
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

@@ -32,6 +32,8 @@ std::span<const Route> sign_in_routes();
 std::span<const Route> session_routes();
 std::span<const Route> document_routes();
 std::span<const Route> document_page_routes();
+std::span<const Route> worklist_page_routes();
+std::span<const Route> interview_page_routes();
 
 /// Every list above, in the order in which they are tried.
 std::vector<std::span<const Route>> all_routes();
