@@ -201,7 +201,7 @@ std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase
         std::move(opened.key), der_of(opened.certificate.get(), i2d_X509), std::move(chain));
 }
 
-Bytes make_cms(const Signer& signer, const Digest& content_digest) {
+Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeStampAuthority* authority) {
     constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES;
     const Cms cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL));
     const Certificate certificate = certificate_from(signer.certificate());
@@ -222,7 +222,17 @@ Bytes make_cms(const Signer& signer, const Digest& content_digest) {
                   raw(content_digest),
                   static_cast<int>(content_digest.size()));
     // CMS_final is not called: it would add a signing time and sign with the stand-in.
-    put_signature(info, public_key, signer.sign(signed_attributes(info)));
+    const Bytes signature = signer.sign(signed_attributes(info));
+    put_signature(info, public_key, signature);
+    if (authority != nullptr) {
+        const Bytes token = time_stamp_token(*authority, sha256(signature));
+        require(CMS_unsigned_add1_attr_by_NID(info,
+                                              NID_id_smime_aa_timeStampToken,
+                                              V_ASN1_SEQUENCE,
+                                              raw(token),
+                                              static_cast<int>(token.size())) == 1,
+                "the time stamp");
+    }
     Bytes der = der_of(cms.get(), i2d_CMS_ContentInfo);
     require(!der.empty(), "the signature could not be written");
     return der;

@@ -42,10 +42,30 @@ std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase
 /// Throws as `load_signer` where the file does not open, whatever its key is for.
 void require_opens(ByteView pkcs12, std::string_view passphrase);
 
+/// Somebody who vouches for the time (RFC 3161). How it is reached is the caller's: this room only makes the
+/// request and reads the reply.
+class TimeStampAuthority {
+public:
+    virtual ~TimeStampAuthority() = default;
+    TimeStampAuthority() = default;
+    TimeStampAuthority(const TimeStampAuthority&) = delete;
+    TimeStampAuthority& operator=(const TimeStampAuthority&) = delete;
+
+    /// Sends `request` (TimeStampReq, DER) and returns the reply (TimeStampResp, DER). Throws `Error` where
+    /// nobody answers.
+    virtual Bytes ask(ByteView request) const = 0;
+};
+
+/// The time stamp's token over `imprint`. Throws `Error{bad_key}` where the authority refuses, or stamps
+/// something else. Whether the authority is to be trusted is for `verify` to say.
+Bytes time_stamp_token(const TimeStampAuthority& authority, const Digest& imprint);
+
 /// A detached CMS SignedData in DER over content whose SHA-256 is `content_digest`: content-type,
 /// message-digest and signing-certificate-v2, no signing-time (PAdES takes the time from the signature
-/// dictionary).
-Bytes make_cms(const Signer& signer, const Digest& content_digest);
+/// dictionary). With an `authority` it carries a time stamp over the signature (PAdES B-T).
+Bytes make_cms(const Signer& signer,
+               const Digest& content_digest,
+               const TimeStampAuthority* authority = nullptr);
 
 /// A key with its certificate, sealed with a passphrase (AES-256), and the certificate alone.
 struct KeyFile {

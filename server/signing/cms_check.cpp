@@ -7,9 +7,7 @@
 #include <algorithm>
 
 #include "parsers/base/error.h"
-#include "server/signing/cms_der.h"
-#include "server/signing/cms_internal.h"
-#include "server/signing/cms_signed_data.h"
+#include "server/signing/cms_check_internal.h"
 
 namespace homeward {
 
@@ -17,8 +15,6 @@ namespace {
 
 using namespace openssl;
 
-using Store = Owned<X509_STORE, X509_STORE_free>;
-using StoreContext = Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
 using Algorithm = Owned<X509_ALGOR, X509_ALGOR_free>;
 using Pss = Owned<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free>;
 using Time = Owned<ASN1_TIME, ASN1_TIME_free>;
@@ -27,16 +23,6 @@ constexpr int rsa_bits_min = 2048;  // Of others' signatures; our own are strong
 
 bool same(ByteView a, ByteView b) {
     return std::ranges::equal(a, b);
-}
-
-Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts) {
-    Bytes digest(static_cast<std::size_t>(EVP_MD_get_size(kind)));
-    const DigestContext context(EVP_MD_CTX_new());
-    if (context == nullptr || EVP_DigestInit_ex(context.get(), kind, nullptr) != 1)
-        throw Error{ErrorCode::internal};
-    for (const ByteView part : parts) EVP_DigestUpdate(context.get(), part.data(), part.size());
-    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr);
-    return digest;
 }
 
 // The name is compared byte for byte: OpenSSL's own comparison takes other capitals for the same.
@@ -137,86 +123,6 @@ bool is_strong(const EVP_PKEY* key, int digest_nid) {
     return std::ranges::find(curves, std::string_view(name.data(), size)) != curves.end();
 }
 
-// For documents: not a key for key agreement alone, nor one for web servers, code or time stamps alone.
-bool is_for_documents(X509* certificate) {
-    const std::uint32_t usage = X509_get_key_usage(certificate);
-    const std::uint32_t extended = X509_get_extended_key_usage(certificate);
-    const bool other_only =
-        extended != UINT32_MAX &&
-        (extended & (XKU_SSL_SERVER | XKU_CODE_SIGN | XKU_TIMESTAMP | XKU_OCSP_SIGN)) != 0 &&
-        (extended & (XKU_SMIME | XKU_ANYEKU | XKU_SSL_CLIENT)) == 0;
-    return (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0 && !other_only;
-}
-
-ChainOutcome outcome_of(int error) {
-    switch (error) {
-        case X509_V_OK:
-            return ChainOutcome::trusted;
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-        case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-        case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-        case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-            return ChainOutcome::no_chain;
-        case X509_V_ERR_CERT_NOT_YET_VALID:
-            return ChainOutcome::not_yet_valid;
-        case X509_V_ERR_CERT_HAS_EXPIRED:
-            return ChainOutcome::expired;
-        case X509_V_ERR_EE_KEY_TOO_SMALL:
-        case X509_V_ERR_CA_KEY_TOO_SMALL:
-        case X509_V_ERR_CA_MD_TOO_WEAK:
-            return ChainOutcome::weak;
-        default:
-            return ChainOutcome::broken;
-    }
-}
-
-// A certificate beside the chain could be changed unnoticed, unless another one that is here vouches for it.
-bool vouched_for(X509* certificate,
-                 STACK_OF(X509) * chain,
-                 STACK_OF(X509) * bag,
-                 const std::vector<Bytes>& anchors) {
-    for (int i = 0; i < sk_X509_num(chain); ++i) {
-        if (X509_cmp(sk_X509_value(chain, i), certificate) == 0) return true;
-    }
-    const auto issued_by = [certificate](X509* issuer) {
-        return X509_check_issued(issuer, certificate) == X509_V_OK &&
-               X509_verify(certificate, X509_get0_pubkey(issuer)) == 1;
-    };
-    for (int i = 0; i < sk_X509_num(bag); ++i) {
-        if (issued_by(sk_X509_value(bag, i))) return true;
-    }
-    return std::ranges::any_of(anchors, [&](const Bytes& der) {
-        const Certificate anchor = certificate_from(der);
-        return anchor != nullptr && (X509_cmp(anchor.get(), certificate) == 0 || issued_by(anchor.get()));
-    });
-}
-
-ChainOutcome check_chain(X509* signer, STACK_OF(X509) * bag, const std::vector<Bytes>& anchors, Instant at) {
-    const Store store(X509_STORE_new());
-    const StoreContext context(X509_STORE_CTX_new());
-    if (store == nullptr || context == nullptr) throw Error{ErrorCode::internal};
-    for (const Bytes& der : anchors) {
-        const Certificate anchor = certificate_from(der);
-        if (anchor != nullptr) X509_STORE_add_cert(store.get(), anchor.get());
-    }
-    if (X509_STORE_CTX_init(context.get(), store.get(), signer, bag) != 1) throw Error{ErrorCode::internal};
-    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    X509_VERIFY_PARAM_set_time(parameters, at.time_since_epoch().count());
-    X509_VERIFY_PARAM_set_auth_level(parameters, 2);  // 112 bits: no SHA-1, no RSA under 2048 bits.
-    X509_VERIFY_PARAM_set_depth(parameters, 8);
-    // A council may trust an authority that another one certified.
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
-    const bool well = X509_verify_cert(context.get()) == 1;
-    const int error = X509_STORE_CTX_get_error(context.get());
-    if (!well) return error == X509_V_OK ? ChainOutcome::broken : outcome_of(error);
-    STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
-    for (int i = 0; i < sk_X509_num(bag); ++i) {
-        if (!vouched_for(sk_X509_value(bag, i), chain, bag, anchors)) return ChainOutcome::broken;
-    }
-    return is_for_documents(signer) ? ChainOutcome::trusted : ChainOutcome::unfit;
-}
-
 std::optional<Instant> signing_time(const SignedParts& parts) {
     const auto found = parts.attribute_values.find(NID_pkcs9_signingTime);
     if (found == parts.attribute_values.end()) return std::nullopt;
@@ -227,35 +133,61 @@ std::optional<Instant> signing_time(const SignedParts& parts) {
     return Instant{std::chrono::seconds{::timegm(&fields)}};
 }
 
-CmsOutcome check_signature(const CmsQuestion& question,
-                           const SignedParts& parts,
-                           X509* signer,
-                           ByteView signer_der) {
+}  // namespace
+
+Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts) {
+    Bytes digest(static_cast<std::size_t>(EVP_MD_get_size(kind)));
+    const DigestContext context(EVP_MD_CTX_new());
+    if (context == nullptr || EVP_DigestInit_ex(context.get(), kind, nullptr) != 1)
+        throw Error{ErrorCode::internal};
+    for (const ByteView part : parts) EVP_DigestUpdate(context.get(), part.data(), part.size());
+    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+    return digest;
+}
+
+std::optional<SignerFound> find_signer(const SignedParts& parts) {
+    SignerFound found;
+    found.bag.reset(sk_X509_new_null());
+    for (const ByteView der : parts.certificates) {
+        Certificate certificate = certificate_from(der);
+        if (certificate == nullptr || !same(der, der_of(certificate.get(), i2d_X509))) return std::nullopt;
+        if (found.certificate == nullptr && is_signer(certificate.get(), parts.signer_id)) {
+            found.certificate = certificate.get();
+            found.der = der;
+        }
+        sk_X509_push(found.bag.get(), certificate.release());
+    }
+    return found;
+}
+
+CmsOutcome check_signature(const SignedParts& parts,
+                           const SignerFound& signer,
+                           const std::vector<ByteView>& content,
+                           int content_type_nid,
+                           bool certificate_demanded) {
     const auto& values = parts.attribute_values;
     const auto content_type = values.find(NID_pkcs9_contentType);
     const auto digest_value = values.find(NID_pkcs9_messageDigest);
-    if (content_type == values.end() || oid_nid(content_type->second) != NID_pkcs7_data ||
+    if (content_type == values.end() || oid_nid(content_type->second) != content_type_nid ||
         digest_value == values.end()) {
         return CmsOutcome::malformed;
     }
     const auto second = values.find(NID_id_smime_aa_signingCertificateV2);
     const auto first = values.find(NID_id_smime_aa_signingCertificate);
-    if (question.cades && second == values.end() && first == values.end()) return CmsOutcome::malformed;
-    if ((second != values.end() && !ess_names(second->second, true, signer_der)) ||
-        (first != values.end() && !ess_names(first->second, false, signer_der))) {
+    if (certificate_demanded && second == values.end() && first == values.end()) return CmsOutcome::malformed;
+    if ((second != values.end() && !ess_names(second->second, true, signer.der)) ||
+        (first != values.end() && !ess_names(first->second, false, signer.der))) {
         return CmsOutcome::no_signing_certificate;
     }
     const EVP_MD* kind = EVP_get_digestbynid(parts.digest.nid);
-    EVP_PKEY* key = X509_get0_pubkey(signer);
+    EVP_PKEY* key = X509_get0_pubkey(signer.certificate);
     if (kind == nullptr || key == nullptr || !is_strong(key, parts.digest.nid)) return CmsOutcome::weak;
     DerReader digest(digest_value->second);
     const auto said = digest.next(0x04);
     if (!said || !digest.done()) return CmsOutcome::malformed;
-    if (!same(said->content, digest_of(kind, question.content))) return CmsOutcome::digest_differs;
+    if (!same(said->content, digest_of(kind, content))) return CmsOutcome::digest_differs;
     return signature_right(key, kind, parts) ? CmsOutcome::sound : CmsOutcome::signature_differs;
 }
-
-}  // namespace
 
 void prepare_cms() {
     OPENSSL_init_crypto(
@@ -287,30 +219,25 @@ std::optional<std::size_t> der_size(ByteView bytes) {
 
 CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anchors) {
     CmsFindings findings;
-    const auto parts = read_signed_data(question.cms);
+    const auto parts = read_signed_data(question.cms, SignedContent::detached);
     if (!parts) return findings;
     findings.claimed_time = signing_time(*parts);
+    const auto signer = find_signer(*parts);
+    if (!signer) return findings;
     findings.outcome = CmsOutcome::no_signing_certificate;
-    const Certificates bag(sk_X509_new_null());
-    X509* signer = nullptr;
-    ByteView signer_der;
-    for (const ByteView der : parts->certificates) {
-        Certificate certificate = certificate_from(der);
-        if (certificate == nullptr || !same(der, der_of(certificate.get(), i2d_X509))) {
-            findings.outcome = CmsOutcome::malformed;
-            return findings;
+    if (signer->certificate == nullptr) return findings;
+    findings.signer = common_name(signer->certificate);
+    findings.outcome = check_signature(*parts, *signer, question.content, NID_pkcs7_data, question.cades);
+    Instant at = question.at.value_or(findings.claimed_time.value_or(question.now));
+    if (!parts->time_stamp.empty()) {
+        const CmsFindings stamp = check_time_stamp(parts->time_stamp, {parts->signature}, anchors);
+        if (stamp.outcome != CmsOutcome::sound) findings.outcome = CmsOutcome::malformed;
+        if (stamp.chain == ChainOutcome::trusted) {
+            findings.proved_time = stamp.proved_time;
+            at = *stamp.proved_time;
         }
-        if (signer == nullptr && is_signer(certificate.get(), parts->signer_id)) {
-            signer = certificate.get();
-            signer_der = der;
-        }
-        sk_X509_push(bag.get(), certificate.release());
     }
-    if (signer == nullptr) return findings;
-    findings.signer = common_name(signer);
-    findings.outcome = check_signature(question, *parts, signer, signer_der);
-    const Instant at = question.at.value_or(findings.claimed_time.value_or(question.now));
-    findings.chain = check_chain(signer, bag.get(), anchors, at);
+    findings.chain = check_chain(*signer, CertificateUse::documents, anchors, at);
     ERR_clear_error();
     return findings;
 }

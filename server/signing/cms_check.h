@@ -28,6 +28,7 @@ struct CmsFindings {
     CmsOutcome outcome = CmsOutcome::malformed;
     ChainOutcome chain = ChainOutcome::no_chain;
     std::string signer;                   ///< The certificate's common name, UTF-8: a stranger's text.
+    std::optional<Instant> proved_time;   ///< By a time stamp that is sound and trusted.
     std::optional<Instant> claimed_time;  ///< The signing-time attribute, which CAdES in a PDF has not.
 };
 
@@ -48,6 +49,12 @@ void prepare_cms();
 std::vector<Bytes> read_anchors(std::string_view pem);
 
 CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anchors);
+
+/// A time stamp's token (RFC 3161) over `stamped`: whether it is sound, and whether its authority is trusted.
+/// The time is in `proved_time` where the token is sound.
+CmsFindings check_time_stamp(ByteView token,
+                             const std::vector<ByteView>& stamped,
+                             const std::vector<Bytes>& anchors);
 
 /// The size of the DER item that `bytes` begin with, or nothing.
 std::optional<std::size_t> der_size(ByteView bytes);

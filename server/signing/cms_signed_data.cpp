@@ -30,7 +30,24 @@ bool read_attributes(ByteView content, SignedParts& parts) {
     return true;
 }
 
-bool read_signer_info(ByteView content, SignedParts& parts) {
+// One attribute, of one value: the token of a time stamp.
+bool read_time_stamp(ByteView content, SignedParts& parts) {
+    DerReader reader(content);
+    const auto attribute = reader.next(0x30);
+    if (!attribute || !reader.done()) return false;
+    DerReader inside(attribute->content);
+    const auto object = inside.next(0x06);
+    const auto values = inside.next(0x31);
+    if (!object || !values || !inside.done() || oid_nid(object->whole) != NID_id_smime_aa_timeStampToken)
+        return false;
+    DerReader value(values->content);
+    const auto token = value.next(0x30);
+    if (!token || !value.done()) return false;
+    parts.time_stamp = token->whole;
+    return true;
+}
+
+bool read_signer_info(ByteView content, SignedContent kind, SignedParts& parts) {
     DerReader reader(content);
     const auto version = read_small_number(reader);
     const auto id = reader.next();
@@ -38,8 +55,12 @@ bool read_signer_info(ByteView content, SignedParts& parts) {
     const auto attributes = reader.next(0xA0);
     const auto algorithm = read_algorithm(reader);
     const auto signature = reader.next(0x04);
-    // Unsigned attributes are covered by nothing: none is let through.
-    if (!version || !id || !digest || !attributes || !algorithm || !signature || !reader.done()) return false;
+    if (!version || !id || !digest || !attributes || !algorithm || !signature) return false;
+    if (kind == SignedContent::detached && reader.next_is(0xA1)) {
+        const auto unsigned_attributes = reader.next(0xA1);
+        if (!unsigned_attributes || !read_time_stamp(unsigned_attributes->content, parts)) return false;
+    }
+    if (!reader.done()) return false;
     if (!(*version == 1 && id->tag == 0x30) && !(*version == 3 && id->tag == 0x80)) return false;
     parts.signer_version = *version;
     parts.signer_id = id->whole;
@@ -48,6 +69,20 @@ bool read_signer_info(ByteView content, SignedParts& parts) {
     parts.signature_algorithm = *algorithm;
     parts.signature = signature->content;
     return digest->plain && read_attributes(attributes->content, parts);
+}
+
+bool read_content(ByteView content, SignedContent kind, SignedParts& parts) {
+    DerReader fields(content);
+    const auto type = fields.next(0x06);
+    if (!type) return false;
+    if (kind == SignedContent::detached) return fields.done() && oid_nid(type->whole) == NID_pkcs7_data;
+    const auto wrapped = fields.next(0xA0);
+    if (!wrapped || !fields.done() || oid_nid(type->whole) != NID_id_smime_ct_TSTInfo) return false;
+    DerReader wrapper(wrapped->content);
+    const auto octets = wrapper.next(0x04);
+    if (!octets || !wrapper.done()) return false;
+    parts.content = octets->content;
+    return true;
 }
 
 }  // namespace
@@ -74,7 +109,7 @@ std::optional<AlgorithmId> read_algorithm(DerReader& reader) {
     return id;
 }
 
-std::optional<SignedParts> read_signed_data(ByteView cms) {
+std::optional<SignedParts> read_signed_data(ByteView cms, SignedContent kind) {
     DerReader outside(cms);
     const auto content_info = outside.next(0x30);
     if (!content_info || !outside.done()) return std::nullopt;
@@ -96,10 +131,7 @@ std::optional<SignedParts> read_signed_data(ByteView cms) {
     if (!version || !digests || !content || !certificates || !signers || !reader.done()) return std::nullopt;
     DerReader digest_set(digests->content);
     const auto digest = read_algorithm(digest_set);
-    DerReader content_fields(content->content);
-    const auto content_type = content_fields.next(0x06);
-    if (!digest || !digest->plain || !digest_set.done() || !content_type || !content_fields.done() ||
-        oid_nid(content_type->whole) != NID_pkcs7_data) {
+    if (!digest || !digest->plain || !digest_set.done() || !read_content(content->content, kind, parts)) {
         return std::nullopt;
     }
     for (DerReader each(certificates->content); !each.done();) {
@@ -109,9 +141,10 @@ std::optional<SignedParts> read_signed_data(ByteView cms) {
     }
     DerReader signer_set(signers->content);
     const auto signer = signer_set.next(0x30);
-    if (!signer || !signer_set.done() || !read_signer_info(signer->content, parts)) return std::nullopt;
-    // RFC 5652, 5.1: the version follows from the signer's.
-    if (*version != parts.signer_version || digest->nid != parts.digest.nid) return std::nullopt;
+    if (!signer || !signer_set.done() || !read_signer_info(signer->content, kind, parts)) return std::nullopt;
+    // RFC 5652, 5.1: the version follows from the signer's and the content's.
+    const unsigned expected = kind == SignedContent::time_stamp ? 3 : parts.signer_version;
+    if (*version != expected || digest->nid != parts.digest.nid) return std::nullopt;
     return parts;
 }
 

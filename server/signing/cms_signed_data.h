@@ -21,6 +21,9 @@ struct AlgorithmId {
 
 std::optional<AlgorithmId> read_algorithm(DerReader& reader);
 
+/// What a SignedData is over: bytes elsewhere, or the TSTInfo inside it (RFC 3161).
+enum class SignedContent { detached, time_stamp };
+
 /// Views into the bytes that were read.
 struct SignedParts {
     std::vector<ByteView> certificates;
@@ -31,10 +34,12 @@ struct SignedParts {
     std::map<int, ByteView> attribute_values;
     AlgorithmId signature_algorithm;
     ByteView signature;
+    ByteView content = {};     ///< Of a time stamp: the TSTInfo.
+    ByteView time_stamp = {};  ///< A time stamp's token over the signature, its only unsigned attribute.
 };
 
-/// Nothing where the bytes are no strict DER, where there is not exactly one signer, where content is inside,
-/// or where the signer has unsigned attributes, which nothing covers.
-std::optional<SignedParts> read_signed_data(ByteView cms);
+/// Nothing where the bytes are no strict DER, where there is not exactly one signer, where the content is not
+/// of that kind, or where the signer has unsigned attributes, which nothing covers, other than a time stamp.
+std::optional<SignedParts> read_signed_data(ByteView cms, SignedContent kind);
 
 }  // namespace homeward

@@ -36,9 +36,15 @@ std::vector<std::string> unsigned_fields(ByteView pdf);
 /// else `Error{bad_pdf}`; throws `Error{signature_too_large}` where the signature does not fit the room kept
 /// for it. The appearance is drawn with the document's own fonts `/HwBody` and `/HwBold` of its `/AcroForm`
 /// `/DR`, and left empty where it has none.
+/// With an `authority` the signature carries a trusted time (PAdES B-T).
 SignedPdf sign_pdf(ByteView pdf,
                    std::string_view field,
                    const Signer& signer,
-                   const SignatureDetails& details);
+                   const SignatureDetails& details,
+                   const TimeStampAuthority* authority = nullptr);
+
+/// `pdf` with a document time stamp in the field called `field`, over everything before it. Throws as
+/// `sign_pdf`.
+Bytes stamp_pdf(ByteView pdf, std::string_view field, const TimeStampAuthority& authority);
 
 }  // namespace homeward

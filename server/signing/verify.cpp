@@ -80,15 +80,22 @@ Indication judge(const FoundSignature& signature, Instant now) {
 
 void check(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSignature& signature) {
     if (!signature.well_formed) return;
+    const std::vector<ByteView> covered{pdf.first(signature.hole),
+                                        pdf.subspan(signature.after, signature.end - signature.after)};
+    if (signature.timestamp) {
+        signature.findings = check_time_stamp(signature.cms, covered, anchors);
+        signature.time = signature.findings.proved_time;
+        return;
+    }
     CmsQuestion question;
     question.cms = signature.cms;
-    question.content = {pdf.first(signature.hole),
-                        pdf.subspan(signature.after, signature.end - signature.after)};
+    question.content = covered;
     question.cades = signature.cades;
     question.at = signature.time;
     question.now = now;
     signature.findings = check_cms(question, anchors);
     if (!signature.time) signature.time = signature.findings.claimed_time;
+    if (signature.findings.proved_time) signature.time = signature.findings.proved_time;
 }
 
 Json to_json(const FoundSignature& signature, Instant now) {

@@ -1,0 +1,68 @@
+// Time stamps as RFC 3161 has them: a SignedData over a TSTInfo, which names a digest and a time.
+
+#include <openssl/err.h>
+#include <openssl/ts.h>
+
+#include <algorithm>
+
+#include "server/signing/cms_check_internal.h"
+
+namespace homeward {
+
+namespace {
+
+using namespace openssl;
+
+using StampInfo = Owned<TS_TST_INFO, TS_TST_INFO_free>;
+
+// All of `der`, and nothing that would be written differently.
+StampInfo read_info(ByteView der) {
+    const unsigned char* at = raw(der);
+    StampInfo info(d2i_TS_TST_INFO(nullptr, &at, static_cast<long>(der.size())));
+    if (info != nullptr && !std::ranges::equal(der_of(info.get(), i2d_TS_TST_INFO), der)) return nullptr;
+    return info;
+}
+
+bool names_digest(TS_TST_INFO* info, const std::vector<ByteView>& stamped) {
+    TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(info);
+    const ASN1_OBJECT* object = nullptr;
+    X509_ALGOR_get0(&object, nullptr, nullptr, TS_MSG_IMPRINT_get_algo(imprint));
+    const int nid = OBJ_obj2nid(object);
+    if (nid != NID_sha256 && nid != NID_sha384 && nid != NID_sha512) return false;
+    const ASN1_OCTET_STRING* said = TS_MSG_IMPRINT_get_msg(imprint);
+    const auto bytes = std::as_bytes(
+        std::span(ASN1_STRING_get0_data(said), static_cast<std::size_t>(ASN1_STRING_length(said))));
+    return std::ranges::equal(bytes, digest_of(EVP_get_digestbynid(nid), stamped));
+}
+
+}  // namespace
+
+CmsFindings check_time_stamp(ByteView token,
+                             const std::vector<ByteView>& stamped,
+                             const std::vector<Bytes>& anchors) {
+    CmsFindings findings;
+    const auto parts = read_signed_data(token, SignedContent::time_stamp);
+    const StampInfo info = parts ? read_info(parts->content) : nullptr;
+    const auto signer = info == nullptr ? std::nullopt : find_signer(*parts);
+    std::tm fields{};
+    if (!signer || ASN1_TIME_to_tm(TS_TST_INFO_get_time(info.get()), &fields) != 1) {
+        ERR_clear_error();
+        return findings;
+    }
+    const Instant time{std::chrono::seconds{::timegm(&fields)}};
+    findings.outcome = CmsOutcome::no_signing_certificate;
+    if (signer->certificate == nullptr) return findings;
+    findings.signer = common_name(signer->certificate);
+    findings.outcome = check_signature(*parts, *signer, {parts->content}, NID_id_smime_ct_TSTInfo, true);
+    if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), stamped)) {
+        findings.outcome = CmsOutcome::digest_differs;
+    }
+    if (findings.outcome == CmsOutcome::sound) {
+        findings.chain = check_chain(*signer, CertificateUse::time_stamps, anchors, time);
+        findings.proved_time = time;
+    }
+    ERR_clear_error();
+    return findings;
+}
+
+}  // namespace homeward
