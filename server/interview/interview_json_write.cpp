@@ -1,6 +1,7 @@
 // The writing side of the interview file.
 
 #include <array>
+#include <cmath>
 
 #include "server/interview/interview_json.h"
 
@@ -115,6 +116,11 @@ void set_list(Json& json, const char* name, const std::vector<Value>& values) {
     json.set(name, std::move(array));
 }
 
+// Points to two places: finer than any printer.
+Json hundredths(double points) {
+    return Json(std::round(points * 100) / 100);
+}
+
 }  // namespace
 
 Json to_json(const AnswerSource& source) {
@@ -124,8 +130,10 @@ Json to_json(const AnswerSource& source) {
     set_text(json, "field", source.field);
     if (source.page > 0) json.set("page", source.page);
     if (source.bbox) {
+        const Rect& box = *source.bbox;
         json.set("bbox",
-                 Json(Json::Array{source.bbox->x0, source.bbox->y0, source.bbox->x1, source.bbox->y1}));
+                 Json(Json::Array{
+                     hundredths(box.x0), hundredths(box.y0), hundredths(box.x1), hundredths(box.y1)}));
     }
     if (source.part) json.set("part", *source.part);
     if (source.confidence > 0) json.set("confidence", source.confidence);
