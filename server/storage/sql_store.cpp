@@ -8,6 +8,8 @@ Store::Store(StoreOptions options)
       papers_(*core_),
       cases_(*core_),
       interviews_(*core_),
+      disclosures_(*core_),
+      outbox_(*core_),
       once_(*core_),
       audit_(*core_) {}
 

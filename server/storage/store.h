@@ -16,8 +16,10 @@
 #include "server/storage/accounts.h"
 #include "server/storage/audit_log.h"
 #include "server/storage/cases.h"
+#include "server/storage/disclosures.h"
 #include "server/storage/interviews.h"
 #include "server/storage/once.h"
+#include "server/storage/outbox_queue.h"
 #include "server/storage/papers.h"
 
 namespace homeward {
@@ -49,6 +51,8 @@ public:
     Papers& papers() { return papers_; }
     Cases& cases() { return cases_; }
     Interviews& interviews() { return interviews_; }
+    Disclosures& disclosures() { return disclosures_; }
+    OutboxQueue& outbox() { return outbox_; }
     Once& once() { return once_; }
     AuditLog& audit() { return audit_; }
 
@@ -63,6 +67,8 @@ private:
     Papers papers_;
     Cases cases_;
     Interviews interviews_;
+    Disclosures disclosures_;
+    OutboxQueue outbox_;
     Once once_;
     AuditLog audit_;
 };

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/storage/case_work.h"
 #include "tests/support/code_of.h"
 #include "tests/support/temporary_store.h"
 
@@ -9,45 +10,8 @@ using namespace homeward;
 using namespace homeward::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-// One child, one episode, an interview assigned to an interviewer and held.
-struct Work {
-    TemporaryStore kept;
-    Asker coordinator = kept.person("ada", {Role::coordinator});
-    Asker interviewer = kept.person("pia", {Role::interviewer});
-    Asker manager = kept.person("may", {Role::manager, Role::interviewer});
-    Child child = kept.store().cases().add_child(coordinator, Json().set("subject.surname", "Okafor"));
-    Episode episode = kept.store().cases().add_episode(
-        coordinator, child.id, Json().set("returned_at", Json().set("value", "2026-03-13T16:10")));
-    KeptInterview interview = held();
-
-    Interviews& interviews() { return kept.store().interviews(); }
-
-    KeptInterview held() {
-        NewInterview draft;
-        draft.episodes = {episode.reference};
-        draft.form = "london_borough";
-        draft.form_version = "1";
-        draft.assigned_to = interviewer.user;
-        draft.body.set("header", Json::object());
-        draft.sections["part_2"] = Json().set("p2_1", Json().set("value", "yes").set("confirmed", false));
-        KeptInterview made = interviews().add(coordinator, draft);
-        for (const char* const state : {"offered", "accepted", "booked", "held"}) {
-            made.revision = interviews().move(coordinator, made.id, state, made.body, made.revision);
-        }
-        return interviews().get(coordinator, made.id);
-    }
-
-    Signing signing(const std::string& as, int number = 1) {
-        return {as, number, Json().set("answers", "as they stood"), copy_bytes("%PDF " + as)};
-    }
-};
-
-}  // namespace
-
 TEST_CASE("an interview bears its episode's reference, and holding it stops the clock", "[storage]") {
-    Work work;
+    CaseWork work;
     CHECK(work.interview.reference == work.episode.reference);
     CHECK(work.interview.episodes == std::vector{work.episode.id});
     CHECK(work.interview.state == "held");
@@ -61,7 +25,7 @@ TEST_CASE("an interview bears its episode's reference, and holding it stops the 
 }
 
 TEST_CASE("F-16: two people cannot save over each other, and earlier versions stay", "[storage]") {
-    Work work;
+    CaseWork work;
     const std::string id = work.interview.id;
     const Json mine = Json().set("p2_1", Json().set("value", "no"));
     CHECK(work.interviews().save_section(work.interviewer, id, "part_2", mine, 1).version == 2);
@@ -77,7 +41,7 @@ TEST_CASE("F-16: two people cannot save over each other, and earlier versions st
 }
 
 TEST_CASE("only the person it is assigned to, or a manager, writes", "[storage]") {
-    Work work;
+    CaseWork work;
     const Asker other = work.kept.person("ola", {Role::interviewer});
     const Json answers = Json::object();
     CHECK(code_of([&] { work.interviews().save_section(other, work.interview.id, "part_2", answers, 1); }) ==
@@ -91,7 +55,7 @@ TEST_CASE("only the person it is assigned to, or a manager, writes", "[storage]"
 }
 
 TEST_CASE("two people sign in order, and what is signed is frozen", "[storage]") {
-    Work work;
+    CaseWork work;
     const std::string id = work.interview.id;
     CHECK(code_of([&] { work.interviews().sign(work.interviewer, id, work.signing("interviewer")); }) ==
           "wrong_state");
@@ -122,7 +86,7 @@ TEST_CASE("two people sign in order, and what is signed is frozen", "[storage]")
 }
 
 TEST_CASE("four eyes: one person never signs in both roles", "[storage]") {
-    Work work;
+    CaseWork work;
     const std::string id = work.interview.id;
     KeptInterview change = work.interview;
     change.assigned_to = work.manager.user;
@@ -134,7 +98,7 @@ TEST_CASE("four eyes: one person never signs in both roles", "[storage]") {
 }
 
 TEST_CASE("S-2: signing asks for a fresh second factor", "[storage]") {
-    Work work;
+    CaseWork work;
     work.interviews().save_section(work.interviewer, work.interview.id, "part_2", Json::object(), 1);
     work.kept.now += 6min;
     CHECK(code_of([&] {
@@ -143,7 +107,7 @@ TEST_CASE("S-2: signing asks for a fresh second factor", "[storage]") {
 }
 
 TEST_CASE("what the manager sends back is drafted as the next version, the signed one kept", "[storage]") {
-    Work work;
+    CaseWork work;
     const std::string id = work.interview.id;
     work.interviews().save_section(work.interviewer, id, "part_2", Json::object(), 1);
     CHECK(code_of([&] { work.interviews().give_back(work.manager, id, Json().set("why", "thin")); }) ==
@@ -161,7 +125,7 @@ TEST_CASE("what the manager sends back is drafted as the next version, the signe
 }
 
 TEST_CASE("an interview moves by the state machine alone", "[storage]") {
-    Work work;
+    CaseWork work;
     const KeptInterview now = work.interview;
     CHECK(code_of([&] {
               work.interviews().move(work.manager, now.id, "distributed", now.body, now.revision);
@@ -179,7 +143,7 @@ TEST_CASE("an interview moves by the state machine alone", "[storage]") {
 }
 
 TEST_CASE("S-6: another organisation's interviews look absent", "[storage]") {
-    Work work;
+    CaseWork work;
     const std::string other = work.kept.store().accounts().add_organisation("Eastmere", "authority");
     const Asker eve = work.kept.person("eve", {Role::manager, Role::interviewer}, other);
     const bool by_reference = GENERATE(false, true);

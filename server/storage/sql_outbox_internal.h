@@ -1,0 +1,20 @@
+#pragma once
+// Letters are written to the outbox within the act that decides them.
+
+#include <string>
+#include <vector>
+
+#include "server/storage/outbox_queue.h"
+#include "server/storage/sql_core_internal.h"
+
+namespace homeward {
+
+/// Adds the letters, sealed under the key of `owner` (a child's, or the organisation's for what names
+/// nobody). Returns their ids.
+std::vector<std::string> queue_letters(Act& act,
+                                       const std::string& kind,
+                                       const std::string& resource,
+                                       const std::string& owner,
+                                       const std::vector<QueuedMail>& letters);
+
+}  // namespace homeward
