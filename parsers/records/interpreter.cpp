@@ -58,6 +58,34 @@ bool is_answer(std::string_view target) {
     return row != nullptr && row->type == FieldType::yes_no;
 }
 
+/// The topic that a yes-or-no field is about.
+std::string_view topic_of_answer(std::string_view target) {
+    for (const auto& [field, topic] :
+         {std::pair<std::string_view, std::string_view>{"debrief.felt_safe", "harm"},
+          {"debrief.injured", "harm"},
+          {"debrief.medical_attention", "harm"},
+          {"debrief.offence_against", "harm"},
+          {"debrief.offence_by", "officer_view"},
+          {"debrief.substances", "substances"},
+          {"debrief.exploitation_concern", "exploitation"},
+          {"debrief.engaged", "officer_view"},
+          {"debrief.seen_alone", "officer_view"},
+          {"debrief.likely_to_repeat", "officer_view"},
+          {"episode.return_method", "return"}}) {
+        if (target == field) return topic;
+    }
+    return {};
+}
+
+/// A sender's name below a letter: a force, a unit, a desk.
+bool is_sender_line(const std::string& folded) {
+    for (const std::string_view end :
+         {" police", " constabulary", " unit", " team", " desk", " service", " hub"}) {
+        if (folded.ends_with(end) && std::ranges::count(folded, ' ') < 6) return true;
+    }
+    return false;
+}
+
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
@@ -198,10 +226,16 @@ void Interpreter::pair(const LayoutItem& item) {
         const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
             return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.date_of_birth";
         });
-        const std::string label = fold_label(item.label_text);
-        if (!reopens && label != "from" && label != "sent" && label != "subject") return;
+        const std::string head = fold_label(item.label_text);
+        if (!reopens && head != "from" && head != "sent" && head != "subject") return;
         closed_ = false;
     }
+    const std::string label = fold_label(item.label_text);
+    const bool mail_head =
+        label == "subject" && (last_label_ == "from" || last_label_ == "sent" || last_label_ == "to" ||
+                               last_label_ == "cc" || last_label_ == "date");
+    last_label_ = label;
+    if (mail_head) return;
     if (!folded.empty()) ++pairs_with_value_;
     open_topic_.clear();
     open_free_ = false;
@@ -213,7 +247,7 @@ void Interpreter::pair(const LayoutItem& item) {
     for (const std::string& target : targets) {
         if (target.starts_with("narrative.")) continue;
         if (prose && !is_answer(target)) continue;
-        remember_context(target);
+        if (item.label_sure || !item.words.empty()) remember_context(target);
         if (target == "ignore" || item.words.empty()) continue;
         if (target.starts_with("context.")) {
             strong_context_ = target.substr(8);
@@ -226,6 +260,13 @@ void Interpreter::pair(const LayoutItem& item) {
         rank_cap_ = 2;
         if (given) break;
     }
+    if (!given && !may_flow && word_count(folded) >= 4 && !targets.empty()) {
+        // A question for yes or no that was answered in prose: its words stand under the topic it is about.
+        if (const std::string_view topic = topic_of_answer(targets[0]); !topic.empty()) {
+            apply_narrative(std::string(topic), item);
+            open_topic_ = topic;
+        }
+    }
     for (const std::string& target : targets) {
         if (!target.starts_with("narrative.")) continue;
         const std::string topic = target.substr(10);
@@ -237,8 +278,7 @@ void Interpreter::pair(const LayoutItem& item) {
         const bool bare_answer = word_count(folded) <= 2 && !value.ends_with('.') &&
                                  item.relation != Relation::above &&
                                  read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
-        const bool told =
-            !given || item.relation == Relation::above || word_count(folded) > 6 || value.ends_with('.');
+        const bool told = !given || word_count(folded) > 6 || value.ends_with('.');
         if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
             apply_narrative(topic, item);
         if (given && word_count(folded) <= 6) open_topic_.clear();
@@ -258,7 +298,8 @@ void Interpreter::scoped_pair(const LayoutItem& item) {
 void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
-    if (closes_letter(folded)) {
+    const char last = printed.empty() ? '.' : printed.back();
+    if (closes_letter(folded) || (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0)) {
         closed_ = true;
         open_topic_.clear();
         return;

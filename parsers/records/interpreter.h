@@ -53,6 +53,7 @@ private:
     std::string reference_;
     std::string force_text_;
     int pairs_with_value_ = 0;
+    std::string last_label_;
     std::string name_label_;  ///< Of the first child's name, as folded.
     std::string first_name_;
     bool table_of_children_ = false;

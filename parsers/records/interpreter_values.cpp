@@ -167,6 +167,10 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
                                                                            : "reported",
                            item);
     }
+    // Beside a bare `Status` only a status of care that is said counts: `Closed` speaks of the report.
+    const bool vague = row->id == "subject.care_status" && value->value == "not_open" &&
+                       fold_label(item.label_text) == "status";
+    if (vague) return false;
     give(row->id, value->value, item, value->fit, 2);
     const std::string text = joined_text(item.words);
     if (row->id == "subject.date_of_birth") {

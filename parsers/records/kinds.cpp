@@ -44,10 +44,13 @@ std::string find_force(const std::vector<std::string>& folded_lines, const Rules
     double best_score = 0;
     for (const Force& force : rules.forces) {
         double score = 0;
+        bool ampersand = false;  // Printed with `&`, which folds to nothing: given as printed.
         for (std::size_t line = 0; line < folded_lines.size(); ++line) {
             for (const std::string& name : force.also) {
                 if (!contains_words(folded_lines[line], name)) continue;
                 // The head of the paper names its own force; further down another one may be mentioned.
+                ampersand |= name.find(" and ") == std::string::npos &&
+                             force.name.find(" and ") != std::string::npos && name.ends_with("police");
                 score += line < head_lines ? 3.0 + static_cast<double>(name.size()) / 100 : 0.5;
                 if (folded_lines[line].size() < name.size() + 12) score += 1;
                 break;
@@ -57,6 +60,8 @@ std::string find_force(const std::vector<std::string>& folded_lines, const Rules
         if (score > best_score) {
             best_score = score;
             best = force.name;
+            if (const std::size_t at = best.find(" and "); ampersand && at != std::string::npos)
+                best.replace(at, 5, " & ");
         }
     }
     return best;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -35,6 +36,44 @@ void add_names(const Record& record, EntityContext& context) {
     }
 }
 
+bool is_all_capitals(std::string_view text) {
+    std::size_t upper = 0;
+    for (const char c : text) {
+        if (is_ascii_lower(c)) return false;
+        if (is_ascii_upper(c)) ++upper;
+    }
+    return upper > 8;
+}
+
+/// Text in capitals with small letters where the dictionary knows the word: what keeps a capital may be a
+/// name. As many bytes as before, so that places in it stay.
+std::string with_small_letters(std::string_view text, const EntityRules& rules) {
+    std::string result(text);
+    bool opens = true;
+    std::size_t before = text.size();  // Where the word before begins, if it may be part of a name.
+    bool before_is_name = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_ascii_alpha(text[at])) {
+            if (text[at] == '.' || text[at] == '!' || text[at] == '?') opens = true;
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        bool digits = at > 0 && is_ascii_digit(text[at - 1]);
+        while (end < text.size() && (is_ascii_alnum(text[end]) || text[end] == '\''))
+            digits |= is_ascii_digit(text[end++]);
+        const std::string lower = to_ascii_lower(text.substr(at, end - at));
+        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
+        if (!digits) {
+            for (std::size_t i = at + (known && !opens ? 0 : 1); i < end; ++i)
+                result[i] = to_ascii_lower(result[i]);
+        }
+        opens = false;
+        at = end;
+    }
+    return result;
+}
+
 }  // namespace
 
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly) {
@@ -61,7 +100,8 @@ void add_entities(std::vector<Record>& records, const Rules& rules) {
     for (Record& record : records) {
         std::set<std::pair<std::string, std::string>> seen;
         const auto add_from = [&](const std::string& text, const Source& source) {
-            for (FoundEntity& found : find_entities(text, context, rules.entities)) {
+            const std::string cased = is_all_capitals(text) ? with_small_letters(text, rules.entities) : text;
+            for (FoundEntity& found : find_entities(cased, context, rules.entities)) {
                 if (!seen.insert({found.entity.type, folded_label(found.entity.value)}).second) continue;
                 found.entity.source = source;
                 record.entities.push_back(std::move(found.entity));

@@ -69,6 +69,25 @@ bool is_name_word(std::string_view word) {
     return letters > 0;
 }
 
+/// Words of forms and sentences, which stand in nobody's name.
+bool is_form_word(const std::string& folded) {
+    for (const std::string_view word :
+         {"police",     "constabulary", "report",    "notification", "form",       "reference", "ref",
+          "debrief",    "check",        "interview", "missing",      "found",      "system",    "record",
+          "details",    "the",          "and",       "or",           "is",         "was",       "at",
+          "by",         "for",          "not",       "with",         "officer",    "person",    "section",
+          "official",   "sensitive",    "returned",  "located",      "address",    "date",      "time",
+          "birth",      "number",       "questions", "our",          "your",       "this",      "that",
+          "were",       "has",          "had",       "have",         "be",         "unit",      "team",
+          "occurrence", "episode",      "well",      "safe",         "prevention", "notice",    "subject",
+          "to",         "from",         "said",      "of",           "on",         "in",        "child",
+          "children",   "age",          "surname",   "forenames",    "forename",   "name",      "dob",
+          "gender"}) {
+        if (folded == word) return true;
+    }
+    return false;
+}
+
 std::vector<std::string> name_words(std::string_view text) {
     std::vector<std::string> words;
     for (const std::string_view word : split(text, ' ')) {
@@ -258,6 +277,8 @@ std::optional<std::string> parse_name_part(std::string_view text) {
     if (words.empty() || words.size() > name_words_max || has_digit(name)) return std::nullopt;
     while (!words.empty() && (words.back().ends_with(',') || words.back().ends_with(';')))
         words.back().pop_back();
+    if (std::ranges::any_of(words, [](const std::string& word) { return is_form_word(folded_label(word)); }))
+        return std::nullopt;
     if (!std::ranges::all_of(words, is_name_word) || is_no_name(folded_label(name))) return std::nullopt;
     return natural_part(words, 0, words.size());
 }
@@ -291,6 +312,8 @@ std::optional<PersonName> parse_name(std::string_view text) {
     std::vector<std::string> words = name_words(name);
     while (!words.empty() && is_title(folded_label(words.front()))) words.erase(words.begin());
     if (words.empty() || words.size() > name_words_max || !std::ranges::all_of(words, is_name_word))
+        return std::nullopt;
+    if (std::ranges::any_of(words, [](const std::string& word) { return is_form_word(folded_label(word)); }))
         return std::nullopt;
     std::size_t upper_from_end = 0;
     while (upper_from_end < words.size() && is_all_upper(words[words.size() - 1 - upper_from_end]))

@@ -324,6 +324,11 @@ private:
             if (mark(next) == ':' && is_number(next + 1) && tokens_[next + 1].text.size() == 2) next += 2;
             return finished(first.number, tokens_[at + 2].number, next);
         }
+        // `18h30`
+        if (first.text.size() <= 2 && is_word(at + 1, "h") && touches(at + 1) && touches(at + 2) &&
+            is_number(at + 2) && tokens_[at + 2].text.size() == 2) {
+            return finished(first.number, tokens_[at + 2].number, at + 3);
+        }
         if (first.text.size() <= 2 && m == '.' && minute_next) {
             const bool clock_like = half_of_day(at + 3).first != 0 || after_hours_word(at + 3) != at + 3 ||
                                     ((after_day || bare_time_) && mark(at + 3) != '.');

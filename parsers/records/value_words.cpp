@@ -81,6 +81,16 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
+/// A word of at least three letters: `18h30` is no place, and neither is `14/03/2026`.
+bool has_long_word(std::string_view folded) {
+    std::size_t run = 0;
+    for (const char c : folded) {
+        run = is_ascii_digit(c) || c == ' ' ? 0 : run + 1;
+        if (run >= 3) return true;
+    }
+    return false;
+}
+
 bool ends_with_outward_code(std::string_view line) {
     const std::size_t space = line.find_last_of(" ,");
     const std::string_view word = line.substr(space == std::string_view::npos ? 0 : space + 1);
@@ -257,9 +267,15 @@ std::optional<std::string> parse_place(std::string_view text) {
         line += piece;
     }
     line = without_end_marks(line);
+    // A day is no place, whatever its weekday's letters.
+    if (const auto time = find_time(line, std::nullopt, true);
+        time && time->date && time->begin < 14 && time->end + 12 > line.size()) {
+        return std::nullopt;
+    }
     if (!parse_plain(line)) return std::nullopt;
     const std::string folded = folded_label(line);
-    if (folded.size() < 3 || folded.starts_with("whereabouts unknown")) return std::nullopt;
+    if (folded.size() < 3 || folded.starts_with("whereabouts unknown") || !has_long_word(folded))
+        return std::nullopt;
     return line;
 }
 

@@ -44,6 +44,28 @@ std::size_t distance_to_two(std::string_view a, std::string_view b) {
     return std::min<std::size_t>(row[b.size()], 3);
 }
 
+/// Words that are labels only where a colon says so.
+bool is_small_word(const std::string& folded) {
+    for (const std::string_view word : {"at",
+                                        "to",
+                                        "on",
+                                        "by",
+                                        "from",
+                                        "with",
+                                        "in",
+                                        "of",
+                                        "re",
+                                        "about",
+                                        "left",
+                                        "seen",
+                                        "home",
+                                        "who",
+                                        "no"}) {
+        if (folded == word) return true;
+    }
+    return false;
+}
+
 bool matches(std::string_view word, std::string_view pattern) {
     if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
     return word == pattern;
@@ -91,7 +113,16 @@ std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
     return std::nullopt;
 }
 
+std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
+    if (const auto id = exact(printed)) return id;
+    const std::string plain = plain_label(fold_label(printed));
+    const auto found = rules_.plain_labels.find(plain);
+    if (plain.size() > 3 && found != rules_.plain_labels.end()) return found->second;
+    return std::nullopt;
+}
+
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
+    if (!marked && is_small_word(folded_label(printed))) return std::nullopt;
     if (const auto id = exact(printed)) return hit_of(*id, true);
     const std::string bare = without_brackets(printed);
     if (bare.size() != printed.size()) {
@@ -101,15 +132,18 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
     for (const char sign : {'/', '|', '\\'}) {
         const std::size_t at = printed.find(sign);
         if (at == std::string_view::npos) continue;
-        const auto left = exact(printed.substr(0, at));
-        const auto right = exact(printed.substr(at + 1));
+        const auto left = by_words(printed.substr(0, at));
+        const auto right = by_words(printed.substr(at + 1));
         if (left && right) {
             const auto& a = rules_.meanings[static_cast<std::size_t>(*left)];
             const auto& b = rules_.meanings[static_cast<std::size_t>(*right)];
             const bool same = std::ranges::any_of(a, [&](const LabelMeaning& x) {
                 return std::ranges::any_of(b, [&](const LabelMeaning& y) { return x.target == y.target; });
             });
-            if (same) return hit_of(*left, true);
+            // `Lle / Where found`: the wording with more words says more.
+            if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, true);
+        } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
+            return hit_of(left ? *left : *right, false);
         }
     }
     const std::string folded = fold_label(bare);
@@ -120,7 +154,7 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             return hit_of(found->second, true);
         }
     }
-    if ((marked || question) && printed.find(". ") == std::string_view::npos) {
+    if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
         if (const auto id = by_pattern(folded)) return hit_of(*id, false);
     }
     if (recognised_) {
@@ -130,7 +164,12 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
 }
 
 std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const {
-    const std::vector<std::string_view> words = split(folded, ' ');
+    std::string asked = folded;
+    for (const std::string_view happen : {" take place", " took place", " taking place", " taken place"}) {
+        const std::size_t at = asked.find(happen);
+        if (at != std::string::npos) asked.erase(at, happen.size());
+    }
+    const std::vector<std::string_view> words = split(asked, ' ');
     if (words.size() < 2 || words.size() > 18) return std::nullopt;
     const LabelPattern* best = nullptr;
     for (const LabelPattern& pattern : rules_.patterns) {

@@ -28,6 +28,7 @@ private:
 
     std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
     std::optional<int> exact(std::string_view printed) const;
+    std::optional<int> by_words(std::string_view printed) const;
     std::optional<int> by_pattern(const std::string& folded) const;
     std::optional<int> by_slip(const std::string& folded) const;
     LabelHit hit_of(int id, bool sure) const;

@@ -1,6 +1,7 @@
 #pragma once
 // Reads labels and values out of parted lines: the work behind read_items().
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Zone {
     double label_x0 = 0;
     double x0 = 0;
     double x1 = no_edge;
+    bool inside = false;  ///< The value began behind its label, so that only a full line goes on below.
     bool holds(const Rect& box) const { return box.x0 >= x0 - 6 && box.x0 < x1; }
 };
 
@@ -29,6 +31,7 @@ public:
     ItemReader(const Layout& layout, const LabelVocabulary& vocabulary)
         : layout_(layout), lines_(part_lines(layout, vocabulary)) {
         weigh_orientation();
+        for (const PartLine& line : lines_) right_edge_ = std::max(right_edge_, line.line->box.x1);
     }
 
     std::vector<LayoutItem> read();
@@ -38,6 +41,7 @@ private:
     std::vector<PartLine> lines_;
     std::vector<LayoutItem> items_;
     bool mostly_beside_ = true;
+    double right_edge_ = 0;  ///< Of the text on any page.
 
     const LayoutLine& line(std::size_t at) const;
 
@@ -52,7 +56,8 @@ private:
     /// its value.
     bool stands_above(std::size_t at, std::size_t p) const;
 
-    bool full_line(const PartLine& parted) const;
+    /// Whether a line is so long that its text may go on below. `inside`: the value began behind its label.
+    bool full_line(const PartLine& parted, bool inside) const;
 
     /// Adds the lines of a value below line `at`; returns the last line that gave any.
     void run_on(

@@ -177,6 +177,19 @@ double usual_height(const std::vector<LayoutWord>& words) {
     return std::max(heights[static_cast<std::size_t>(std::min(at, std::ssize(heights) - 1))], 1.0);
 }
 
+/// The middle one of the words' widths for a letter.
+double usual_letter_width(const std::vector<LayoutWord>& words) {
+    std::vector<double> widths;
+    for (const LayoutWord& word : words) {
+        const auto letters = static_cast<double>(std::max<std::size_t>(word.text.size(), 1));
+        if (tick_glyph(word.text) == TickGlyph::none) widths.push_back(word.box.width() / letters);
+    }
+    if (widths.empty()) return 0;
+    const auto middle = static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), widths.begin() + middle, widths.end());
+    return widths[static_cast<std::size_t>(middle)];
+}
+
 LayoutLine to_line(OpenLine& open, const Page& page, int part) {
     std::ranges::stable_sort(open.words,
                              [](const LayoutWord& a, const LayoutWord& b) { return a.box.x0 < b.box.x0; });
@@ -185,12 +198,14 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part) {
     line.part = part;
     line.geometry = true;
     const double height = usual_height(open.words);
+    const double letter = usual_letter_width(open.words);
     const LayoutWord* last = nullptr;
     for (LayoutWord& word : open.words) {
         const double gap = last != nullptr ? word.box.x0 - last->box.x1 : 0;
         if (last == nullptr || gap > segment_gap_heights * height) line.segments.emplace_back();
         word.space_before = last == nullptr || gap > 0.08 * height;
-        word.wide_before = last == nullptr || gap > wide_gap_heights * height;
+        // In type of one width a space is as wide as a letter.
+        word.wide_before = last == nullptr || gap > std::max(wide_gap_heights * height, 1.45 * letter);
         word.line_start = line.segments.back().words.empty();
         LayoutSegment& segment = line.segments.back();
         segment.box = united(segment.box, word.box);

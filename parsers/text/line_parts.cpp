@@ -1,28 +1,14 @@
 #include "parsers/text/line_parts.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <string_view>
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/line_steps.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
-namespace {
-
-using Words = std::vector<LayoutWord>;
-
-constexpr std::size_t unknown_label_words_max = 7;
-
-bool is_mark_word(std::string_view text) {
-    return text == ":" || text == "-" || text == "–" || text == "—" || text == "=" || text == ":-";
-}
-
-bool is_colon(std::string_view text) {
-    return text == ":" || text == ":-" || text == "=";
-}
 
 bool ends_marked(std::string_view text) {
     return text.ends_with(':') || text.ends_with('?') || text.ends_with(":-");
@@ -37,6 +23,34 @@ bool starts_upper(std::string_view text) {
         if (is_digit(c) && at > 2) return false;
     }
     return false;
+}
+
+/// A full stop ends a sentence and no label, but for abbreviations.
+bool ends_like_label(std::string_view text) {
+    if (!text.ends_with('.')) return !text.ends_with(',') && !text.ends_with(';');
+    const std::string folded = folded_label(text);
+    for (const std::string_view end :
+         {"no", "nos", "tel", "ref", "d o b", "dob", "approx", "num", "id", "mob", "addr"}) {
+        if (folded == end || (folded.size() > end.size() && folded.ends_with(end) &&
+                              folded[folded.size() - end.size() - 1] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+namespace {
+
+using Words = std::vector<LayoutWord>;
+
+constexpr std::size_t unknown_label_words_max = 7;
+
+bool is_mark_word(std::string_view text) {
+    return text == ":" || text == "-" || text == "–" || text == "—" || text == "=" || text == ":-";
+}
+
+bool is_colon(std::string_view text) {
+    return text == ":" || text == ":-" || text == "=";
 }
 
 std::string text_of(const Words& words, std::size_t from, std::size_t count) {
@@ -54,18 +68,13 @@ bool all_bold(const Words& words, std::size_t from, std::size_t count) {
                        [](const LayoutWord& word) { return word.bold; });
 }
 
-/// A full stop ends a sentence and no label, but for abbreviations.
-bool ends_like_label(std::string_view text) {
-    if (!text.ends_with('.')) return !text.ends_with(',') && !text.ends_with(';');
-    const std::string folded = folded_label(text);
-    for (const std::string_view end :
-         {"no", "nos", "tel", "ref", "d o b", "dob", "approx", "num", "id", "mob", "addr"}) {
-        if (folded == end || (folded.size() > end.size() && folded.ends_with(end) &&
-                              folded[folded.size() - end.size() - 1] == ' ')) {
-            return true;
-        }
-    }
-    return false;
+/// `35.`, `Q4)`: what is numbered asks for something.
+bool is_item_number(std::string_view word) {
+    if (word.starts_with('Q')) word.remove_prefix(1);
+    std::size_t digits = 0;
+    while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
+    return digits > 0 && digits <= 2 && word.size() == digits + 1 &&
+           (word.back() == '.' || word.back() == ')');
 }
 
 /// How the words `[from, from+count)` are set off from what follows.
@@ -81,7 +90,8 @@ Boundary boundary_after(const Words& words, std::size_t from, std::size_t count)
     Boundary boundary;
     const std::size_t next = from + count;
     boundary.end = next == words.size();
-    boundary.marked = ends_marked(words[next - 1].text);
+    boundary.marked = ends_marked(words[next - 1].text) ||
+                      (boundary.end && from == 0 && count > 1 && is_item_number(words[0].text));
     if (boundary.end) return boundary;
     boundary.marked |= is_mark_word(words[next].text) || tick_glyph(words[next].text) != TickGlyph::none;
     boundary.bold = !words[next].bold && all_bold(words, from, count);
@@ -182,145 +192,6 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
     flush(words.size());
 }
 
-bool same_left(const Rect& a, const Rect& b) {
-    return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
-}
-
-/// Tries to read `upper`, the whole of its segment, and the parts below it as one label.
-void merge_wrapped(std::vector<PartLine>& lines,
-                   std::size_t at,
-                   LinePart& upper,
-                   const LabelVocabulary& vocabulary) {
-    LinePart merged = upper;
-    for (std::size_t step = 1; step <= 2 && at + step < lines.size(); ++step) {
-        const LayoutLine& below = *lines[at + step].line;
-        if (below.page != lines[at].line->page || below.row_start || below.gap_before > 0.9) return;
-        const auto found = std::ranges::find_if(lines[at + step].parts, [&](const LinePart& part) {
-            return part.starts_segment && same_left(part.box, upper.box) &&
-                   (part.ends_segment || part.kind != PartKind::value);
-        });
-        if (found == lines[at + step].parts.end()) return;
-        if (upper.kind == PartKind::label && found->kind == PartKind::label) return;
-        if (merged.words.size() + found->words.size() > vocabulary.words_max() + 3) return;
-        for (LayoutWord word : found->words) {
-            word.space_before = true;
-            merged.words.push_back(std::move(word));
-        }
-        merged.text = joined_text(merged.words);
-        merged.box = united(merged.box, found->box);
-        const bool marked = ends_marked(merged.text);
-        const auto hit = vocabulary.find(merged.text, marked);
-        if (!hit || !hit->sure || !ends_like_label(merged.text)) continue;
-        merged.kind = PartKind::label;
-        merged.hit = *hit;
-        merged.marked = marked;
-        upper = merged;
-        // The lower lines' parts are spent; what stood between goes with them.
-        for (std::size_t k = 1; k <= step; ++k) {
-            std::erase_if(lines[at + k].parts, [&](const LinePart& part) {
-                return part.starts_segment && same_left(part.box, upper.box) &&
-                       (part.ends_segment || k == step) && part.box.y1 <= merged.box.y1 + 1;
-            });
-        }
-        return;
-    }
-}
-
-/// Whether a lone label stands close under a value and is its last words: `Kingsmead Community` / `School`.
-bool continues_value(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
-    if (p > 0 || at == 0 || !lines[at].line->geometry || lines[at].line->gap_before > 0.45) return false;
-    const std::vector<LinePart>& above = lines[at - 1].parts;
-    for (std::size_t q = 1; q < above.size(); ++q) {
-        const bool value = above[q].kind == PartKind::value && above[q - 1].kind != PartKind::value;
-        if (value && std::abs(above[q].box.x0 - lines[at].parts[p].box.x0) < 4) return true;
-    }
-    return false;
-}
-
-/// A wording that may be either is a value where it stands alone behind a label that has none, or in a row of
-/// values under a row of labels.
-void settle_ambiguous(std::vector<PartLine>& lines) {
-    for (std::size_t at = 0; at < lines.size(); ++at) {
-        std::vector<LinePart>& parts = lines[at].parts;
-        for (std::size_t p = 0; p < parts.size(); ++p) {
-            LinePart& part = parts[p];
-            if (part.kind != PartKind::label || part.marked) continue;
-            const bool has_value = p + 1 < parts.size() && parts[p + 1].kind == PartKind::value;
-            if (!has_value && continues_value(lines, at, p)) {
-                part.kind = PartKind::value;
-                continue;
-            }
-            if (!part.hit.ambiguous) continue;
-            const bool behind_label = p > 0 && parts[p - 1].kind != PartKind::value;
-            bool below_label = false;
-            if (at > 0 && lines[at - 1].parts.size() >= 2) {
-                const std::vector<LinePart>& above = lines[at - 1].parts;
-                below_label =
-                    std::ranges::all_of(above, [](const LinePart& a) { return a.kind != PartKind::value; }) &&
-                    std::ranges::any_of(above,
-                                        [&](const LinePart& a) { return same_left(a.box, part.box); }) &&
-                    !(has_value && parts[p + 1].inside) && p > 0;
-            }
-            const bool under_marked =
-                at > 0 && p == 0 && parts.size() == 1 && lines[at - 1].parts.size() == 1 &&
-                lines[at - 1].parts[0].kind == PartKind::label && lines[at - 1].parts[0].marked &&
-                !lines[at - 1].parts[0].hit.flows && same_left(lines[at - 1].parts[0].box, part.box);
-            if ((behind_label && !has_value) || below_label || under_marked) {
-                part.kind = PartKind::value;
-                part.inside = behind_label && !part.starts_segment;
-            }
-        }
-    }
-}
-
-/// In a column of labels a wording that no list knows is a label too: its left edge and that of what stands
-/// beside it are those of known labels and their values.
-void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
-    constexpr std::size_t seen_min = 2;
-    std::map<std::pair<long, long>, std::size_t> columns;
-    const auto key = [](const LinePart& label, const LinePart& value) {
-        return std::pair(std::lround(label.box.x0 / 4), std::lround(value.box.x0 / 4));
-    };
-    for (const PartLine& line : lines) {
-        if (!line.line->geometry && !line.line->in_table) continue;
-        for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
-            if (line.parts[p].kind == PartKind::label && line.parts[p + 1].kind == PartKind::value &&
-                !line.parts[p + 1].inside) {
-                ++columns[key(line.parts[p], line.parts[p + 1])];
-            }
-        }
-    }
-    const auto seen = [&](const LinePart& label, const LinePart& value) {
-        const auto [x, y] = key(label, value);
-        std::size_t count = 0;
-        for (long dx = -1; dx <= 1; ++dx) {
-            for (long dy = -1; dy <= 1; ++dy) {
-                const auto found = columns.find({x + dx, y + dy});
-                if (found != columns.end()) count += found->second;
-            }
-        }
-        return count >= seen_min;
-    };
-    for (PartLine& line : lines) {
-        if (!line.line->geometry && !line.line->in_table) continue;
-        for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
-            LinePart& part = line.parts[p];
-            const bool plain = part.kind == PartKind::value && part.starts_segment && !part.inside &&
-                               part.words.size() <= 12 && line.parts[p + 1].kind == PartKind::value &&
-                               line.parts[p + 1].starts_segment && starts_upper(part.text) &&
-                               !part.text.ends_with('.');
-            if (!plain || (p > 0 && line.parts[p - 1].kind != PartKind::value) ||
-                !seen(part, line.parts[p + 1]))
-                continue;
-            part.kind = PartKind::unknown_label;
-            if (const auto hit = vocabulary.find(part.text, true)) {
-                part.kind = PartKind::label;
-                part.hit = *hit;
-            }
-        }
-    }
-}
-
 }  // namespace
 
 std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary) {
@@ -333,19 +204,11 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
             part_segment(segment.words, vocabulary, parted.parts);
         lines.push_back(std::move(parted));
     }
-    for (std::size_t at = 0; at < lines.size(); ++at) {
-        for (std::size_t p = 0; p < lines[at].parts.size(); ++p) {
-            LinePart& part = lines[at].parts[p];
-            const bool short_enough = part.words.size() <= vocabulary.words_max();
-            if (part.starts_segment && part.ends_segment && !part.marked && short_enough &&
-                !part.words.empty() && part.kind != PartKind::unknown_label && starts_upper(part.text)) {
-                merge_wrapped(lines, at, part, vocabulary);
-            }
-        }
-    }
+    merge_wrapped_labels(lines, vocabulary);
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
     settle_ambiguous(lines);
     find_unknown_labels(lines, vocabulary);
+    find_plain_headings(lines, vocabulary);
     return lines;
 }
 

@@ -79,8 +79,9 @@ bool ItemReader::stands_above(std::size_t at, std::size_t p) const {
     return !mostly_beside_ || std::ranges::count_if(parts, is_label) * 2 > std::ssize(parts);
 }
 
-bool ItemReader::full_line(const PartLine& parted) const {
-    if (parted.line->geometry || parted.line->in_table) return true;
+bool ItemReader::full_line(const PartLine& parted, bool inside) const {
+    if (parted.line->in_table) return true;
+    if (parted.line->geometry) return !inside || parted.line->box.x1 > 0.78 * right_edge_;
     std::size_t length = 0;
     for (const LinePart& part : parted.parts)
         length = std::max(length, static_cast<std::size_t>(part.box.x1 / 5));
@@ -105,11 +106,17 @@ void ItemReader::run_on(
         const double gap_max = flows ? 6.0 : first_below ? 2.6 : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
         if (new_page && !flows && here.geometry && !runs_over_page(k, zone)) return;
-        if (!flows && !first_below && !full_line(lines_[k - 1])) return;
+        if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
         if (std::ranges::any_of(lines_[k].parts, is_label)) return;
         if (looks_like_heading(lines_[k]) && (here.gap_before > 0.5 || !here.geometry) &&
             (flows || taken > 0 || !here.geometry))
             return;
+        // A short line without a stop, set off by a blank one, is no more of the text: a sender, a caption.
+        const LinePart& head = lines_[k].parts.front();
+        if (flows && taken > 0 && !here.geometry && !here.in_table && here.gap_before >= 0.9 &&
+            lines_[k].parts.size() == 1 && head.words.size() <= 5 && is_ascii_alpha(head.text.back())) {
+            return;
+        }
         bool any = false;
         for (LinePart& part : lines_[k].parts) {
             const bool left_of = part.box.x0 < zone.x0 - 6 && part.box.x0 >= zone.label_x0 - 8;
@@ -174,7 +181,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         const LinePart& first = parts[p + 1];
         const bool inside = first.inside;
         item.relation = inside ? Relation::inside : Relation::beside;
-        Zone zone{label.box.x0, inside ? label.box.x0 : first.box.x0, next_label_x0(at, p + 1)};
+        Zone zone{label.box.x0, inside ? label.box.x0 : first.box.x0, next_label_x0(at, p + 1), inside};
         take_rest_of_line(at, p + 1, item.words);
         if (inside && line(at).geometry && !item.flows) zone.x0 = hanging_left(at, label, zone);
         run_on(at, zone, item.flows, false, item.words);

@@ -1,0 +1,236 @@
+// Labels that run over lines, wordings that may be label or value, columns of labels, plain headings.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/line_steps.h"
+
+namespace homeward {
+namespace {
+
+bool same_left(const Rect& a, const Rect& b) {
+    return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
+}
+
+/// Tries to read `upper`, the whole of its segment, and the parts below it as one label.
+void merge_wrapped(std::vector<PartLine>& lines,
+                   std::size_t at,
+                   LinePart& upper,
+                   const LabelVocabulary& vocabulary) {
+    LinePart merged = upper;
+    for (std::size_t step = 1; step <= 2 && at + step < lines.size(); ++step) {
+        const LayoutLine& below = *lines[at + step].line;
+        if (below.page != lines[at].line->page || below.row_start || below.gap_before > 0.9) return;
+        const auto found = std::ranges::find_if(lines[at + step].parts, [&](const LinePart& part) {
+            return part.starts_segment && same_left(part.box, upper.box) &&
+                   (part.ends_segment || part.kind != PartKind::value);
+        });
+        if (found == lines[at + step].parts.end()) return;
+        if (upper.kind == PartKind::label && found->kind == PartKind::label) return;
+        if (merged.words.size() + found->words.size() > vocabulary.words_max() + 3) return;
+        for (LayoutWord word : found->words) {
+            word.space_before = true;
+            merged.words.push_back(std::move(word));
+        }
+        merged.text = joined_text(merged.words);
+        merged.box = united(merged.box, found->box);
+        const bool marked = ends_marked(merged.text);
+        const auto hit = vocabulary.find(merged.text, marked);
+        if (!hit || !hit->sure || !ends_like_label(merged.text)) continue;
+        merged.kind = PartKind::label;
+        merged.hit = *hit;
+        merged.marked = marked;
+        upper = merged;
+        // The lower lines' parts are spent; what stood between goes with them.
+        for (std::size_t k = 1; k <= step; ++k) {
+            std::erase_if(lines[at + k].parts, [&](const LinePart& part) {
+                return part.starts_segment && same_left(part.box, upper.box) &&
+                       (part.ends_segment || k == step) && part.box.y1 <= merged.box.y1 + 1;
+            });
+        }
+        return;
+    }
+}
+
+/// Whether a lone label stands close under a value and is its last words: `Kingsmead Community` / `School`.
+bool continues_value(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
+    if (p > 0 || at == 0 || !lines[at].line->geometry || lines[at].line->gap_before > 0.45) return false;
+    const std::vector<LinePart>& above = lines[at - 1].parts;
+    for (std::size_t q = 1; q < above.size(); ++q) {
+        const bool value = above[q].kind == PartKind::value && above[q - 1].kind != PartKind::value;
+        if (value && std::abs(above[q].box.x0 - lines[at].parts[p].box.x0) < 4) return true;
+    }
+    return false;
+}
+
+/// Whether a line of one label alone is the end of the paragraph above it: `… was last seen` / `MISSING`.
+bool ends_paragraph(const std::vector<PartLine>& lines, std::size_t at) {
+    if (at == 0 || lines[at].parts.size() != 1 || lines[at].line->gap_before > 0.6 ||
+        lines[at].line->row_start || lines[at].line->heading || lines[at].parts[0].words.front().bold) {
+        return false;
+    }
+    const std::vector<LinePart>& above = lines[at - 1].parts;
+    if (above.size() != 1 || above[0].kind != PartKind::value || above[0].words.size() < 7) return false;
+    const std::string& text = above[0].text;
+    return lines[at].line->geometry && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?') &&
+           !text.ends_with('!') && std::abs(above[0].box.x0 - lines[at].parts[0].box.x0) < 4;
+}
+
+bool is_label_part(const LinePart& part) {
+    return part.kind != PartKind::value;
+}
+
+/// Whether the row is one of labels over a row of values, this part among them.
+bool heads_column(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
+    if (at + 1 >= lines.size() || !std::ranges::all_of(lines[at].parts, is_label_part)) return false;
+    const auto value_under = [&](const LinePart& part) {
+        return std::ranges::any_of(lines[at + 1].parts, [&](const LinePart& below) {
+            return below.kind == PartKind::value && same_left(below.box, part.box);
+        });
+    };
+    return value_under(lines[at].parts[0]) && value_under(lines[at].parts[p]);
+}
+
+/// A wording that may be either is a value where it stands alone behind a label that has none, or in a row of
+/// values under a row of labels.
+}  // namespace
+
+void settle_ambiguous(std::vector<PartLine>& lines) {
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        std::vector<LinePart>& parts = lines[at].parts;
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            LinePart& part = parts[p];
+            if (part.kind != PartKind::label || part.marked) continue;
+            const bool has_value = p + 1 < parts.size() && parts[p + 1].kind == PartKind::value;
+            if (!has_value && (continues_value(lines, at, p) || ends_paragraph(lines, at))) {
+                part.kind = PartKind::value;
+                continue;
+            }
+            if (!part.hit.ambiguous) continue;
+            const bool behind_label = p > 0 && parts[p - 1].kind != PartKind::value;
+            const bool others_are_values = std::ranges::count_if(parts, is_label_part) == 1;
+            bool below_label = false;
+            if (at > 0 && lines[at - 1].parts.size() >= 2) {
+                const std::vector<LinePart>& above = lines[at - 1].parts;
+                below_label = std::ranges::all_of(above, is_label_part) &&
+                              std::ranges::any_of(
+                                  above, [&](const LinePart& a) { return same_left(a.box, part.box); }) &&
+                              !(has_value && parts[p + 1].inside) && (p > 0 || others_are_values);
+            }
+            const bool under_marked =
+                at > 0 && p == 0 && parts.size() == 1 && lines[at - 1].parts.size() == 1 &&
+                lines[at - 1].parts[0].kind == PartKind::label && lines[at - 1].parts[0].marked &&
+                !lines[at - 1].parts[0].hit.flows && same_left(lines[at - 1].parts[0].box, part.box);
+            if ((behind_label && !has_value && !heads_column(lines, at, p)) || below_label || under_marked) {
+                part.kind = PartKind::value;
+                part.inside = behind_label && !part.starts_segment;
+            }
+        }
+    }
+}
+
+/// In a column of labels a wording that no list knows is a label too: its left edge and that of what stands
+/// beside it are those of known labels and their values.
+void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    constexpr std::size_t seen_min = 2;
+    std::map<std::pair<long, long>, std::size_t> columns;
+    const auto key = [](const LinePart& label, const LinePart& value) {
+        return std::pair(std::lround(label.box.x0 / 4), std::lround(value.box.x0 / 4));
+    };
+    for (const PartLine& line : lines) {
+        if (!line.line->geometry && !line.line->in_table) continue;
+        for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
+            if (line.parts[p].kind == PartKind::label && line.parts[p + 1].kind == PartKind::value &&
+                !line.parts[p + 1].inside) {
+                ++columns[key(line.parts[p], line.parts[p + 1])];
+            }
+        }
+    }
+    const auto seen = [&](const LinePart& label, const LinePart& value) {
+        const auto [x, y] = key(label, value);
+        std::size_t count = 0;
+        for (long dx = -1; dx <= 1; ++dx) {
+            for (long dy = -1; dy <= 1; ++dy) {
+                const auto found = columns.find({x + dx, y + dy});
+                if (found != columns.end()) count += found->second;
+            }
+        }
+        return count >= seen_min;
+    };
+    for (PartLine& line : lines) {
+        if (!line.line->geometry && !line.line->in_table) continue;
+        for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
+            LinePart& part = line.parts[p];
+            const bool plain = part.kind == PartKind::value && part.starts_segment && !part.inside &&
+                               part.words.size() <= 12 && line.parts[p + 1].kind == PartKind::value &&
+                               line.parts[p + 1].starts_segment && starts_upper(part.text) &&
+                               !part.text.ends_with('.');
+            if (!plain || (p > 0 && line.parts[p - 1].kind != PartKind::value) ||
+                !seen(part, line.parts[p + 1]))
+                continue;
+            part.kind = PartKind::unknown_label;
+            if (const auto hit = vocabulary.find(part.text, true)) {
+                part.kind = PartKind::label;
+                part.hit = *hit;
+            }
+        }
+    }
+}
+
+/// A short line on its own over a longer one, behind a finished sentence: a heading, known or not.
+void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    std::map<int, double> right_edges;
+    for (const PartLine& line : lines) {
+        double& edge = right_edges[line.line->geometry ? line.line->page : 0];
+        edge = std::max(edge, line.line->in_table ? 0 : line.line->box.x1);
+    }
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        PartLine& line = lines[at];
+        if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value || line.line->in_table) continue;
+        LinePart& part = line.parts[0];
+        const double edge = right_edges[line.line->geometry ? line.line->page : 0];
+        const bool marked = looks_like_heading(line);
+        const PartLine& below = lines[at + 1];
+        if (below.parts[0].kind != PartKind::value || below.line->heading) continue;
+        if (!marked) {
+            const char last = part.text.back();
+            const bool open_end = is_ascii_alnum(last) || last == ')' || last == '?' ||
+                                  static_cast<unsigned char>(last) >= 0x80;
+            if (!open_end || part.words.size() > 12 || part.words.size() < 2 || !starts_upper(part.text))
+                continue;
+            if (part.box.x1 > 0.75 * edge) continue;
+            if (below.parts.size() != 1 || below.parts[0].kind != PartKind::value ||
+                below.parts[0].words.size() < 2)
+                continue;
+            if (at > 0 && lines[at - 1].parts.size() == 1 && lines[at - 1].parts[0].kind == PartKind::value) {
+                const std::string& before = lines[at - 1].parts[0].text;
+                if (!before.ends_with('.') && !before.ends_with('!') && !before.ends_with('?') &&
+                    line.line->gap_before < 0.6)
+                    continue;
+            }
+        }
+        if (const auto hit = vocabulary.find(part.text, true)) {
+            part.kind = PartKind::label;
+            part.hit = *hit;
+            part.marked = !marked;
+        }
+    }
+}
+
+void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        for (std::size_t p = 0; p < lines[at].parts.size(); ++p) {
+            LinePart& part = lines[at].parts[p];
+            const bool short_enough = part.words.size() <= vocabulary.words_max();
+            if (part.starts_segment && part.ends_segment && !part.marked && short_enough &&
+                !part.words.empty() && part.kind != PartKind::unknown_label && starts_upper(part.text)) {
+                merge_wrapped(lines, at, part, vocabulary);
+            }
+        }
+    }
+}
+
+}  // namespace homeward
