@@ -64,10 +64,18 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
             digits |= is_ascii_digit(text[end++]);
         const std::string lower = to_ascii_lower(text.substr(at, end - at));
         const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
+        const bool street = rules.street_types.contains(lower) && before_is_name;
+        const bool venue = rules.venue_types.contains(lower) && before < text.size();
+        const bool name = !known || street || venue || rules.forenames.contains(lower);
         if (!digits) {
-            for (std::size_t i = at + (known && !opens ? 0 : 1); i < end; ++i)
+            for (std::size_t i = at + (name || opens ? 1 : 0); i < end; ++i) {
                 result[i] = to_ascii_lower(result[i]);
+            }
+            // The word before a kind of venue is its name: `the Galleon Arcade`.
+            if (venue) result[before] = to_ascii_upper(result[before]);
         }
+        before_is_name = name && !digits;
+        before = end - at > 3 && !digits ? at : text.size();
         opens = false;
         at = end;
     }
