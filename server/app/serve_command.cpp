@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/base/paths.h"
 #include "server/app/config.h"
 #include "server/app/demonstration.h"
 #include "server/app/service_commands.h"
@@ -13,6 +14,7 @@
 #include "server/web/log.h"
 #include "server/web/paper_reading.h"
 #include "server/web/sandboxed_reader.h"
+#include "server/web/signing_desk.h"
 
 namespace homeward {
 
@@ -58,6 +60,12 @@ StoreOptions store_options(const Config& config, bool demonstration) {
             .demonstration = demonstration};
 }
 
+SecretKey master_key_of(const Config& config) {
+    const auto bytes = from_hex(trimmed(read_own_file(config.master_key_file, 1024)));
+    if (!bytes) throw Error{ErrorCode::bad_config, "the master key is not 64 hexadecimal digits"};
+    return SecretKey::from_bytes(*bytes);
+}
+
 int workers_of(const Config& config) {
     if (config.readers > 0) return config.readers;
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -93,12 +101,16 @@ int run_serve(Words words) {
     std::string account;
     if (read->demonstration) account = make_demonstration(config, store, *reader);
     ReadingQueue queue(store, *reader, workers_of(config));
+    SigningDesk signing(config.storage_folder / "signing", master_key_of(config).derived("signing"));
     const WebSettings settings{
         .public_address = config.public_address,
         .session_idle = config.session_idle,
         .demonstration = read->demonstration,
+        .mail_from = config.mail_from,
+        .mail_name = config.mail_name,
         .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }};
-    WebApplication application({.store = store, .settings = settings, .reader = *reader, .queue = queue});
+    WebApplication application(
+        {.store = store, .settings = settings, .reader = *reader, .queue = queue, .signing = signing});
     const HttpServer server(
         {.address = config.listen_address, .port = config.listen_port, .threads_max = config.listen_threads},
         application);

@@ -8,6 +8,7 @@
 #include "server/web/assets.h"
 #include "server/web/caller.h"
 #include "server/web/frame.h"
+#include "server/web/idempotency.h"
 #include "server/web/log.h"
 #include "server/web/problem.h"
 #include "server/web/routes.h"
@@ -91,7 +92,8 @@ Response handled(Exchange& exchange, const RouteMatch& match) {
         }
         exchange.path = match.path;
         let_in(exchange, *match.route);
-        return match.route->handler(exchange);
+        const Route& route = *match.route;
+        return answered_once(exchange, route, [&] { return route.handler(exchange); });
     } catch (const Error& error) {
         if (error_row(error.code()).http_status >= 500) {
             Json facts = Json::object();

@@ -15,6 +15,7 @@ namespace homeward {
 
 class PaperReader;
 class ReadingQueue;
+class SigningDesk;
 class Store;
 
 inline constexpr std::size_t small_body_bytes_max = 1 * limits::mib;
@@ -25,6 +26,8 @@ struct WebSettings {
     std::string public_address;  ///< `https://homeward.shire.example`; empty: whatever host was asked.
     std::chrono::minutes session_idle{15};
     bool demonstration = false;  ///< Shows the second factor's code; only `./dev run`'s own store.
+    std::string mail_from;       ///< Mailbox that letters come from; empty: nothing can be sent.
+    std::string mail_name;       ///< Shown beside it.
     std::function<Instant()> clock;
 };
 
@@ -34,6 +37,7 @@ struct Services {
     const WebSettings& settings;
     PaperReader& reader;
     ReadingQueue& queue;
+    SigningDesk& signing;
 
     Instant now() const { return settings.clock(); }
 };

@@ -37,7 +37,10 @@ std::vector<std::span<const Route>> all_routes() {
             document_routes(),
             document_page_routes(),
             worklist_page_routes(),
-            interview_page_routes()};
+            interview_page_routes(),
+            case_routes(),
+            interview_routes(),
+            openapi_routes()};
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

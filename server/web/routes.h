@@ -34,6 +34,9 @@ std::span<const Route> document_routes();
 std::span<const Route> document_page_routes();
 std::span<const Route> worklist_page_routes();
 std::span<const Route> interview_page_routes();
+std::span<const Route> case_routes();
+std::span<const Route> interview_routes();
+std::span<const Route> openapi_routes();
 
 /// Every list above, in the order in which they are tried.
 std::vector<std::span<const Route>> all_routes();

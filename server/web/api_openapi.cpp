@@ -1,0 +1,78 @@
+// What the API is, made from the table of routes itself.
+
+#include <array>
+#include <map>
+
+#include "parsers/base/ascii.h"
+#include "server/web/routes.h"
+
+namespace homeward {
+
+namespace {
+
+Json parameters_of(std::string_view pattern) {
+    Json list = Json::array();
+    for (const std::string_view part : split(pattern, '/')) {
+        if (!part.starts_with('{')) continue;
+        Json parameter = Json::object();
+        parameter.set("name", part.substr(1, part.find('}') - 1)).set("in", "path").set("required", true);
+        list.push_back(parameter.set("schema", Json::object().set("type", "string")));
+    }
+    return list;
+}
+
+Json operation_of(const Route& route) {
+    const ActionRow& right = action_row(route.action);
+    Json operation = Json::object();
+    operation.set("summary", route.summary);
+    Json parameters = parameters_of(route.pattern);
+    if (route.needs_key) {
+        Json key = Json::object();
+        key.set("name", "Idempotency-Key").set("in", "header").set("required", true);
+        parameters.push_back(key.set("schema", Json::object().set("type", "string")));
+    }
+    if (parameters.size() > 0) operation.set("parameters", std::move(parameters));
+    Json responses = Json::object();
+    responses.set("default", Json::object().set("description", "A problem, as application/problem+json"));
+    responses.set(route.method == Method::post ? "201" : "200", Json::object().set("description", "Done"));
+    operation.set("responses", std::move(responses));
+    if (route.door == Door::open) return operation.set("security", Json::array());
+    // What a token needs, and who may: the same table that the store asks.
+    if (!right.scope.empty()) operation.set("x-scope", right.scope);
+    operation.set("x-roles", right.roles);
+    if (right.fresh) operation.set("x-fresh-second-factor", true);
+    return operation;
+}
+
+Response get_openapi(Exchange& /*exchange*/) {
+    Json paths = Json::object();
+    for (const std::span<const Route> list : all_routes()) {
+        for (const Route& route : list) {
+            if (!route.pattern.starts_with("/api/")) continue;
+            std::string verb = to_ascii_lower(method_word(route.method));
+            paths.member(route.pattern).set(std::move(verb), operation_of(route));
+        }
+    }
+    Json bearer = Json::object();
+    bearer.set("type", "http").set("scheme", "bearer");
+    Json schemes = Json::object();
+    schemes.set("token", std::move(bearer));
+    Json body = Json::object();
+    body.set("openapi", "3.1.0");
+    body.set("info", Json::object().set("title", "Homeward").set("version", "1"));
+    body.set("security", Json::array().push_back(Json::object().set("token", Json::array())));
+    body.set("components", Json::object().set("securitySchemes", std::move(schemes)));
+    return Response::json(body.set("paths", std::move(paths)));
+}
+
+constexpr std::array routes{
+    Route{Method::get, "/api/v1/openapi.json", Door::open, Action::sign_in, get_openapi, "This description"},
+};
+
+}  // namespace
+
+std::span<const Route> openapi_routes() {
+    return routes;
+}
+
+}  // namespace homeward
