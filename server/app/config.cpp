@@ -1,5 +1,6 @@
 #include "server/app/config.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <set>
@@ -117,8 +118,16 @@ std::filesystem::path signing_keys_folder(const Config& config) {
     return config.storage_folder / "keys" / "signing";
 }
 
-std::filesystem::path trust_anchors_file(const Config& config) {
-    return config.trust_file.empty() ? signing_keys_folder(config) / "authority.pem" : config.trust_file;
+std::vector<std::filesystem::path> trust_anchor_files(const Config& config) {
+    if (!config.trust_file.empty()) return {config.trust_file};
+    std::vector<std::filesystem::path> files;
+    std::error_code unreadable;
+    for (const auto& entry : std::filesystem::directory_iterator(signing_keys_folder(config), unreadable)) {
+        const std::filesystem::path file = entry.path() / "authority.pem";
+        if (std::filesystem::is_regular_file(file, unreadable)) files.push_back(file);
+    }
+    std::ranges::sort(files);
+    return files;
 }
 
 std::vector<ConfigFinding> check_config(const Config& config) {

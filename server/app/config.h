@@ -34,12 +34,13 @@ struct Config {
 /// or the variable: an unknown name, a name twice, a value that does not fit.
 Config load_config(const std::optional<std::filesystem::path>& file);
 
-/// Where the organisation's authority and its people's signing keys lie (server/signing/key_folder.h).
+/// Where the organisations' authorities and their people's signing keys lie, a folder for each organisation
+/// (server/signing/key_folder.h).
 std::filesystem::path signing_keys_folder(const Config& config);
 
-/// The certificates that signatures are checked against: `trust.file`, else the own authority's. It may not
-/// be there.
-std::filesystem::path trust_anchors_file(const Config& config);
+/// The certificates that signatures are checked against: `trust.file`, else those of the own authorities that
+/// are there.
+std::vector<std::filesystem::path> trust_anchor_files(const Config& config);
 
 /// One finding of `homeward config check`.
 struct ConfigFinding {

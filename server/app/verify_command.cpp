@@ -53,10 +53,7 @@ int run_verify(Words words) {
         std::fputs(verify_command.usage.data(), stderr);
         return exit_usage;
     }
-    if (options->trust.empty()) {
-        const std::filesystem::path configured = trust_anchors_file(load_config(std::nullopt));
-        if (std::filesystem::exists(configured)) options->trust.push_back(configured);
-    }
+    if (options->trust.empty()) options->trust = trust_anchor_files(load_config(std::nullopt));
     const std::string bytes = read_own_file(options->file, limits::file_bytes_max);
     const std::string anchors = read_trust(options->trust);
     IsolatedReader reader;

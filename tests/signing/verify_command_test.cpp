@@ -63,3 +63,22 @@ TEST_CASE("homeward verify exits 0 for what is signed, trusted and unchanged onl
     CHECK(verify({at("signed.pdf"), "--trust"}).status == 2);
     CHECK(verify({at("signed.pdf"), "--trusted"}).status == 2);
 }
+
+TEST_CASE("without --trust the settings' certificates count, else the organisations' own",
+          "[signing][command]") {
+    const TemporaryFolder folder;
+    const auto at = [&folder](const char* name) { return (folder.path() / name).string(); };
+    write_bytes(at("signed.pdf"), thrice_signed_pdf(XrefKind::table));
+    const std::string homeward = std::string(std::getenv("HOMEWARD_BUILD")) + "/homeward";
+    const auto with = [&](const std::string& setting) {
+        return run_program({"env", setting, homeward, "verify", at("signed.pdf")}).status;
+    };
+    CHECK(with("HOMEWARD_STORAGE_FOLDER=" + at("store")) == 1);
+    std::filesystem::create_directories(folder.path() / "store/keys/signing/org_1");
+    write_bytes(folder.path() / "store/keys/signing/org_1/authority.pem",
+                copy_bytes(test_authority().certificate_pem));
+    CHECK(with("HOMEWARD_STORAGE_FOLDER=" + at("store")) == 0);
+    write_bytes(at("ca.pem"), copy_bytes(test_authority().certificate_pem));
+    CHECK(with("HOMEWARD_TRUST_FILE=" + at("ca.pem")) == 0);
+    CHECK(with("HOMEWARD_TRUST_FILE=" + at("absent.pem")) == 1);
+}
