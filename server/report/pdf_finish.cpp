@@ -183,7 +183,8 @@ PdfBytes finish_pdf(const PdfParts& parts,
         add_annotations(work);
         add_structure(work);
         add_bookmarks(work);
-        add_metadata(work, colour_profile, claims);
+        add_metadata(work, colour_profile);
+        if ((claims.pdf_a || claims.pdf_ua) && broken_clauses(pdf).empty()) set_packet(work, claims);
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setMinimumPDFVersion("1.7");

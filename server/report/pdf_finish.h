@@ -8,7 +8,7 @@
 
 namespace homeward {
 
-/// Which standards the document may say it meets. A claim is made only for a document that was checked.
+/// Which standards the document should say it meets. It says so only where `broken_clauses` finds nothing.
 struct PdfClaims {
     bool pdf_a = false;   ///< PDF/A-2a; PDF/A-3a where something is attached.
     bool pdf_ua = false;  ///< PDF/UA-1

@@ -33,6 +33,12 @@ QPDFObjectHandle find_font(Finishing& work, const std::string& name);
 void add_annotations(Finishing& work);
 void add_structure(Finishing& work);
 void add_bookmarks(Finishing& work);
-void add_metadata(Finishing& work, std::span<const std::byte> colour_profile, const PdfClaims& claims);
+void add_metadata(Finishing& work, std::span<const std::byte> colour_profile);
+/// The XMP packet, with or without claims; replaces the one before.
+void set_packet(Finishing& work, const PdfClaims& claims);
+
+/// As `broken_clauses` of pdf_finish_check.h, before the document is written.
+std::vector<std::string> broken_clauses(QPDF& pdf);
+void check_page_contents(QPDF& pdf, std::vector<std::string>& broken);
 
 }  // namespace homeward

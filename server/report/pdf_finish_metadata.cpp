@@ -146,14 +146,18 @@ void add_attachment(Finishing& work) {
 
 }  // namespace
 
-void add_metadata(Finishing& work, std::span<const std::byte> colour_profile, const PdfClaims& claims) {
-    QPDFObjectHandle root = work.pdf.getRoot();
-    root.replaceKey("/Lang", QPDFObjectHandle::newString(work.parts.language));
-    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+void set_packet(Finishing& work, const PdfClaims& claims) {
     QPDFObjectHandle metadata = work.pdf.newStream(xmp_packet(work.parts, claims));
     metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
     metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
-    root.replaceKey("/Metadata", metadata);
+    work.pdf.getRoot().replaceKey("/Metadata", metadata);
+}
+
+void add_metadata(Finishing& work, std::span<const std::byte> colour_profile) {
+    QPDFObjectHandle root = work.pdf.getRoot();
+    root.replaceKey("/Lang", QPDFObjectHandle::newString(work.parts.language));
+    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+    set_packet(work, {});
     add_information(work);
     add_colour_intent(work, colour_profile);
     add_attachment(work);

@@ -72,10 +72,12 @@ void StripSetter::set(const Facts& facts, const Column& column) {
         std::vector<Cell> cells;
         for (std::size_t k = i; k < std::min(i + step, facts.facts.size()); ++k) {
             const double left = column.left + (k == i ? 0 : half + gap);
-            const double right = two ? left + half : column.right;
+            // An odd fact out takes the row, so that all rows have as many cells.
+            const bool alone = two && k == i && k + 1 == facts.facts.size();
+            const double right = two && !alone ? left + half : column.right;
             const double split = two ? left + mm(33) : single_split;
             const int head_cell = add_element({.tag = "TH", .scope = "Row"}, row);
-            const int cell = add_element({.tag = "TD"}, row);
+            const int cell = add_element({.tag = "TD", .column_span = alone ? 3 : 1}, row);
             cells.push_back({left, split - cell_gap, &label, head_cell, &labels[k]});
             cells.push_back({split, right, &style_.table_text, cell, &facts.facts[k].value});
         }

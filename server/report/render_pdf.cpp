@@ -40,7 +40,7 @@ RenderedPdf render_pdf(const Report& report, const PdfClaims& claims) {
     parts.bold_font = canvas.font_name(Face::bold);
     parts.used_codes = canvas.used_codes();
     parts.title = report.title;
-    parts.author = report.organisation;
+    parts.author = report.organisation.empty() ? "Homeward" : report.organisation;
     parts.subject = report.marking;
     parts.language = "en-GB";
     parts.made_at = report.made_at;

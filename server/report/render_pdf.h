@@ -19,6 +19,6 @@ struct RenderedPdf {
 /// Draws `report` with the fonts of `font_folder()`. The same report gives the same bytes. Throws
 /// `Error{bad_config}` without fonts, `Error{limit_pages}` where the pages would be more than a report may
 /// have.
-RenderedPdf render_pdf(const Report& report, const PdfClaims& claims = {});
+RenderedPdf render_pdf(const Report& report, const PdfClaims& claims = {.pdf_a = true, .pdf_ua = true});
 
 }  // namespace homeward
