@@ -37,9 +37,9 @@ public:
         thread_.join();
     }
 
-    std::unique_ptr<ReaderProcess> start(Rooms rooms, bool forks) {
+    std::unique_ptr<ReaderProcess> start(Rooms rooms, bool forks, const std::filesystem::path& program) {
         std::packaged_task<std::unique_ptr<ReaderProcess>()> task(
-            [=] { return std::make_unique<ReaderProcess>(rooms, forks); });
+            [=] { return std::make_unique<ReaderProcess>(rooms, forks, program); });
         std::future<std::unique_ptr<ReaderProcess>> started = task.get_future();
         {
             const std::lock_guard lock(mutex_);
@@ -243,7 +243,7 @@ private:
                 settings_.fork_each ? each->rooms_asked() == rooms : (rooms & ~each->rooms_asked()) == 0;
             if (fits) return each;
         }
-        return slot.processes.emplace_back(starter_.start(rooms, settings_.fork_each));
+        return slot.processes.emplace_back(starter_.start(rooms, settings_.fork_each, settings_.program));
     }
 
     void note_walls(const ReaderProcess& process) {

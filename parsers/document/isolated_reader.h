@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,8 +18,9 @@
 namespace homeward {
 
 struct IsolatedReaderSettings {
-    int workers = 1;         ///< Papers read at once.
-    bool fork_each = false;  ///< A fresh fork of a warmed reader for each paper: the service's way.
+    std::filesystem::path program;  ///< Empty: homeward-reader beside this program.
+    int workers = 1;                ///< Papers read at once.
+    bool fork_each = false;         ///< A fresh fork of a warmed reader for each paper: the service's way.
     std::chrono::seconds text_time_max = limits::worker_text_time_max;
     std::chrono::seconds ocr_page_time_max = limits::worker_ocr_page_time_max;
     std::chrono::seconds ocr_time_max = limits::worker_ocr_time_max;

@@ -67,8 +67,8 @@ struct SpawnActions {
 };
 
 // The reader with nothing but its socket: no other descriptor, no environment, default signals.
-pid_t spawn_reader(const std::vector<std::string>& words, int socket) {
-    const std::string program = (program_folder() / "homeward-reader").string();
+pid_t spawn_reader(const std::filesystem::path& path, const std::vector<std::string>& words, int socket) {
+    const std::string program = (path.empty() ? program_folder() / "homeward-reader" : path).string();
     SpawnActions actions;
     if (socket >= 0) posix_spawn_file_actions_adddup2(&actions.files, socket, reader_socket);
     posix_spawn_file_actions_addopen(&actions.files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -126,7 +126,8 @@ bool is_reading_code(ErrorCode code) {
 
 }  // namespace
 
-ReaderProcess::ReaderProcess(Rooms rooms, bool forks) : rooms_asked_(rooms) {
+ReaderProcess::ReaderProcess(Rooms rooms, bool forks, const std::filesystem::path& program)
+    : rooms_asked_(rooms) {
     std::array<int, 2> ends{-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         throw Error(ErrorCode::busy, "no socket for the reader");
@@ -135,7 +136,7 @@ ReaderProcess::ReaderProcess(Rooms rooms, bool forks) : rooms_asked_(rooms) {
     std::vector<std::string> words{"--rooms", std::to_string(rooms)};
     if (forks) words.emplace_back("--fork");
     try {
-        pid_ = spawn_reader(words, ends[1]);
+        pid_ = spawn_reader(program, words, ends[1]);
     } catch (const Error&) {
         close(ends[0]);
         close(ends[1]);
@@ -265,7 +266,7 @@ std::vector<std::string> attempts_not_stopped() {
                              "signal",
                              "executable_memory",
                              "raise_limit"}) {
-        const int status = wait_for(spawn_reader({"--attempt", name}, -1));
+        const int status = wait_for(spawn_reader({}, {"--attempt", name}, -1));
         const bool stopped =
             WIFSIGNALED(status) ? WTERMSIG(status) == SIGSYS : WEXITSTATUS(status) == exit_attempt_failed;
         if (!stopped) through.emplace_back(name);

@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,9 +36,10 @@ class ReaderProcess {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// Starts the reader beside this program with `rooms`; does not wait until it is ready. The reader ends
-    /// with the thread that starts it. Throws `Error{bad_config}` where there is none to start.
-    ReaderProcess(Rooms rooms, bool forks);
+    /// Starts `program`, or the reader beside this program, with `rooms`; does not wait until it is ready.
+    /// The reader ends with the thread that starts it. Throws `Error{bad_config}` where there is none to
+    /// start.
+    ReaderProcess(Rooms rooms, bool forks, const std::filesystem::path& program = {});
     ReaderProcess(const ReaderProcess&) = delete;
     ReaderProcess& operator=(const ReaderProcess&) = delete;
     /// Kills the reader and everything it forked, and takes its exit status, so that no zombie stays.

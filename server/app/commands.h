@@ -28,6 +28,15 @@ inline constexpr Command parse_command{
     "  --explain   say which rule led to each value, and list what was too unsure to give\n",
     run_parse};
 
+int run_text(Words words);
+inline constexpr Command text_command{
+    "text",
+    "prints a paper's words as text that is easy to read",
+    "usage: homeward text FILE\n\n"
+    "Reads FILE (`-` for standard input) and prints its running text, tidied as `homeward tidy` does. What\n"
+    "the reading had to warn of is told on standard error.\n",
+    run_text};
+
 int run_verify(Words words);
 inline constexpr Command verify_command{"verify",
                                         "says whether a signed PDF is what was signed",

@@ -30,6 +30,7 @@ int report_by_service(Words words) {
 // In the order of the command contract.
 constexpr std::array commands{
     homeward::parse_command,
+    homeward::text_command,
     homeward::tidy_command,
     homeward::verify_command,
     Command{"serve", homeward::serve_summary, homeward::serve_usage, serve_by_service},

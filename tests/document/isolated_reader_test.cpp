@@ -1,12 +1,15 @@
 #include "parsers/document/isolated_reader.h"
 
-#include <signal.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <filesystem>
+#include <random>
 #include <string>
 #include <thread>
 
@@ -107,6 +110,72 @@ TEST_CASE("a reader that is killed costs at most its own paper and leaves no zom
     const ReaderAnswer answer = process.run(job);
     CHECK(answer.kind == AnswerKind::error);
     CHECK(process.alive());
+}
+
+TEST_CASE("every prefix and every mutant of a paper reads or is refused, and breaks no reader",
+          "[document]") {
+    IsolatedReaderSettings settings;
+    settings.fork_each = true;
+    IsolatedReader reader(settings);
+    const std::string name = GENERATE(as<std::string>{},
+                                      "wordform-01.pdf",
+                                      "compact-03.pdf",
+                                      "docxform-01.docx",
+                                      "email-01.eml",
+                                      "pasted-01.txt");
+    CAPTURE(name);
+    const std::string whole = sample(name);
+    std::mt19937 random(11);  // Fixed, so that a failure comes again.
+    for (int round = 0; round < 24; ++round) {
+        std::string paper = whole.substr(0, whole.size() * static_cast<std::size_t>(round % 12 + 1) / 12);
+        if (round >= 12) {
+            for (int flips = 0; flips < 8; ++flips)
+                paper.at(random() % paper.size()) = static_cast<char>(random());
+        }
+        CAPTURE(round);
+        CHECK(refusal(reader, paper, "") != ErrorCode::worker_failed);
+    }
+}
+
+TEST_CASE("S-20: where the walls cannot be raised nothing is read", "[document][security]") {
+    const pid_t child = fork();
+    if (child == 0) {
+        const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(seccomp), 0);
+        seccomp_rule_add(
+            filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+        if (seccomp_load(filter) != 0) _exit(1);
+        try {
+            test_walls();
+            _exit(2);
+        } catch (const Error&) {
+        }
+        IsolatedReader reader;
+        _exit(refusal(reader, "words", "x.txt") == ErrorCode::worker_failed ? 0 : 3);
+    }
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+}
+
+TEST_CASE("pages are drawn with the fonts that a paper leaves out", "[document]") {
+    const bool fork_each = GENERATE(false, true);
+    IsolatedReaderSettings settings;
+    settings.fork_each = fork_each;
+    IsolatedReader reader(settings);
+    const auto page_with = [](const std::string& words) {
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count "
+               "1>>endobj\n"
+               "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<<"
+               "/F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 60>>stream\n"
+               "BT/F 12 Tf 20 50 Td(" +
+               words + ")Tj ET endstream endobj\ntrailer<</Root 1 0 R>>\n";
+    };
+    const std::string blank = reader.draw_page(bytes_of(page_with("")), 1, 72);
+    const std::string drawn = reader.draw_page(bytes_of(page_with("Okafor")), 1, 72);
+    CHECK(drawn.starts_with("\x89PNG"));
+    CHECK(drawn.size() > blank.size() + 100);
+    CHECK_THROWS_AS(reader.draw_page(bytes_of(page_with("")), 2, 72), Error);
 }
 
 TEST_CASE("readers end with their owner", "[document]") {

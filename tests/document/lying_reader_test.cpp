@@ -1,0 +1,59 @@
+#include <chrono>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "parsers/base/paths.h"
+#include "parsers/document/isolated_reader.h"
+
+using namespace homeward;
+
+namespace {
+
+std::string told(IsolatedReader& reader, const std::string& paper) {
+    try {
+        reader.read(std::as_bytes(std::span(paper)), "x.txt");
+        return "read";
+    } catch (const Error& error) {
+        CHECK(error.message().find("ZZCANARY") == std::string::npos);
+        return std::string(error_row(error.code()).id);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("S-21 F-6: whatever a reader does, its paper alone gets a code, in time", "[document][security]") {
+    IsolatedReaderSettings settings;
+    settings.program = program_folder() / "lying_reader";
+    settings.text_time_max = std::chrono::seconds(1);
+    settings.ocr_time_max = std::chrono::seconds(1);
+    IsolatedReader reader(settings);
+    const auto [how, expected] = GENERATE(table<std::string, std::string>({
+        {"crash", "worker_failed"},
+        {"abort", "worker_failed"},
+        {"close", "worker_failed"},
+        {"killed", "limit_memory"},
+        {"slow processor", "limit_time"},
+        {"hang", "limit_time"},
+        {"half", "limit_time"},
+        {"dribble", "worker_failed"},
+        {"flood", "worker_failed"},
+        {"garbage", "worker_failed"},
+        {"longer", "worker_failed"},
+        {"unknown kind", "worker_failed"},
+        {"ready again", "worker_failed"},
+        {"bytes for a document", "worker_failed"},
+        {"unknown code", "worker_failed"},
+        {"another's code", "worker_failed"},
+        {"rooms for ever", "unsupported_type"},
+        {"no such rooms", "unsupported_type"},
+        {"damaged", "damaged"},
+        {"wrong magic", "worker_failed"},
+    }));
+    CAPTURE(how);
+    CHECK(told(reader, "good") == "read");
+    const auto started = std::chrono::steady_clock::now();
+    CHECK(told(reader, how) == expected);
+    CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(8));
+    CHECK(told(reader, "good") == "read");
+}
