@@ -52,9 +52,10 @@ void append_utf8(std::string& out, char32_t code) {
 // What a page's letters look like, to tell whether its fonts map to letters at all.
 struct LetterCount {
     std::size_t letters = 0;
-    std::size_t unmapped = 0;       // U+FFFD, controls, private use, non-characters.
-    std::size_t long_words = 0;     // Words of four ASCII letters or more,
-    std::size_t without_vowel = 0;  // and those of them that no English speaker could say.
+    std::size_t unmapped = 0;             // U+FFFD, controls, private use, non-characters.
+    std::array<std::size_t, 4> turned{};  // Words by the quarter turns clockwise in which they are set.
+    std::size_t long_words = 0;           // Words of four ASCII letters or more,
+    std::size_t without_vowel = 0;        // and those of them that no English speaker could say.
 };
 
 bool is_unmapped(char32_t code) {
@@ -98,6 +99,38 @@ bool letters_are_unmapped(const LetterCount& count) {
     if (count.unmapped * 5 > count.letters && count.unmapped > 5)
         return true;  // A few are ticks and bullets.
     return count.long_words >= 10 && count.without_vowel * 5 > count.long_words * 2;
+}
+
+// The degrees clockwise that make most of a page's words upright: a form printed sideways has no lines
+// otherwise.
+int turn_to_upright(const LetterCount& count) {
+    const std::size_t all = count.turned[0] + count.turned[1] + count.turned[2] + count.turned[3];
+    for (std::size_t quarters = 1; quarters < count.turned.size(); ++quarters) {
+        if (count.turned.at(quarters) * 5 > all * 4) return 360 - static_cast<int>(quarters) * 90;
+    }
+    return 0;
+}
+
+Rect turned_box(const Rect& box, int degrees_clockwise, double width, double height) {
+    switch (degrees_clockwise) {
+        case 90:
+            return {height - box.y1, box.x0, height - box.y0, box.x1};
+        case 180:
+            return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+        case 270:
+            return {box.y0, width - box.x1, box.y1, width - box.x0};
+        default:
+            return box;
+    }
+}
+
+// Turns everything on the page by `page.rotation`; `on_paper` leads back. Recognition turns pages itself.
+void turn_upright(Page& page) {
+    if (page.needs_ocr) page.rotation = 0;
+    const auto turn = [&](Rect& box) { box = turned_box(box, page.rotation, page.width, page.height); };
+    for (Word& word : page.words) turn(word.box);
+    for (FormField& field : page.form_fields) turn(field.box);
+    if (page.rotation == 90 || page.rotation == 270) std::swap(page.width, page.height);
 }
 
 bool is_blank(std::string_view text) {
@@ -148,6 +181,7 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
                         "page " + std::to_string(page.number) + " holds too many words");
         }
         word.box = intersected(word.box, sheet);
+        ++count.turned.at(static_cast<std::size_t>(item.rotation()) % count.turned.size());
         count_word(word.text, count);
         page.words.push_back(std::move(word));
     }
@@ -158,6 +192,7 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
         warnings.push_back(
             {"text_too_small", page.number, "Some text is too small to see and was left out."});
     page.needs_ocr = letters_are_unmapped(count);
+    page.rotation = turn_to_upright(count);
 }
 
 Page read_page(poppler::document& document, int index, std::vector<Warning>& warnings) {
@@ -240,8 +275,11 @@ Document read_pdf(std::span<const std::byte> bytes) {
     if (structure) document.warnings = structure->warnings;
     for (int i = 0; i < pages; ++i) {
         Page& page = document.pages.emplace_back(read_page(*source, i, document.warnings));
-        if (!same_pages) continue;
-        add_structure(page, std::move(structure->pages.at(static_cast<std::size_t>(i))), document.warnings);
+        if (same_pages) {
+            add_structure(
+                page, std::move(structure->pages.at(static_cast<std::size_t>(i))), document.warnings);
+        }
+        turn_upright(page);
     }
     const auto told = [](const Warning& warning) { return warning.code == "damaged_mended"; };
     if ((!same_pages || messages > 0) && std::ranges::none_of(document.warnings, told)) {

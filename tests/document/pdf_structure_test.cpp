@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/document/page_space.h"
 #include "parsers/document/pdf_reader.h"
 
 using namespace homeward;
@@ -153,6 +154,28 @@ TEST_CASE("pictures and pages beyond their bounds are refused", "[document]") {
         FAIL("it was read");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::limit_pixels);
+    }
+}
+
+TEST_CASE("a page printed sideways is turned upright, and its boxes lead back", "[document]") {
+    const std::string turned = GENERATE(as<std::string>{}, "", "/Rotate 90", "/Rotate 180", "/Rotate 270");
+    CAPTURE(turned);
+    const std::string lines = "BT /F 12 Tf 50 700 Td 14 TL (Surname Okafor) Tj T* (Forenames Jamie) Tj ET";
+    const std::string upright = one_page(lines);
+    const std::string sideways = one_page(lines, "", turned);
+    const Page expected = read_pdf(std::as_bytes(std::span(upright))).pages.front();
+    const Page page = read_pdf(std::as_bytes(std::span(sideways))).pages.front();
+    REQUIRE(page.words.size() == expected.words.size());
+    CHECK(page.width == expected.width);
+    for (std::size_t i = 0; i < page.words.size(); ++i) {
+        CHECK(page.words.at(i).text == expected.words.at(i).text);
+        CHECK(page.words.at(i).box.x0 == Approx(expected.words.at(i).box.x0).margin(0.1));
+        CHECK(page.words.at(i).box.y0 == Approx(expected.words.at(i).box.y0).margin(0.1));
+    }
+    if (turned == "/Rotate 90") {  // Shown turned clockwise: what was at the top left is at the top right.
+        const Rect box = on_paper(page, page.words.front().box);
+        CHECK(box.y0 == Approx(expected.words.front().box.x0).margin(0.1));
+        CHECK(box.x1 == Approx(800 - expected.words.front().box.y0).margin(0.1));
     }
 }
 
