@@ -166,6 +166,11 @@ bool holds(QPDFObjectHandle element, QPDFObjectHandle page, int mcid) {
     QPDFObjectHandle kids = element.getKey("/K");
     for (int i = 0; kids.isArray() && i < kids.getArrayNItems(); ++i) {
         QPDFObjectHandle kid = kids.getArrayItem(i);
+        // A number alone is a mark of the element's own page.
+        if (kid.isInteger() && kid.getIntValueAsInt() == mcid &&
+            element.getKey("/Pg").getObjGen() == page.getObjGen()) {
+            return true;
+        }
         if (kid.isDictionary() && kid.getKey("/MCID").isInteger() &&
             kid.getKey("/MCID").getIntValueAsInt() == mcid &&
             kid.getKey("/Pg").getObjGen() == page.getObjGen()) {

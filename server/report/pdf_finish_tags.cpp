@@ -1,6 +1,6 @@
 // The structure tree: what each mark on each page is, in reading order.
 
-#include <set>
+#include <optional>
 
 #include "parsers/base/error.h"
 #include "server/report/pdf_finish_internal.h"
@@ -60,19 +60,35 @@ void place_parent(std::vector<QPDFObjectHandle>& parents, int mcid, QPDFObjectHa
     parents[index] = element;
 }
 
+// The page of all marked content of an element, or nothing where it stands on several or has none: with one
+// page, its kids are mere numbers, which makes the tree a third smaller.
+std::optional<int> only_page(const StructElement& element) {
+    std::optional<int> page;
+    for (const auto& kid : element.kids) {
+        const auto* content = std::get_if<MarkedContent>(&kid);
+        if (content == nullptr) continue;
+        if (page && *page != content->page) return std::nullopt;
+        page = content->page;
+    }
+    return page;
+}
+
 Parents fill_elements(Finishing& work, std::vector<QPDFObjectHandle>& made) {
     Parents parents;
     parents.of_page.resize(work.pages.size());
     parents.of_annotation.resize(work.annotations.size(), QPDFObjectHandle::newNull());
     for (std::size_t i = 0; i < made.size(); ++i) {
         QPDFObjectHandle kids = QPDFObjectHandle::newArray();
+        const auto page = only_page(work.parts.elements[i]);
+        if (page) made[i].replaceKey("/Pg", work.pages.at(static_cast<std::size_t>(*page)));
         for (const auto& kid : work.parts.elements[i].kids) {
             if (const auto* child = std::get_if<ElementKid>(&kid)) {
                 QPDFObjectHandle other = made.at(static_cast<std::size_t>(child->element));
                 other.replaceKey("/P", made[i]);
                 kids.appendItem(other);
             } else if (const auto* content = std::get_if<MarkedContent>(&kid)) {
-                kids.appendItem(content_reference(work, *content));
+                kids.appendItem(page ? QPDFObjectHandle::newInteger(content->mcid)
+                                     : content_reference(work, *content));
                 place_parent(
                     parents.of_page.at(static_cast<std::size_t>(content->page)), content->mcid, made[i]);
             } else if (const auto* annotation = std::get_if<AnnotationKid>(&kid)) {
