@@ -101,7 +101,11 @@ Response get_interview(Exchange& exchange) {
         .set("steps", std::move(steps));
     data.set("draft_note", opened.form.status == "draft" ? opened.form.note : "")
         .set("number", opened.kept.number);
-    data.set("revision", opened.kept.revision);
+    const std::string& state = opened.kept.state;
+    const bool can_offer = state == "to_offer" || state == "offered";
+    const bool can_hold = state == "accepted" || state == "booked" || state == "did_not_attend";
+    data.set("before_held", can_offer || can_hold).set("can_offer", can_offer).set("can_hold", can_hold);
+    data.set("now_local", to_iso(to_local(exchange.services.now())));
     data.set("read_only", why_read_only(exchange, opened.kept));
     return show_page(exchange,
                      "interview",

@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "server/storage/store.h"
+#include "server/web/case_flow.h"
 #include "server/web/clock_view.h"
 #include "server/web/frame.h"
 #include "server/web/labels.h"
@@ -41,23 +42,6 @@ constexpr std::array next_rows{
     NextRow{"manager_signed", "Release", "/report"},
     NextRow{"distributed", "See it", "/report"},
 };
-
-// Initials and age: names are never in lists.
-std::string who(const Child& child, Instant now) {
-    std::string initials;
-    for (const char* part : {"subject.forenames", "subject.surname"}) {
-        const std::string name = fact_text(child.body, part);
-        std::size_t length = 1;
-        while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) ++length;
-        if (!name.empty()) initials += name.substr(0, length) + ".";
-    }
-    const auto born = parse_iso_date(fact_text(child.body, "subject.date_of_birth"));
-    if (!born) return initials;
-    const Date today = to_local(now).date;
-    int age = int(today.year()) - int(born->year());
-    if (today.month() / today.day() < born->month() / born->day()) --age;
-    return initials + ", " + std::to_string(age);
-}
 
 void set_next(Exchange& exchange, const Episode& episode, Json& row) {
     const auto interviews =

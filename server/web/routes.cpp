@@ -38,6 +38,8 @@ std::vector<std::span<const Route>> all_routes() {
             document_page_routes(),
             worklist_page_routes(),
             interview_page_routes(),
+            episode_page_routes(),
+            signing_page_routes(),
             case_routes(),
             interview_routes(),
             openapi_routes()};

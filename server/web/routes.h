@@ -37,6 +37,8 @@ std::span<const Route> interview_page_routes();
 std::span<const Route> case_routes();
 std::span<const Route> interview_routes();
 std::span<const Route> openapi_routes();
+std::span<const Route> episode_page_routes();
+std::span<const Route> signing_page_routes();
 
 /// Every list above, in the order in which they are tried.
 std::vector<std::span<const Route>> all_routes();
