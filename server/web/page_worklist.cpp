@@ -74,9 +74,9 @@ Names names_of_colleagues(Exchange& exchange) {
 Json row_of(Exchange& exchange, const Episode& episode, const Names& names) {
     Json row = clock_data(episode, exchange.services.now());
     row.set("reference", episode.reference);
-    row.set(
-        "who",
-        who(exchange.services.store.cases().child(exchange.asker, episode.child), exchange.services.now()));
+    row.set("who",
+            initials_of(exchange.services.store.cases().child(exchange.asker, episode.child),
+                        exchange.services.now()));
     const auto assigned = names.find(episode.assigned_to);
     row.set("assigned", assigned == names.end() ? "somebody who has left" : assigned->second);
     set_next(exchange, episode, row);
