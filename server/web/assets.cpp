@@ -52,8 +52,10 @@ const Asset* asset_called(std::string_view name) {
     for (const auto& [ending, type] : asset_types) {
         if (!name.ends_with(ending) || name.starts_with(".")) continue;
         try {
-            std::string bytes =
-                read_own_file(find_template("pages/assets/" + std::string(name)), asset_bytes_max);
+            // Pages and papers share the fonts that the build cut.
+            const auto file =
+                ending == ".ttf" ? font_folder() / name : find_template("pages/assets/" + std::string(name));
+            std::string bytes = read_own_file(file, asset_bytes_max);
             std::string digest = short_digest(bytes);
             return &assets.emplace(std::string(name), Asset{std::move(bytes), type, std::move(digest)})
                         .first->second;
