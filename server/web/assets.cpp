@@ -85,6 +85,8 @@ std::optional<Response> find_asset(std::string_view path) {
     const Asset* asset = asset_called(path.substr(slash + 1));
     if (asset == nullptr) return std::nullopt;
     Response response = Response::bytes(asset->bytes, std::string(asset->type));
+    // A font's address bears the digest of the style sheet that asks for it.
+    if (asset->type == "font/ttf") return response.with("Cache-Control", "public, max-age=86400");
     // A wrong digest is an older page's: the file as it is now, not to be kept.
     const bool current = path.substr(0, slash) == asset->digest;
     return response.with("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache");
