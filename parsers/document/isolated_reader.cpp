@@ -159,7 +159,6 @@ public:
             std::unique_ptr<ReaderProcess>& process = process_for(*lease.slot, rooms);
             const bool used_before = process->jobs_done() > 0;
             ReaderAnswer answer = process->run(job);
-            note_walls(*process);
             if (answer.kind == AnswerKind::rooms_needed) {
                 const Rooms missing = answer.value & ~process->rooms_loaded();
                 const bool new_rooms = (missing & ~process->rooms_asked()) != 0;
@@ -177,16 +176,6 @@ public:
             }
             if (!died_of_an_earlier_paper) return answer;
         }
-    }
-
-    std::string missing_walls() const {
-        const std::lock_guard lock(mutex_);
-        if (!walls_) return {};
-        std::vector<std::string> missing;
-        if ((*walls_ & 1U) == 0) missing.emplace_back("another user");
-        if ((*walls_ & 2U) == 0) missing.emplace_back("namespaces");
-        if ((*walls_ & 4U) == 0) missing.emplace_back("Landlock");
-        return joined(missing, ", ");
     }
 
 private:
@@ -246,16 +235,10 @@ private:
         return slot.processes.emplace_back(starter_.start(rooms, settings_.fork_each, settings_.program));
     }
 
-    void note_walls(const ReaderProcess& process) {
-        const std::lock_guard lock(mutex_);
-        walls_ = process.walls();
-    }
-
     IsolatedReaderSettings settings_;
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::condition_variable freed_;
     std::vector<Slot> slots_;
-    std::optional<std::uint32_t> walls_;
     Starter starter_;
 };
 
@@ -357,14 +340,18 @@ std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string
                                static_cast<Rooms>(Room::verify)));
 }
 
-std::string IsolatedReader::missing_walls() const {
-    return pool_->missing_walls();
-}
-
-void test_walls() {
+std::string test_walls() {
     const std::vector<std::string> through = attempts_not_stopped();
-    if (!through.empty())
+    if (!through.empty()) {
         throw Error(ErrorCode::internal, "the reader's walls let through: " + joined(through, ", "));
+    }
+    ReaderProcess process(0, false);
+    if (!process.await_start()) throw Error(ErrorCode::internal, "the reader does not start");
+    std::vector<std::string> missing;
+    if ((process.walls() & 1U) == 0) missing.emplace_back("another user");
+    if ((process.walls() & 2U) == 0) missing.emplace_back("namespaces");
+    if ((process.walls() & 4U) == 0) missing.emplace_back("Landlock");
+    return joined(missing, ", ");
 }
 
 }  // namespace homeward

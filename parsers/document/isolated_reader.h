@@ -50,17 +50,14 @@ public:
     /// PEM.
     std::string verify(std::span<const std::byte> bytes, std::string_view anchors);
 
-    /// Which optional walls stand, once a reader has started; empty text where all do. For the operator's
-    /// log.
-    std::string missing_walls() const;
-
 private:
     class Pool;
     std::unique_ptr<Pool> pool_;
 };
 
 /// Tries from inside the walls all that they must stop. Throws `Error{internal}` naming the attempts that
-/// were not stopped: a service that gets this must not start (security.md S-20).
-void test_walls();
+/// were not stopped, or where no reader starts: a service that gets this must not start (security.md S-20).
+/// Returns the walls that this machine does not allow, for the operator's log; empty where all stand.
+std::string test_walls();
 
 }  // namespace homeward

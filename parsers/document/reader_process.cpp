@@ -211,6 +211,11 @@ bool ReaderProcess::await_ready(Clock::time_point deadline, bool& late) {
     return true;
 }
 
+bool ReaderProcess::await_start() {
+    bool late = false;
+    return await_ready(Clock::now() + start_time_max, late);
+}
+
 ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
     AnswerHeader header;
     bool late = false;

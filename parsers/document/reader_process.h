@@ -49,6 +49,9 @@ public:
     /// with `worker_failed`, `limit_time` or `limit_memory`, and is not alive afterwards.
     ReaderAnswer run(const ReaderJob& job);
 
+    /// Waits until the reader is ready; false where it is not in time.
+    bool await_start();
+
     bool alive() const { return socket_ >= 0; }
     Rooms rooms_asked() const { return rooms_asked_; }
     /// The rooms that are really there; known once it is ready.

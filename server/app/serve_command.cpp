@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/isolated_reader.h"
 #include "server/app/config.h"
 #include "server/app/demonstration.h"
 #include "server/app/service_commands.h"
@@ -95,6 +96,10 @@ int run_serve(Words words) {
     if (read->port) config.listen_port = static_cast<std::uint16_t>(*read->port);
     refuse_bad_config(config);
     const sigset_t signals = blocked_signals();
+    const std::string missing_walls = test_walls();
+    if (!missing_walls.empty()) {
+        log_event(LogLevel::warning, "reader_walls_missing", Json::object().set("walls", missing_walls));
+    }
     if (read->demonstration) prepare_demonstration_folder(config);
     Store store(store_options(config, read->demonstration));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config)});

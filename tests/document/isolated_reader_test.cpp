@@ -42,6 +42,7 @@ ErrorCode refusal(IsolatedReader& reader, const std::string& bytes, const std::s
 
 TEST_CASE("S-19 S-20: from inside the walls every attempt fails", "[document][security]") {
     CHECK(attempts_not_stopped().empty());
+    CHECK_NOTHROW(test_walls());
     CHECK_FALSE(std::filesystem::exists("/tmp/homeward-canary"));
 }
 
