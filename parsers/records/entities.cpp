@@ -13,6 +13,9 @@ namespace homeward {
 
 namespace {
 
+// More than any debrief tells of. Findings are compared with one another, so their number is bounded.
+constexpr std::size_t findings_max = 1000;
+
 constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
 
 bool is_word_start(std::string_view text, std::size_t at) {
@@ -174,15 +177,20 @@ std::vector<FoundEntity> find_entities(std::string_view text,
     EntityContext known = context;
     known.child_names.push_back(joined(context.child_names, " "));
     std::vector<FoundEntity> found = find_marks(text, rules);
+    const auto bounded = [](std::vector<FoundEntity> some) {
+        if (some.size() > findings_max) some.resize(findings_max);
+        return some;
+    };
+    found = bounded(std::move(found));
     const std::vector<ProseWord> words = prose_words(text);
     const auto overlaps = [&found](const FoundEntity& f) {
         return std::ranges::any_of(found,
                                    [&](const FoundEntity& g) { return g.start < f.end && f.start < g.end; });
     };
-    for (FoundEntity& place : find_places(text, words, known, rules)) {
+    for (FoundEntity& place : bounded(find_places(text, words, known, rules))) {
         if (!overlaps(place)) found.push_back(std::move(place));
     }
-    for (FoundEntity& person : find_people(text, words, found, known, rules))
+    for (FoundEntity& person : bounded(find_people(text, words, found, known, rules)))
         found.push_back(std::move(person));
     std::erase_if(found, [&known](const FoundEntity& f) {
         return f.entity.type == "place" && is_within(f.entity.value, known.places);

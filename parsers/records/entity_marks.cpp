@@ -11,6 +11,9 @@ namespace homeward {
 
 namespace {
 
+// A number as printed, with all its spaces and brackets, is no longer than this.
+constexpr std::size_t phone_length_max = 24;
+
 bool is_handle_char(char c) {
     return is_ascii_alnum(c) || c == '.' || c == '_' || c == '-';
 }
@@ -145,7 +148,7 @@ void find_phones(std::string_view text, std::vector<FoundEntity>& found) {
                                    text[at - 1] == '-' || text[at - 1] == '.' || text[at - 1] == ':')))
             continue;
         std::size_t end = at + 1;
-        while (end < text.size() && is_phone_char(text[end])) ++end;
+        while (end < text.size() && end - at < phone_length_max && is_phone_char(text[end])) ++end;
         // The longest run of whole groups that is a number: "07700 900122 at 10" must not take the 10 with
         // it.
         for (std::size_t stop = end; stop > at + 8; --stop) {

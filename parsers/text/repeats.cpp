@@ -19,7 +19,6 @@ constexpr std::size_t passage_words_min = 8;
 struct Block {
     std::size_t start = 0;
     std::size_t end = 0;
-    bool is_passage = false;  ///< Long running text without label or heading.
 };
 
 std::vector<Block> read_blocks(std::string_view text) {
@@ -31,18 +30,18 @@ std::vector<Block> read_blocks(std::string_view text) {
         if (end > at) blocks.push_back({at, end});
         at = end + 2;
     }
-    for (Block& block : blocks) {
-        const std::string_view body = text.substr(block.start, block.end - block.start);
-        if (body.size() < passage_bytes_min) continue;
-        std::size_t words = 0;
-        bool plain = true;
-        for (const TextLine& line : read_lines(body)) {
-            words += line.words;
-            plain = plain && line.kind == LineKind::prose;
-        }
-        block.is_passage = plain && words >= passage_words_min;
-    }
     return blocks;
+}
+
+// Long running text without label or heading.
+bool is_passage(std::string_view body) {
+    if (body.size() < passage_bytes_min) return false;
+    std::size_t words = 0;
+    for (const TextLine& line : read_lines(body)) {
+        words += line.words;
+        if (line.kind != LineKind::prose) return false;
+    }
+    return words >= passage_words_min;
 }
 
 }  // namespace
@@ -53,6 +52,7 @@ void find_repeat_edits(std::string_view text, std::vector<Edit>& edits) {
         return text.substr(blocks[i].start, blocks[i].end - blocks[i].start);
     };
     std::unordered_map<std::string_view, std::size_t> first;
+    first.reserve(blocks.size());
     std::size_t i = 0;
     while (i < blocks.size()) {
         const auto [seen, is_new] = first.try_emplace(body(i), i);
@@ -60,28 +60,29 @@ void find_repeat_edits(std::string_view text, std::vector<Edit>& edits) {
             ++i;
             continue;
         }
-        // How far the passage goes on as it did the first time.
+        // How far the blocks go on as they did the first time, and where passages among them end.
         const std::size_t earlier = seen->second;
         std::size_t length = 0;
-        bool all_passages = true;
-        bool any_passage = false;
+        std::size_t first_passage = 0;  // From here...
+        std::size_t passages_end = 0;   // ...to here, all are passages.
+        bool any = false;
         while (i + length < blocks.size() && earlier + length < i &&
                body(i + length) == body(earlier + length)) {
-            all_passages = all_passages && blocks[i + length].is_passage;
-            any_passage = any_passage || blocks[i + length].is_passage;
+            const bool passage = is_passage(body(i + length));
+            if (passage && !any) first_passage = passages_end = length;
+            if (passage && passages_end == length) passages_end = length + 1;
+            any = any || passage;
             ++length;
         }
         // Labels and headings that come again belong to another record, unless all before them came again
         // with them.
-        const bool whole = earlier + length == i && any_passage;
-        std::size_t drop = all_passages || whole ? length : blocks[i].is_passage ? 1 : 0;
-        if (drop == 0) {
-            ++i;
-            continue;
-        }
-        // With the line ends before it: the first block never repeats, so there is one before.
-        edits.push_back({blocks[i - 1].end, blocks[i + drop - 1].end, "", ChangeKind::repeat});
-        i += drop;
+        const bool whole = any && earlier + length == i;
+        const std::size_t from = whole ? i : i + first_passage;
+        const std::size_t to = whole ? i + length : i + passages_end;
+        // With the line ends before it: the first block repeats nothing, so there is one before.
+        if (to > from) edits.push_back({blocks[from - 1].end, blocks[to - 1].end, "", ChangeKind::repeat});
+        // Each block is looked at once, whatever the text repeats; a later round sees what this one skips.
+        i += length;
     }
 }
 

@@ -17,9 +17,14 @@ constexpr std::array<std::string_view, 38> abbreviations = {
     "nos",  "tel", "mob", "ref",  "e.g",   "i.e", "eg",   "ie",  "vs",  "inc",  "ave",  "rd",     "dept",
     "govt", "hon", "jr",  "sr",   "d.o.b", "dob", "ext",  "mt",  "fig", "pp",   "para", "cf"};
 
+// No abbreviation is longer, so that looking back costs little.
+constexpr std::size_t word_length_max = 12;
+
 std::string_view word_before(std::string_view text, std::size_t stop) {
     std::size_t begin = stop;
-    while (begin > 0 && !is_ascii_space(text[begin - 1]) && text[begin - 1] != '(') --begin;
+    while (begin > 0 && stop - begin < word_length_max && !is_ascii_space(text[begin - 1]) &&
+           text[begin - 1] != '(')
+        --begin;
     return text.substr(begin, stop - begin);
 }
 
@@ -65,10 +70,11 @@ std::size_t end_at_mark(std::string_view text, std::size_t at) {
     if (c != '.' && c != '!' && c != '?') return 0;
     std::size_t end = at + 1;
     while (end < text.size() && (text[end] == '.' || text[end] == '!' || text[end] == '?')) ++end;
-    if (c == '.' && end == at + 1 && is_abbreviation(text, at)) return 0;
+    const bool single = c == '.' && end == at + 1;
     end = after_closers(text, end);
     if (end >= text.size()) return end;
     if (!is_ascii_space(text[end])) return 0;
+    if (single && is_abbreviation(text, at)) return 0;
     std::size_t next = end;
     while (next < text.size() && is_ascii_space(text[next])) ++next;
     return begins_sentence(text, next) ? end : 0;

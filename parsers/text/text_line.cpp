@@ -34,12 +34,37 @@ constexpr std::array<std::string_view, 26> speech_words = {
     "i",      "is",   "it",    "me",      "replied", "said", "say", "says", "she",
     "stated", "that", "then",  "they",    "told",    "was",  "we",  "were"};
 
-bool holds_word(const auto& sorted, std::string_view word) {
-    if (word.empty() || word.size() > 8) return false;
-    std::array<char, 8> lower{};
-    std::ranges::transform(word, lower.begin(), [](char c) { return to_ascii_lower(c); });
-    return std::ranges::binary_search(sorted, std::string_view(lower.data(), word.size()));
-}
+// A sorted list of words, asked through a table of the lengths that words with a given first letter have:
+// most words of a text are ruled out by it.
+template <std::size_t n>
+class WordSet {
+public:
+    explicit constexpr WordSet(const std::array<std::string_view, n>& sorted) : sorted_(sorted) {
+        for (const std::string_view word : sorted) {
+            lengths_[static_cast<std::size_t>(word[0] - 'a')] |=
+                static_cast<std::uint16_t>(1U << word.size());
+        }
+    }
+
+    bool holds(std::string_view word) const {
+        if (word.empty() || word.size() > longest || !is_ascii_alpha(word[0])) return false;
+        const auto letter = static_cast<std::size_t>(to_ascii_lower(word[0]) - 'a');
+        const auto wanted = static_cast<std::uint16_t>(1U << word.size());
+        if ((lengths_[letter] & wanted) == 0) return false;
+        std::array<char, longest> lower{};
+        std::ranges::transform(word, lower.begin(), [](char c) { return to_ascii_lower(c); });
+        return std::ranges::binary_search(sorted_, std::string_view(lower.data(), word.size()));
+    }
+
+private:
+    static constexpr std::size_t longest = 8;
+    std::array<std::string_view, n> sorted_;
+    std::array<std::uint16_t, 26> lengths_{};
+};
+
+constexpr WordSet function_word_set(function_words);
+constexpr WordSet open_word_set(open_words);
+constexpr WordSet speech_word_set(speech_words);
 
 // Bullets as word processors, viewers and people make them; in U+F000 to U+F0FF stand those of symbol fonts.
 bool is_bullet(char32_t c) {
@@ -108,10 +133,10 @@ void read_word(std::string_view line, std::size_t begin, std::size_t end, TextLi
     const bool colon_ends = word.back() == ':';
     if (word.back() == '?' && reading.question_words == 0) reading.question_words = out.words;
     while (!word.empty() && !is_ascii_alnum(word.back())) word.remove_suffix(1);
-    if (holds_word(function_words, word)) ++reading.function_words;
+    if (function_word_set.holds(word)) ++reading.function_words;
     reading.last_word = word;
     if (reading.colon != std::string_view::npos) return;
-    reading.speech_before_colon = reading.speech_before_colon || holds_word(speech_words, word);
+    reading.speech_before_colon = reading.speech_before_colon || speech_word_set.holds(word);
     reading.words_before_colon = out.words;
     if (colon_ends) {
         reading.colon = end - 1;
@@ -173,7 +198,7 @@ TextLine read_line(std::string_view text, std::size_t start, std::size_t end) {
     out.terminated = ends_sentence(line);
     out.is_sentence = out.words >= 5 ? reading.function_words >= 1
                                      : out.words >= 3 && reading.function_words >= 1 && out.terminated;
-    out.open_ended = holds_word(open_words, reading.last_word) && is_ascii_alnum(line.back());
+    out.open_ended = open_word_set.holds(reading.last_word) && is_ascii_alnum(line.back());
     std::size_t behind = 0;
     const char32_t first = next_code_point(line, behind);
     constexpr std::string_view begins_none = ",;:)]}%";
