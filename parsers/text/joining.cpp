@@ -254,8 +254,9 @@ private:
             at = line.start + line.marker_length;
         }
         while (at < line.end) {
-            at = text_.find_first_of(" \t", at);
-            if (at == std::string_view::npos || at >= line.end) break;
+            // Within the line: looking on to the text's end from each line would cost its square.
+            while (at < line.end && text_[at] != ' ' && text_[at] != '\t') ++at;
+            if (at == line.end) break;
             std::size_t end = at + 1;
             while (end < line.end && is_ascii_space(text_[end])) ++end;
             if (end - at > 1 || text_[at] != ' ') edits_.push_back({at, end, " ", ChangeKind::space});
