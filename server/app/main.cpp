@@ -32,6 +32,7 @@ constexpr std::array commands{
     homeward::parse_command,
     homeward::text_command,
     homeward::tidy_command,
+    homeward::factors_command,
     homeward::verify_command,
     Command{"serve", homeward::serve_summary, homeward::serve_usage, serve_by_service},
     Command{"config check",
