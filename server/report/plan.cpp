@@ -65,15 +65,15 @@ private:
         }
         add(Title{name.empty() ? "My plan" : "My plan, " + name});
         add(Heading{1, "What matters to me"});
-        add(WritingLines{3});
+        add(WritingLines{5});
         add(Heading{1, "When I feel like going, I can"});
-        add(Cards{{card("Stop", "Take a breath. Put my shoes down for ten minutes.", 1),
-                   card("Think", "What do I need? Who could help with it?", 1),
-                   card("Ask", "Ring or text somebody I trust.", 1)}});
+        add(Cards{{card("Stop", "Take a breath. Put my shoes down for ten minutes.", 2),
+                   card("Think", "What do I need? Who could help with it?", 2),
+                   card("Ask", "Ring or text somebody I trust.", 2)}});
         add(Heading{1, "Who I can talk to"});
-        add(Cards{{card("Name, how, when", "", 3),
-                   card("Name, how, when", "", 3),
-                   card("Name, how, when", "", 3)}});
+        add(Cards{{card("Name, how, when", "", 5),
+                   card("Name, how, when", "", 5),
+                   card("Name, how, when", "", 5)}});
     }
 
     void add_back() {
@@ -81,7 +81,7 @@ private:
         add(BulletList{{plain("keep my phone charged and switched on"),
                         plain("tell one person I trust where I am"),
                         plain("ring 999 if I am scared or hurt")}});
-        add(WritingLines{2});
+        add(WritingLines{3});
         add(Heading{1, "What adults have promised"});
         Table table{{"What", "Who", "By when"}, {5, 4, 3}, {}};
         for (const FormSection& section : form_.sections) {
@@ -99,10 +99,11 @@ private:
         add(Heading{1, "Who has a copy"});
         add(WritingLines{1});
         add(Heading{1, "People to ring"});
-        const auto line = [&](std::string who, std::string number, std::string how) {
-            add(Paragraph{
-                {{std::move(who) + " "}, {std::move(number), SpanLook::mono}, {" " + std::move(how)}},
-                ParagraphLook::lead});
+        const auto line = [&](std::string who, std::string number, const std::string& how) {
+            add(Paragraph{{{std::move(who) + " "},
+                           {std::move(number), SpanLook::mono},
+                           {how.empty() ? std::string(".") : ", " + how + "."}},
+                          ParagraphLook::lead});
         };
         line("Runaway Helpline", "116 000", "call or text, free");
         line("Childline", "0800 1111", "free");
