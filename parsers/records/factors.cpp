@@ -111,6 +111,16 @@ private:
                 return i > found_.last + 1 || words_[i].folded == "denied";
             }
         }
+        return is_untrue();
+    }
+
+    // "The report that he was carrying a knife was found to be untrue."
+    bool is_untrue() const {
+        static const FactorRules::Words untrue = {
+            "untrue", "unfounded", "unsubstantiated", "false", "not true"};
+        for (std::size_t i = found_.last + 1; i < words_.size() && !words_[i].new_sentence; ++i) {
+            if (cue_length(words_, i, untrue) > 0) return true;
+        }
         return false;
     }
 
@@ -184,10 +194,20 @@ private:
         return false;
     }
 
+    // "Her own mother": a word that belongs to a noun behind it, and no object.
+    bool is_owner(std::size_t i) const {
+        const bool ends = i + 1 >= words_.size() || words_[i + 1].new_sentence || words_[i + 1].after_comma;
+        if (words_[i].folded != "her" || ends) return false;
+        const std::string& next = words_[i + 1].folded;
+        return next != "and" && next != "when" && !rules_.prepositions.contains(next) &&
+               !rules_.breaks.contains(next);
+    }
+
     bool is_about_other() const {
         // Where the child is the object, others do it: "two boys threatened him".
         for (std::size_t i = found_.first; i < words_.size() && i <= found_.last + 2; ++i) {
             if (i > found_.last && words_[i].new_sentence) break;
+            if (i >= found_.last && is_owner(i)) break;
             if (i > found_.first && rules_.objects.contains(words_[i].folded)) return false;
         }
         if (found_.first > sentence_ && is_other(words_[found_.first].folded)) return false;
