@@ -6,7 +6,10 @@ namespace homeward {
 
 namespace {
 
+// Beyond four days hours say nothing any more.
 std::string hours_word(std::int64_t hours) {
+    constexpr std::int64_t hours_told_most = 96;
+    if (hours > hours_told_most) return std::to_string(hours / 24) + " days";
     return std::to_string(hours) + (hours == 1 ? " hour" : " hours");
 }
 

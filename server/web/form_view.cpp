@@ -239,7 +239,7 @@ bool is_answered(const Answer& answer) {
 std::string source_in_words(const AnswerSource& source) {
     std::string words = source.kind == "police_document" ? "Police paper" : label_of(source.kind);
     if (!source.person.empty()) words = source.person + (source.role.empty() ? "" : ", " + source.role);
-    if (!source.document.empty()) words += ", " + source.document;
+    if (!source.document.empty() && !source.document.starts_with("doc_")) words += ", " + source.document;
     if (source.page > 0) words += ", page " + std::to_string(source.page);
     return words;
 }

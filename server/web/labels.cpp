@@ -26,6 +26,8 @@ constexpr std::array label_rows{
     LabelRow{"subject.care_status", "Care status"},
     LabelRow{"subject.phone", "Phone"},
     LabelRow{"subject.school", "School or college"},
+    LabelRow{"episode.reference", "Police reference"},
+    LabelRow{"returned_at", "Returned"},
     LabelRow{"episode.status", "Police status"},
     LabelRow{"episode.risk", "Police risk"},
     LabelRow{"episode.last_seen_at", "Last seen"},

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "server/interview/form_xml.h"
 #include "server/storage/store.h"
 #include "server/web/frame.h"
 #include "server/web/interview_life.h"
@@ -63,39 +64,46 @@ Response post_life(Exchange& exchange) {
 
 // ---- checks
 
-Json finding_data(const Finding& finding, const KeptInterview& interview) {
-    Json data = Json::object();
-    data.set("check", finding.check).set("message", finding.message);
-    data.set("word",
-             finding.severity == Severity::blocks         ? "FIX"
-             : finding.severity == Severity::wants_reason ? "LOOK"
-                                                          : "TIP");
-    data.set("tag",
-             finding.severity == Severity::blocks         ? "fix"
-             : finding.severity == Severity::wants_reason ? "look"
-                                                          : "");
-    data.set("wants_reason", finding.severity == Severity::wants_reason);
-    data.set("reason", interview.body["reasons"][finding.check].string_or(""));
+// Where the form asks what a finding is about, whether or not anything is written there yet.
+std::string place_of(const Finding& finding, const Form& form, const KeptInterview& interview) {
     constexpr std::string_view answers = "/answers/";
-    if (finding.pointer.starts_with(answers)) {
-        const std::string question = finding.pointer.substr(answers.size());
-        for (const KeptSection& section : interview.sections) {
-            if (section.answers.has(question))
-                data.set("address", base_of(interview) + "/form/" + section.id + "#q-" + question);
+    if (!finding.pointer.starts_with(answers)) return {};
+    const std::string question = finding.pointer.substr(answers.size());
+    for (const FormSection& section : form.sections) {
+        for (const Question& asked : section.questions) {
+            if (asked.id == question) return base_of(interview) + "/form/" + section.id + "#q-" + question;
         }
     }
-    return data;
+    return {};
+}
+
+Json finding_data(const Finding& finding,
+                  const Form& form,
+                  const KeptInterview& interview,
+                  std::size_t number) {
+    const bool blocks = finding.severity == Severity::blocks;
+    const bool wants_reason = finding.severity == Severity::wants_reason;
+    Json data = Json::object();
+    data.set("check", finding.check)
+        .set("message", finding.message)
+        .set("box", "why-" + std::to_string(number));
+    data.set("word", blocks ? "FIX" : (wants_reason ? "LOOK" : "TIP"))
+        .set("tag", blocks ? "fix" : (wants_reason ? "look" : ""));
+    data.set("wants_reason", wants_reason)
+        .set("reason", interview.body["reasons"][finding.check].string_or(""));
+    return data.set("address", place_of(finding, form, interview));
 }
 
 Response get_checks(Exchange& exchange) {
     const KeptInterview interview = interview_at(exchange);
+    const Form form = find_form(interview.form, interview.form_version);
     Json findings = Json::array();
     int fix = 0;
     int look = 0;
     for (const Finding& finding : findings_of(exchange, interview)) {
         fix += finding.severity == Severity::blocks ? 1 : 0;
         look += finding.severity == Severity::wants_reason ? 1 : 0;
-        findings.push_back(finding_data(finding, interview));
+        findings.push_back(finding_data(finding, form, interview, findings.size() + 1));
     }
     Json data = Json::object();
     data.set("interview", interview.id)
