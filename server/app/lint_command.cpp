@@ -6,6 +6,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/records/label_rules_xml.h"
+#include "parsers/records/lexicon.h"
 #include "parsers/records/word_lists_xml.h"
 #include "server/app/commands.h"
 #include "server/interview/checks.h"
@@ -41,6 +42,9 @@ void check(const fs::path& file) {
         load_check_rules(file);
     } else if (root.name == "wordlists") {
         load_word_lists(file);
+    } else if (root.name == "lexicon") {
+        Lexicon lexicon;
+        load_lexicon_file(file, lexicon);
     } else if (root.name == "police") {
         load_rules({file});
     } else {
