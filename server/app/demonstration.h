@@ -8,8 +8,7 @@
 namespace homeward {
 
 struct Config;
-class PaperReader;
-class Store;
+struct Services;
 
 /// Makes the folder and its master key where there is none yet. Throws `Error{bad_config}` unless the service
 /// listens on loopback.
@@ -17,6 +16,6 @@ void prepare_demonstration_folder(const Config& config);
 
 /// Fills an empty store; does nothing to one that is filled. Returns what people are told at start: where to
 /// go and how to sign in, also kept in `account.txt` in the storage folder.
-std::string make_demonstration(const Config& config, Store& store, PaperReader& reader);
+std::string make_demonstration(const Config& config, Services& services);
 
 }  // namespace homeward

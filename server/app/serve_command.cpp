@@ -9,6 +9,7 @@
 #include "parsers/document/isolated_reader.h"
 #include "server/app/config.h"
 #include "server/app/demonstration.h"
+#include "server/app/mail_sender.h"
 #include "server/app/service_commands.h"
 #include "server/storage/store.h"
 #include "server/web/application.h"
@@ -67,6 +68,14 @@ SecretKey master_key_of(const Config& config) {
     return SecretKey::from_bytes(*bytes);
 }
 
+SmtpSettings smtp_settings(const Config& config) {
+    SmtpSettings settings{
+        .host = config.mail_host, .port = config.mail_port, .ca_file = config.mail_ca_file.string()};
+    const std::size_t at = config.mail_from.find('@');
+    if (at != std::string::npos) settings.our_name = config.mail_from.substr(at + 1);
+    return settings;
+}
+
 int workers_of(const Config& config) {
     if (config.readers > 0) return config.readers;
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -103,8 +112,6 @@ int run_serve(Words words) {
     if (read->demonstration) prepare_demonstration_folder(config);
     Store store(store_options(config, read->demonstration));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
-    std::string account;
-    if (read->demonstration) account = make_demonstration(config, store, *reader);
     ReadingQueue queue(store, *reader, workers_of(config));
     SigningDesk signing(config.storage_folder / "signing", master_key_of(config).derived("signing"));
     const WebSettings settings{
@@ -114,8 +121,12 @@ int run_serve(Words words) {
         .mail_from = config.mail_from,
         .mail_name = config.mail_name,
         .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }};
-    WebApplication application(
-        {.store = store, .settings = settings, .reader = *reader, .queue = queue, .signing = signing});
+    Services services{
+        .store = store, .settings = settings, .reader = *reader, .queue = queue, .signing = signing};
+    const std::string account = read->demonstration ? make_demonstration(config, services) : std::string();
+    WebApplication application(services);
+    std::optional<MailSender> sender;
+    if (!config.mail_host.empty()) sender.emplace(store, smtp_settings(config));
     const HttpServer server(
         {.address = config.listen_address, .port = config.listen_port, .threads_max = config.listen_threads},
         application);

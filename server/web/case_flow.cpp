@@ -209,9 +209,10 @@ KeptInterview begin_interview(Exchange& exchange,
     confirm_checked(draft, gathered);
     Json body = to_json(draft);
     body.remove("answers");
-    if (!latest.facts["returned_at"].is_null()) {
-        body.member("header").set("returned_at",
-                                  Json::object().set("value", latest.facts["returned_at"]["value"]));
+    if (const Json& returned = latest.facts["returned_at"]["value"]; returned.is_string()) {
+        body.member("header").set("returned_at", Json::object().set("value", returned));
+        Json::Array& told = body.member("episodes").mutable_items();
+        if (!told.empty()) told.back().set("returned_at", returned);
     }
     return store.interviews().add(exchange.asker,
                                   {.episodes = episodes,

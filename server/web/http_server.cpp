@@ -119,6 +119,21 @@ void write_response(net::HTTPServerResponse& wire, const Response& response, boo
     out.flush();
 }
 
+// A client that is still sending would get a reset in place of the refusal: what it sends is read and thrown
+// away, within bounds.
+void drain(net::HTTPServerRequest& wire) {
+    constexpr std::size_t bytes_max = 64U << 20U;
+    const auto deadline = Clock::now() + std::chrono::seconds(5);
+    std::streambuf* stream = wire.stream().rdbuf();
+    std::vector<char> thrown_away(64U << 10U);
+    for (std::size_t read = 0; read < bytes_max && Clock::now() < deadline;) {
+        if (stream->sgetc() == std::char_traits<char>::eof()) return;
+        const std::streamsize there = std::clamp<std::streamsize>(
+            stream->in_avail(), 1, static_cast<std::streamsize>(thrown_away.size()));
+        read += static_cast<std::size_t>(stream->sgetn(thrown_away.data(), there));
+    }
+}
+
 class Handler : public net::HTTPRequestHandler {
 public:
     Handler(HttpApplication& application, const HttpSettings& settings)
@@ -127,6 +142,7 @@ public:
     void handleRequest(net::HTTPServerRequest& wire, net::HTTPServerResponse& answer) override {
         const std::string id = next_request_id();
         const bool with_body = wire.getMethod() != "HEAD";
+        bool too_large = false;
         try {
             std::optional<Response> response;
             try {
@@ -139,9 +155,11 @@ public:
             } catch (const Refusal& refusal) {
                 // What is left of the request can't be told from the next one.
                 answer.setKeepAlive(false);
+                too_large = refusal.status == 413;
                 response = application_.refuse(refusal.status, id);
             }
             write_response(answer, *response, with_body);
+            if (too_large) drain(wire);
         } catch (const Poco::Exception&) {
             answer.setKeepAlive(
                 false);  // The link broke, or the bytes were no HTTP: nobody is there to tell.

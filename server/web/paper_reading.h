@@ -29,8 +29,9 @@ public:
     virtual PaperReading read(ByteView bytes, std::string_view shown_name) = 0;
     /// Page `page` (from 1) as PNG at 72 dots an inch times `scale`, 1 to 4. Throws `Error`.
     virtual std::string page_picture(ByteView bytes, int page, int scale) = 0;
-    /// The verdict on a signed PDF, as `homeward verify` prints it.
-    virtual Json verify(ByteView pdf) = 0;
+    /// The verdict on a signed PDF, as `homeward verify` prints it; `anchors_pem` are the certificates it is
+    /// judged by.
+    virtual Json verify(ByteView pdf, std::string_view anchors_pem) = 0;
 };
 
 /// What the pages of `document` look like, for people who check values against them.

@@ -42,6 +42,8 @@ std::vector<std::span<const Route>> all_routes() {
             signing_page_routes(),
             case_routes(),
             interview_routes(),
+            sharing_routes(),
+            acknowledge_routes(),
             openapi_routes()};
 }
 

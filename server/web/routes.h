@@ -36,6 +36,8 @@ std::span<const Route> worklist_page_routes();
 std::span<const Route> interview_page_routes();
 std::span<const Route> case_routes();
 std::span<const Route> interview_routes();
+std::span<const Route> sharing_routes();
+std::span<const Route> acknowledge_routes();
 std::span<const Route> openapi_routes();
 std::span<const Route> episode_page_routes();
 std::span<const Route> signing_page_routes();

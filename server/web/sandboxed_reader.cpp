@@ -1,7 +1,5 @@
 #include "server/web/sandboxed_reader.h"
 
-#include <utility>
-
 #include "parsers/base/error.h"
 #include "parsers/document/isolated_reader.h"
 #include "parsers/records/extract.h"
@@ -16,10 +14,8 @@ constexpr int dots_an_inch_at_scale_1 = 72;
 
 class SandboxedReader : public PaperReader {
 public:
-    explicit SandboxedReader(SandboxedReaderSettings settings)
-        : anchors_(std::move(settings.anchors_pem)),
-          rules_(load_rules()),
-          reader_({.workers = settings.workers, .fork_each = true}) {}
+    explicit SandboxedReader(const SandboxedReaderSettings& settings)
+        : rules_(load_rules()), reader_({.workers = settings.workers, .fork_each = true}) {}
 
     PaperReading read(ByteView bytes, std::string_view shown_name) override {
         const Document document = reader_.read(bytes, shown_name);
@@ -31,18 +27,19 @@ public:
         return reader_.draw_page(bytes, page, scale * dots_an_inch_at_scale_1);
     }
 
-    Json verify(ByteView pdf) override { return parse_json(reader_.verify(pdf, anchors_)); }
+    Json verify(ByteView pdf, std::string_view anchors_pem) override {
+        return parse_json(reader_.verify(pdf, anchors_pem));
+    }
 
 private:
-    std::string anchors_;
     Rules rules_;
     IsolatedReader reader_;
 };
 
 }  // namespace
 
-std::unique_ptr<PaperReader> make_sandboxed_reader(SandboxedReaderSettings settings) {
-    return std::make_unique<SandboxedReader>(std::move(settings));
+std::unique_ptr<PaperReader> make_sandboxed_reader(const SandboxedReaderSettings& settings) {
+    return std::make_unique<SandboxedReader>(settings);
 }
 
 }  // namespace homeward

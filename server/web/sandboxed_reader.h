@@ -11,10 +11,9 @@ namespace homeward {
 
 struct SandboxedReaderSettings {
     int workers = 2;
-    std::string anchors_pem;  ///< Certificates that signatures are judged by.
 };
 
 /// Throws `Error{bad_template}` where the police wordings can't be loaded.
-std::unique_ptr<PaperReader> make_sandboxed_reader(SandboxedReaderSettings settings);
+std::unique_ptr<PaperReader> make_sandboxed_reader(const SandboxedReaderSettings& settings);
 
 }  // namespace homeward
