@@ -145,24 +145,57 @@ void Assembly::claim_for_first_child() {
     }
 }
 
+void Assembly::move_since(std::size_t first, int child) {
+    for (std::size_t i = first; i < candidates_.size(); ++i) candidates_[i].scope.child = child;
+}
+
 int Assembly::child_count() const {
     int most = 0;
     for (const Candidate& candidate : candidates_) most = std::max(most, candidate.scope.child);
     return most;
 }
 
+/// The debrief behind the last of several episodes is about all of them, unless the others have their own.
+void Assembly::share_last_episode() {
+    int last = 0;
+    for (const Candidate& candidate : candidates_) last = std::max(last, candidate.scope.episode);
+    if (last < 2) return;
+    const bool others_have = std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
+        return candidate.field.id.starts_with("debrief.") && candidate.scope.episode > 0 &&
+               candidate.scope.episode < last;
+    });
+    for (Candidate& candidate : candidates_) {
+        const bool shared = candidate.field.id.starts_with("subject.") ||
+                            (!others_have && candidate.field.id.starts_with("debrief."));
+        if (shared) candidate.scope.episode = 0;
+    }
+    const bool others_told = std::ranges::any_of(passages_, [&](const ScopedPassage& passage) {
+        return passage.scope.episode > 0 && passage.scope.episode < last;
+    });
+    if (others_told) return;
+    for (ScopedPassage& passage : passages_) passage.scope.episode = 0;
+}
+
 void Assembly::share_after_last_child() {
+    share_last_episode();
     const int last = child_count();
     if (last < 2) return;
-    const auto of_child = [](const Candidate& candidate) {
-        return candidate.field.id.starts_with("subject.");
+    // Times and places, who held the debrief, and its answers are each shared where only the last child has
+    // any.
+    const auto group_of = [](const Candidate& candidate) {
+        const std::string& id = candidate.field.id;
+        if (id.starts_with("subject.")) return 0;
+        if (id.starts_with("episode.")) return 1;
+        return id.starts_with("debrief.held") || id.starts_with("debrief.officer") ? 2 : 3;
     };
-    const bool others_have = std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
-        return !of_child(candidate) && candidate.scope.child > 0 && candidate.scope.child < last;
-    });
-    if (others_have) return;
-    for (Candidate& candidate : candidates_) {
-        if (!of_child(candidate)) candidate.scope.child = 0;
+    for (const int group : {1, 2, 3}) {
+        const bool others_have = std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
+            return group_of(candidate) == group && candidate.scope.child > 0 && candidate.scope.child < last;
+        });
+        if (others_have) continue;
+        for (Candidate& candidate : candidates_) {
+            if (group_of(candidate) == group) candidate.scope.child = 0;
+        }
     }
     const bool others_told = std::ranges::any_of(passages_, [&](const ScopedPassage& passage) {
         return passage.scope.child > 0 && passage.scope.child < last;

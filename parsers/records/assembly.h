@@ -47,6 +47,8 @@ public:
 
     /// What was told since the first name of a child, until now of nobody by number, is told of child 1.
     void claim_for_first_child();
+    /// Candidates from `first` on are told of `child`.
+    void move_since(std::size_t first, int child);
     int child_count() const;
     /// Facts about the episode that only the last child seems to have stood behind all children: they are
     /// told of every one.
@@ -60,6 +62,7 @@ private:
     std::vector<Candidate> candidates_;
     std::vector<ScopedPassage> passages_;
 
+    void share_last_episode();
     Record record_of(const Scope& scope) const;
 };
 

@@ -158,6 +158,14 @@ bool has_identity(const Record& record) {
     return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
 }
 
+bool has_time(const Record& record) {
+    for (const std::string_view id :
+         {"episode.last_seen_at", "episode.reported_at", "episode.found_at", "debrief.held_at"}) {
+        if (record.find(id) != nullptr) return true;
+    }
+    return false;
+}
+
 DocumentKind kind_of(const Reading& reading) {
     const Record* fullest = nullptr;
     for (const Record& record : reading.records) {
@@ -177,8 +185,10 @@ DocumentKind kind_of(const Reading& reading) {
         of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
     }
     if (!of_an_episode) return DocumentKind::other;
-    if (reading.score.other > found + missing) return DocumentKind::other;
-    if (found == 0 && missing == 0) return DocumentKind::other;
+    // A paper that tells this much of a child and a time is a police record, whatever it calls itself.
+    const bool plenty = fullest->fields.size() >= 6 && has_time(*fullest);
+    if (!plenty && (reading.score.other > found + missing || (found == 0 && missing == 0)))
+        return DocumentKind::other;
     return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }
 

@@ -240,6 +240,8 @@ void Interpreter::pair(const LayoutItem& item) {
     open_topic_.clear();
     open_free_ = false;
     bool given = false;
+    const bool event =
+        std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("event."); });
     const bool may_flow =
         std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("narrative."); });
     const bool prose =
@@ -278,7 +280,8 @@ void Interpreter::pair(const LayoutItem& item) {
         const bool bare_answer = word_count(folded) <= 2 && !value.ends_with('.') &&
                                  item.relation != Relation::above &&
                                  read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
-        const bool told = !given || word_count(folded) > 6 || value.ends_with('.');
+        const bool told = !given || (event ? value.ends_with('.') && word_count(folded) > 8
+                                           : word_count(folded) > 6 || value.ends_with('.'));
         if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
             apply_narrative(topic, item);
         if (given && word_count(folded) <= 6) open_topic_.clear();
@@ -305,6 +308,7 @@ void Interpreter::text(const LayoutItem& item) {
         return;
     }
     if (closed_ || folded.empty()) return;
+    if (word_count(folded) <= 6 && scope_heading(fold_label(printed))) return;
     if (!open_topic_.empty() && item.sentence) {
         apply_narrative(open_topic_, item);
         return;

@@ -54,8 +54,8 @@ private:
     std::string force_text_;
     int pairs_with_value_ = 0;
     std::string last_label_;
-    std::string name_label_;  ///< Of the first child's name, as folded.
-    std::string first_name_;
+    std::map<std::string, std::string> names_;  ///< Of the child being told of, by the label that gave each.
+    std::size_t repeat_from_ = 0;               ///< The candidate from which on a second child may be meant.
     bool table_of_children_ = false;
     int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.

@@ -143,16 +143,24 @@ void Interpreter::notice_child(const LayoutItem& item, const std::string& name) 
     if (!context.empty() && context != "child") return;
     const std::string label = fold_label(item.label_text);
     const std::string folded = folded_label(name);
-    if (name_label_.empty()) {
-        name_label_ = label;
-        first_name_ = folded;
+    const auto known = names_.find(label);
+    if (known == names_.end()) {
+        names_[label] = folded;
         return;
     }
-    if (label != name_label_ || folded == first_name_) return;
-    first_name_ = folded;
-    if (headed_children_) return;
+    if (known->second == folded) {
+        // Brothers and sisters share a surname: what follows may be the second child's.
+        repeat_from_ = assembly_.candidates().size();
+        return;
+    }
+    if (headed_children_ || scope_.child >= 20) return;
+    const std::size_t from = repeat_from_;
     if (scope_.child == 0) assembly_.claim_for_first_child();
     scope_ = {assembly_.child_count() + 1, 0};
+    if (from > 0) assembly_.move_since(from, scope_.child);
+    names_.clear();
+    names_[label] = folded;
+    repeat_from_ = 0;
 }
 
 }  // namespace homeward

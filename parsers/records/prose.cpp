@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/prose_facts.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 
@@ -88,6 +89,12 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     std::set<std::string> topics;
     for (const ScopedPassage& passage : assembly.passages()) topics.insert(passage.passage.topic);
     const bool labelled = topics.size() >= 3;
+    constexpr std::size_t labelled_fields_min =
+        8;  // A form; its stray sentences tell nothing that it does not ask.
+    if (assembly.candidates().size() < labelled_fields_min) {
+        // One text, so that `the 15th` in one paragraph finds its month in another.
+        for (const LooseText& text : texts) read_facts(text, rules, assembly);
+    }
     for (const LooseText& text : texts) {
         const std::string folded = folded_label(text.text);
         const auto words = std::ranges::count(folded, ' ') + 1;

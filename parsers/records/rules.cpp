@@ -61,7 +61,7 @@ std::string plain_label(const std::string& folded) {
         "subject", "any",    "whilst",  "while",  "during",  "period",     "he",   "she",
         "they",    "them",   "their",   "his",    "her",     "this",       "that", "s",
         "please",  "state",  "details", "if",     "known",   "applicable", "and",  "or",
-        "for",     "to",     "in",      "on",     "you",     "your",       "y",    "n"};
+        "for",     "to",     "in",      "on",     "you",     "your",       "n"};
     std::vector<std::string_view> words;
     for (const std::string_view word : split(folded, ' ')) {
         if (std::ranges::find(left_out, word) == std::end(left_out)) words.push_back(word);

@@ -95,6 +95,7 @@ private:
 
     bool read_labelled_rows(std::size_t at);
 
+    bool ends_records(std::size_t k) const;
     bool starts_record(std::size_t k, const std::vector<LinePart>& header) const;
 
     std::size_t record_rows(std::size_t at) const;

@@ -71,7 +71,7 @@ void add_words(std::string_view text,
         word.bold = bold;
         word.part = part;
         word.space_before = spaces > 0 || fresh;
-        word.wide_before = spaces > 1 || tab || fresh;
+        word.wide_before = spaces >= segment_spaces || tab || fresh;
         if (fresh || (!in_cell && (tab || spaces >= segment_spaces))) {
             segments.emplace_back();
             word.line_start = true;

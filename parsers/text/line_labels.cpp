@@ -120,10 +120,11 @@ void settle_ambiguous(std::vector<PartLine>& lines) {
                                   above, [&](const LinePart& a) { return same_left(a.box, part.box); }) &&
                               !(has_value && parts[p + 1].inside) && (p > 0 || others_are_values);
             }
-            const bool under_marked =
-                at > 0 && p == 0 && parts.size() == 1 && lines[at - 1].parts.size() == 1 &&
-                lines[at - 1].parts[0].kind == PartKind::label && lines[at - 1].parts[0].marked &&
-                !lines[at - 1].parts[0].hit.flows && same_left(lines[at - 1].parts[0].box, part.box);
+            const bool under_marked = at > 0 && p == 0 && parts.size() == 1 &&
+                                      lines[at - 1].parts.size() == 1 &&
+                                      lines[at - 1].parts[0].kind == PartKind::label &&
+                                      lines[at - 1].parts[0].marked && !lines[at - 1].parts[0].hit.flows &&
+                                      std::abs(lines[at - 1].parts[0].box.x0 - part.box.x0) < 40;
             if ((behind_label && !has_value && !heads_column(lines, at, p)) || below_label || under_marked) {
                 part.kind = PartKind::value;
                 part.inside = behind_label && !part.starts_segment;
@@ -195,6 +196,9 @@ void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vo
         const bool marked = looks_like_heading(line);
         const PartLine& below = lines[at + 1];
         if (below.parts[0].kind != PartKind::value || below.line->heading) continue;
+        // What goes on in small letters is a sentence; what stands under a label is its value.
+        if (!starts_upper(below.parts[0].text) && !is_ascii_digit(below.parts[0].text[0])) continue;
+        if (at > 0 && lines[at - 1].parts.back().kind != PartKind::value) continue;
         if (!marked) {
             const char last = part.text.back();
             const bool open_end = is_ascii_alnum(last) || last == ')' || last == '?' ||

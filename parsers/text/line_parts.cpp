@@ -134,8 +134,13 @@ Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& voc
 }
 
 /// Words before a colon that no vocabulary knows: `OIC:`.
-std::size_t unknown_label_at(const Words& words, std::size_t from) {
-    if (!may_start(words, from) || !starts_upper(words[from].text)) return 0;
+std::size_t unknown_label_at(const Words& words, std::size_t from, bool after_label) {
+    if (!starts_upper(words[from].text)) return 0;
+    // Within a line of pairs one word with a colon is a label: `Sex: M Ht: 170`.
+    if (!may_start(words, from)) {
+        const std::string& word = words[from].text;
+        return after_label && word.ends_with(':') && word.size() > 2 ? 1 : 0;
+    }
     const std::size_t most = std::min(unknown_label_words_max, words.size() - from);
     for (std::size_t count = 1; count <= most; ++count) {
         const std::string_view last = words[from + count - 1].text;
@@ -172,7 +177,8 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
     };
     while (at < words.size()) {
         const Prefix label = label_at(words, at, vocabulary);
-        const std::size_t unknown = label.count == 0 ? unknown_label_at(words, at) : 0;
+        const std::size_t unknown =
+            label.count == 0 ? unknown_label_at(words, at, after_label && at - value_from <= 8) : 0;
         if (label.count == 0 && unknown == 0) {
             ++at;
             continue;

@@ -27,11 +27,10 @@ bool ItemReader::read_table(std::size_t at) {
     const std::vector<LinePart>& header = lines_[at].parts;
     if (header.size() < 2 || at + 1 >= lines_.size() || header[0].used) return false;
     if (!line(at).geometry && !line(at).in_table) return false;
+    bool crossed = true;  // Every column is a label of short values: rows may have labels as well.
     for (std::size_t p = 1; p < header.size(); ++p) {
-        if (header[p].kind != PartKind::label || header[p].inside || header[p].hit.flows ||
-            header[p].hit.only_heading) {
-            return false;
-        }
+        if (header[p].inside || header[p].words.size() > 8) return false;
+        crossed &= header[p].kind == PartKind::label && !header[p].hit.flows && !header[p].hit.only_heading;
     }
     if (line(at + 1).page != line(at).page) return false;
     if (header[0].kind != PartKind::label && header[0].words.size() > 4) return false;
@@ -42,8 +41,9 @@ bool ItemReader::read_table(std::size_t at) {
                           (std::abs(first[1].box.x0 - header_over(header, first[1].box)->box.x0) < 12);
     const bool label_only = first.size() == 1 && first[0].kind == PartKind::label && line(at).in_table &&
                             line(at + 1).in_table && first[0].box.x0 < header[1].box.x0 - 100;
-    if (labelled || label_only) return read_labelled_rows(at);
-    if (std::ranges::all_of(header, is_label) && record_rows(at) >= 2) return read_record_rows(at);
+    if (crossed && (labelled || label_only)) return read_labelled_rows(at);
+    const auto labels = std::ranges::count_if(header, is_label);
+    if (labels >= 2 && labels * 2 >= std::ssize(header) && record_rows(at) >= 2) return read_record_rows(at);
     return false;
 }
 
@@ -95,10 +95,18 @@ bool ItemReader::read_labelled_rows(std::size_t at) {
     return true;
 }
 
+/// A label with its mark, or one that is never a value, is no cell of a record.
+bool ItemReader::ends_records(std::size_t k) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (parts.size() < 2 && std::ranges::any_of(parts, is_label)) return true;
+    return std::ranges::any_of(parts, [](const LinePart& part) {
+        return is_label(part) && (part.marked || part.kind == PartKind::unknown_label || !part.hit.ambiguous);
+    });
+}
+
 bool ItemReader::starts_record(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
-    if (std::ranges::any_of(parts, is_label) || parts.size() * 2 < header.size() || parts.size() < 2)
-        return false;
+    if (ends_records(k) || parts.size() * 2 < header.size() || parts.size() < 2) return false;
     if (header_over(header, parts[0].box) != &header[0]) return false;
     return line(k).row_start || line(k).gap_before >= 0.45;
 }
@@ -109,7 +117,7 @@ std::size_t ItemReader::record_rows(std::size_t at) const {
     if (header.size() < 3) return 0;
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
-        if (std::ranges::any_of(lines_[k].parts, is_label)) break;
+        if (ends_records(k)) break;
         if (starts_record(k, header))
             ++rows;
         else if (line(k).gap_before > 0.9 || rows == 0)
@@ -124,17 +132,18 @@ bool ItemReader::read_record_rows(std::size_t at) {
     int row = -1;
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
-        if (std::ranges::any_of(lines_[k].parts, is_label)) break;
+        if (ends_records(k)) break;
         const bool starts = starts_record(k, header);
         if (!starts && line(k).gap_before > 0.9) break;
         if (starts) ++row;
         for (LinePart& part : lines_[k].parts) {
             const LinePart* column = header_over(header, part.box);
             if (column == nullptr) continue;
+            part.kind = PartKind::value;
             LayoutItem* item = nullptr;
             for (LayoutItem& other : items_) {
-                if (other.table_row == row && other.label == column->hit.id && other.kind == ItemKind::pair &&
-                    other.words.front().page == line(k).page && !starts) {
+                if (other.table_row == row && other.label_text == column->text &&
+                    other.kind == ItemKind::pair && other.words.front().page == line(k).page && !starts) {
                     item = &other;
                 }
             }
