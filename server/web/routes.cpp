@@ -44,6 +44,9 @@ std::vector<std::span<const Route>> all_routes() {
             interview_routes(),
             sharing_routes(),
             acknowledge_routes(),
+            tool_routes(),
+            account_page_routes(),
+            record_page_routes(),
             openapi_routes()};
 }
 
