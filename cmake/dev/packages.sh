@@ -21,7 +21,9 @@ as_root() {
 
 missing_packages() {
     local installed
-    installed="$(dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" 2>/dev/null | awk '$2=="ii"{print $1}')"
+    # dpkg-query fails as soon as one of the packages is unknown to it, which is the case that matters here.
+    installed="$({ dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" 2>/dev/null || true; } |
+        awk '$2=="ii"{print $1}')"
     local package
     for package in "${packages_build[@]}" "${packages_test[@]}"; do
         grep -qx "$package" <<<"$installed" || echo "$package"

@@ -210,10 +210,13 @@ void prepare_demonstration_folder(const Config& config) {
         throw Error{ErrorCode::bad_config, "a demonstration listens on loopback only"};
     }
     std::filesystem::create_directories(config.master_key_file.parent_path());
-    if (!std::filesystem::exists(config.master_key_file) &&
-        !std::filesystem::exists(config.storage_folder / "homeward.sqlite")) {
-        make_master_key(config.master_key_file);
+    const bool fresh = !std::filesystem::exists(config.storage_folder / "homeward.sqlite");
+    if (!fresh &&
+        !std::filesystem::exists(account_file(config))) {  // it would show second factors of real people
+        throw Error{ErrorCode::bad_config,
+                    "this store was not made as a demonstration; choose another storage.folder"};
     }
+    if (fresh && !std::filesystem::exists(config.master_key_file)) make_master_key(config.master_key_file);
 }
 
 std::string make_demonstration(const Config& config, Services& services) {

@@ -113,7 +113,7 @@ int run_serve(Words words) {
     Store store(store_options(config, read->demonstration));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
     ReadingQueue queue(store, *reader, workers_of(config));
-    SigningDesk signing(config.storage_folder / "signing", master_key_of(config).derived("signing"));
+    SigningDesk signing(signing_keys_folder(config), master_key_of(config).derived("signing"));
     const WebSettings settings{
         .public_address = config.public_address,
         .session_idle = config.session_idle,

@@ -240,9 +240,12 @@ int Interviews::move(
         kept.state = to;
         kept.body = body;
         if (to == "held") {
+            // When it took place stops the clock, not when somebody typed it.
+            const auto told = parse_iso_local_time(body["outcome"]["at"].string_or(""));
+            const std::string held = told ? to_iso(to_instant(*told).instant) : act.now_text();
             for (const std::string& episode : kept.episodes) {
                 act.run("UPDATE episodes SET held_at = $1, updated_at = $2 WHERE id = $3",
-                        {act.now_text(), act.now_text(), episode});
+                        {held, act.now_text(), episode});
             }
         }
         return write_interview(act, kept);

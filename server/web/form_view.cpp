@@ -66,7 +66,21 @@ bool holds(const Json& value, std::string_view option) {
     return std::ranges::any_of(value.items(), [&](const Json& item) { return item.string_or("") == option; });
 }
 
-Json options_of(const Question& question, const Json& value) {
+// The papers that were used, and those that the answer names already.
+template <class Add>
+void add_papers(const Interview& interview, const Json& value, const Add& add) {
+    std::vector<std::string> shown;
+    for (const PaperUsed& paper : interview.papers) {
+        shown.push_back(paper.document);
+        add(paper.document, label_of(paper.kind) + (paper.reference.empty() ? "" : ", " + paper.reference));
+    }
+    for (const Json& name : value.items()) {
+        const std::string word(name.string_or(""));
+        if (!word.empty() && std::ranges::find(shown, word) == shown.end()) add(word, word);
+    }
+}
+
+Json options_of(const Question& question, const Json& value, const Interview& interview) {
     Json options = Json::array();
     const auto add = [&](std::string_view word, std::string_view label) {
         Json option = Json::object();
@@ -80,6 +94,7 @@ Json options_of(const Question& question, const Json& value) {
         add("not_known", "Not known");
     }
     for (const Option& option : question.options) add(option.value, option.label);
+    if (question.type == QuestionType::document) add_papers(interview, value, add);
     return options;
 }
 
@@ -125,11 +140,9 @@ Json beside_of(const Question& question, const Interview& interview) {
 }
 
 // A value that a page shows in a box as people type it.
-std::string shown_value(const Question& question, const Answer* answer) {
+std::string shown_value(const Answer* answer) {
     if (answer == nullptr || answer->blank) return {};
-    const std::string text = text_of_value(answer->value);
-    if (question.type == QuestionType::datetime && text.size() == 10) return text + "T00:00";
-    return text;
+    return text_of_value(answer->value);
 }
 
 Json question_data(const Question& question, const Interview& interview) {
@@ -137,9 +150,11 @@ Json question_data(const Question& question, const Interview& interview) {
     const Json value = answer != nullptr && !answer->blank ? answer->value : Json{};
     Json data = Json::object();
     data.set("id", question.id).set("label", question.label).set("prompt", question.prompt);
-    data.set(std::string(type_word(question.type)), true);
+    // A day without a time stays one: a box that insists on a time would invent it.
+    const bool day_alone = question.type == QuestionType::datetime && shown_value(answer).size() == 10;
+    data.set(std::string(day_alone ? "is_text" : type_word(question.type)), true);
     data.set("child", question.voice == Voice::child).set("needed", question.required != Required::optional);
-    data.set("value", shown_value(question, answer)).set("options", options_of(question, value));
+    data.set("value", shown_value(answer)).set("options", options_of(question, value, interview));
     data.set("rows", rows_of(question, value));
     Json heads = Json::array();
     for (const Column& column : question.columns)
@@ -209,14 +224,32 @@ std::optional<Blank> sent_blank(const Question& question, const FormData& sent) 
     return Blank{std::string(kind), std::string(trimmed(sent.value("w." + question.id)))};
 }
 
+// A value as this page would send it back unchanged: what the page cannot show is no change.
+Json as_sent(const Question& question, const Json& value) {
+    if (question.type != QuestionType::list && question.type != QuestionType::action) {
+        return value.is_array() && value.size() == 0 ? Json{} : value;
+    }
+    Json rows = Json::array();
+    for (const Json& row : value.items()) {
+        Json item = Json::object();
+        for (const Column& column : question.columns) {
+            const std::string cell(trimmed(text_of_value(row[column.id])));
+            if (!cell.empty()) item.set(column.id, cell);
+        }
+        if (item.size() > 0) rows.push_back(std::move(item));
+    }
+    return rows.size() > 0 ? rows : Json{};
+}
+
 // The answer after a person saved the page. A written value wins over a ticked blank.
 std::optional<Answer> merged(const Question& question, const Answer* before, const FormData& sent) {
     Answer after = before != nullptr ? *before : Answer{};
     const Json value = sent_value(question, sent);
     const std::string text(trimmed(sent.value("t." + question.id)));
-    const bool changed = before == nullptr || before->value != value || before->text != text;
+    const bool changed =
+        before == nullptr || as_sent(question, before->value) != value || before->text != text;
     const bool accepted = sent.value("c." + question.id) == "yes";
-    after.value = value;
+    if (changed) after.value = value;
     after.text = text;
     after.blank = value.is_null() && text.empty() ? sent_blank(question, sent) : std::nullopt;
     if (value.is_null() && text.empty() && !after.blank && after.tags.empty()) return std::nullopt;

@@ -40,13 +40,13 @@ KeptInterview move_through(Exchange& exchange,
                            std::span<const std::string_view> states,
                            const Json& body) {
     Interviews& interviews = exchange.services.store.interviews();
-    const auto here = std::ranges::find(states, interview.state);
-    auto next = here == states.end() ? states.begin() : here + 1;
     const auto allowed = allowed_after(interview.state);
-    if (here == states.end() &&
-        (next == states.end() || std::ranges::find(allowed, *next) == allowed.end())) {
-        refuse_move(interview);
-    }
+    const auto may_follow = [&](std::string_view state) {
+        return std::ranges::find(allowed, state) != allowed.end();
+    };
+    const auto here = std::ranges::find(states, interview.state);
+    auto next = here == states.end() ? std::ranges::find_if(states, may_follow) : here + 1;
+    if (next == states.end()) refuse_move(interview);
     for (; next != states.end(); ++next) {
         interviews.move(exchange.asker, interview.id, std::string(*next), body, interview.revision);
         interview = interviews.get(exchange.asker, interview.id);
@@ -166,9 +166,16 @@ KeptInterview note_outcome(Exchange& exchange, const KeptInterview& interview, c
     }
     if (trimmed(outcome["reason"].string_or("")).empty())
         throw Error{ErrorCode::validation, "say why (reason)"};
-    std::string_view state = kind;
-    if (kind == "missing_again") state = "closed";
-    if (!is_interview_state(state)) throw Error{ErrorCode::validation, "there is no outcome of that name"};
+    constexpr std::array<std::string_view, 5> kinds{
+        "refused", "did_not_attend", "missing_again", "not_required", "closed"};
+    if (std::ranges::find(kinds, kind) == kinds.end()) {
+        throw Error{ErrorCode::validation, "there is no outcome of that name"};
+    }
+    const std::string_view state = kind == "missing_again" ? "closed" : kind;
+    if (state == "did_not_attend") {
+        constexpr std::array<std::string_view, 2> missed{"booked", "did_not_attend"};
+        return move_through(exchange, interview, missed, body);
+    }
     const std::array<std::string_view, 1> states{state};
     return move_through(exchange, interview, states, body);
 }

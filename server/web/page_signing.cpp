@@ -52,7 +52,14 @@ Response post_life(Exchange& exchange) {
              {"chose", "chose"}}};
         Json offer = members_from(exchange.form, boxes);
         offer.set("by", exchange.services.store.accounts().user(exchange.asker, exchange.asker.user).name);
-        note_offer(exchange, interview, offer);
+        const KeptInterview noted = note_offer(exchange, interview, offer);
+        if (offer["accepted"].string_or("") == "no") {
+            Json outcome = Json::object();
+            outcome.set("kind", "refused")
+                .set("at", offer["at"])
+                .set("reason", trimmed(exchange.form.value("why_not")));
+            note_outcome(exchange, noted, outcome);
+        }
     } else {
         constexpr std::array<std::pair<std::string_view, std::string_view>, 4> boxes{
             {{"held_at", "at"}, {"held_place", "place"}, {"manner", "manner"}, {"why_not", "reason"}}};
@@ -178,7 +185,7 @@ Response post_sign(Exchange& exchange) {
         exchange.services.store.accounts().step_up(exchange.asker, trimmed(exchange.form.value("code")));
         exchange.asker.stepped_up_at = exchange.services.now();
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::unauthenticated) throw;
+        if (error.code() != ErrorCode::step_up_required) throw;
         return sign_page(exchange,
                          interview,
                          {{"code", "The app code is not right. Wait for the next one and try again"}});

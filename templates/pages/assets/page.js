@@ -24,3 +24,46 @@ for (const link of document.querySelectorAll("[data-lights]")) {
     link.addEventListener(end, () => other.classList.remove("hw-lit"));
   }
 }
+
+// A section saves itself a second after typing stops, on leaving a box and on hiding the page. What could not be saved
+// stays in the page and is tried again.
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const status = form.querySelector("[data-save-status]");
+  const waits = [2, 5, 15, 60];
+  let timer = 0, tries = 0, dirty = false, busy = false, savedAt = "";
+  const tell = (text) => { if (status) status.textContent = text; };
+  const later = (seconds) => { clearTimeout(timer); timer = setTimeout(save, seconds * 1000); };
+  async function save() {
+    if (!dirty || busy) return;
+    busy = true;
+    dirty = false;
+    tell("Saving…");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", credentials: "same-origin", redirect: "error", headers: { "X-Autosave": "1" },
+        body: new URLSearchParams(new FormData(form)),
+      });
+      if (answer.status === 412) {
+        tell("Somebody else changed this section. Copy what you wrote, then open the page again");
+        busy = false;
+        return;
+      }
+      if (!answer.ok) throw new Error("not saved");
+      form.elements.version.value = (await answer.json()).version;
+      savedAt = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
+      tell("Saved " + savedAt);
+      tries = 0;
+      if (dirty) later(1);
+    } catch {
+      dirty = true;
+      tell(`Not saved${savedAt ? " since " + savedAt : ""}. Keep this page open: we're trying again`);
+      later(waits[Math.min(tries++, waits.length - 1)]);
+    }
+    busy = false;
+  }
+  form.addEventListener("input", () => { dirty = true; later(1); });
+  form.addEventListener("focusout", () => { if (dirty) later(0); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+  window.addEventListener("beforeunload", (event) => { if (dirty || busy) event.preventDefault(); });
+  form.addEventListener("submit", () => { dirty = false; busy = false; clearTimeout(timer); });
+}
