@@ -191,7 +191,7 @@ def sign(interviewer, manager, path, manager_id, out):
 
 def verify(service, file, out):
     anchors = out / "authority.pem"
-    anchors.write_text("".join(p.read_text() for p in sorted((service.folder / "store" / "signing").glob("*/authority.pem"))))
+    anchors.write_text("".join(p.read_text() for p in sorted((service.folder / "store" / "keys" / "signing").glob("*/authority.pem"))))
     done = subprocess.run([str(BUILD / "homeward"), "verify", str(file), "--trust", str(anchors)], capture_output=True, text=True)
     verdict = json.loads(done.stdout)
     if done.returncode != 0 or not verdict["valid"] or len(verdict["signatures"]) != 3:
