@@ -114,6 +114,38 @@ std::optional<FieldValue> read_text(const FieldRow& row, std::string_view text, 
     return value;
 }
 
+/// Recognition loses a ticked box more easily than an empty one: where every answer but one has its empty
+/// box, the one without is the answer that was given, with doubt.
+std::optional<FieldValue> unseen_tick(const FieldRow& row,
+                                      const Ticks& ticks,
+                                      const std::vector<LayoutWord>& words,
+                                      const Rules& rules) {
+    const bool recognised =
+        std::ranges::any_of(words, [](const LayoutWord& word) { return word.confidence < 1.0F; });
+    if (!recognised || ticks.empty.empty() || ticks.empty.size() > 3) return std::nullopt;
+    std::string before;  // What stands before the first box is an option without one.
+    for (const LayoutWord& word : words) {
+        if (tick_glyph(word.text) != TickGlyph::none) break;
+        before += word.text + ' ';
+    }
+    std::vector<std::string> without;
+    if (read_fixed_value(row, before, rules)) without.push_back(before);
+    std::size_t with_box = 0;
+    for (const std::string& option : ticks.empty) {
+        const std::string folded = folded_label(option);
+        if (folded == "yes no") {
+            without.emplace_back("no");
+        } else if (folded.starts_with("no not known") || folded.starts_with("no unknown")) {
+            without.emplace_back("not known");
+        }
+        ++with_box;
+    }
+    if (without.size() != 1 || with_box < 2) return std::nullopt;
+    auto value = read_fixed_value(row, without[0], rules);
+    if (value) value->fit = 0.72;
+    return value;
+}
+
 std::optional<FieldValue> read_number(const FieldRow& row, std::string_view text) {
     const auto number = row.id == "subject.age" ? parse_age(text) : parse_previous_count(text);
     if (!number) return std::nullopt;
@@ -142,7 +174,8 @@ std::string text_with_lines(const std::vector<LayoutWord>& words) {
 std::optional<Ticks> read_ticks(const std::vector<LayoutWord>& words) {
     const auto is_tick = [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; };
     if (std::ranges::none_of(words, is_tick)) return std::nullopt;
-    const bool box_first = is_tick(words.front());
+    // What stands before the first box may be a stray mark; an option's words end a row of boxes first.
+    const bool box_first = is_tick(words.front()) || !is_tick(words.back());
     Ticks ticks;
     std::string text;
     TickGlyph open = TickGlyph::none;
@@ -201,6 +234,8 @@ std::optional<FieldValue> read_value(const FieldRow& row,
     if (words.empty()) return std::nullopt;
     const std::string text = text_with_lines(words);
     if (const auto ticks = read_ticks(words)) {
+        if (ticks->ticked.empty() && row.type == FieldType::yes_no)
+            return unseen_tick(row, *ticks, words, rules);
         if (ticks->ticked.size() != 1) return std::nullopt;
         if (row.type == FieldType::yes_no || row.type == FieldType::choice) {
             auto value = read_fixed_value(row, ticks->ticked[0], rules);

@@ -31,6 +31,12 @@ std::string passage_text(const std::vector<LayoutWord>& words) {
         } else if (i > 0 && (word.space_before || other_line || word.line_start)) {
             text += ' ';
         }
+        // Recognition reads a capital I that stands alone as a stroke.
+        if (word.text == "|" && word.confidence < 1.0F && i + 1 < words.size() &&
+            is_ascii_lower(words[i + 1].text[0])) {
+            text += 'I';
+            continue;
+        }
         text += bullet && (other_line || i == 0) ? "-" : word.text;
     }
     return text;

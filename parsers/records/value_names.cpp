@@ -107,6 +107,11 @@ std::string natural_part(const std::vector<std::string>& words, std::size_t from
     for (std::size_t i = from; i < to; ++i) {
         if (!text.empty()) text += ' ';
         const std::string folded = folded_label(words[i]);
+        // Recognition reads a capital I as a small l: `lan Colebrook`.
+        if (any_upper && words[i].size() > 2 && words[i][0] == 'l' && !is_particle(folded)) {
+            text += 'I' + words[i].substr(1);
+            continue;
+        }
         if (is_all_upper(words[i]) && i + 1 < to && is_small_particle(folded)) {
             text += folded;
         } else {
