@@ -72,6 +72,22 @@ bool is_sentence(std::string_view text) {
     return false;
 }
 
+/// Whether the text is nothing but a list of two or more answers: `Male Female`, none of them marked.
+bool lists_options(std::string_view field, const std::string& folded, const Rules& rules) {
+    const std::vector<ValueWording>* wordings = wordings_of(field, rules);
+    if (wordings == nullptr) return false;
+    std::string rest = ' ' + folded + ' ';
+    std::vector<std::string_view> values;
+    for (const ValueWording& wording : *wordings) {
+        const std::string word = ' ' + wording.folded + ' ';
+        const std::size_t at = rest.find(word);
+        if (at == std::string::npos) continue;
+        rest.replace(at, word.size(), "  ");
+        if (std::ranges::find(values, wording.value) == values.end()) values.push_back(wording.value);
+    }
+    return values.size() >= 2 && trimmed(rest).empty();
+}
+
 std::string first_line(std::string_view text) {
     return std::string(text.substr(0, text.find('\n')));
 }
@@ -204,6 +220,7 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view
     if (folded.empty() || is_blank_word(folded)) return std::nullopt;
     const bool yes_no = row.type == FieldType::yes_no;
     if (const auto value = whole_match(row.id, folded, rules)) return FieldValue{*value, 1};
+    if (lists_options(yes_no ? "yes_no" : row.id, folded, rules)) return std::nullopt;
     if (yes_no) {
         if (const auto value = whole_match("yes_no", folded, rules)) return FieldValue{*value, 1};
     }

@@ -315,6 +315,8 @@ void Interpreter::text(const LayoutItem& item) {
     }
     if (word_count(folded) < (open_free_ ? 1U : 5U) || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
+    // Before the first fact stands the title, unless it is a sentence.
+    if (pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!') return;
     loose_.push_back({passage_text(item.words),
                       source_of(item.words),
                       scope_,

@@ -98,6 +98,10 @@ std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool ma
     return hit;
 }
 
+bool PoliceVocabulary::is_answer(std::string_view printed) const {
+    return printed.size() <= 40 && rules_.value_words.contains(folded_label(printed));
+}
+
 std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
     const std::string folded = fold_label(printed);
     if (folded.empty()) return std::nullopt;

@@ -18,6 +18,7 @@ public:
     PoliceVocabulary(const Rules& rules, bool recognised);
 
     std::optional<LabelHit> find(std::string_view printed, bool marked) const override;
+    bool is_answer(std::string_view printed) const override;
     std::size_t words_max() const override { return rules_.label_words_max; }
 
 private:

@@ -29,7 +29,7 @@ struct Zone {
 class ItemReader {
 public:
     ItemReader(const Layout& layout, const LabelVocabulary& vocabulary)
-        : layout_(layout), lines_(part_lines(layout, vocabulary)) {
+        : layout_(layout), vocabulary_(vocabulary), lines_(part_lines(layout, vocabulary)) {
         weigh_orientation();
         for (const PartLine& line : lines_) right_edge_ = std::max(right_edge_, line.line->box.x1);
     }
@@ -38,6 +38,7 @@ public:
 
 private:
     const Layout& layout_;
+    const LabelVocabulary& vocabulary_;
     std::vector<PartLine> lines_;
     std::vector<LayoutItem> items_;
     bool mostly_beside_ = true;
@@ -69,6 +70,8 @@ private:
     /// More of a value on its own line: tick boxes, a time behind a date, text parted by wide spaces.
     void take_rest_of_line(std::size_t at, std::size_t p, std::vector<LayoutWord>& words);
 
+    /// Whether answers alone stand side by side from part `p` on, none with a tick; they are then spent.
+    bool is_unmarked_choice(std::size_t at, std::size_t p);
     double next_x0(std::size_t at, std::size_t p, double fallback) const;
 
     double next_label_x0(std::size_t at, std::size_t p) const;

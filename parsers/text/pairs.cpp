@@ -150,6 +150,18 @@ void ItemReader::take_rest_of_line(std::size_t at, std::size_t p, std::vector<La
     }
 }
 
+bool ItemReader::is_unmarked_choice(std::size_t at, std::size_t p) {
+    std::vector<LinePart>& parts = lines_[at].parts;
+    std::size_t end = p;
+    while (end < parts.size() && parts[end].kind == PartKind::value && vocabulary_.is_answer(parts[end].text))
+        ++end;
+    if (end - p < 2) return false;
+    const bool more = end < parts.size() && parts[end].kind == PartKind::value;
+    if (more) return false;
+    for (std::size_t q = p; q < end; ++q) parts[q].used = true;
+    return true;
+}
+
 double ItemReader::next_x0(std::size_t at, std::size_t p, double fallback) const {
     for (std::size_t q = p + 1; q < lines_[at].parts.size(); ++q) {
         if (lines_[at].parts[q].box.x0 > lines_[at].parts[p].box.x1 - 2)
@@ -182,9 +194,14 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         const bool inside = first.inside;
         item.relation = inside ? Relation::inside : Relation::beside;
         Zone zone{label.box.x0, inside ? label.box.x0 : first.box.x0, next_label_x0(at, p + 1), inside};
-        take_rest_of_line(at, p + 1, item.words);
+        if (is_unmarked_choice(at, p + 1)) {
+            // Printed answers of which none is marked in a way that can be seen: nothing was answered.
+            item.words.clear();
+        } else {
+            take_rest_of_line(at, p + 1, item.words);
+        }
         if (inside && line(at).geometry && !item.flows) zone.x0 = hanging_left(at, label, zone);
-        run_on(at, zone, item.flows, false, item.words);
+        if (!item.words.empty()) run_on(at, zone, item.flows, false, item.words);
     } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;
         Zone zone{

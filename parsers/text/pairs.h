@@ -28,6 +28,8 @@ public:
     /// Whether `printed` is a label. `marked`: the print itself shows that something is asked (a colon, a
     /// question mark, tick boxes beside it), so that likeness to a known wording is enough.
     virtual std::optional<LabelHit> find(std::string_view printed, bool marked) const = 0;
+    /// Whether `printed` is a usual answer: `Yes`, `High`.
+    virtual bool is_answer(std::string_view printed) const = 0;
     /// Words of the longest wording.
     virtual std::size_t words_max() const = 0;
 };
