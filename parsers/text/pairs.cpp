@@ -153,8 +153,12 @@ void ItemReader::take_rest_of_line(std::size_t at, std::size_t p, std::vector<La
 bool ItemReader::is_unmarked_choice(std::size_t at, std::size_t p) {
     std::vector<LinePart>& parts = lines_[at].parts;
     std::size_t end = p;
-    while (end < parts.size() && parts[end].kind == PartKind::value && vocabulary_.is_answer(parts[end].text))
-        ++end;
+    const auto is_bare_answer = [&](const LinePart& part) {
+        const bool ticks = std::ranges::any_of(
+            part.words, [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; });
+        return part.kind == PartKind::value && !ticks && vocabulary_.is_answer(part.text);
+    };
+    while (end < parts.size() && is_bare_answer(parts[end])) ++end;
     if (end - p < 2) return false;
     const bool more = end < parts.size() && parts[end].kind == PartKind::value;
     if (more) return false;
