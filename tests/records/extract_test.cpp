@@ -1,0 +1,163 @@
+#include "parsers/records/extract.h"
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/label_rules_xml.h"
+
+using namespace homeward;
+
+namespace {
+
+const Rules& shipped_rules() {
+    static const Rules rules = load_rules();
+    return rules;
+}
+
+Document text_paper(const std::string& text) {
+    Document document;
+    document.format = FileFormat::text;
+    Block block;
+    block.text = text;
+    document.blocks.push_back(block);
+    return document;
+}
+
+std::string value_of(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field != nullptr ? field->value : "";
+}
+
+/// Words of ten points height from `x` on, six points a letter.
+void print(Page& page, double x, double y, const std::string& text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        Word word;
+        word.text = text.substr(at, end - at);
+        const double left = x + static_cast<double>(at) * 5;
+        word.box = {left, y, left + static_cast<double>(end - at) * 5 - 1, y + 10};
+        page.words.push_back(word);
+        at = end + 1;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("pairs in text become a record", "[records]") {
+    const Extraction got =
+        extract(text_paper("FOUND NOTIFICATION\nKent Police\n\nName: OKAFOR, Jamie\nDOB: 03.05.2010\n"
+                           "Our ref: 46/12345/26\nMissing from: 07.03.2026 1710 hrs\n"
+                           "Reported: 07.03.2026 1900 hrs by Karen Millward (mother)\n"
+                           "Located: 08.03.2026 0535 hrs\nSeen alone: Y   Injuries: N\n"),
+                shipped_rules());
+    CHECK(got.kind == DocumentKind::found_debrief);
+    CHECK(got.force == "Kent Police");
+    CHECK(got.reference == "46/12345/26");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "subject.date_of_birth") == "2010-05-03");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-03-07T17:10");
+    CHECK(value_of(record, "episode.reported_by") == "Karen Millward");
+    CHECK(value_of(record, "episode.reporter_relationship") == "mother");
+    CHECK(value_of(record, "debrief.injured") == "no");
+    CHECK(record.find("debrief.felt_safe") == nullptr);
+}
+
+TEST_CASE("labels over values are read by where they stand", "[records]") {
+    Document document;
+    Page page;
+    page.width = 595;
+    page.height = 842;
+    print(page, 50, 40, "SAFE AND WELL CHECK");
+    print(page, 50, 80, "Surname");
+    print(page, 220, 80, "Forename(s)");
+    print(page, 390, 80, "Date of birth");
+    print(page, 50, 93, "OKAFOR");
+    print(page, 220, 93, "Jamie");
+    print(page, 390, 93, "03/05/2010");
+    print(page, 50, 120, "Last seen (date/time)");
+    print(page, 220, 120, "Located (date/time)");
+    print(page, 390, 120, "Risk level");
+    print(page, 50, 133, "07/03/2026 1710 hrs");
+    print(page, 220, 133, "08/03/2026 0535 hrs");
+    print(page, 390, 133, "HIGH");
+    document.format = FileFormat::pdf;
+    document.pages.push_back(page);
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-08T05:35");
+    CHECK(value_of(record, "episode.risk") == "high");
+    const Field* surname = record.find("subject.surname");
+    REQUIRE(surname != nullptr);
+    REQUIRE(surname->source.bbox);
+    CHECK(surname->source.bbox->y0 == Approx(93));
+}
+
+TEST_CASE("answers printed side by side with none marked are no answer", "[records]") {
+    Document document;
+    Page page;
+    print(page, 50, 40, "SAFE AND WELL CHECK");
+    print(page, 50, 80, "Surname");
+    print(page, 220, 80, "OKAFOR");
+    print(page, 50, 100, "Forenames");
+    print(page, 220, 100, "Jamie");
+    print(page, 50, 120, "Date found");
+    print(page, 220, 120, "08/03/2026");
+    print(page, 50, 140, "Felt safe");
+    print(page, 220, 140, "Yes");
+    print(page, 300, 140, "No");
+    document.format = FileFormat::pdf;
+    document.pages.push_back(page);
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    CHECK(got.records[0].find("debrief.felt_safe") == nullptr);
+}
+
+TEST_CASE("two children under the same labels are two records", "[records]") {
+    const Extraction got = extract(
+        text_paper(
+            "FOUND REPORT\nSurname: Marlow\nForenames: Jack\nDate of birth: 03/05/2010\nSurname: Marlow\n"
+            "Forenames: Ella\nDate of birth: 04/06/2012\nLast seen: 07/03/2026 17:10\nFound: 08/03/2026 "
+            "05:35\n"),
+        shipped_rules());
+    REQUIRE(got.records.size() == 2);
+    CHECK(value_of(got.records[0], "subject.forenames") == "Jack");
+    CHECK(value_of(got.records[1], "subject.forenames") == "Ella");
+    CHECK(value_of(got.records[0], "episode.found_at") == "2026-03-08T05:35");
+    CHECK(value_of(got.records[1], "subject.date_of_birth") == "2012-06-04");
+}
+
+TEST_CASE("a statement without labels is read by its sentences", "[records]") {
+    const Extraction got =
+        extract(text_paper("I am PC 4716 Marcus AYLING of Kent Police. This is about Jamie OKAFOR, born "
+                           "23/08/2009, who lives at "
+                           "60 Marsh Mill Road, Ashford.\n\nJamie was last seen at 17:10 on 13 January 2026. "
+                           "He was reported "
+                           "missing by his mother, Karen Millward, at 19:00 on 13 January 2026.\n\nHe was "
+                           "found at 05:35 on 14 "
+                           "January 2026 at Ashford railway station. I spoke to him alone."),
+                shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "debrief.officer") == "Marcus Ayling");
+    CHECK(value_of(record, "episode.reported_by") == "Karen Millward");
+    CHECK(value_of(record, "episode.found_place") == "Ashford railway station");
+    CHECK(value_of(record, "debrief.seen_alone") == "yes");
+    for (const Field& field : record.fields) CHECK(field.confidence < 0.9);
+}
+
+TEST_CASE("what is no police record has none", "[records]") {
+    const auto text = GENERATE(as<std::string>{},
+                               "",
+                               "INVOICE\nInvoice number: 77\nTotal due: 14.00\n",
+                               "Surname\nForename(s)\nDate of birth __/__/____\n",
+                               "Dear Mrs Okonjo\nI am writing about Reuben's attendance.\n");
+    CAPTURE(text);
+    const Extraction got = extract(text_paper(text), shipped_rules());
+    CHECK(got.kind == DocumentKind::other);
+    CHECK(got.records.empty());
+}
