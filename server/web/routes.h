@@ -40,10 +40,15 @@ std::span<const Route> sharing_routes();
 std::span<const Route> acknowledge_routes();
 std::span<const Route> tool_routes();
 std::span<const Route> account_page_routes();
-std::span<const Route> record_page_routes();
 std::span<const Route> openapi_routes();
 std::span<const Route> episode_page_routes();
 std::span<const Route> signing_page_routes();
+std::span<const Route> help_page_routes();
+std::span<const Route> agreement_page_routes();
+std::span<const Route> audit_page_routes();
+std::span<const Route> search_page_routes();
+std::span<const Route> report_page_routes();
+std::span<const Route> user_page_routes();
 
 /// Every list above, in the order in which they are tried.
 std::vector<std::span<const Route>> all_routes();

@@ -89,10 +89,42 @@ async function walkPapers(coordinator) {
   });
 }
 
+async function walkOtherPages() {
+  const pages = {
+    coordinator: ["/help", "/help/accessibility", "/account"],
+    manager: ["/reports", "/agreements", "/audit"],
+    admin: ["/users"],
+    commissioner: ["/reports", "/agreements"],
+    auditor: ["/audit"],
+  };
+  for (const [role, places] of Object.entries(pages)) {
+    const visitor = await arrive(role);
+    await steps.step(`the ${role} sees ${places.join(", ")}`, async () => {
+      await visitor.signIn(service, role);
+      for (const place of places) {
+        assert.equal(await visitor.go(place), 200);
+        await visitor.inspect(`${role}${place.replaceAll("/", "-")}`);
+      }
+    });
+    await visitor.leave();
+  }
+}
+
+async function walkSearch(coordinator) {
+  await steps.step("an unknown reference says what to do", async () => {
+    await coordinator.go("/documents");
+    await coordinator.page.getByLabel("Search by reference").fill("HW-1999-000001");
+    await coordinator.expecting(404, () => coordinator.press("Search"));
+    assert.match(await coordinator.text(), /Check the reference/);
+  });
+}
+
 try {
   const coordinator = await arrive("coordinator");
   await walkSignIn(coordinator);
   await walkPapers(coordinator);
+  await walkSearch(coordinator);
+  await walkOtherPages();
   console.log(`${steps.count} steps went well`);
 } catch (error) {
   console.error(error.message);
