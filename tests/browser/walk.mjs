@@ -15,6 +15,14 @@ const browser = await launchBrowser();
 const steps = new Steps();
 const arrive = async (name) => steps.add(await Visitor.arrive(browser, service.address, name));
 
+async function expectSoon(holds) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail("it did not come true within 10 seconds");
+}
+
 async function walkSignIn(coordinator) {
   await steps.step("a stranger is led to the sign-in page, which tells nothing", async () => {
     await coordinator.go("/worklist");
@@ -72,7 +80,7 @@ async function walkPapers(coordinator) {
     await coordinator.press(page.getByRole("link", { name: "Check compact-02.pdf" }));
     const picture = page.locator(".hw-paper img").first();
     await picture.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => document.querySelector(".hw-paper img").naturalWidth > 600);
+    await expectSoon(() => picture.evaluate((image) => image.naturalWidth > 600));
     const frame = await picture.boundingBox();
     const boxes = page.locator(".hw-paper svg rect");
     assert.ok((await boxes.count()) > 5);
