@@ -1,6 +1,8 @@
 // The program that people call. It links little, so that small commands answer in a few milliseconds, and
 // starts the helper beside it that links what a larger command needs.
 
+#include <sys/stat.h>
+
 #include <array>
 #include <string>
 #include <vector>
@@ -50,6 +52,7 @@ constexpr std::array commands{
 }  // namespace
 
 int main(int argc, char** argv) {
+    ::umask(S_IRWXG | S_IRWXO);  // what is written here is about a child: nobody else's to read
     const std::vector<std::string> words(argv + 1, argv + argc);
     return homeward::run_command("homeward", commands, words);
 }

@@ -1,6 +1,8 @@
 // The helper that links databases, OpenSSL and the PDF libraries: the service, reports and administration.
 // People call `homeward`, which starts this.
 
+#include <sys/stat.h>
+
 #include <array>
 #include <string>
 #include <vector>
@@ -24,6 +26,7 @@ constexpr std::array commands{
 }  // namespace
 
 int main(int argc, char** argv) {
+    ::umask(S_IRWXG | S_IRWXO);  // what is written here is about a child: nobody else's to read
     const std::vector<std::string> words(argv + 1, argv + argc);
     return homeward::run_command("homeward", commands, words);
 }

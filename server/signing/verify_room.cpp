@@ -10,9 +10,23 @@ namespace homeward {
 
 namespace {
 
+std::string refused(std::string_view why) {
+    Json verdict = Json::object();
+    return to_text(verdict.set("valid", false).set("signatures", Json::array()).set("summary", why));
+}
+
+// What is no PDF, or no certificate, is a verdict too: nobody's fault, and said so.
 std::string verify_as_text(std::span<const std::byte> pdf, std::string_view anchors) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return to_text(verify_pdf(pdf, std::as_bytes(std::span(anchors)), now));
+    try {
+        return to_text(verify_pdf(pdf, std::as_bytes(std::span(anchors)), now));
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::bad_pdf)
+            return refused("This is not a PDF that can be read. Ask for the report again.");
+        if (error.code() == ErrorCode::bad_key)
+            return refused("A file given with --trust holds no certificate that can be read.");
+        throw;
+    }
 }
 
 // Reading anything makes the libraries set themselves up while files can still be opened.
