@@ -193,6 +193,9 @@ void Assembly::share_after_last_child() {
             return group_of(candidate) == group && candidate.scope.child > 0 && candidate.scope.child < last;
         });
         if (others_have) continue;
+        if (group == 1 && common_from_ > 0) {
+            for (std::size_t i = common_from_; i < candidates_.size(); ++i) candidates_[i].scope.child = 0;
+        }
         for (Candidate& candidate : candidates_) {
             if (group_of(candidate) == group) candidate.scope.child = 0;
         }

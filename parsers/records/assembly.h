@@ -49,6 +49,9 @@ public:
     void claim_for_first_child();
     /// Candidates from `first` on are told of `child`.
     void move_since(std::size_t first, int child);
+    /// A heading that speaks of no child begins: what follows may be told of all of them.
+    void begin_common_section() { common_from_ = candidates_.size(); }
+    void end_common_section() { common_from_ = 0; }
     int child_count() const;
     /// Facts about the episode that only the last child seems to have stood behind all children: they are
     /// told of every one.
@@ -60,6 +63,8 @@ public:
 
 private:
     std::vector<Candidate> candidates_;
+    std::size_t common_from_ =
+        0;  ///< The first candidate behind the last child's own block; 0 where there is none.
     std::vector<ScopedPassage> passages_;
 
     void share_last_episode();

@@ -118,6 +118,8 @@ void Interpreter::heading(const LayoutItem& item) {
             strong_context_ = std::string(target.substr(8));
             weak_context_.clear();
             context_set = true;
+            if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement")
+                assembly_.begin_common_section();
         } else if (!context_set) {
             remember_context(std::string(target));
         }
@@ -159,6 +161,7 @@ bool Interpreter::scope_heading(const std::string& folded) {
         if (!number) continue;
         if (child) {
             headed_children_ = true;
+            assembly_.end_common_section();
             scope_ = {*number, 0};
             strong_context_ = "child";
             weak_context_.clear();
@@ -198,6 +201,9 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
     open_topic_.clear();
     open_free_ = false;
     strong_context_ = context_by_words(folded);
+    if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement") {
+        assembly_.begin_common_section();
+    }
     weak_context_.clear();
 }
 

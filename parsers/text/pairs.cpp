@@ -105,7 +105,10 @@ void ItemReader::run_on(
         const bool first_below = below_label && taken == 0;
         const double gap_max = flows ? 6.0 : first_below ? 2.6 : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
-        if (new_page && !flows && here.geometry && !runs_over_page(k, zone)) return;
+        if (new_page && !flows && here.geometry && !runs_over_page(k, zone) &&
+            !(lines_[k].parts.size() == 1 && !words.empty() && words.back().text.ends_with(','))) {
+            return;
+        }
         if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
         if (std::ranges::any_of(lines_[k].parts, is_label)) return;
         if (looks_like_heading(lines_[k]) && (here.gap_before > 0.5 || !here.geometry) &&
