@@ -25,6 +25,22 @@ int config_check_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "config check", words);
 }
 
+int migrate_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "migrate", words);
+}
+
+int user_add_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "user add", words);
+}
+
+int audit_verify_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "audit verify", words);
+}
+
+int keys_rotate_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "keys rotate", words);
+}
+
 int report_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "report", words);
 }
@@ -42,6 +58,14 @@ constexpr std::array commands{
             homeward::config_check_usage,
             config_check_by_service},
     Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
+    Command{"migrate", homeward::migrate_summary, homeward::migrate_usage, migrate_by_service},
+    Command{"user add", homeward::user_add_summary, homeward::user_add_usage, user_add_by_service},
+    Command{"audit verify",
+            homeward::audit_verify_summary,
+            homeward::audit_verify_usage,
+            audit_verify_by_service},
+    Command{
+        "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, keys_rotate_by_service},
     homeward::version_command,
     homeward::forms_command,
     homeward::prefill_command,

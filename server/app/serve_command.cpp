@@ -11,6 +11,7 @@
 #include "server/app/demonstration.h"
 #include "server/app/mail_sender.h"
 #include "server/app/service_commands.h"
+#include "server/app/store_options.h"
 #include "server/storage/store.h"
 #include "server/web/application.h"
 #include "server/web/log.h"
@@ -50,22 +51,6 @@ void refuse_bad_config(const Config& config) {
     for (const ConfigFinding& finding : check_config(config)) {
         if (finding.refused) throw Error{ErrorCode::bad_config, finding.message};
     }
-}
-
-StoreOptions store_options(const Config& config, bool demonstration) {
-    const std::filesystem::path& folder = config.storage_folder;
-    return {.database = folder / "homeward.sqlite",
-            .keys = folder / "keys.sqlite",
-            .master_key_file = config.master_key_file,
-            .audit_head_file = folder / "audit.head",
-            .sessions = {.idle = config.session_idle},
-            .demonstration = demonstration};
-}
-
-SecretKey master_key_of(const Config& config) {
-    const auto bytes = from_hex(trimmed(read_own_file(config.master_key_file, 1024)));
-    if (!bytes) throw Error{ErrorCode::bad_config, "the master key is not 64 hexadecimal digits"};
-    return SecretKey::from_bytes(*bytes);
 }
 
 SmtpSettings smtp_settings(const Config& config) {
@@ -113,7 +98,7 @@ int run_serve(Words words) {
     Store store(store_options(config, read->demonstration));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
     ReadingQueue queue(store, *reader, workers_of(config));
-    SigningDesk signing(signing_keys_folder(config), master_key_of(config).derived("signing"));
+    SigningDesk signing(signing_keys_folder(config), store.derived_key("signing"));
     const WebSettings settings{
         .public_address = config.public_address,
         .session_idle = config.session_idle,
@@ -138,6 +123,7 @@ int run_serve(Words words) {
     int caught = 0;
     sigwait(&signals, &caught);
     log_event(LogLevel::info, "stopping");
+    store.audit().write_head();
     return exit_well;
 }
 

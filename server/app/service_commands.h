@@ -11,6 +11,38 @@ inline constexpr std::string_view config_check_usage =
     "Reads the settings as `homeward serve` would and says what is wrong with them.\n";
 int run_config_check(Words words);
 
+inline constexpr std::string_view migrate_summary = "brings the store's tables up to date";
+inline constexpr std::string_view migrate_usage =
+    "usage: homeward migrate [--config FILE]\n\n"
+    "Makes the store on first use, with its master key, or brings its tables up to date.\n";
+int run_migrate(Words words);
+
+inline constexpr std::string_view user_add_summary = "adds a person who may sign in";
+inline constexpr std::string_view user_add_usage =
+    "usage: homeward user add --organisation NAME --name NAME --email ADDRESS --role ROLE...\n"
+    "                         [--title TITLE] [--kind KIND] [--password-file FILE] [--config FILE]\n\n"
+    "ROLE is coordinator, interviewer, manager, commissioner, admin or auditor, and may be given again. "
+    "With\n"
+    "--kind (authority, provider or police) an organisation that is not there yet is made. Without\n"
+    "--password-file a password is made; it and the secret for the authenticator app are shown once.\n";
+int run_user_add(Words words);
+
+inline constexpr std::string_view audit_verify_summary = "checks that nobody touched the audit";
+inline constexpr std::string_view audit_verify_usage =
+    "usage: homeward audit verify [--config FILE]\n\n"
+    "Reads the whole chain, holds it against the signed head outside the database and prints a line of "
+    "JSON.\n"
+    "The exit status is 0 only if the chain is unbroken.\n";
+int run_audit_verify(Words words);
+
+inline constexpr std::string_view keys_rotate_summary = "puts a fresh master key in place of the old";
+inline constexpr std::string_view keys_rotate_usage =
+    "usage: homeward keys rotate [--config FILE]\n\n"
+    "Makes a master key and wraps every organisation's key by it, also while the service runs. Killed at "
+    "any\n"
+    "point, it can be run again.\n";
+int run_keys_rotate(Words words);
+
 inline constexpr std::string_view serve_summary = "the service";
 inline constexpr std::string_view serve_usage =
     "usage: homeward serve [--config FILE] [--port N] [--demonstration]\n\n"

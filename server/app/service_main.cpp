@@ -20,6 +20,14 @@ constexpr std::array commands{
             homeward::config_check_summary,
             homeward::config_check_usage,
             homeward::run_config_check},
+    Command{"migrate", homeward::migrate_summary, homeward::migrate_usage, homeward::run_migrate},
+    Command{"user add", homeward::user_add_summary, homeward::user_add_usage, homeward::run_user_add},
+    Command{"audit verify",
+            homeward::audit_verify_summary,
+            homeward::audit_verify_usage,
+            homeward::run_audit_verify},
+    Command{
+        "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, homeward::run_keys_rotate},
     Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},
 };
 

@@ -100,7 +100,7 @@ constexpr std::array rights{
     ActionRow{Action::mail_queue, "mail.queue", "", "system"},
     ActionRow{Action::mail_progress, "mail.progress", "", "system"},
     ActionRow{Action::job_work, "job.work", "", "system"},
-    ActionRow{Action::audit_read, "audit.read", "audit:read", "auditor manager"},
+    ActionRow{Action::audit_read, "audit.read", "audit:read", "auditor manager system"},
     ActionRow{Action::settings_read, "settings.read", "admin", "admin"},
     ActionRow{Action::settings_change, "settings.change", "admin", "admin"},
     ActionRow{Action::refused, "refused", "", "anyone"},

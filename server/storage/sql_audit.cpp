@@ -91,18 +91,46 @@ void StoreCore::write_audit_head(bool at_once) {
     if (!at_once && head_written_at_ && now() - *head_written_at_ < audit_head_every) return;
     AuditHead head;
     head.at = to_iso(now());
-    plain([&head](data::Session& session) {
+    const std::string before = kept_head_text();
+    bool follows = true;
+    plain([&](data::Session& session) {
         const SqlRows last = run_sql(session, "SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1");
         if (last.empty()) return;
         head.seq = last.front().number(0);
         head.mac = last.front().text(1);
+        if (before.empty()) return;
+        const auto kept = read_audit_head(*audit_key_, before);
+        const SqlRows there =
+            kept ? run_sql(session, "SELECT mac FROM audit WHERE seq = $1", {kept->seq}) : SqlRows();
+        follows = !there.empty() && there.front().text(0) == kept->mac;
     });
+    // A head that this chain does not hold is the proof that it was cut or put back: it is never written
+    // over.
+    if (!follows) return;
     if (head.seq == 0) return;
     replace_file(options_.audit_head_file, audit_head_text(*audit_key_, head));
     head_written_at_ = now();
 }
 
+std::string StoreCore::kept_head_text() const {
+    const std::filesystem::path& file = options_.audit_head_file;
+    if (file.empty() || !std::filesystem::exists(file)) return {};
+    return read_own_file(file, audit_head_bytes_max);
+}
+
+StoreCore::HeadAfter::~HeadAfter() {
+    try {
+        core_.write_audit_head(false);
+    } catch (const Error&) {
+        // The act is kept and answered; the head is tried again with the next one.
+    } catch (const std::filesystem::filesystem_error&) {
+        // Likewise.
+    }
+}
+
 AuditVerdict StoreCore::check_audit() {
+    // Before the chain, which grows meanwhile: a head read after it could be ahead of what was read.
+    const std::string head = kept_head_text();
     AuditCheck check(*audit_key_);
     constexpr std::int64_t at_once = 5000;
     std::int64_t after = 0;
@@ -116,10 +144,6 @@ AuditVerdict StoreCore::check_audit() {
         for (const SqlRow& row : rows) check.feed(entry_of(row));
         if (!rows.empty()) after = rows.back().number(0);
         more = !rows.empty();
-    }
-    std::string head;
-    if (!options_.audit_head_file.empty() && std::filesystem::exists(options_.audit_head_file)) {
-        head = read_own_file(options_.audit_head_file, audit_head_bytes_max);
     }
     return check.verdict(head);
 }

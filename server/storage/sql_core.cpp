@@ -68,21 +68,6 @@ void register_sqlite() {
     static_cast<void>(once);
 }
 
-SecretKey read_master_key(const std::filesystem::path& file) {
-    struct stat status {};
-    if (stat(file.c_str(), &status) != 0)
-        throw Error{ErrorCode::bad_config, "the master key file is missing"};
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        throw Error{ErrorCode::bad_config, "the master key file may be read by others: set its mode to 0600"};
-    }
-    const std::string text = read_own_file(file, 256);
-    const auto bytes = from_hex(trimmed(text));
-    if (!bytes || bytes->size() != SecretKey::size) {
-        throw Error{ErrorCode::bad_config, "the master key file does not hold 64 hexadecimal digits"};
-    }
-    return SecretKey::from_bytes(*bytes);
-}
-
 // Comments are whole lines; no statement holds a semicolon.
 std::vector<std::string> statements_of(std::string_view sql) {
     std::string code;
@@ -151,12 +136,28 @@ SqlRows run_sql(data::Session& session, std::string_view sql, const SqlValues& v
     }
 }
 
+SecretKey read_master_key(const std::filesystem::path& file) {
+    struct stat status {};
+    if (stat(file.c_str(), &status) != 0)
+        throw Error{ErrorCode::bad_config, "the master key file is missing"};
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        throw Error{ErrorCode::bad_config, "the master key file may be read by others: set its mode to 0600"};
+    }
+    const std::string text = read_own_file(file, 256);
+    const auto bytes = from_hex(trimmed(text));
+    if (!bytes || bytes->size() != SecretKey::size) {
+        throw Error{ErrorCode::bad_config, "the master key file does not hold 64 hexadecimal digits"};
+    }
+    return SecretKey::from_bytes(*bytes);
+}
+
 std::string sealed_place(std::string_view organisation, std::string_view place) {
     return std::string(organisation) + "/" + std::string(place);
 }
 
-void make_master_key(const std::filesystem::path& file) {
-    const std::string text = to_hex(SecretKey::random().bytes()) + "\n";
+SecretKey write_master_key(const std::filesystem::path& file) {
+    const SecretKey key = SecretKey::random();
+    const std::string text = to_hex(key.bytes()) + "\n";
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         throw Error{ErrorCode::file_unwritable, "the master key file exists or can't be made"};
@@ -164,6 +165,11 @@ void make_master_key(const std::filesystem::path& file) {
                       ::fsync(descriptor) == 0;
     ::close(descriptor);
     if (!well) throw Error{ErrorCode::file_unwritable, "the master key file"};
+    return key;
+}
+
+void make_master_key(const std::filesystem::path& file) {
+    write_master_key(file);
 }
 
 // ---- one turn
@@ -202,11 +208,12 @@ void StoreCore::Turn::roll_back() {
 
 StoreCore::StoreCore(StoreOptions options) : options_(std::move(options)) {
     register_sqlite();
-    const SecretKey master = read_master_key(options_.master_key_file);
-    audit_key_ = master.derived("homeward audit chain 1");
-    keys_ = std::make_unique<Keyring>(options_.keys, master);
+    // First, so that a missing key makes no database.
+    read_master_key(options_.master_key_file);
+    keys_ = std::make_unique<Keyring>(options_.keys, options_.master_key_file);
+    audit_key_ = keys_->store_key().derived("homeward audit chain 1");
     migrate();
-    check_master();
+    check_store_mark();
 }
 
 void StoreCore::open_session() {
@@ -236,15 +243,16 @@ void StoreCore::migrate() {
     });
 }
 
-void StoreCore::check_master() {
+void StoreCore::check_store_mark() {
+    // Database and keys belong together: keys made anew would leave all that is kept unreadable.
     const std::string mark =
-        to_hex(keys_->master().derived("homeward master mark 1").derived("shown").bytes());
+        to_hex(keys_->store_key().derived("homeward store mark 1").derived("shown").bytes());
     plain([&mark](data::Session& session) {
-        const SqlRows kept = run_sql(session, "SELECT value FROM settings WHERE name = 'master_mark'");
+        const SqlRows kept = run_sql(session, "SELECT value FROM settings WHERE name = 'store_mark'");
         if (kept.empty()) {
-            run_sql(session, "INSERT INTO settings (name, value) VALUES ('master_mark', $1)", {mark});
+            run_sql(session, "INSERT INTO settings (name, value) VALUES ('store_mark', $1)", {mark});
         } else if (kept.front().text(0) != mark) {
-            throw Error{ErrorCode::bad_config, "the master key is not this store's"};
+            throw Error{ErrorCode::bad_config, "the keys are not this database's"};
         }
     });
 }
@@ -255,7 +263,7 @@ Instant StoreCore::now() const {
 }
 
 std::string StoreCore::global_index(std::string_view purpose, std::string_view value) const {
-    const SecretKey key = keys_->master().derived("homeward index " + std::string(purpose));
+    const SecretKey key = keys_->store_key().derived("homeward index " + std::string(purpose));
     return to_hex(hmac_sha256(key.bytes(), bytes_of(value)));
 }
 

@@ -51,7 +51,15 @@ SqlRows run_sql(Poco::Data::Session& session, std::string_view sql, const SqlVal
 /// S-33).
 class Keyring {
 public:
-    Keyring(const std::filesystem::path& file, SecretKey master);
+    /// Throws `Error{bad_config}` where the master key file does not open this store's keys (F-11).
+    Keyring(const std::filesystem::path& file, std::filesystem::path master_key_file);
+
+    /// The store's own key, for what is no organisation's: audit chain, indexes of sign-in names.
+    const SecretKey& store_key() const { return *store_key_; }
+
+    /// A fresh master key, every wrap by the old one made anew; safe to kill at any point, and to run again
+    /// (S-26).
+    void rotate_master_key();
 
     /// Throws `Error{storage_failed}` where there is none.
     SecretKey organisation_key(const std::string& organisation);
@@ -69,13 +77,15 @@ public:
                           const std::vector<std::string>& children);
     void destroy(const std::string& owner);
 
-    const SecretKey& master() const { return master_; }
-
 private:
     std::optional<SecretKey> unwrapped(const std::string& organisation, const std::string& owner, int depth);
+    std::optional<SecretKey> by_any_master(const std::string& owner, ByteView wrapped);
+    void open_store_key();
 
     std::mutex mutex_;
-    SecretKey master_;
+    std::filesystem::path master_key_file_;
+    std::optional<SecretKey> master_;
+    std::optional<SecretKey> store_key_;
     std::unique_ptr<Poco::Data::Session> session_;
     std::map<std::string, SecretKey, std::less<>> organisation_keys_;
 };
@@ -146,6 +156,7 @@ public:
     /// Does `work(act)` in one transaction with its audit entry. A refusal is audited by itself.
     template <class Work>
     auto act(const Asker& asker, Action action, std::string subject, const Work& work) {
+        const HeadAfter head(*this);
         Turn turn(*this);
         Act act(*this, turn.session(), asker, action, std::move(subject));
         try {
@@ -216,11 +227,24 @@ private:
         bool open_ = false;
     };
 
+    /// Once the turn is over: the chain's head goes out, at most once a minute.
+    class HeadAfter {
+    public:
+        explicit HeadAfter(StoreCore& core) : core_(core) {}
+        ~HeadAfter();
+        HeadAfter(const HeadAfter&) = delete;
+        HeadAfter& operator=(const HeadAfter&) = delete;
+
+    private:
+        StoreCore& core_;
+    };
+
     void open_session();
+    std::string kept_head_text() const;
     void finish(Turn& turn, Act& act, Action action);
     void refuse(Turn& turn, Act& act, Action action, const Error& error);
     void migrate();
-    void check_master();
+    void check_store_mark();
 
     StoreOptions options_;
     std::timed_mutex turns_;
@@ -235,6 +259,11 @@ private:
 
 /// The ids of roles parted by spaces, as the table of people keeps them.
 std::vector<Role> roles_from_words(std::string_view words);
+
+/// The key in a master key file of mode 0600; throws `Error{bad_config}`.
+SecretKey read_master_key(const std::filesystem::path& file);
+/// Makes one; throws `Error{file_unwritable}` where the file exists.
+SecretKey write_master_key(const std::filesystem::path& file);
 
 /// Where a sealed value stands: `organisation/table/row/field`, its associated data.
 std::string sealed_place(std::string_view organisation, std::string_view place);

@@ -24,6 +24,17 @@ void Store::check_writable() {
     });
 }
 
+SecretKey Store::derived_key(std::string_view purpose) const {
+    return core_->keys().store_key().derived("homeward purpose " + std::string(purpose));
+}
+
+void Store::rotate_master_key() {
+    core_->keys().rotate_master_key();
+    core_->plain([this](Poco::Data::Session& session) {
+        core_->audit(session, Asker::service(""), "keys.rotate", "master", "done", "");
+    });
+}
+
 int Store::schema_version() {
     return core_->plain([](Poco::Data::Session& session) {
         return run_sql(session, "SELECT max(version) FROM schema_migrations").front().count(0);

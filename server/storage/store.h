@@ -58,6 +58,11 @@ public:
 
     /// For the ready check: a write and its rollback. Throws `Error{storage_failed}`.
     void check_writable();
+    /// A key of the store for one purpose: the same each time, also after a rotation.
+    SecretKey derived_key(std::string_view purpose) const;
+    /// A fresh master key in place of the old, while the store is used; killed at any point it can be run
+    /// again (S-26).
+    void rotate_master_key();
     /// How many migrations the store has.
     int schema_version();
 
