@@ -262,7 +262,8 @@ void Interpreter::pair(const LayoutItem& item) {
         rank_cap_ = 2;
         if (given) break;
     }
-    if (!given && !may_flow && word_count(folded) >= 4 && !targets.empty() && !read_ticks(item.words)) {
+    if ((!given || value.ends_with('.')) && !may_flow && word_count(folded) >= 4 && !targets.empty() &&
+        !read_ticks(item.words)) {
         // A question for yes or no that was answered in prose: its words stand under the topic it is about.
         if (const std::string_view topic = topic_of_answer(targets[0]); !topic.empty()) {
             apply_narrative(std::string(topic), item);

@@ -93,7 +93,10 @@ std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool ma
     const auto before = known_.find(key);
     if (before != known_.end()) return before->second;
     std::optional<LabelHit> hit = look_up(printed, marked);
-    if (hit) hit->ambiguous = rules_.value_words.contains(folded_label(printed));
+    if (hit) {
+        hit->ambiguous = rules_.value_words.contains(folded_label(printed)) ||
+                         rules_.value_words.contains(folded_label(without_brackets(printed)));
+    }
     known_.emplace(std::move(key), hit);
     return hit;
 }
