@@ -42,7 +42,7 @@ inline constexpr std::size_t worker_result_bytes_max = 32 * mib;     ///< 500 pa
 inline constexpr int worker_documents_max = 50;  ///< Within one `homeward parse`, then replaced.
 
 // ---- one interview
-inline constexpr std::size_t interview_bytes_max = 8 * mib;  ///< too_large: a hundred times a long one.
+inline constexpr std::size_t interview_bytes_max = 8 * mib;   ///< too_large: a hundred times a long one.
 inline constexpr std::size_t records_of_interview_max = 200;  ///< limit_parts: every pair is compared.
 
 // ---- the queue

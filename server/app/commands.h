@@ -6,14 +6,15 @@
 namespace homeward {
 
 int run_factors(Words words);
-inline constexpr Command factors_command{
-    "factors",
-    "suggests push and pull factors and risks, a statement a line",
-    "usage: homeward factors [FILE]\n"
-    "\n"
-    "Reads one statement a line from FILE or standard input and prints one JSON object a line, in order: the groups\n"
-    "that the statement tells of, and each finding with its place, how it is said and by whom. Suggestions only.\n",
-    run_factors};
+inline constexpr Command factors_command{"factors",
+                                         "suggests push and pull factors and risks, a statement a line",
+                                         "usage: homeward factors [FILE]\n"
+                                         "\n"
+                                         "Reads one statement a line from FILE or standard input and prints "
+                                         "one JSON object a line, in order: the groups\n"
+                                         "that the statement tells of, and each finding with its place, how "
+                                         "it is said and by whom. Suggestions only.\n",
+                                         run_factors};
 
 int run_tidy(Words words);
 inline constexpr Command tidy_command{
