@@ -39,6 +39,11 @@ constexpr std::array settings{
             [](Config& c, std::string_view v) {
                 c.listen_threads = static_cast<int>(number_between(v, 64, 2'000));
             }},
+    Setting{"listen.trusted_proxy",
+            [](Config& c, std::string_view v) {
+                if (v != "true" && v != "false") throw Error{ErrorCode::bad_config, "true or false"};
+                c.trusted_proxy = v == "true";
+            }},
     Setting{"public.address", [](Config& c, std::string_view v) { c.public_address = v; }},
     Setting{"storage.folder", [](Config& c, std::string_view v) { c.storage_folder = v; }},
     Setting{"storage.master_key_file", [](Config& c, std::string_view v) { c.master_key_file = v; }},

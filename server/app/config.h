@@ -17,6 +17,7 @@ struct Config {
     std::string listen_address = "127.0.0.1";  ///< Loopback: TLS is the reverse proxy's.
     std::uint16_t listen_port = 8080;
     int listen_threads = 128;
+    bool trusted_proxy = false;  ///< A reverse proxy of ours tells callers' addresses (X-Forwarded-For).
     std::string public_address;  ///< `https://homeward.shire.example`; empty: where it listens.
     std::filesystem::path storage_folder = "var";
     std::filesystem::path master_key_file;  ///< Empty: `master.key` in the storage folder's `keys`.

@@ -53,6 +53,8 @@ constexpr std::array people{
                         "commissioner@ashdown.example",
                         "Commissioner",
                         {Role::commissioner, Role::commissioner}},
+    DemonstrationPerson{
+        council, "Sal Frost", "duty@ashdown.example", "Duty manager", {Role::manager, Role::interviewer}},
 };
 
 constexpr std::string_view police_mailbox = "missing-unit@ashdown-police.example";

@@ -112,9 +112,11 @@ int run_serve(Words words) {
     WebApplication application(services);
     std::optional<MailSender> sender;
     if (!config.mail_host.empty()) sender.emplace(store, smtp_settings(config));
-    const HttpServer server(
-        {.address = config.listen_address, .port = config.listen_port, .threads_max = config.listen_threads},
-        application);
+    const HttpServer server({.address = config.listen_address,
+                             .port = config.listen_port,
+                             .threads_max = config.listen_threads,
+                             .trusted_proxy = config.trusted_proxy},
+                            application);
     std::printf("Homeward is ready on http://%s:%d\n%s",
                 config.listen_address.c_str(),
                 server.port(),

@@ -3,9 +3,11 @@
 #include <array>
 
 #include "parsers/base/error.h"
+#include "parsers/records/fields.h"
 #include "server/storage/store.h"
 #include "server/web/case_flow.h"
 #include "server/web/listing.h"
+#include "server/web/papers_view.h"
 #include "server/web/routes.h"
 
 namespace homeward {
@@ -116,12 +118,39 @@ Response get_episode(Exchange& exchange) {
         exchange.request, episode_json(episode, exchange.services.now()), episode.version);
 }
 
+// A fact as `{"value", "source"}` whichever way it was told; a time is one, and not in the future.
+Json checked_fact(const std::string& id, const Json& told, Instant now) {
+    Json fact = told.is_object() ? told : Json::object().set("value", told);
+    const Json& value = fact["value"];
+    if (id == "returned_at" || id.ends_with("_at")) {
+        const auto time = parse_iso_local_time(value.string_or(""));
+        if (!time) throw Error{ErrorCode::validation, id + " must be a time such as 2026-03-13T16:10"};
+        if (to_instant(*time).instant > now + std::chrono::hours(1)) {
+            throw Error{ErrorCode::validation, id + " is in the future"};
+        }
+    } else if (find_field(id) != nullptr) {
+        check_field_value(id, value);
+    } else if (!value.is_string()) {
+        throw Error{ErrorCode::validation, id + " must be text"};
+    }
+    return fact;
+}
+
+Json checked_facts(const Json& facts, Instant now) {
+    if (!facts.is_null() && !facts.is_object()) throw Error{ErrorCode::validation, "facts is an object"};
+    Json checked = Json::object();
+    for (const auto& [id, told] : facts.members()) {
+        checked.set(id, told.is_null() ? Json() : checked_fact(id, told, now));
+    }
+    return checked;
+}
+
 Response patch_episode(Exchange& exchange) {
     Cases& cases = exchange.services.store.cases();
     Episode episode = cases.episode(exchange.asker, id_of(exchange));
     episode.version = exchange.if_match();
     const Json body = exchange.json();
-    episode.facts = merged(episode.facts, body["facts"]);
+    episode.facts = merged(episode.facts, checked_facts(body["facts"], exchange.services.now()));
     if (body.has("assigned_to")) episode.assigned_to = text_member(body, "assigned_to");
     if (body.has("authority")) episode.authority = text_member(body, "authority");
     if (body.has("state")) episode.state = text_member(body, "state");

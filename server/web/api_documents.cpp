@@ -120,6 +120,7 @@ Response decide(Exchange& exchange, const std::string& pointer) {
     const Paper paper = papers.get(exchange.asker, id_of(exchange));
     const Decision decision = read_decision(paper, number_at(exchange, "r"), pointer, exchange.json());
     papers.decide(exchange.asker, paper.id, {decision}, version);
+    check_off_if_done(exchange, paper.id);
     const Paper changed = papers.get(exchange.asker, paper.id);
     return Response::json(paper_json(changed)).with("ETag", etag_of(changed.version));
 }
@@ -143,8 +144,11 @@ Response post_decisions(Exchange& exchange) {
     const int record = number_at(exchange, "r");
     const Json body = exchange.json();
     std::vector<Decision> decisions;
+    const Json& decided = paper.review[std::to_string(record)];
     for (const auto& [pointer, decision] : body["decisions"].members()) {
-        decisions.push_back(read_decision(paper, record, pointer, decision));
+        const Decision read = read_decision(paper, record, pointer, decision);
+        if (decided.has(pointer)) continue;  // What a person decided by itself is changed by itself.
+        decisions.push_back(read);
         if (!pointer.starts_with("fields/") || decision["decision"].string_or("") != "accepted") continue;
         const Json& fields = paper.extraction["records"].at(static_cast<std::size_t>(record))["fields"];
         if (!is_clear(fields[pointer.substr(7)])) {
@@ -153,8 +157,9 @@ Response post_decisions(Exchange& exchange) {
                           {{.pointer = "/decisions/" + pointer, .detail = "Look at this one by itself"}});
         }
     }
-    if (decisions.empty()) throw Error{ErrorCode::validation, "there are no decisions"};
-    papers.decide(exchange.asker, paper.id, decisions, 0);
+    if (body["decisions"].size() == 0) throw Error{ErrorCode::validation, "there are no decisions"};
+    if (!decisions.empty()) papers.decide(exchange.asker, paper.id, decisions, paper.version);
+    check_off_if_done(exchange, paper.id);
     const Paper changed = papers.get(exchange.asker, paper.id);
     return Response::json(paper_json(changed)).with("ETag", etag_of(changed.version));
 }

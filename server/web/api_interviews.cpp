@@ -70,7 +70,12 @@ Response patch_interview(Exchange& exchange) {
             interview.body.member("header").set(id, to_json(answer_from_json(answer, "/header/" + id)));
         }
     }
+    require_members(body, "assigned_to manager header episodes sharing");
     for (const char* member : {"episodes", "sharing"}) interview.body.set_if(member, body[member]);
+    const bool episodes = !body.has("episodes") || body["episodes"].is_array();
+    const bool sharing = !body.has("sharing") || body["sharing"].is_object();
+    if (!episodes || !sharing) throw Error{ErrorCode::validation, "episodes is a list, sharing an object"};
+    require_readable(interview, interview.body);
     interviews_of(exchange).change(exchange.asker, interview);
     interview = interview_at(exchange);
     if (body.has("manager")) {

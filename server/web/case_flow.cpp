@@ -153,6 +153,16 @@ Episode link_record(Exchange& exchange, const Paper& paper, int record, const Li
     const Json reviewed = reviewed_extraction(paper);
     const Json& told = reviewed["records"].at(static_cast<std::size_t>(record));
     if (record < 0 || !told.is_object()) throw Error{ErrorCode::not_found};
+    if (const Json& link = paper.links[std::to_string(record)]; link.is_object()) {
+        // Asked for again it is the same; a record is about one child and one time missing.
+        const Episode linked =
+            store.cases().episode(exchange.asker, std::string(link["episode_id"].string_or("")));
+        const bool same =
+            (target.episode.empty() || target.episode == linked.id || target.episode == linked.reference) &&
+            (target.child.empty() || target.child == linked.child);
+        if (!same) throw Error{ErrorCode::wrong_state, "this record is tied to another episode"};
+        return linked;
+    }
     Episode episode;
     if (!target.episode.empty()) {
         episode = store.cases().episode(exchange.asker, target.episode);
@@ -166,6 +176,7 @@ Episode link_record(Exchange& exchange, const Paper& paper, int record, const Li
             store.cases().add_episode(exchange.asker, child, episode_facts(paper, told, Json::object()));
     }
     store.papers().link(exchange.asker, paper.id, record, episode.child, episode.id);
+    check_off_if_done(exchange, paper.id);
     return store.cases().episode(exchange.asker, episode.id);
 }
 

@@ -104,6 +104,17 @@ Request head_of(const net::HTTPServerRequest& wire, std::string id) {
     return request;
 }
 
+// What stands before the last hop was written by whoever called the proxy, and may be anything.
+void take_forwarded_address(Request& request) {
+    const std::string_view forwarded = request.header("x-forwarded-for");
+    const std::size_t comma = forwarded.rfind(',');
+    const std::string_view last =
+        trimmed(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+    const bool plain =
+        std::ranges::all_of(last, [](char c) { return is_ascii_alnum(c) || c == '.' || c == ':'; });
+    if (!last.empty() && last.size() <= 45 && plain) request.remote_address = last;
+}
+
 void write_response(net::HTTPServerResponse& wire, const Response& response, bool with_body) {
     wire.setStatus(static_cast<net::HTTPResponse::HTTPStatus>(response.status));
     wire.setReason(net::HTTPResponse::getReasonForStatus(wire.getStatus()));
@@ -148,6 +159,7 @@ public:
             try {
                 check_framing(wire);
                 Request request = head_of(wire, id);
+                if (settings_.trusted_proxy) take_forwarded_address(request);
                 const std::size_t bytes_max = application_.body_bytes_max(request.method, request.path);
                 if (wire.getExpectContinue()) answer.sendContinue();
                 request.body = read_body(wire, bytes_max, settings_.request_time_max);

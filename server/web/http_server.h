@@ -21,6 +21,8 @@ struct HttpSettings {
     int threads_max = 128;              ///< A connection holds a thread, idle ones included.
     int connections_waiting_max = 512;
     std::chrono::seconds keep_alive{2};
+    bool trusted_proxy =
+        false;  ///< The caller's address is the last of X-Forwarded-For, which the proxy wrote.
     std::chrono::seconds request_time_max{60};  ///< For the whole body to come in.
 };
 

@@ -81,7 +81,15 @@ void check_answer(const FormSection& section, const std::string& id, const Json&
     }
     if (answer.is_null()) return;
     const Answer read = answer_from_json(answer, pointer);
-    if (question->voice == Voice::child && read.source && read.source->kind == "police_document") {
+    if (read.unknown.size() > 0) {
+        throw Problem(
+            ErrorCode::validation, "", {{.pointer = pointer, .detail = "an answer has no such member"}});
+    }
+    const auto is_police = [](const AnswerSource& source) { return source.kind == "police_document"; };
+    const bool from_police = (read.source && is_police(*read.source)) ||
+                             std::ranges::any_of(read.more_sources, is_police) ||
+                             std::ranges::any_of(read.alternatives, is_police, &Alternative::source);
+    if (question->voice == Voice::child && from_police) {
         throw Problem(
             ErrorCode::validation,
             "",
@@ -133,12 +141,29 @@ void require_clean(Exchange& exchange, const KeptInterview& interview) {
 
 }  // namespace
 
+void require_readable(const KeptInterview& interview, const Json& body) {
+    KeptInterview would_be = interview;
+    would_be.body = body;
+    whole_interview(would_be);
+}
+
+void require_members(const Json& json, std::string_view allowed) {
+    for (const auto& [name, value] : json.members()) {
+        const auto words = split(allowed, ' ');
+        if (std::ranges::find(words, std::string_view(name)) != words.end()) continue;
+        throw Problem(
+            ErrorCode::validation, "", {{.pointer = "/" + name, .detail = "there is no such member"}});
+    }
+}
+
 KeptInterview note_offer(Exchange& exchange, const KeptInterview& interview, const Json& offer) {
     if (!parse_iso_local_time(offer["at"].string_or(""))) {
         throw Error{ErrorCode::validation, "at must be a time such as 2026-03-14T09:20"};
     }
     const std::string_view accepted = offer["accepted"].string_or("");
+    require_members(offer, "at by how independent_offered accepted chose reason");
     const Json body = with_offer(interview, offer);
+    require_readable(interview, body);
     if (accepted == "yes") {
         constexpr std::array<std::string_view, 2> states{"offered", "accepted"};
         return move_through(exchange, interview, states, body);
@@ -157,6 +182,19 @@ KeptInterview note_outcome(Exchange& exchange, const KeptInterview& interview, c
     const std::string_view kind = outcome["kind"].string_or("");
     Json body = interview.body;
     body.set("outcome", outcome);
+    require_members(outcome, "kind at place manner reason out_of_time_reason efforts next_reference");
+    require_readable(interview, body);
+    const bool was_held = interview.state == "held" || interview.state == "drafting";
+    if (kind == "held" && was_held && interview.body["outcome"]["kind"].string_or("") == "held") {
+        // Time or place put right while nothing is signed.
+        if (!parse_iso_local_time(outcome["at"].string_or(""))) {
+            throw Error{ErrorCode::validation, "at must say when it was held"};
+        }
+        KeptInterview change = interview;
+        change.body = body;
+        exchange.services.store.interviews().change(exchange.asker, change);
+        return exchange.services.store.interviews().get(exchange.asker, interview.id);
+    }
     if (kind == "held") {
         if (!parse_iso_local_time(outcome["at"].string_or(""))) {
             throw Error{ErrorCode::validation, "at must say when it was held"};

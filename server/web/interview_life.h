@@ -12,6 +12,13 @@
 
 namespace homeward {
 
+/// Throws `Error{bad_interview}` unless the interview can be read with this body: what can't be is never
+/// kept.
+void require_readable(const KeptInterview& interview, const Json& body);
+
+/// Throws `Error{validation}` for a member that is not one of `allowed`, parted by spaces (S-9).
+void require_members(const Json& json, std::string_view allowed);
+
 /// Notes an offer and moves the interview on: to `offered`, and `accepted` where the child said yes.
 KeptInterview note_offer(Exchange& exchange, const KeptInterview& interview, const Json& offer);
 

@@ -142,6 +142,7 @@ Response post_review(Exchange& exchange) {
     const auto version = parse_integer(exchange.form.value("version"));
     const Decision decision = read_decision(paper, record, pointer, body);
     papers.decide(exchange.asker, paper.id, {decision}, version ? static_cast<int>(*version) : 0);
+    check_off_if_done(exchange, paper.id);
     return Response::see_other(review_address(paper, record, pointer));
 }
 
@@ -154,7 +155,8 @@ Response post_review_all(Exchange& exchange) {
         decisions.push_back(
             {.record = record, .pointer = pointer, .body = Json(Json::Object{{"decision", "accepted"}})});
     }
-    if (!decisions.empty()) papers.decide(exchange.asker, paper.id, decisions, 0);
+    if (!decisions.empty()) papers.decide(exchange.asker, paper.id, decisions, paper.version);
+    check_off_if_done(exchange, paper.id);
     return Response::see_other("/documents/" + paper.id + "/review/" + std::to_string(record + 1));
 }
 

@@ -161,6 +161,21 @@ bool is_clear(const Json& field) {
     return field["confidence"].number_or(0) >= clear_confidence_min;
 }
 
+void check_off_if_done(Exchange& exchange, const std::string& id) {
+    Papers& papers = exchange.services.store.papers();
+    const Paper paper = papers.get(exchange.asker, id);
+    if (paper.status != "to_check") return;
+    const Json::Array& records = paper.extraction["records"].items();
+    for (std::size_t r = 0; r < records.size(); ++r) {
+        const std::string number = std::to_string(r);
+        if (paper.links.has(number)) continue;
+        const std::size_t values =
+            records[r]["fields"].size() + records[r]["narrative"].size() + records[r]["entities"].size();
+        if (paper.review[number].size() < values) return;
+    }
+    papers.check_off(exchange.asker, id, paper.version);
+}
+
 Paper take_paper(Exchange& exchange, const NewPaper& draft, bool wait) {
     Services& services = exchange.services;
     if (draft.bytes.empty()) throw Error{ErrorCode::empty_file};

@@ -29,6 +29,10 @@ Decision read_decision(const Paper& paper, int record, const std::string& pointe
 /// candidate speaks against it.
 bool is_clear(const Json& field);
 
+/// Notes the paper as checked once every value of every record is decided, or every record is tied to its
+/// episode.
+void check_off_if_done(Exchange& exchange, const std::string& paper);
+
 /// Keeps one paper and reads it, or leaves it to the queue.
 Paper take_paper(Exchange& exchange, const NewPaper& draft, bool wait);
 

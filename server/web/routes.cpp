@@ -37,7 +37,7 @@ std::vector<std::span<const Route>> all_routes() {
             case_routes(),          interview_routes(),      sharing_routes(),      acknowledge_routes(),
             tool_routes(),          account_page_routes(),   help_page_routes(),    agreement_page_routes(),
             audit_page_routes(),    search_page_routes(),    report_page_routes(),  user_page_routes(),
-            openapi_routes()};
+            verify_page_routes(),   openapi_routes()};
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

@@ -40,6 +40,7 @@ std::span<const Route> sharing_routes();
 std::span<const Route> acknowledge_routes();
 std::span<const Route> tool_routes();
 std::span<const Route> account_page_routes();
+std::span<const Route> verify_page_routes();
 std::span<const Route> openapi_routes();
 std::span<const Route> episode_page_routes();
 std::span<const Route> signing_page_routes();

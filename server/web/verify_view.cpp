@@ -7,6 +7,17 @@
 
 namespace homeward {
 
+namespace {
+
+std::string organisation_name(Services& services, const std::string& id) {
+    for (const Organisation& organisation : services.store.accounts().organisations()) {
+        if (organisation.id == id) return organisation.name;
+    }
+    return id;
+}
+
+}  // namespace
+
 Json verify_known(Services& services, std::string_view sha256_or_code) {
     Json json = Json::object();
     const auto known = services.store.disclosures().find_known(sha256_or_code);
@@ -14,7 +25,9 @@ Json verify_known(Services& services, std::string_view sha256_or_code) {
     const bool current = known->status == "signed";
     json.set("result",
              current ? std::string("genuine") : (known->status == "draft" ? "unknown" : known->status));
-    json.set("kind", known->kind).set("reference", known->reference).set("organisation", known->organisation);
+    json.set("kind", known->kind)
+        .set("reference", known->reference)
+        .set("organisation", organisation_name(services, known->organisation));
     return json.set("made_at", to_iso(known->created_at));
 }
 
