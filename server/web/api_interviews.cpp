@@ -168,8 +168,11 @@ Response post_check_answer(Exchange& exchange) {
     const KeptInterview interview = interview_at(exchange);
     const std::string why(exchange.json()["why"].string_or(""));
     if (why.empty()) throw Error{ErrorCode::validation, "say why"};
-    interviews_of(exchange).answer_check(
-        exchange.asker, interview.id, std::string(exchange.at("check")), why);
+    const std::string check(exchange.at("check"));
+    if (check.size() != 3 || check.front() != 'Q' || !parse_integer(check.substr(1))) {
+        throw Error{ErrorCode::not_found};
+    }
+    interviews_of(exchange).answer_check(exchange.asker, interview.id, check, why);
     return get_checks(exchange);
 }
 

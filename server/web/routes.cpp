@@ -1,10 +1,16 @@
 #include "server/web/routes.h"
 
+#include <algorithm>
+
 #include "parsers/base/ascii.h"
 
 namespace homeward {
 
 namespace {
+
+constexpr bool is_id_character(char c) {
+    return is_ascii_alnum(c) || c == '_' || c == '-' || c == '.';
+}
 
 // Whether `path` has the shape of `pattern`; the parts in braces go into `values`. A part in braces may end
 // in a fixed ending: `{n}.png`.
@@ -23,6 +29,9 @@ bool matches(std::string_view pattern, std::string_view path, NamedValues& value
         const std::string_view ending = part.substr(close + 1);
         if (!value.ends_with(ending)) return false;
         value.remove_suffix(ending.size());
+        // Ids and words of ours alone: a name typed into an address must reach neither store nor audit
+        // (S-32).
+        if (!std::ranges::all_of(value, is_id_character)) return false;
         if (value.empty() || (ending.empty() && value.size() > 200)) return false;
         values.insert_or_assign(std::string(part.substr(1, close - 1)), std::string(value));
     }

@@ -103,6 +103,12 @@ class Rights(unittest.TestCase):
             self.assertEqual(self.elsewhere.page(page).status, 404)
             self.assertEqual(self.people["manager"].page(page).status, 200)
 
+    def test_a_name_typed_into_an_address_reaches_no_audit(self):
+        person = self.people["manager"]
+        for path in ("/interviews/Jamie%20Okafor", "/episodes/Jamie%20Okafor", f"/interviews/{self.real['interviews']}/checks/Jamie%20Okafor/answers"):
+            self.assertEqual(self.ask(person, "POST" if "checks" in path else "GET", path).status, 404)
+        self.assertNotIn("Okafor", self.people["auditor"].api("GET", "/audit?limit=100").text)
+
     def test_unknown_paths_and_methods(self):
         person = self.people["manager"]
         self.assertEqual(person.api("GET", "/nothing").status, 404)

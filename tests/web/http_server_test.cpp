@@ -100,6 +100,31 @@ TEST_CASE("an unknown method and a broken address are refused", "[web]") {
     CHECK(status_of(exchange(server.port(), "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n")) == "400");
 }
 
+TEST_CASE("a caller's address is the proxy's word only where a proxy is trusted", "[web]") {
+    class Address : public Echo {
+        Response answer(const Request& request) override {
+            return Response::bytes("from " + request.remote_address, "text/plain");
+        }
+    };
+    const auto [trusted, header, expected] = GENERATE(table<bool, std::string, std::string>({
+        {false, "203.0.113.7", "from 127.0.0.1"},
+        {true, "203.0.113.7", "from 203.0.113.7"},
+        {true, "198.51.100.1, 203.0.113.7", "from 203.0.113.7"},
+        {true, "2001:db8::1", "from 2001:db8::1"},
+        {true, "<script>", "from 127.0.0.1"},
+        {true, "", "from 127.0.0.1"},
+    }));
+    CAPTURE(header);
+    Address application;
+    HttpSettings settings = quick_settings();
+    settings.trusted_proxy = trusted;
+    const HttpServer server(settings, application);
+    const std::string answer =
+        exchange(server.port(),
+                 "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: " + header + "\r\n\r\n");
+    CHECK(answer.ends_with(expected));
+}
+
 TEST_CASE("a second server can't share a port", "[web]") {
     Echo application;
     const HttpServer server(quick_settings(), application);
