@@ -1,5 +1,8 @@
 #include "server/storage/audit_chain.h"
 
+#include <algorithm>
+#include <array>
+
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/json.h"
@@ -13,7 +16,32 @@ std::string head_mac(const SecretKey& key, const AuditHead& head) {
     return to_hex(hmac_sha256(key.bytes(), bytes_of(to_text(covered))));
 }
 
+constexpr std::array own_words{"", "chain", "waiting", "unhandled", "bounce", "master"};
+constexpr std::size_t id_letters = 26;
+
+bool is_made_id(std::string_view text) {
+    const std::size_t bar = text.find('_');
+    return bar != std::string_view::npos && bar >= 1 && bar <= 4 && text.size() == bar + 1 + id_letters &&
+           std::ranges::all_of(text.substr(0, bar), is_ascii_lower) &&
+           std::ranges::all_of(text.substr(bar + 1),
+                               [](char c) { return is_ascii_digit(c) || is_ascii_lower(c); });
+}
+
+bool is_reference(std::string_view text) {
+    constexpr std::string_view shape = "HW-0000-000000";
+    if (text.size() != shape.size()) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        if (shape[i] == '0' ? !is_ascii_digit(text[i]) : text[i] != shape[i]) return false;
+    }
+    return true;
+}
+
 }  // namespace
+
+std::string audited_subject(std::string_view subject) {
+    const bool own = std::ranges::find(own_words, subject) != own_words.end();
+    return own || is_made_id(subject) || is_reference(subject) ? std::string(subject) : "-";
+}
 
 std::string chained_mac(const SecretKey& key, std::string_view previous_mac, const AuditEntry& entry) {
     // A JSON array, so that no two entries have the same text.

@@ -27,6 +27,10 @@ struct AuditEntry {
     std::string mac;  ///< Hexadecimal.
 };
 
+/// `subject` where it has the shape of what the audit may hold: an id as `new_id` makes it, a reference like
+/// `HW-2026-000123`, or one of our own words; else `-`, for it may be what somebody typed (S-32).
+std::string audited_subject(std::string_view subject);
+
 /// The mac that `entry` must bear after an entry with `previous_mac` (empty before the first).
 std::string chained_mac(const SecretKey& key, std::string_view previous_mac, const AuditEntry& entry);
 

@@ -61,7 +61,7 @@ void StoreCore::audit(data::Session& session,
     entry.actor = asker.user;
     entry.acted_by = asker.by;
     entry.action = word;
-    entry.subject = subject;
+    entry.subject = audited_subject(subject);
     entry.outcome = outcome;
     entry.note = note;
     entry.address = asker.address;

@@ -46,6 +46,21 @@ void write_section(Act& act,
          act.now_text()});
 }
 
+// What a request's path names stands in the audit: only a form's own ids do.
+void require_word(std::string_view word) {
+    constexpr std::size_t word_max = 40;
+    const bool well = !word.empty() && word.size() <= word_max && std::ranges::all_of(word, [](char c) {
+        return is_ascii_lower(c) || is_ascii_digit(c) || c == '_';
+    });
+    if (!well) throw Error{ErrorCode::not_found};
+}
+
+void require_check(std::string_view check) {
+    const bool well =
+        check.size() == 3 && check[0] == 'Q' && is_ascii_digit(check[1]) && is_ascii_digit(check[2]);
+    if (!well) throw Error{ErrorCode::not_found};
+}
+
 void require_person(Act& act, const std::string& user) {
     if (user.empty()) return;
     act.must("SELECT id FROM users WHERE id = $1 AND organisation = $2 AND disabled = 0",
@@ -268,6 +283,7 @@ KeptSection Interviews::save_section(
                      {kept.id, section})
                 .count(0);
         if (last != version) throw Error{ErrorCode::edit_conflict};
+        require_word(section);
         act.note = section;
         write_section(act, kept.child, kept.id, section, last + 1, answers);
         write_interview(act, kept);
@@ -300,6 +316,7 @@ int Interviews::answer_check(const Asker& asker,
         KeptInterview kept = interview_of(act, must_have_interview(act, id), false);
         act.allow();
         if (kept.state != "held" && kept.state != "drafting") throw Error{ErrorCode::wrong_state};
+        require_check(check);
         act.note = check;
         kept.body.member("reasons").set(check, why);
         return write_interview(act, kept);

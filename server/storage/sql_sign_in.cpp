@@ -98,6 +98,8 @@ HalfSession Accounts::check_password(std::string_view email,
     struct Found {
         std::string user, organisation, password = nobodys_password();
         bool may = false;
+        bool waiting =
+            false;  // Tries made meanwhile are not counted, so that nobody can lock another out for good.
     };
     const Found found = core_.plain([&](data::Session& session) {
         const auto wait = wait_left(session, from, address_tries_free, core_.now());
@@ -111,8 +113,8 @@ HalfSession Accounts::check_password(std::string_view email,
         kept.user = rows.front().text(0);
         kept.organisation = rows.front().text(1);
         kept.password = rows.front().text(2);
-        kept.may = rows.front().number(3) == 0 &&
-                   wait_left(session, account, account_tries_free, core_.now()).count() == 0;
+        kept.waiting = wait_left(session, account, account_tries_free, core_.now()).count() > 0;
+        kept.may = rows.front().number(3) == 0 && !kept.waiting;
         return kept;
     });
     // Outside any transaction: it takes 50 ms, and other people work meanwhile.
@@ -123,7 +125,7 @@ HalfSession Accounts::check_password(std::string_view email,
         const Instant now = core_.now();
         const Asker who = somebody(found.organisation, found.user, address);
         if (!right) {
-            count_wrong_try(session, account, now);
+            if (!found.waiting) count_wrong_try(session, account, now);
             count_wrong_try(session, from, now);
             core_.audit(
                 session, who, action_row(Action::sign_in).word, found.user, "refused", "unauthenticated");
@@ -156,9 +158,10 @@ OpenSession Accounts::confirm_code(std::string_view half_secret,
         if (!half) return false;
         const std::string account = "code " + half->user;
         const auto step = matching_totp_step(half->totp, code, now, half->totp_step);
+        const bool waiting = wait_left(session, account, account_tries_free, now).count() > 0;
         Asker who = somebody(half->organisation, half->user, address);
-        if (!step || wait_left(session, account, account_tries_free, now).count() > 0) {
-            count_wrong_try(session, account, now);
+        if (!step || waiting) {
+            if (!waiting) count_wrong_try(session, account, now);
             count_wrong_try(session, from, now);
             core_.audit(session,
                         who,
@@ -257,6 +260,7 @@ void Accounts::step_up(const Asker& asker, std::string_view code) {
                               : std::nullopt;
         if (!step) {
             act.note = "wrong_code";
+            if (tries.number(0) >= account_tries_free) return false;
             act.run("INSERT INTO wrong_tries (who, at) VALUES ($1, $2)",
                     {"code " + asker.user, act.now_text()});
             return false;

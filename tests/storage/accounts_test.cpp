@@ -98,6 +98,21 @@ TEST_CASE("S-3: unknown, wrong and waiting look the same; the delay grows and en
     CHECK(attempt(TemporaryStore::password) == "done");
 }
 
+TEST_CASE("S-3: tries made while an account waits do not lengthen the wait", "[storage]") {
+    TemporaryStore kept;
+    Accounts& accounts = kept.store().accounts();
+    kept.person("ada", {Role::interviewer});
+    const std::string email = "ada@" + kept.organisation + ".example";
+    int address = 0;
+    const auto attempt = [&](std::string_view password) {
+        const std::string from = "192.0.2." + std::to_string(++address);
+        return code_of([&] { accounts.check_password(email, password, from); });
+    };
+    for (int i = 0; i < 60; ++i) CHECK(attempt("a wrong phrase") == "unauthenticated");
+    kept.now += 61s;
+    CHECK(attempt(TemporaryStore::password) == "done");
+}
+
 TEST_CASE("S-3: fifty wrong tries of one address make it wait", "[storage]") {
     TemporaryStore kept;
     Accounts& accounts = kept.store().accounts();

@@ -130,6 +130,22 @@ TEST_CASE("S-30: every act and refusal stands in the audit, by ids alone", "[sto
     CHECK(kept.store().audit().check(auditor).unbroken);
 }
 
+TEST_CASE("S-32: what somebody typed for an id does not reach the audit", "[storage]") {
+    TemporaryStore kept;
+    const Asker ada = kept.person("ada", {Role::coordinator});
+    const Asker auditor = kept.person("una", {Role::auditor});
+    const std::string typed =
+        GENERATE(std::string("Jamie Okafor"), std::string("doc_jamie"), std::string("HW-2026-00012x"));
+    CHECK_THROWS_AS(kept.store().papers().get(ada, typed), Error);
+    kept.store().audit().list(auditor, {.subject = typed}, {});
+    for (const AuditEntry& entry : kept.store().audit().list(auditor, {}, {}).items) {
+        CHECK(entry.subject.find(typed) == std::string::npos);
+    }
+    CHECK(audited_subject(typed) == "-");
+    CHECK(audited_subject("HW-2026-000123") == "HW-2026-000123");
+    CHECK(audited_subject(ada.user) == ada.user);
+}
+
 TEST_CASE("S-31: an older copy of the database is noticed by the head outside", "[storage]") {
     TemporaryStore kept;
     const Asker auditor = kept.person("una", {Role::auditor});
