@@ -166,8 +166,9 @@ Response post_decisions(Exchange& exchange) {
 
 Response post_retry(Exchange& exchange) {
     const std::string id = id_of(exchange);
+    exchange.services.queue.require_room(exchange.asker.user);
     exchange.services.store.papers().retry(exchange.asker, id);
-    exchange.services.queue.add(exchange.asker.organisation, id);
+    exchange.services.queue.add(exchange.asker.organisation, id, exchange.asker.user);
     return Response{.status = 202}.with("Location", "/api/v1/documents/" + id).with("Retry-After", "2");
 }
 

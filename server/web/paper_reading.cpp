@@ -1,5 +1,6 @@
 #include "server/web/paper_reading.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -74,12 +75,15 @@ void read_kept_paper(Store& store,
         store.papers().finish(system, id, told.extraction, told.reading);
     } catch (const Error& error) {
         store.papers().fail(system, id, std::string(error_row(error.code()).id));
+    } catch (const std::exception&) {
+        // No memory, or a library's own: a paper that says so can be tried again, one still `reading` cannot.
+        store.papers().fail(system, id, std::string(error_row(ErrorCode::internal).id));
     }
 }
 
 struct ReadingQueue::Parts {
     struct Waiting {
-        std::string organisation, paper;
+        std::string organisation, paper, user;
     };
 
     Store& store;
@@ -115,7 +119,7 @@ ReadingQueue::ReadingQueue(Store& store, PaperReader& reader, int workers)
     : parts_(new Parts{.store = store, .reader = reader}) {
     for (const Organisation& organisation : store.accounts().organisations()) {
         for (const std::string& id : store.papers().waiting(Asker::service(organisation.id))) {
-            parts_->waiting.push_back({organisation.id, id});
+            parts_->waiting.push_back({organisation.id, id, ""});
         }
     }
     for (int i = 0; i < workers; ++i) parts_->workers.emplace_back([this] { parts_->work(); });
@@ -130,11 +134,19 @@ ReadingQueue::~ReadingQueue() {
     for (std::thread& worker : parts_->workers) worker.join();
 }
 
-void ReadingQueue::add(const std::string& organisation, const std::string& paper) {
+void ReadingQueue::require_room(const std::string& user) const {
+    const std::lock_guard lock(parts_->mutex);
+    const auto of_user = std::ranges::count(parts_->waiting, user, &Parts::Waiting::user);
+    if (parts_->waiting.size() >= limits::documents_waiting_max ||
+        of_user >= limits::documents_waiting_of_user_max) {
+        throw Error{ErrorCode::busy};
+    }
+}
+
+void ReadingQueue::add(const std::string& organisation, const std::string& paper, const std::string& user) {
     {
         const std::lock_guard lock(parts_->mutex);
-        if (parts_->waiting.size() >= limits::documents_waiting_max) throw Error{ErrorCode::busy};
-        parts_->waiting.push_back({organisation, paper});
+        parts_->waiting.push_back({organisation, paper, user});
     }
     parts_->changed.notify_one();
 }

@@ -46,8 +46,11 @@ public:
     ReadingQueue(const ReadingQueue&) = delete;
     ReadingQueue& operator=(const ReadingQueue&) = delete;
 
-    /// Throws `Error{busy}` where `documents_waiting_max` papers wait already.
-    void add(const std::string& organisation, const std::string& paper);
+    /// Asked before a paper is kept: throws `Error{busy}` where `documents_waiting_max` papers wait already,
+    /// or `documents_waiting_of_user_max` of this user (papers from before a restart count as nobody's).
+    void require_room(const std::string& user) const;
+    /// Takes whatever is kept already: requests under way at once may pass the bounds by their own number.
+    void add(const std::string& organisation, const std::string& paper, const std::string& user);
 
 private:
     struct Parts;

@@ -180,9 +180,10 @@ Paper take_paper(Exchange& exchange, const NewPaper& draft, bool wait) {
     Services& services = exchange.services;
     if (draft.bytes.empty()) throw Error{ErrorCode::empty_file};
     if (draft.bytes.size() > limits::file_bytes_max) throw Error{ErrorCode::too_large};
+    if (!wait) services.queue.require_room(exchange.asker.user);
     const Paper kept = services.store.papers().add(exchange.asker, draft);
     if (!wait) {
-        services.queue.add(exchange.asker.organisation, kept.id);
+        services.queue.add(exchange.asker.organisation, kept.id, exchange.asker.user);
         return kept;
     }
     read_kept_paper(services.store, services.reader, exchange.asker.organisation, kept.id);
