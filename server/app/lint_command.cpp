@@ -63,6 +63,9 @@ int run_lint(Words words) {
     for (const std::string& word : words) {
         for (const fs::path& file : files_under(word)) {
             try {
+                if (!fs::exists(file)) {
+                    throw Error{ErrorCode::file_missing, file.string() + ": there is no such file or folder"};
+                }
                 check(file);
             } catch (const Error& error) {
                 std::fprintf(stderr, "%s\n", error.detail().c_str());
