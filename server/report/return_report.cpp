@@ -118,12 +118,10 @@ void ReturnReport::add_first_page() {
     Facts facts;
     facts.pairs_a_row = 2;
     const auto add_fact = [&](std::string label, std::string value, bool mono = false) {
-        if (value.empty()) {
-            facts.facts.push_back({std::move(label), plain("Not known")});
-        } else {
-            facts.facts.push_back(
-                {std::move(label), {{std::move(value), mono ? SpanLook::mono : SpanLook::plain}}});
-        }
+        // What nobody has confirmed is left out: "not known" would say that somebody asked.
+        if (value.empty()) return;
+        facts.facts.push_back(
+            {std::move(label), {{std::move(value), mono ? SpanLook::mono : SpanLook::plain}}});
     };
     std::string born = time_in_words(header_text("subject.date_of_birth"));
     const std::string age = header_text("subject.age");
@@ -241,11 +239,11 @@ void ReturnReport::add_episodes() {
     }
     Table table{
         {"Police reference", "Missing from", "Found", "Returned", "Police risk"}, {42, 33, 38, 33, 24}, {}};
-    const auto known = [](const std::string& text) { return plain(text.empty() ? "Not known" : text); };
+    const auto known = [](const std::string& text) { return plain(text.empty() ? "Not recorded" : text); };
     for (const EpisodeFacts& episode : interview_.episodes) {
         std::string found = time_in_words(episode.found_at);
         if (!episode.found_place.empty()) found += (found.empty() ? "" : ", ") + episode.found_place;
-        table.rows.push_back({{{episode.reference.empty() ? "Not known" : episode.reference,
+        table.rows.push_back({{{episode.reference.empty() ? "Not recorded" : episode.reference,
                                 episode.reference.empty() ? SpanLook::plain : SpanLook::mono}},
                               known(time_in_words(episode.missing_at)),
                               known(found),
@@ -264,13 +262,14 @@ void ReturnReport::add_sources() {
     Table table{{"No.", "Paper", "From", "Reference", "Date", "Pages"}, {10, 38, 42, 40, 34, 14}, {}};
     int number = 0;
     for (const PaperUsed& paper : interview_.papers) {
-        table.rows.push_back({plain(std::to_string(++number)),
-                              plain(paper_in_words(paper.kind)),
-                              plain(paper.force.empty() ? "Not known" : paper.force),
-                              {{paper.reference.empty() ? "Not known" : paper.reference,
-                                paper.reference.empty() ? SpanLook::plain : SpanLook::mono}},
-                              plain(paper.written_at.empty() ? "Not known" : time_in_words(paper.written_at)),
-                              plain(paper.pages > 0 ? std::to_string(paper.pages) : "–")});
+        table.rows.push_back(
+            {plain(std::to_string(++number)),
+             plain(paper_in_words(paper.kind)),
+             plain(paper.force.empty() ? "Not recorded" : paper.force),
+             {{paper.reference.empty() ? "Not recorded" : paper.reference,
+               paper.reference.empty() ? SpanLook::plain : SpanLook::mono}},
+             plain(paper.written_at.empty() ? "Not recorded" : time_in_words(paper.written_at)),
+             plain(paper.pages > 0 ? std::to_string(paper.pages) : "–")});
     }
     add(std::move(table));
 }

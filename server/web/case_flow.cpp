@@ -81,6 +81,9 @@ void gather(Exchange& exchange, const Episode& episode, Gathered& gathered) {
             if (!record || link["episode_id"].string_or("") != episode.id) continue;
             gathered.paper = index;
             gathered.record = static_cast<std::size_t>(*record);
+            // Whoever linked the record said that this paper, with its number and its sender, tells of it.
+            for (const char* id : {"document.reference", "document.force"})
+                gathered.decided.insert(paper.id + " " + id);
             for (const auto& [pointer, decision] : paper.review[number].members()) {
                 if (pointer.starts_with("fields/"))
                     gathered.decided.insert(paper.id + " " + pointer.substr(7));
@@ -106,6 +109,8 @@ Interview prefilled(const Form& form, const Gathered& gathered) {
 void confirm_checked(Interview& draft, const Gathered& gathered) {
     for (auto& [id, answer] : draft.header) {
         if (!answer.source || answer.confirmed) continue;
+        // Two papers that disagree about their number or sender leave the choice to a person.
+        if (id.starts_with("document.") && !answer.alternatives.empty()) continue;
         answer.confirmed = gathered.decided.contains(answer.source->document + " " + answer.source->field);
     }
     const auto checked = [&](std::string_view id) {

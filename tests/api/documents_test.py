@@ -57,6 +57,29 @@ class Documents(unittest.TestCase):
                     self.assertEqual(answer.json["error"]["code"], code)
         self.assertEqual(self.person.api("POST", "/documents", raw=b"x" * (26 << 20), media="application/pdf").status, 413)
 
+    def test_a_list_refuses_what_is_no_time_and_no_cursor(self):
+        for query in ("updated_since=zzz", "cursor=zzz", "cursor=2026-03-14T09:20:00Z,%27", "limit=0"):
+            with self.subTest(query=query):
+                self.assertEqual(self.person.api("GET", "/documents?" + query).status, 422)
+        self.add()
+        self.add()
+        first = self.person.api("GET", "/documents?limit=1&updated_since=2020-01-01T00:00:00Z").json
+        second = self.person.api("GET", first["next"])
+        self.assertEqual(second.status, 200)
+        self.assertNotEqual(second.json["items"][0]["id"], first["items"][0]["id"])
+
+    def test_the_reference_of_a_linked_paper_is_confirmed(self):
+        paper = self.add("compact-01.pdf").json
+        path = f"/documents/{paper['id']}"
+        linked = self.person.api("POST", f"{path}/records/0/link", {"new_child": True}, {"Idempotency-Key": "link-" + paper["id"]})
+        self.assertLess(linked.status, 300, linked.text)
+        begun = self.person.api("POST", "/interviews", {"episode_ids": [linked.json["id"]], "form_id": "london_borough"},
+                                {"Idempotency-Key": "begin-" + paper["id"]})
+        self.assertEqual(begun.status, 201, begun.text)
+        reference = begun.json["header"]["document.reference"]
+        self.assertEqual(reference["value"], paper["document"]["reference"])
+        self.assertIsNot(reference.get("confirmed"), False)
+
     def test_a_decision_needs_the_version_it_was_made_on(self):
         paper = self.add("compact-03.pdf").json
         field = next(iter(paper["records"][0]["fields"]))
