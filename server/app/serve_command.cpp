@@ -95,6 +95,8 @@ int run_serve(Words words) {
         log_event(LogLevel::warning, "reader_walls_missing", Json::object().set("walls", missing_walls));
     }
     if (read->demonstration) prepare_demonstration_folder(config);
+    // A demonstration has no mail server: its letters wait in the outbox, as they would while one is down.
+    if (read->demonstration && config.mail_from.empty()) config.mail_from = "homeward@wayfarer.example";
     Store store(store_options(config, read->demonstration));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
     ReadingQueue queue(store, *reader, workers_of(config));

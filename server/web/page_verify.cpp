@@ -1,8 +1,10 @@
-// Whether a report in hand is genuine: open to everybody, tells nothing of a child.
+// Is this report genuine? For anybody who holds one; it says nothing of the child.
 
+#include <algorithm>
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
 #include "server/web/frame.h"
 #include "server/web/labels.h"
 #include "server/web/routes.h"
@@ -13,62 +15,92 @@ namespace homeward {
 namespace {
 
 struct ResultRow {
-    std::string_view result, sign, tone, words;
+    std::string_view result, sign, words, what, look;
 };
-
 constexpr std::array result_rows{
-    ResultRow{"genuine", "\xE2\x9C\x93", "good", "Genuine and unchanged"},
-    ResultRow{"changed", "!", "bad", "Changed since it was signed"},
-    ResultRow{"superseded", "!", "bad", "Replaced by a newer version"},
-    ResultRow{"withdrawn", "!", "bad", "Withdrawn"},
-    ResultRow{"unknown", "?", "unsure", "Not a report of ours"},
+    ResultRow{"genuine", "\u2713", "Genuine and unchanged.", "It is the current version.", "done"},
+    ResultRow{"superseded",
+              "!",
+              "Replaced.",
+              "It was genuine, but a newer version replaces it. Destroy this copy and ask for the new one.",
+              "look"},
+    ResultRow{"withdrawn",
+              "!",
+              "Withdrawn.",
+              "It was genuine, but may not be used any more. Destroy this copy.",
+              "fix"},
+    ResultRow{"changed",
+              "!",
+              "Changed since it was signed.",
+              "Don't rely on it. Ask whoever sent it for a copy from Homeward.",
+              "fix"},
+    ResultRow{
+        "unknown",
+        "?",
+        "Not one of ours.",
+        "We have no signed report like this. Check the code, or ask whoever sent it where it comes from.",
+        "look"},
 };
 
-Json shown_result(const Json& told) {
-    Json shown = Json::object();
-    for (const ResultRow& row : result_rows) {
-        if (row.result != told["result"].string_or("unknown")) continue;
-        shown.set("sign", row.sign).set("tone", row.tone).set("words", row.words);
+Response verify_page(const Exchange& exchange, Json data, std::vector<FormError> errors) {
+    const int status = errors.empty() ? 200 : 422;
+    return show_page(exchange,
+                     "verify",
+                     std::move(data),
+                     {.title = "Is this report genuine?", .errors = std::move(errors), .status = status});
+}
+
+Json told(const Json& verdict) {
+    const std::string_view result = verdict["result"].string_or("unknown");
+    const auto* row = std::ranges::find(result_rows, result, &ResultRow::result);
+    if (row == result_rows.end()) row = &result_rows.back();
+    Json data = Json::object();
+    data.set("sign", row->sign).set("words", row->words).set("what", row->what).set("look", row->look);
+    if (verdict.has("reference")) {
+        data.set("known", true).set("kind", label_of(verdict["kind"].string_or("")));
+        data.set("reference", verdict["reference"]).set("organisation", verdict["organisation"]);
     }
-    if (told["reference"].is_string()) {
-        std::string about = label_of(told["kind"].string_or("")) + " " +
-                            std::string(told["reference"].string_or("")) + ", " +
-                            std::string(told["organisation"].string_or(""));
-        if (const auto made = parse_iso_instant(told["made_at"].string_or("")))
-            about += ", " + long_time(*made);
-        shown.set("about", about + ".");
+    Json signatures = Json::array();
+    for (const Json& signature : verdict["signatures"].items()) {
+        const auto at = parse_iso_instant(signature["signed_at"].string_or(""));
+        Json item = Json::object();
+        item.set("signer", signature["signer"]).set("at", at ? long_time(*at) : "");
+        signatures.push_back(
+            item.set("holds", signature["intact"].bool_or(false) && signature["trusted"].bool_or(false)));
     }
-    Json signers = Json::array();
-    for (const Json& signature : told["signatures"].items()) {
-        if (!signature["trusted"].bool_or(false) || !signature["intact"].bool_or(false)) continue;
-        std::string line(signature["signer"].string_or(""));
-        if (const auto at = parse_iso_instant(signature["signed_at"].string_or("")))
-            line += ", " + long_time(*at);
-        signers.push_back(line);
+    return data.set("signatures_any", signatures.size() > 0).set("signatures", std::move(signatures));
+}
+
+// `4f7k 92qx hd3m` as it is printed: groups of four, in capitals.
+std::string printed_code(std::string_view typed) {
+    std::string code;
+    for (const char c : typed.substr(0, 60)) {
+        if (!is_ascii_alnum(c)) continue;
+        if (code.size() % 5 == 4) code += '-';
+        code += to_ascii_upper(c);
     }
-    shown.set("signers_any", signers.size() > 0);
-    return shown.set("signers", std::move(signers));
+    return code;
 }
 
 Response get_verify(Exchange& exchange) {
-    return show_page(exchange, "verify", Json::object(), {.title = "Is this report genuine?"});
+    return verify_page(exchange, Json::object(), {});
 }
 
 Response post_verify(Exchange& exchange) {
-    const std::string_view code = trimmed(exchange.form.value("code"));
-    Json data = Json::object();
-    if (!exchange.form.files.empty()) {
-        const ByteView bytes = bytes_of(exchange.form.files.front().bytes);
-        data.set("result", shown_result(verify_paper(exchange.services, bytes)));
-    } else if (!code.empty()) {
-        data.set("result", shown_result(verify_known(exchange.services, code)));
-    } else {
-        const PageFrame frame{.title = "Is this report genuine?",
-                              .errors = {{"file", "Choose the report, or type its code"}},
-                              .status = 422};
-        return show_page(exchange, "verify", std::move(data), frame);
+    for (const UploadedFile& file : exchange.form.files) {
+        if (file.bytes.empty()) continue;
+        Json data = Json::object();
+        return verify_page(
+            exchange, data.set("answer", told(verify_paper(exchange.services, bytes_of(file.bytes)))), {});
     }
-    return show_page(exchange, "verify", std::move(data), {.title = "Is this report genuine?"});
+    const std::string code = printed_code(exchange.form.value("code"));
+    if (code.empty()) {
+        return verify_page(
+            exchange, Json::object(), {{"file", "Choose the PDF, or type the code that is printed on it"}});
+    }
+    Json data = Json::object();
+    data.set("code_typed", code).set("answer", told(verify_known(exchange.services, code)));
+    return verify_page(exchange, std::move(data), {});
 }
 
 constexpr std::array routes{

@@ -45,6 +45,8 @@ std::span<const Route> openapi_routes();
 std::span<const Route> episode_page_routes();
 std::span<const Route> signing_page_routes();
 std::span<const Route> help_page_routes();
+std::span<const Route> release_page_routes();
+std::span<const Route> intelligence_page_routes();
 std::span<const Route> agreement_page_routes();
 std::span<const Route> audit_page_routes();
 std::span<const Route> search_page_routes();

@@ -1,0 +1,146 @@
+// A signed report on its way out: what stands in the way, who gets it, what was released, withdrawal.
+
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "server/report/withholding.h"
+#include "server/storage/store.h"
+#include "server/web/frame.h"
+#include "server/web/interview_whole.h"
+#include "server/web/labels.h"
+#include "server/web/routes.h"
+#include "server/web/sharing_flow.h"
+#include "server/web/sharing_form.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::string_view kind = "return_report";
+
+KeptInterview interview_at(Exchange& exchange) {
+    return exchange.services.store.interviews().get(exchange.asker, std::string(exchange.at("id")));
+}
+
+bool is_signed(const KeptInterview& interview) {
+    return interview.state == "manager_signed" || interview.state == "distributed";
+}
+
+Json withheld_data(const KeptInterview& interview) {
+    Json list = Json::array();
+    for (const Withheld& row : withheld_of(whole_interview(interview))) {
+        Json item = Json::object();
+        item.set("place", row.pointer).set("reason", row.reason).set("why", withholding_reason(row.reason));
+        list.push_back(item.set("part", !row.words.empty()).set("by", row.decided_by));
+    }
+    return list;
+}
+
+std::string name_of(Exchange& exchange, const std::string& id) {
+    for (const User& user : exchange.services.store.accounts().users(exchange.asker)) {
+        if (user.id == id) return user.name;
+    }
+    return "somebody who has left";
+}
+
+Json release_data(Exchange& exchange, const Release& release) {
+    Json to = Json::array();
+    for (const Dispatch& letter : exchange.services.store.outbox().of(exchange.asker, release.id)) {
+        Json item = Json::object();
+        to.push_back(item.set("mailbox", letter.to).set("state", label_of(letter.state)));
+    }
+    Json data = Json::object();
+    data.set("at", long_time(release.decided_at)).set("by", name_of(exchange, release.decided_by));
+    data.set("letters", std::move(to)).set("in_emergency", release.emergency);
+    data.set("opened", release.opened_at ? long_time(*release.opened_at) : "");
+    return data.set("acknowledged", release.acknowledged_at ? long_time(*release.acknowledged_at) : "");
+}
+
+Response release_page(Exchange& exchange, const KeptInterview& interview, std::vector<FormError> errors) {
+    Disclosures& disclosures = exchange.services.store.disclosures();
+    const bool ready = is_signed(interview);
+    Json data = ready ? sharing_form_data(exchange, kind) : Json::object();
+    data.set("interview", interview.id).set("reference", interview.reference).set("number", interview.number);
+    data.set("ready", ready).set("may_release", exchange.asker.has(Role::manager));
+    Json withheld = withheld_data(interview);
+    data.set("withheld_count", withheld.size()).set("withheld", std::move(withheld));
+    Json releases = Json::array();
+    const ReportFilter filter{.interview = interview.id, .kind = std::string(kind)};
+    for (const KeptReport& report : disclosures.reports(exchange.asker, filter, {}).items) {
+        if (report.status == "draft") continue;
+        if (report.number == interview.number) {
+            data.set("report", report.id).set("report_code", report.code);
+            data.set("withdrawn", report.status == "withdrawn");
+        }
+        for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
+            releases.push_back(release_data(exchange, release).set("number", report.number));
+        }
+    }
+    data.set("releases_any", releases.size() > 0).set("releases", std::move(releases));
+    const int status = errors.empty() ? 200 : 422;
+    return show_page(exchange,
+                     "release",
+                     std::move(data),
+                     {.title = "Report " + interview.reference,
+                      .section = "work",
+                      .back_address = "/interviews/" + interview.id,
+                      .back_label = "Interview " + interview.reference,
+                      .errors = std::move(errors),
+                      .status = status});
+}
+
+Response get_release(Exchange& exchange) {
+    return release_page(exchange, interview_at(exchange), {});
+}
+
+Response post_release(Exchange& exchange) {
+    const KeptInterview interview = interview_at(exchange);
+    if (!is_signed(interview)) throw Error{ErrorCode::wrong_state, "Both signatures are needed first."};
+    SharingChoice choice = read_sharing_form(exchange, kind);
+    if (choice.errors.empty()) choice.errors = take_code(exchange);
+    if (!choice.errors.empty()) return release_page(exchange, interview, std::move(choice.errors));
+    const KeptReport report = make_report(exchange, interview);
+    release_report(exchange, report, choice.agreement, choice.body);
+    return Response::see_other("/interviews/" + interview.id + "/report");
+}
+
+Response post_withdraw(Exchange& exchange) {
+    const KeptInterview interview = interview_at(exchange);
+    const std::string why(trimmed(exchange.form.value("why_withdrawn")));
+    std::vector<FormError> errors;
+    if (why.empty()) errors.push_back({"why_withdrawn", "Say why it is withdrawn"});
+    if (errors.empty()) errors = take_code(exchange);
+    if (!errors.empty()) return release_page(exchange, interview, std::move(errors));
+    exchange.services.store.disclosures().withdraw(
+        exchange.asker, make_report(exchange, interview).id, why, "");
+    return Response::see_other("/interviews/" + interview.id + "/report");
+}
+
+constexpr std::array routes{
+    Route{Method::get,
+          "/interviews/{id}/report",
+          Door::page,
+          Action::interview_read,
+          get_release,
+          "The report and its release"},
+    Route{Method::post,
+          "/interviews/{id}/report",
+          Door::page,
+          Action::interview_read,
+          post_release,
+          "Release the report"},
+    Route{Method::post,
+          "/interviews/{id}/withdrawal",
+          Door::page,
+          Action::interview_read,
+          post_withdraw,
+          "Withdraw the report"},
+};
+
+}  // namespace
+
+std::span<const Route> release_page_routes() {
+    return routes;
+}
+
+}  // namespace homeward
