@@ -145,6 +145,13 @@ std::string shown_value(const Answer* answer) {
     return text_of_value(answer->value);
 }
 
+// What others said bears the name of who said it; a child's own box and the interviewer's view need none.
+bool asks_who_said_it(const Question& question) {
+    const bool words =
+        question.type == QuestionType::text || question.type == QuestionType::long_text || question.with_text;
+    return words && (question.police == PoliceUse::attributed || question.voice == Voice::adult);
+}
+
 Json question_data(const Question& question, const Interview& interview) {
     const Answer* answer = answer_of(interview, question.id);
     const Json value = answer != nullptr && !answer->blank ? answer->value : Json{};
@@ -161,6 +168,8 @@ Json question_data(const Question& question, const Interview& interview) {
         heads.push_back(Json(Json::Object{{"label", column.label}}));
     data.set("heads", std::move(heads));
     data.set("with_text", question.with_text).set("text", answer != nullptr ? answer->text : "");
+    data.set("asks_who", asks_who_said_it(question));
+    data.set("who", answer != nullptr && answer->source ? answer->source->person : "");
     data.set("blanks", blanks_of(question, answer));
     data.set("why", answer != nullptr && answer->blank ? answer->blank->why : "");
     Json beside = beside_of(question, interview);
@@ -257,6 +266,10 @@ std::optional<Answer> merged(const Question& question, const Answer* before, con
     if (changed && before != nullptr && before->source && !before->confirmed) {
         after.source.reset();  // what a person wrote in its place is that person's
         after.more_sources.clear();
+    }
+    const std::string who(trimmed(sent.value("s." + question.id)));
+    if (asks_who_said_it(question) && !who.empty() && (!after.source || after.source->person != who)) {
+        after.source = AnswerSource{.kind = "person", .person = who};
     }
     return after;
 }

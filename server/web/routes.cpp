@@ -41,14 +41,6 @@ bool matches(std::string_view pattern, std::string_view path, NamedValues& value
 }  // namespace
 
 std::vector<std::span<const Route>> all_routes() {
-<<<<<<< HEAD
-    return {sign_in_routes(),       session_routes(),        document_routes(),     document_page_routes(),
-            worklist_page_routes(), interview_page_routes(), episode_page_routes(), signing_page_routes(),
-            case_routes(),          interview_routes(),      sharing_routes(),      acknowledge_routes(),
-            tool_routes(),          account_page_routes(),   help_page_routes(),    agreement_page_routes(),
-            audit_page_routes(),    search_page_routes(),    report_page_routes(),  user_page_routes(),
-            verify_page_routes(),   openapi_routes()};
-=======
     return {
         sign_in_routes(),       session_routes(),           document_routes(),       document_page_routes(),
         worklist_page_routes(), interview_page_routes(),    episode_page_routes(),   signing_page_routes(),
@@ -56,7 +48,6 @@ std::vector<std::span<const Route>> all_routes() {
         tool_routes(),          account_page_routes(),      help_page_routes(),      verify_page_routes(),
         release_page_routes(),  intelligence_page_routes(), agreement_page_routes(), audit_page_routes(),
         search_page_routes(),   report_page_routes(),       user_page_routes(),      openapi_routes()};
->>>>>>> 7987575 (web: is this report genuine, release under an agreement, information for police)
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

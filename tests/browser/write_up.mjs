@@ -51,6 +51,8 @@ async function fillQuestion(page, id, answer) {
       await box.first().fill([answer.value].flat().join(", "));
     }
   }
+  const who = page.locator(`[name="s.${id}"]`);
+  if ((await who.count()) > 0) await who.fill(answer.source?.person ?? "Carer");
   const more = page.locator(`[name="t.${id}"]`);
   if (answer.text && (await more.count()) > 0) await more.fill(answer.text);
 }
