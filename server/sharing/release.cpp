@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "server/sharing/told_categories.h"
 
 namespace homeward {
 
@@ -13,32 +14,62 @@ bool told(const Json& reasons, std::string_view member) {
     return !trimmed(reasons[member].string_or("")).empty();
 }
 
+// Whoever may get `request` in the organisation `id`; several people of one may be named.
+std::vector<const AgreementRecipient*> recipients_in(const Agreement& agreement,
+                                                     const ReleaseRequest& request,
+                                                     const std::string& id) {
+    std::vector<const AgreementRecipient*> found;
+    for (const AgreementRecipient& recipient : agreement.recipients) {
+        const bool kind = recipient.kinds.empty() || std::ranges::count(recipient.kinds, request.kind) > 0;
+        if (!id.empty() && recipient.organisation_id == id && kind) found.push_back(&recipient);
+    }
+    return found;
+}
+
 bool reaches(const Agreement& agreement, const ReleaseRequest& request) {
     const bool addresses = std::ranges::all_of(request.recipients, [&](const std::string& address) {
         return find_recipient(agreement, request.kind, address) != nullptr;
     });
     const bool organisations = std::ranges::all_of(request.to_organisations, [&](const std::string& id) {
-        return std::ranges::any_of(agreement.recipients, [&](const AgreementRecipient& recipient) {
-            return recipient.organisation_id == id &&
-                   (recipient.kinds.empty() || std::ranges::count(recipient.kinds, request.kind) > 0);
-        });
+        return !recipients_in(agreement, request, id).empty();
     });
     return addresses && organisations && !(request.recipients.empty() && request.to_organisations.empty());
 }
 
 bool categories_allowed(const Agreement& agreement, const ReleaseRequest& request) {
-    return std::ranges::all_of(request.categories, [&](const std::string& category) {
-        return std::ranges::all_of(request.recipients, [&](const std::string& address) {
+    return std::ranges::all_of(categories_of(request), [&](const std::string& category) {
+        const bool addresses = std::ranges::all_of(request.recipients, [&](const std::string& address) {
             const AgreementRecipient* const recipient = find_recipient(agreement, request.kind, address);
             return recipient && may_have(agreement, *recipient, category);
         });
+        const bool organisations = std::ranges::all_of(request.to_organisations, [&](const std::string& id) {
+            const auto found = recipients_in(agreement, request, id);
+            return std::ranges::any_of(found, [&](const AgreementRecipient* recipient) {
+                return may_have(agreement, *recipient, category);
+            });
+        });
+        return addresses && organisations;
     });
 }
 
+// Intelligence is a letter to police; nothing of it is read by signing in.
 bool police_only(const Agreement& agreement, const ReleaseRequest& request) {
-    return std::ranges::all_of(request.recipients, [&](const std::string& address) {
-        return is_police_address(agreement, address);
-    });
+    return request.to_organisations.empty() &&
+           std::ranges::all_of(request.recipients, [&](const std::string& address) {
+               return is_police_address(agreement, address);
+           });
+}
+
+// An emergency finds no agreement in force, but intelligence still goes to no mailbox that nobody vouched
+// for: a police address, or one that an agreement names which was signed once.
+bool vouched_for(const Agreement* agreement, const ReleaseRequest& request) {
+    const bool was_signed = agreement && (agreement->status == "signed" || agreement->status == "expired");
+    const Agreement none;
+    const Agreement& named = was_signed ? *agreement : none;
+    return request.to_organisations.empty() &&
+           std::ranges::all_of(request.recipients, [&](const std::string& address) {
+               return is_police_address(named, address) || find_recipient(named, request.kind, address);
+           });
 }
 
 void add_agreement_tests(ReleaseCheck& check,
@@ -79,6 +110,12 @@ void add_golden_rules(ReleaseCheck& check, const ReleaseRequest& request) {
 
 }  // namespace
 
+std::vector<std::string> categories_of(const ReleaseRequest& request) {
+    if (!request.categories.empty()) return request.categories;
+    const auto all = data_categories();
+    return {all.begin(), all.end()};
+}
+
 bool ReleaseCheck::passed() const {
     return std::ranges::all_of(tests, &ReleaseTest::passed);
 }
@@ -89,6 +126,12 @@ ReleaseCheck check_release(const Agreement* agreement, const ReleaseRequest& req
         check.emergency = true;
         const bool somebody = !request.recipients.empty() || !request.to_organisations.empty();
         check.tests.push_back({"recipients", somebody, "Choose who needs it now."});
+        if (request.kind == "intelligence_summary") {
+            check.tests.push_back(
+                {"police_address",
+                 vouched_for(agreement, request),
+                 "Even in an emergency, intelligence goes to police addresses or those an agreement names."});
+        }
         return check;
     }
     add_agreement_tests(check, agreement, request, today);

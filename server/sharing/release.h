@@ -19,9 +19,9 @@ struct ReleaseRequest {
     std::string kind;                           ///< `return_report` `intelligence_summary`
     std::vector<std::string> recipients;        ///< Addresses.
     std::vector<std::string> to_organisations;  ///< `org_…` that sign in.
-    std::vector<std::string> categories;        ///< Of what is in it; empty where the form tells of none.
+    std::vector<std::string> categories;        ///< Of what is in it; empty: may be any of them.
     Json reasons;
-    Json emergency;  ///< {"risk", "why"}: goes past agreement and recipients, and is reviewed after.
+    Json emergency;  ///< {"risk", "why"}: goes past the agreement, and is reviewed after.
 };
 
 struct ReleaseTest {
@@ -34,7 +34,7 @@ struct ReleaseTest {
 
 struct ReleaseCheck {
     std::vector<ReleaseTest> tests;
-    bool emergency = false;  ///< Agreement and recipients were passed over.
+    bool emergency = false;  ///< The agreement was passed over.
 
     bool passed() const;
 };

@@ -165,7 +165,11 @@ std::vector<Dispatch> Disclosures::dispatch(const Asker& asker,
         const ReleaseCheck check = checked(act, draft.agreement, request);
         require_release(check);
         require_letters_match(draft);
-        if (check.emergency) act.note = "emergency";
+        if (draft.letters.empty()) throw Error{ErrorCode::validation, "There is nobody to send it to."};
+        if (check.emergency) {
+            act.allow(Action::intelligence_approve);  // A manager's decision, whoever may send otherwise.
+            act.note = "emergency";
+        }
         queue_letters(act, "intelligence", id, kept.child, draft.letters);
         Json body = kept.body;
         Json entry = ledger_body(request, check);

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "parsers/base/ascii.h"
+#include "server/sharing/told_categories.h"
 #include "server/storage/sql_disclosures_internal.h"
 #include "server/storage/sql_interviews_internal.h"
 #include "server/storage/sql_outbox_internal.h"
@@ -88,7 +89,7 @@ Json ledger_body(const ReleaseRequest& request, const ReleaseCheck& check) {
     Json body;
     body.set("recipients", words(request.recipients))
         .set("to_organisations", words(request.to_organisations));
-    body.set("categories", words(request.categories));
+    body.set("categories", words(categories_of(request)));
     body.set_if("reasons", request.reasons);
     if (check.emergency) body.set("emergency", request.emergency);
     for (const ReleaseTest& test : check.tests) {

@@ -82,6 +82,28 @@ TEST_CASE("each thing that is missing stops a release, with its own error", "[sh
         asked.categories.emplace_back("health");
         wants("categories", "recipient_not_allowed");
     }
+    SECTION("categories that nobody tells are all of them") {
+        asked.categories.clear();
+        wants("categories", "recipient_not_allowed");
+    }
+    SECTION("a category to an organisation") {
+        asked.kind = "return_report";
+        asked.recipients.clear();
+        asked.to_organisations = {"org_east"};
+        asked.categories = {"identity", "health"};
+        wants("categories", "recipient_not_allowed");
+    }
+    SECTION("a category that this organisation does not get") {
+        kept.recipients.back().categories = {"episode"};
+        asked.kind = "return_report";
+        asked.to_organisations = {"org_east"};
+        wants("categories", "recipient_not_allowed");
+    }
+    SECTION("intelligence to an organisation that signs in") {
+        asked.recipients.clear();
+        asked.to_organisations = {"org_east"};
+        wants("police_address", "recipient_not_allowed");
+    }
     SECTION("risk") {
         asked.reasons.set("risk", " ");
         wants("G1", "validation");
@@ -115,6 +137,7 @@ TEST_CASE("without any agreement nothing goes", "[sharing]") {
 
 TEST_CASE("an emergency goes past the agreement only with risk and reason, to somebody", "[sharing]") {
     ReleaseRequest asked = request();
+    asked.kind = "return_report";
     asked.emergency = Json().set("risk", "in danger now");
     CHECK_FALSE(check_release(nullptr, asked, today).emergency);
     asked.emergency.set("why", "no agreement with this force");
@@ -123,4 +146,27 @@ TEST_CASE("an emergency goes past the agreement only with risk and reason, to so
     CHECK(check.passed());
     asked.recipients.clear();
     CHECK_FALSE(check_release(nullptr, asked, today).passed());
+}
+
+TEST_CASE("S-35: even in an emergency intelligence goes to no mailbox that nobody vouched for", "[sharing]") {
+    const auto [address, status, allowed] = GENERATE(table<std::string, std::string, bool>({
+        {"anybody@mail.example", "", false},
+        {"duty@shire.police.uk", "", true},
+        {"duty@shire.police.uk.mail.example", "", false},
+        {"misper@police.example", "", false},
+        {"misper@police.example", "expired", true},
+        {"misper@police.example", "draft", false},
+        {"reports@eastmere.example", "signed", true},
+        {"anybody@mail.example", "signed", false},
+    }));
+    CAPTURE(address, status);
+    Agreement kept = agreement();
+    kept.status = status;
+    ReleaseRequest asked = request();
+    asked.recipients = {address};
+    asked.emergency = Json().set("risk", "in danger now").set("why", "no agreement in force");
+    const Agreement* const named = status.empty() ? nullptr : &kept;
+    CHECK(check_release(named, asked, today).passed() == allowed);
+    asked.to_organisations = {"org_east"};
+    CHECK_FALSE(check_release(named, asked, today).passed());
 }

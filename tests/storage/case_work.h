@@ -62,6 +62,7 @@ struct CaseWork {
         agreement.starts = parse_iso_date("2026-01-01");
         agreement.ends = parse_iso_date("2026-12-31");
         agreement.kinds = {"return_report", "intelligence_summary"};
+        for (const std::string_view category : data_categories()) agreement.categories.emplace_back(category);
         agreement.secure_domains = {"police.example"};
         agreement.recipients = {{"Missing unit", "misper@police.example", "", "", {}, {}},
                                 {"Reports", "reports@eastmere.example", "", "", {}, {}},

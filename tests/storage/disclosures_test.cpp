@@ -166,6 +166,13 @@ TEST_CASE("a summary is dispatched approved, to police, under an agreement, by o
                   work.interviewer, kept.id, CaseWork::draft(agreement, {"reports@eastmere.example"}));
           }) == "recipient_not_allowed");
     CHECK(work.outbox().of(work.manager, kept.id).empty());
+    ReleaseDraft emergency = CaseWork::draft("", {"duty@shire.police.uk"});
+    emergency.request.emergency = Json().set("risk", "in danger now").set("why", "another force");
+    CHECK(code_of([&] { disclosures.dispatch(work.interviewer, kept.id, emergency); }) == "forbidden");
+    emergency.request.recipients = {"anybody@mail.example"};
+    CHECK(code_of([&] { disclosures.dispatch(work.manager, kept.id, emergency); }) ==
+          "recipient_not_allowed");
+    CHECK(work.outbox().of(work.manager, kept.id).empty());
     const auto dispatches = disclosures.dispatch(work.interviewer, kept.id, draft);
     REQUIRE(dispatches.size() == 1);
     CHECK(dispatches.front().state == "queued");
