@@ -5,7 +5,9 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/civil_time.h"
+#include "server/interview/answer_type.h"
 #include "server/interview/interview_json.h"
+#include "server/report/report_words.h"
 #include "server/web/labels.h"
 
 namespace homeward {
@@ -158,8 +160,11 @@ Json question_data(const Question& question, const Interview& interview) {
     Json data = Json::object();
     data.set("id", question.id).set("label", question.label).set("prompt", question.prompt);
     // A day without a time stays one: a box that insists on a time would invent it.
+    // What is no day at all stays too, for a browser's own box would swallow it.
+    const bool timely = question.type == QuestionType::date || question.type == QuestionType::datetime;
     const bool day_alone = question.type == QuestionType::datetime && shown_value(answer).size() == 10;
-    data.set(std::string(day_alone ? "is_text" : type_word(question.type)), true);
+    const bool as_typed = day_alone || (timely && !wrong_for(question, value).empty());
+    data.set(std::string(as_typed ? "is_text" : type_word(question.type)), true);
     data.set("child", question.voice == Voice::child).set("needed", question.required != Required::optional);
     data.set("value", shown_value(answer)).set("options", options_of(question, value, interview));
     data.set("rows", rows_of(question, value));
@@ -290,16 +295,62 @@ std::string source_in_words(const AnswerSource& source) {
     return words;
 }
 
-Json section_data(const FormSection& section, const Interview& interview) {
+Json section_data(const FormSection& section,
+                  const Interview& interview,
+                  const BesideQuestion& errors,
+                  const BesideQuestion& kept) {
     Json questions = Json::array();
     for (const Question& question : section.questions) {
-        if (is_shown(question.shown_if, interview)) questions.push_back(question_data(question, interview));
+        if (!is_shown(question.shown_if, interview)) continue;
+        Json one = question_data(question, interview);
+        if (const auto error = errors.find(question.id); error != errors.end())
+            one.set("error", error->second);
+        if (const auto other = kept.find(question.id); other != kept.end()) one.set("kept", other->second);
+        questions.push_back(std::move(one));
     }
     Json data = Json::object();
     data.set("section_title", section.title)
         .set("intro", section.intro)
         .set("questions", std::move(questions));
     return data;
+}
+
+BesideQuestion wrong_answers(const FormSection& section, const Json& answers) {
+    BesideQuestion wrong;
+    for (const Question& question : section.questions) {
+        if (!answers.has(question.id)) continue;
+        std::string why = wrong_for(question, answers[question.id]["value"]);
+        if (!why.empty()) wrong.emplace(question.id, std::move(why));
+    }
+    return wrong;
+}
+
+Interview with_answers(const FormSection& section, Interview interview, const Json& answers) {
+    for (const Question& question : section.questions) {
+        interview.answers.erase(question.id);
+        if (answers.has(question.id)) {
+            interview.answers.emplace(question.id,
+                                      answer_from_json(answers[question.id], "/answers/" + question.id));
+        }
+    }
+    return interview;
+}
+
+BesideQuestion answered_otherwise(const FormSection& section, const Interview& kept, const Interview& sent) {
+    const auto words_of = [](const Question& question, const Answer* answer) {
+        if (answer == nullptr) return std::string();
+        if (answer->blank) return blank_in_words(*answer->blank);
+        std::string words = value_in_words(answer->value, &question);
+        if (!answer->text.empty()) words += (words.empty() ? "" : ". ") + answer->text;
+        return words;
+    };
+    BesideQuestion other;
+    for (const Question& question : section.questions) {
+        std::string now = words_of(question, answer_of(kept, question.id));
+        if (now == words_of(question, answer_of(sent, question.id))) continue;
+        other.emplace(question.id, now.empty() ? "No answer" : std::move(now));
+    }
+    return other;
 }
 
 Json answers_from_form(const FormSection& section, const Interview& before, const FormData& sent) {

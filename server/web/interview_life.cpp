@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "server/cases/transitions.h"
+#include "server/interview/answer_type.h"
 #include "server/interview/check_tools.h"
 #include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
@@ -81,6 +82,9 @@ void check_answer(const FormSection& section, const std::string& id, const Json&
     }
     if (answer.is_null()) return;
     const Answer read = answer_from_json(answer, pointer);
+    if (std::string wrong = wrong_for(*question, read.value); !wrong.empty()) {
+        throw Problem(ErrorCode::validation, "", {{.pointer = pointer, .detail = std::move(wrong)}});
+    }
     if (read.unknown.size() > 0) {
         throw Problem(
             ErrorCode::validation, "", {{.pointer = pointer, .detail = "an answer has no such member"}});

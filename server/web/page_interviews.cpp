@@ -128,40 +128,79 @@ int section_version(const KeptInterview& kept, std::string_view id) {
     return found == kept.sections.end() ? 0 : found->version;
 }
 
-Response get_section(Exchange& exchange) {
-    const Opened opened = open_interview(exchange);
+// `shown` is what the boxes hold: the kept answers, or what somebody sent that could not be kept.
+Response section_page(Exchange& exchange,
+                      const Opened& opened,
+                      const Interview& shown,
+                      const BesideQuestion& wrong = {},
+                      const BesideQuestion& kept = {},
+                      PageFrame frame = {}) {
     const std::size_t index = section_index(opened, exchange.at("section"));
     const FormSection& section = *opened.sections.at(index);
-    Json data = section_data(section, opened.whole);
+    Json data = section_data(section, shown, wrong, kept);
     data.set("reference", opened.kept.reference).set("interview", opened.kept.id).set("section", section.id);
     data.set("number", index + 1)
         .set("count", opened.sections.size())
         .set("version", section_version(opened.kept, section.id));
     data.set("clock", latest_clock(exchange, opened.kept))
         .set("read_only", why_read_only(exchange, opened.kept));
-    return show_page(exchange,
-                     "form_section",
-                     std::move(data),
-                     {.title = "Interview " + opened.kept.reference,
-                      .section = "work",
-                      .back_address = "/interviews/" + opened.kept.id,
-                      .back_label = "All sections"});
+    frame.title = "Interview " + opened.kept.reference;
+    frame.section = "work";
+    frame.back_address = "/interviews/" + opened.kept.id;
+    frame.back_label = "All sections";
+    return show_page(exchange, "form_section", std::move(data), frame);
+}
+
+Response get_section(Exchange& exchange) {
+    const Opened opened = open_interview(exchange);
+    return section_page(exchange, opened, opened.whole);
+}
+
+Response refuse_wrong(Exchange& exchange,
+                      const Opened& opened,
+                      const Interview& sent,
+                      const BesideQuestion& wrong) {
+    PageFrame frame{.status = error_row(ErrorCode::validation).http_status};
+    for (const auto& [id, why] : wrong) {
+        const Question* question = opened.form.find(id);
+        frame.errors.push_back({"q-" + id, (question == nullptr ? id : question->label) + ": " + why});
+    }
+    return section_page(exchange, opened, sent, wrong, {}, std::move(frame));
+}
+
+// Somebody else saved first: what was sent stays in the boxes, what is kept stands beside, and saving again
+// keeps what the boxes hold.
+Response show_conflict(Exchange& exchange, const FormSection& section, const Json& answers) {
+    const Opened now = open_interview(exchange);
+    const Interview sent = with_answers(section, now.whole, answers);
+    PageFrame frame{.status = error_row(ErrorCode::edit_conflict).http_status};
+    frame.errors.push_back(
+        {"",
+         "Somebody else changed this section while you wrote. Nothing of yours is lost: look at "
+         "what is kept now, then save again"});
+    return section_page(
+        exchange, now, sent, {}, answered_otherwise(section, now.whole, sent), std::move(frame));
 }
 
 Response post_section(Exchange& exchange) {
     const Opened opened = open_interview(exchange);
     const std::size_t index = section_index(opened, exchange.at("section"));
     const FormSection& section = *opened.sections.at(index);
+    const bool autosave = exchange.request.header("x-autosave") == "1";
     const auto version = parse_integer(exchange.form.value("version"));
-    const KeptSection kept = exchange.services.store.interviews().save_section(
-        exchange.asker,
-        opened.kept.id,
-        section.id,
-        answers_from_form(section, opened.whole, exchange.form),
-        version ? static_cast<int>(*version) : 0);
-    if (exchange.request.header("x-autosave") == "1") {
-        return Response::json(Json(Json::Object{{"version", kept.version}}));
+    const Json answers = answers_from_form(section, opened.whole, exchange.form);
+    if (const BesideQuestion wrong = wrong_answers(section, answers); !wrong.empty()) {
+        return refuse_wrong(exchange, opened, with_answers(section, opened.whole, answers), wrong);
     }
+    KeptSection kept;
+    try {
+        kept = exchange.services.store.interviews().save_section(
+            exchange.asker, opened.kept.id, section.id, answers, version ? static_cast<int>(*version) : 0);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::edit_conflict || autosave) throw;
+        return show_conflict(exchange, section, answers);
+    }
+    if (autosave) return Response::json(Json(Json::Object{{"version", kept.version}}));
     const bool on = exchange.form.value("next") == "next" && index + 1 < opened.sections.size();
     const std::string base = "/interviews/" + opened.kept.id;
     return Response::see_other(on ? base + "/form/" + opened.sections.at(index + 1)->id : base);

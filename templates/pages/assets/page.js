@@ -30,12 +30,15 @@ for (const link of document.querySelectorAll("[data-lights]")) {
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const status = form.querySelector("[data-save-status]");
   const waits = [2, 5, 15, 60];
-  let timer = 0, tries = 0, dirty = false, busy = false, savedAt = "";
+  let timer = 0, tries = 0, dirty = false, busy = false, waiting = false, savedAt = "", underWay = Promise.resolve();
   const tell = (text) => { if (status) status.textContent = text; };
   const later = (seconds) => { clearTimeout(timer); timer = setTimeout(save, seconds * 1000); };
-  async function save() {
+  function save() {
     if (!dirty || busy) return;
     busy = true;
+    underWay = send();
+  }
+  async function send() {
     dirty = false;
     tell("Saving…");
     try {
@@ -44,7 +47,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         body: new URLSearchParams(new FormData(form)),
       });
       if (answer.status === 412) {
-        tell("Somebody else changed this section. Copy what you wrote, then open the page again");
+        tell("Somebody else changed this section. Save, and you see both");
+        busy = false;
+        return;
+      }
+      if (answer.status === 422) {
+        tell("Not saved: an answer here is not of the right kind. Save to see which");
         busy = false;
         return;
       }
@@ -65,5 +73,18 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   form.addEventListener("focusout", () => { if (dirty) later(0); });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("beforeunload", (event) => { if (dirty || busy) event.preventDefault(); });
-  form.addEventListener("submit", () => { dirty = false; busy = false; clearTimeout(timer); });
+  // A save under way raises the version: the page is sent after it, with the new one, or it would meet itself.
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    if (busy) {
+      event.preventDefault();
+      if (waiting) return;
+      waiting = true;
+      await underWay;
+      waiting = false;
+      form.requestSubmit(event.submitter);
+      return;
+    }
+    dirty = false;
+  });
 }
