@@ -81,7 +81,7 @@ Response post_users(Exchange& exchange) {
         Json made = Json::object();
         return users_page(exchange, made.set("person", draft.name).set("secret", user.totp_secret), {});
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::unauthenticated)
+        if (error.code() == ErrorCode::step_up_required)
             return users_page(
                 exchange, {}, {{"code", "The app code is not right. Wait for the next one and try again"}});
         if (error.code() != ErrorCode::validation) throw;

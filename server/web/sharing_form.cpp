@@ -133,7 +133,7 @@ std::vector<FormError> take_code(Exchange& exchange) {
     try {
         exchange.services.store.accounts().step_up(exchange.asker, trimmed(exchange.form.value("code")));
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::unauthenticated) throw;
+        if (error.code() != ErrorCode::step_up_required) throw;
         return {{"code", "The app code is not right. Wait for the next one and try again"}};
     }
     exchange.asker.stepped_up_at = exchange.services.now();

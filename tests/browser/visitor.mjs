@@ -28,6 +28,7 @@ export function launchBrowser() {
 export class Visitor {
   #faults = [];
   #expected = 0;
+  #usedCodes = new Set();
 
   static async arrive(browser, address, name) {
     const visitor = new Visitor();
@@ -103,7 +104,23 @@ export class Visitor {
 
   /** The code that the authenticator app would show: a demonstration prints it on the page. */
   async shownCode() {
-    return (await this.page.locator(".hw-mono").first().innerText()).trim();
+    const code = (await this.page.locator(".hw-mono", { hasText: /^\d{6}$/ }).first().innerText()).trim();
+    this.#usedCodes.add(code);
+    return code;
+  }
+
+  /** A code not used before, as people wait for the next one; the page stays as it is meanwhile. */
+  async freshCode() {
+    for (let tries = 0; tries < 90; tries += 1) {
+      const page = await this.page.evaluate(async () => (await fetch(location.href)).text());
+      const code = page.match(/hw-mono">(\d{6})</)?.[1];
+      if (code && !this.#usedCodes.has(code)) {
+        this.#usedCodes.add(code);
+        return code;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error("no fresh code within 90 seconds");
   }
 
   text() {

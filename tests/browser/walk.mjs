@@ -176,7 +176,7 @@ async function sign(visitor, as) {
   await visitor.go(`${interviewPlace}/sign`);
   await visitor.inspect(`sign-${as}`);
   await visitor.page.getByLabel("I confirm").check();
-  await visitor.page.getByLabel("App code").fill(await visitor.shownCode());
+  await visitor.page.getByLabel("App code").fill(await visitor.freshCode());
   await visitor.press(`Sign as ${as}`);
 }
 
@@ -214,7 +214,7 @@ async function giveReasons(visitor) {
   await page.getByLabel("Lawful basis").selectOption("public task");
   await page.getByLabel("Who could be harmed if it were known who said it?").fill("The young person could be blamed.");
   await page.getByLabel(/I have looked for other people/).check();
-  await page.getByLabel("App code").first().fill((await page.locator("form .hw-hint .hw-mono").first().innerText()).trim());
+  await page.getByLabel("App code").first().fill(await visitor.freshCode());
 }
 
 async function walkRelease(manager) {
@@ -281,7 +281,7 @@ async function walkIntelligence(interviewer, manager) {
   await steps.step("another person approves, and it is sent to the police unit of the agreement", async () => {
     await manager.go(place);
     await manager.inspect("intelligence-approve");
-    await manager.page.getByLabel("App code").fill(await manager.page.locator("form .hw-hint .hw-mono").first().innerText());
+    await manager.page.getByLabel("App code").fill(await manager.freshCode());
     await manager.press("Approve");
     await manager.inspect("intelligence-send");
     await manager.page.getByLabel(/Missing persons unit/).check();
