@@ -29,7 +29,7 @@ class Verify(unittest.TestCase):
                 self.paper + b"\r\n--XX--\r\n")
         page = self.service.request("POST", "/verify", body, {"Content-Type": "multipart/form-data; boundary=XX"})
         self.assertEqual(page.status, 200)
-        self.assertIn("Not a report of ours", page.text)
+        self.assertIn("Not one of ours", page.text)
         empty = self.service.request("POST", "/verify", urlencode({"code": ""}), {"Content-Type": "application/x-www-form-urlencoded"})
         self.assertEqual(empty.status, 422)
 
