@@ -47,11 +47,15 @@ Response get_report(Exchange& exchange) {
     data.set("sha256", report.sha256).set("withdrawn", report.status == "withdrawn");
     data.set("replaced", report.status == "superseded");
     bool acknowledged = false;
-    for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
-        data.set("released", long_time(release.decided_at));
-        acknowledged = acknowledged || release.acknowledged_at.has_value();
+    // The ledger of releases is the releasing organisation's own.
+    if (ours) {
+        for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
+            data.set("released", long_time(release.decided_at));
+            acknowledged = acknowledged || release.acknowledged_at.has_value();
+        }
     }
-    data.set("acknowledged", acknowledged).set("can_acknowledge", !ours && !acknowledged);
+    const bool told = exchange.request.query_value("told") == "yes";
+    data.set("ours", ours).set("acknowledged", acknowledged || told).set("can_acknowledge", !ours && !told);
     if (ours) data.set("interview", "/interviews/" + report.interview + "/report");
     return show_page(exchange,
                      "report_read",
@@ -73,7 +77,7 @@ Response get_pdf(Exchange& exchange) {
 Response post_acknowledge(Exchange& exchange) {
     const std::string id(exchange.at("id"));
     exchange.services.store.disclosures().acknowledge(exchange.asker, id);
-    return Response::see_other("/reports/" + id);
+    return Response::see_other("/reports/" + id + "?told=yes");
 }
 
 constexpr std::array routes{
