@@ -9,7 +9,7 @@ namespace homeward::support {
 namespace {
 
 void put(std::string& out, std::uint64_t value, int size) {
-    for (int i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+    for (int i = 0; i < size; ++i) out += i < 8 ? static_cast<char>(value >> (8 * i) & 0xFF) : '\0';
 }
 
 }  // namespace
