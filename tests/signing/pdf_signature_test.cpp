@@ -26,6 +26,28 @@ ErrorCode refusal(const Bytes& pdf, std::string_view field) {
     return ErrorCode::internal;
 }
 
+// What openssl says of the CMS in `folder`/cms over `folder`/`content`, trusting `folder`/ca.pem, when it was
+// signed.
+ProgramResult openssl_verifies(const std::filesystem::path& folder, const char* content) {
+    return run_program({"openssl",
+                        "cms",
+                        "-verify",
+                        "-cades",
+                        "-binary",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        (folder / "cms").string(),
+                        "-content",
+                        (folder / content).string(),
+                        "-CAfile",
+                        (folder / "ca.pem").string(),
+                        "-purpose",
+                        "any",
+                        "-attime",
+                        "1773675720"});
+}
+
 }  // namespace
 
 TEST_CASE("each signature leaves every earlier byte as it was", "[signing]") {
@@ -64,23 +86,7 @@ TEST_CASE("a signature is CAdES as openssl checks it", "[signing]") {
     write_bytes(folder.path() / "content", content);
     write_bytes(folder.path() / "cms", make_cms(*signer, sha256(content)));
     write_bytes(folder.path() / "ca.pem", copy_bytes(test_authority().certificate_pem));
-    const ProgramResult told = run_program({"openssl",
-                                            "cms",
-                                            "-verify",
-                                            "-cades",
-                                            "-binary",
-                                            "-inform",
-                                            "DER",
-                                            "-in",
-                                            (folder.path() / "cms").string(),
-                                            "-content",
-                                            (folder.path() / "content").string(),
-                                            "-CAfile",
-                                            (folder.path() / "ca.pem").string(),
-                                            "-purpose",
-                                            "any",
-                                            "-attime",
-                                            "1773675720"});
+    const ProgramResult told = openssl_verifies(folder.path(), "content");
     CAPTURE(told.errors);
     CHECK(told.status == 0);
     const ProgramResult shown = run_program({"openssl",
@@ -113,23 +119,7 @@ TEST_CASE("openssl finds each signature in the file genuine over what it covers"
         write_bytes(folder.path() / "covered",
                     copy_bytes(text.substr(0, begin) + text.substr(after, end - after)));
         write_bytes(folder.path() / "cms", *from_hex(text.substr(begin + 1, after - begin - 2)));
-        const ProgramResult told = run_program({"openssl",
-                                                "cms",
-                                                "-verify",
-                                                "-cades",
-                                                "-binary",
-                                                "-inform",
-                                                "DER",
-                                                "-in",
-                                                (folder.path() / "cms").string(),
-                                                "-content",
-                                                (folder.path() / "covered").string(),
-                                                "-CAfile",
-                                                (folder.path() / "ca.pem").string(),
-                                                "-purpose",
-                                                "any",
-                                                "-attime",
-                                                "1773675720"});
+        const ProgramResult told = openssl_verifies(folder.path(), "covered");
         CAPTURE(i, told.errors);
         CHECK(told.status == 0);
     }
