@@ -11,6 +11,7 @@
 #include "server/interview/interview_json.h"
 #include "server/interview/prefill.h"
 #include "server/storage/store.h"
+#include "server/web/clock_view.h"
 #include "server/web/kept_extraction.h"
 #include "server/web/papers_view.h"
 
@@ -48,14 +49,6 @@ Json episode_facts(const Paper& paper, const Json& record, Json facts) {
         facts.set("episode.reference", Json::object().set("value", reference));
     }
     return facts;
-}
-
-std::optional<LocalTime> fact_time(const Episode& episode, std::string_view id) {
-    return parse_iso_local_time(episode.facts[id]["value"].string_or(""));
-}
-
-std::optional<Clock> clock_of(const Episode& episode) {
-    return start_clock(fact_time(episode, "returned_at"), fact_time(episode, "episode.found_at"));
 }
 
 // The papers of these episodes as they were read and reviewed, and which record is this child's.

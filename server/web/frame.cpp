@@ -46,14 +46,14 @@ Json navigation(const Asker& asker, std::string_view current) {
     return list;
 }
 
+}  // namespace
+
 std::string organisation_name(const Exchange& exchange) {
     for (const Organisation& organisation : exchange.services.store.accounts().organisations()) {
         if (organisation.id == exchange.asker.organisation) return organisation.name;
     }
     return {};
 }
-
-}  // namespace
 
 std::string home_of(const Asker& asker) {
     if (asker.has(Role::coordinator) || asker.has(Role::interviewer) || asker.has(Role::manager)) {

@@ -35,4 +35,7 @@ Response show_problem(const Exchange& exchange, const Error& error);
 /// Where somebody with these roles starts: `/worklist`, `/reports`, `/audit` or `/users`.
 std::string home_of(const Asker& asker);
 
+/// What the asker's organisation is called.
+std::string organisation_name(const Exchange& exchange);
+
 }  // namespace homeward

@@ -17,6 +17,7 @@
 #include "server/signing/pdf_signature.h"
 #include "server/storage/store.h"
 #include "server/web/case_flow.h"
+#include "server/web/frame.h"
 #include "server/web/interview_whole.h"
 #include "server/web/problem.h"
 #include "server/web/signing_desk.h"
@@ -64,13 +65,6 @@ Json with_offer(const KeptInterview& interview, const Json& offer) {
 Json person_json(const User& user, const std::string& organisation) {
     Json person = Json::object();
     return person.set("name", user.name).set("role", user.title).set("organisation", organisation);
-}
-
-std::string organisation_name(Exchange& exchange) {
-    for (const Organisation& organisation : exchange.services.store.accounts().organisations()) {
-        if (organisation.id == exchange.asker.organisation) return organisation.name;
-    }
-    return {};
 }
 
 void check_answer(const FormSection& section, const std::string& id, const Json& answer) {
