@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a corpus of new layouts with exact truth.
 
-  generate.py OUT --set seen|heldout [--seed 1] [--each 4] [--scans]
+  generate.py OUT --set seen|unseen|all [--kinds a,b] [--seed 1] [--each 4] [--scans]
 
 OUT/documents holds the papers, OUT/truth what each tells, OUT/boxes where each value was printed (PDF points). --scans adds
 a scanned twin of each PDF: drawn at 200 dots an inch, askew and noisy, without a text layer (needs pdftoppm).
@@ -15,8 +15,7 @@ import random
 import subprocess
 import tempfile
 
-import kinds_heldout
-import kinds_seen
+from kinds import SETS, load_kinds
 from writers import picture_pdf
 
 
@@ -56,23 +55,24 @@ def write(out, stem, extension, data, truth, boxes, layout):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--set", choices=["seen", "heldout"], required=True)
+    parser.add_argument("--set", choices=list(SETS), required=True)
+    parser.add_argument("--kinds", help="only these kinds, joined by commas")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=4)
     parser.add_argument("--scans", action="store_true")
     options = parser.parse_args()
     for folder in ("documents", "truth", "boxes"):
         (options.out / folder).mkdir(parents=True, exist_ok=True)
-    for kind in {"seen": kinds_seen, "heldout": kinds_heldout}[options.set].KINDS:
+    for layout, kind in load_kinds(options.set, options.kinds.split(",") if options.kinds else None).items():
         for number in range(1, options.each + 1):
-            rng = random.Random(f"{options.seed}/{kind.__name__}/{number}")
+            rng = random.Random(f"{options.seed}/{layout}/{number}")
             extension, data, truth, boxes = kind(rng)
-            stem = f"{kind.__name__}-{number:02d}"
-            write(options.out, stem, extension, data, truth, boxes, kind.__name__)
-            if options.scans and extension == "pdf" and kind.__name__ != "filled_form":
+            stem = f"{layout}-{number:02d}"
+            write(options.out, stem, extension, data, truth, boxes, layout)
+            if options.scans and extension == "pdf" and layout != "filled_form":
                 twin = copy.deepcopy(truth)
                 twin["document"]["text_source"] = "ocr"
-                write(options.out, stem + "-scan", "pdf", scanned(rng, data), twin, boxes, "scan_" + kind.__name__)
+                write(options.out, stem + "-scan", "pdf", scanned(rng, data), twin, boxes, "scan_" + layout)
 
 
 if __name__ == "__main__":

@@ -189,14 +189,19 @@ def text_box(content):
             '<mc:Fallback><w:pict><w:txbxContent>%s</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>') % (content, content)
 
 
+def put(archive, name, text):
+    """A part with a fixed date, so that the same case gives the same bytes."""
+    archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+
+
 def docx(body, header=""):
     names = 'xmlns:w="w" xmlns:w14="w14" xmlns:mc="mc" xmlns:wps="wps"'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-        z.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
-        z.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document {names}><w:body>{body}</w:body></w:document>')
+        put(z, "[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        put(z, "word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document {names}><w:body>{body}</w:body></w:document>')
         if header:
-            z.writestr("word/header1.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:hdr {names}>{para(run(header))}</w:hdr>')
+            put(z, "word/header1.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:hdr {names}>{para(run(header))}</w:hdr>')
     return out.getvalue()
 
 
