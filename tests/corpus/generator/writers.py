@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from xml.sax.saxutils import escape
 
+from typefaces import FILES, typeface
+
 # Widths of Helvetica and Helvetica-Bold (Adobe's font metrics), in thousandths, from space to tilde.
 HELVETICA = [278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278] + [556] * 10 + [
     278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611,
@@ -21,6 +23,8 @@ FONTS = {"F1": "Helvetica", "F2": "Helvetica-Bold", "F3": "Courier", "F4": "Cour
 def text_width(text, font, size):
     if font in ("F3", "F4"):
         return 0.6 * size * len(text)
+    if font in FILES:
+        return typeface(font).width(text) * size / 1000
     table = HELVETICA if font == "F1" else HELVETICA_BOLD
     return sum(table[ord(c) - 32] if 32 <= ord(c) < 127 else 556 for c in text) * size / 1000
 
@@ -42,7 +46,7 @@ class Pdf:
 
     def __init__(self, width=595, height=842, turn=0.0):
         self.width, self.height, self.turn = width, height, turn
-        self.pages, self.widgets, self.marks = [], [], {}
+        self.pages, self.widgets, self.marks, self.characters, self.groups = [], [], {}, {}, {}
         self.new_page()
 
     def new_page(self):
@@ -52,7 +56,9 @@ class Pdf:
 
     def text(self, x, y, text, font="F1", size=10, mark=None):
         raw = text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        self.ops.append(b"BT /%s %.2f Tf %.2f %.2f Td (%s) Tj ET" % (font.encode(), size, x, self.height - y, raw))
+        shown = typeface(font).show(text) if font in FILES else b"(%s)" % raw
+        self.characters.setdefault(font, set()).update(text)
+        self.ops.append(b"BT /%s %.2f Tf %.2f %.2f Td %s Tj ET" % (font.encode(), size, x, self.height - y, shown))
         if mark:
             box = [x, y - size * 0.75, x + text_width(text, font, size), y + size * 0.25]
             self.marks.setdefault(mark, []).append((len(self.pages), box))
@@ -81,6 +87,10 @@ class Pdf:
     def field(self, name, value, x0, y0, x1, y1, checked=None):
         self.widgets[-1].append((name, value, (x0, self.height - y1, x1, self.height - y0), checked))
 
+    def raw_field(self, name, inside, x0, y0, x1, y1, group=None):
+        """A form field or, with `group` and no name, one button of the radio group that `groups` holds under that name."""
+        self.widgets[-1].append((name, inside, (x0, self.height - y1, x1, self.height - y0), group))
+
     def save(self):
         out, offsets = io.BytesIO(), []
         out.write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
@@ -89,7 +99,14 @@ class Pdf:
         font_numbers = {name: 3 + i for i, name in enumerate(FONTS)}
         for name, base in FONTS.items():
             objects[font_numbers[name]] = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % base.encode()
-        kids, fields = [], []
+        for name in sorted(n for n in self.characters if n in FILES):
+            font_numbers[name] = number
+            for made in typeface(name).objects(number, self.characters[name]):
+                objects[number] = made
+                number += 1
+        groups = {name: (number + i, []) for i, name in enumerate(self.groups)}
+        number += len(groups)
+        kids, fields = [], [group for group, _ in groups.values()]
         for ops, widgets in zip(self.pages, self.widgets):
             page, content = number, number + 1
             number += 2
@@ -103,19 +120,24 @@ class Pdf:
             annots = []
             for name, value, rect, checked in widgets:
                 box = b"[%.1f %.1f %.1f %.1f]" % rect
-                if checked is None:
+                if isinstance(value, bytes):  # a dictionary's inside, ready made; `checked` names its group
+                    kind = value + (b"/Parent %d 0 R" % groups[checked][0] if checked else b"")
+                elif checked is None:
                     kind = b"/FT/Tx/V(%s)/DA(/F1 10 Tf 0 g)" % value.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
                 else:
                     state = b"/Yes" if checked else b"/Off"
                     kind = b"/FT/Btn/V%s/AS%s" % (state, state)
-                objects[number] = b"<</Type/Annot/Subtype/Widget/T(%s)/Rect%s/F 4%s/P %d 0 R>>" % (name.encode(), box, kind, page)
+                title = b"/T(%s)" % name.encode() if name else b""
+                objects[number] = b"<</Type/Annot/Subtype/Widget%s/Rect%s/F 4%s/P %d 0 R>>" % (title, box, kind, page)
                 annots.append(number)
+                (groups[checked][1] if name is None else fields).append(number)
                 number += 1
-            fields += annots
             fonts = b"".join(b"/%s %d 0 R" % (n.encode(), i) for n, i in font_numbers.items())
             objects[page] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<<%s>>>>/Contents %d 0 R%s>>" % (
                 self.width, self.height, fonts, content, b"/Annots[" + b" ".join(b"%d 0 R" % a for a in annots) + b"]" if annots else b"")
             kids.append(page)
+        for name, (group, members) in groups.items():
+            objects[group] = b"<</T(%s)%s/Kids[%s]>>" % (name.encode(), self.groups[name], b" ".join(b"%d 0 R" % m for m in members))
         form = b""
         if fields:
             form = b"/AcroForm<</NeedAppearances true/DR<</Font<</F1 %d 0 R>>>>/DA(/F1 10 Tf 0 g)/Fields[%s]>>" % (
