@@ -280,7 +280,9 @@ void IsolatedReader::prepare(Rooms rooms) {
     pool_->prepare(rooms);
 }
 
-Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view name_hint) {
+Document IsolatedReader::read(std::span<const std::byte> bytes,
+                              std::string_view name_hint,
+                              std::string_view password) {
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     const IsolatedReaderSettings& settings = pool_->settings();
@@ -289,7 +291,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view
         has_room(rooms, Room::ocr) ? settings.ocr_time_max : settings.text_time_max;
     ReadOptions options;
     Document document =
-        document_in(pool_->run({read_job(options), bytes, name_hint, {}, first_time_max}, rooms));
+        document_in(pool_->run({read_job(options), bytes, name_hint, password, first_time_max}, rooms));
     const int waiting = pages_waiting(document);
     if (waiting == 0) return document;
 
@@ -301,7 +303,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view
     for (int first = 0; first < step; ++first) {
         working.push_back(std::async(std::launch::async, [&, first] {
             const ReadOptions share = share_of(name_hint, first, step);
-            return document_in(pool_->run({read_job(share), bytes, name_hint, {}, time_max},
+            return document_in(pool_->run({read_job(share), bytes, name_hint, password, time_max},
                                           rooms | Room::draw | Room::ocr));
         }));
     }
@@ -324,13 +326,16 @@ Document IsolatedReader::read(std::span<const std::byte> bytes, std::string_view
     return document;
 }
 
-std::string IsolatedReader::draw_page(std::span<const std::byte> bytes, int number, int dpi) {
+std::string IsolatedReader::draw_page(std::span<const std::byte> bytes,
+                                      int number,
+                                      int dpi,
+                                      std::string_view password) {
     JobHeader header;
     header.kind = static_cast<std::uint32_t>(JobKind::draw_page);
     header.page = number;
     header.dpi = std::clamp(dpi, 36, 300);
-    return bytes_in(
-        pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max}, static_cast<Rooms>(Room::draw)));
+    return bytes_in(pool_->run({header, bytes, {}, password, pool_->settings().text_time_max},
+                               static_cast<Rooms>(Room::draw)));
 }
 
 std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {

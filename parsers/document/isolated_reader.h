@@ -39,12 +39,19 @@ public:
     void prepare(Rooms rooms);
 
     /// The paper in `bytes`; scans are recognised, by as many readers as are free. `name_hint` is the name
-    /// under which it came: only its ending is looked at. Throws `Error` with one of the reading codes.
-    Document read(std::span<const std::byte> bytes, std::string_view name_hint);
+    /// under which it came: only its ending is looked at. `password` opens the paper, or what is attached to
+    /// it; it is handed to the reader over its socket and kept nowhere. Throws `Error` with one of the
+    /// reading codes: `encrypted` where the password is missing or wrong.
+    Document read(std::span<const std::byte> bytes,
+                  std::string_view name_hint,
+                  std::string_view password = {});
 
     /// Page `number` (from 1) of a PDF as a PNG file, `dpi` from 36 to 300, as
     /// displayed. The bytes are a stranger's still. Throws as `read`.
-    std::string draw_page(std::span<const std::byte> bytes, int number, int dpi);
+    std::string draw_page(std::span<const std::byte> bytes,
+                          int number,
+                          int dpi,
+                          std::string_view password = {});
 
     /// What `homeward verify` prints about a PDF, as JSON text to be parsed; `anchors` are certificates in
     /// PEM.

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_open_internal.h"
 
 namespace homeward {
 
@@ -24,12 +25,8 @@ struct Drawing {
     double dpi = 0;
 };
 
-Drawing draw(std::span<const std::byte> bytes, int number, double dpi, poppler::image::format_enum format) {
-    const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
-        reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
-    if (!document) throw Error(ErrorCode::damaged);
-    if (document->is_locked()) throw Error(ErrorCode::encrypted);
-    const std::unique_ptr<poppler::page> page(document->create_page(number - 1));
+Drawing draw(const poppler::document& document, int number, double dpi, poppler::image::format_enum format) {
+    const std::unique_ptr<poppler::page> page(document.create_page(number - 1));
     if (!page) throw Error(ErrorCode::damaged, "page " + std::to_string(number));
     const poppler::rectf sheet = page->page_rect(poppler::crop_box);
     const double area = sheet.width() * sheet.height() / (points_in_inch * points_in_inch);  // Square inches.
@@ -48,8 +45,8 @@ Drawing draw(std::span<const std::byte> bytes, int number, double dpi, poppler::
 
 }  // namespace
 
-PageImage draw_page(std::span<const std::byte> bytes, int number, double dpi) {
-    const Drawing drawing = draw(bytes, number, dpi, poppler::image::format_gray8);
+PageImage draw_page(std::span<const std::byte> bytes, int number, double dpi, std::string_view password) {
+    const Drawing drawing = draw(*open_pdf(bytes, password), number, dpi, poppler::image::format_gray8);
     PageImage out;
     out.width = drawing.picture.width();
     out.height = drawing.picture.height();
@@ -64,8 +61,11 @@ PageImage draw_page(std::span<const std::byte> bytes, int number, double dpi) {
     return out;
 }
 
-std::string draw_page_png(std::span<const std::byte> bytes, int number, double dpi) {
-    const Drawing drawing = draw(bytes, number, dpi, poppler::image::format_rgb24);
+std::string draw_page_png(std::span<const std::byte> bytes,
+                          int number,
+                          double dpi,
+                          std::string_view password) {
+    const Drawing drawing = draw(*open_pdf(bytes, password), number, dpi, poppler::image::format_rgb24);
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(drawing.picture.width());

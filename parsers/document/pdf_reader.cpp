@@ -15,6 +15,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_open_internal.h"
 #include "parsers/document/pdf_structure.h"
 
 namespace homeward {
@@ -245,9 +246,9 @@ void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>&
 }
 
 // The structure, or nothing where the file is too damaged for it: poppler mends more than qpdf does.
-std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes) {
+std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes, std::string_view password) {
     try {
-        return read_pdf_structure(bytes);
+        return read_pdf_structure(bytes, password);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::encrypted) throw;
         return std::nullopt;
@@ -256,21 +257,18 @@ std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-Document read_pdf(std::span<const std::byte> bytes) {
+Document read_pdf(std::span<const std::byte> bytes, std::string_view password) {
     static int messages = 0;
     messages = 0;
     poppler::set_debug_error_function(count_message, &messages);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
-    const std::unique_ptr<poppler::document> source(poppler::document::load_from_raw_data(
-        reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
-    if (!source) throw Error(ErrorCode::damaged);
-    if (source->is_locked()) throw Error(ErrorCode::encrypted);
+    const std::unique_ptr<poppler::document> source = open_pdf(bytes, password);
     const int pages = source->pages();
     if (pages <= 0) throw Error(ErrorCode::damaged, "no pages");
     if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
     Document document;
     document.format = FileFormat::pdf;
-    std::optional<PdfStructure> structure = find_structure(bytes);
+    std::optional<PdfStructure> structure = find_structure(bytes, password);
     const bool same_pages = structure && structure->pages.size() == static_cast<std::size_t>(pages);
     if (structure) document.warnings = structure->warnings;
     for (int i = 0; i < pages; ++i) {

@@ -3,14 +3,16 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "parsers/document/document.h"
 
 namespace homeward {
 
 /// The pages of `bytes`, a PDF. A page whose text layer cannot be trusted (a scan, a font without a map to
-/// letters) has `needs_ocr` set and keeps the words that were found. Throws `Error` with `damaged`,
-/// `encrypted`, `limit_pages` or `limit_expansion`.
-Document read_pdf(std::span<const std::byte> bytes);
+/// letters) has `needs_ocr` set and keeps the words that were found. `password` is either of a PDF's two; one
+/// that only forbids printing or copying is not asked for. Throws `Error` with `damaged`, `encrypted` (the
+/// password is missing or wrong), `limit_pages` or `limit_expansion`.
+Document read_pdf(std::span<const std::byte> bytes, std::string_view password = {});
 
 }  // namespace homeward

@@ -11,6 +11,7 @@
 
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_form_internal.h"
+#include "parsers/document/pdf_open_internal.h"
 
 namespace homeward {
 
@@ -311,17 +312,21 @@ private:
 
 }  // namespace
 
-PdfStructure read_pdf_structure(std::span<const std::byte> bytes) {
-    try {
-        QPDF pdf;
-        pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("paper", reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        return StructureReader(pdf).read();
-    } catch (const QPDFExc& error) {
-        throw Error(error.getErrorCode() == qpdf_e_password ? ErrorCode::encrypted : ErrorCode::damaged);
-    } catch (const std::logic_error&) {
-        throw Error(ErrorCode::damaged);  // qpdf's word for an object of a kind that it did not expect.
+PdfStructure read_pdf_structure(std::span<const std::byte> bytes, std::string_view password) {
+    for (const std::string& form : forms_of_password(password)) {
+        try {
+            QPDF pdf;
+            pdf.setSuppressWarnings(true);
+            pdf.processMemoryFile(
+                "paper", reinterpret_cast<const char*>(bytes.data()), bytes.size(), form.c_str());
+            return StructureReader(pdf).read();
+        } catch (const QPDFExc& error) {
+            if (error.getErrorCode() != qpdf_e_password) throw Error(ErrorCode::damaged);
+        } catch (const std::logic_error&) {
+            throw Error(ErrorCode::damaged);  // qpdf's word for an object of a kind that it did not expect.
+        }
     }
+    throw Error(ErrorCode::encrypted);
 }
 
 }  // namespace homeward

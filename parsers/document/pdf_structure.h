@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "parsers/document/document.h"
@@ -24,10 +25,10 @@ struct PdfStructure {
     std::vector<Warning> warnings;
 };
 
-/// Reads the structure of `bytes`, a PDF. Throws `Error` with `damaged`, `encrypted`, `limit_pixels` (a
-/// picture over `limits::picture_pixels_max`), `limit_expansion` (what draws one page, or all of them,
-/// unpacks to too much) or `unsupported_type` (an XFA form, whose pages are made by the program that shows
-/// it).
-PdfStructure read_pdf_structure(std::span<const std::byte> bytes);
+/// Reads the structure of `bytes`, a PDF that `password` opens where it has one. Throws `Error` with
+/// `damaged`, `encrypted`, `limit_pixels` (a picture over `limits::picture_pixels_max`), `limit_expansion`
+/// (what draws one page, or all of them, unpacks to too much) or `unsupported_type` (an XFA form, whose pages
+/// are made by the program that shows it).
+PdfStructure read_pdf_structure(std::span<const std::byte> bytes, std::string_view password = {});
 
 }  // namespace homeward

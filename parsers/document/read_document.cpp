@@ -48,7 +48,9 @@ void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, D
         const int turn = waiting++;
         if (turn % reading.options.recognise_step != reading.options.recognise_first) continue;
         const int number = page.number;
-        const auto draw = [&](double dpi) { return reading.readers.draw_page(bytes, number, dpi); };
+        const auto draw = [&](double dpi) {
+            return reading.readers.draw_page(bytes, number, dpi, reading.options.password);
+        };
         std::vector<FormField> fields = std::move(page.form_fields);
         page = reading.readers.recognise_page(number, draw, document.warnings);
         page.form_fields = std::move(fields);
@@ -58,7 +60,7 @@ void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, D
 Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
     const Readers& readers = reading.readers;
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
-    Document document = readers.read_pdf(bytes);
+    Document document = readers.read_pdf(bytes, reading.options.password);
     if (!reading.options.recognise) return document;
     if (readers.recognise_page == nullptr || readers.draw_page == nullptr) {
         throw RoomsNeeded{Room::pdf | Room::draw | Room::ocr};

@@ -22,8 +22,8 @@ enum class AnswerKind : std::uint32_t {
     rooms_needed = 5,  ///< `value` holds the rooms.
 };
 
-/// Sent with the descriptor of the memory file; followed by `name_bytes` of name hint, `extra_bytes` of
-/// anchors.
+/// Sent with the descriptor of the memory file; followed by `name_bytes` of name hint, and `extra_bytes` of
+/// what the job needs besides: the password of a paper, or the anchors of a verification.
 struct JobHeader {
     std::uint32_t magic = 0x48574A31;
     std::uint32_t kind = 0;
@@ -45,7 +45,7 @@ struct AnswerHeader {
 };
 
 inline constexpr std::size_t name_hint_bytes_max = 255;
-inline constexpr std::size_t anchors_bytes_max = 1024 * 1024;
+inline constexpr std::size_t extra_bytes_max = 1024 * 1024;
 
 /// Writes all of `bytes`; false where the other side is gone.
 bool send_all(int fd, const void* bytes, std::size_t size);

@@ -45,17 +45,24 @@ struct ReadOptions {
     bool recognise = false;   ///< Read the pages that need OCR by OCR, which takes a second each.
     int recognise_first = 0;  ///< Of the pages that need OCR only each `recognise_step`th from this one on,
     int recognise_step = 1;   ///< so that several workers can share a scan.
+    std::string password;     ///< Opens the paper, or what is attached to it; empty where none was given.
 };
 
 /// What the loaded rooms can do; null where the room is not loaded. Each function throws `Error` as its
 /// header says.
 struct Readers {
-    Document (*read_pdf)(std::span<const std::byte> bytes) = nullptr;
+    Document (*read_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
     /// Page `number` (from 1) of a PDF in grey, as displayed; at fewer dots an inch where it would be too
     /// large.
-    PageImage (*draw_page)(std::span<const std::byte> bytes, int number, double dpi) = nullptr;
+    PageImage (*draw_page)(std::span<const std::byte> bytes,
+                           int number,
+                           double dpi,
+                           std::string_view password) = nullptr;
     /// The same in colour as a PNG file, for people to look at.
-    std::string (*draw_page_png)(std::span<const std::byte> bytes, int number, double dpi) = nullptr;
+    std::string (*draw_page_png)(std::span<const std::byte> bytes,
+                                 int number,
+                                 double dpi,
+                                 std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
     Document (*read_mail)(std::span<const std::byte> bytes, const ReadPart& read_part) = nullptr;
     /// PNG, JPEG or TIFF: a page for each picture, recognised.

@@ -150,11 +150,12 @@ Answer do_job(const JobHeader& job,
             options.recognise = job.recognise != 0;
             options.recognise_first = job.recognise_first;
             options.recognise_step = std::max(job.recognise_step, 1);
+            options.password = extra;
             return {AnswerKind::document, to_wire(read_document(paper.bytes(), options, readers))};
         }
         case JobKind::draw_page:
             if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::draw)};
-            return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi)};
+            return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi, extra)};
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
             return {AnswerKind::bytes, readers.verify_pdf(paper.bytes(), extra)};
@@ -172,7 +173,7 @@ int page_of(const std::string& detail) {
 
 void answer_job(const JobHeader& job, int file, const Readers& readers) {
     std::string name(std::min<std::size_t>(job.name_bytes, name_hint_bytes_max), '\0');
-    std::string extra(std::min<std::size_t>(job.extra_bytes, anchors_bytes_max), '\0');
+    std::string extra(std::min<std::size_t>(job.extra_bytes, extra_bytes_max), '\0');
     if (!receive_all(reader_socket, name.data(), name.size())) return;
     if (!receive_all(reader_socket, extra.data(), extra.size())) return;
     in_job = 1;
@@ -193,6 +194,7 @@ void answer_job(const JobHeader& job, int file, const Readers& readers) {
     } catch (const std::exception&) {
         failed = "damaged";  // A library's word for a paper that it cannot make sense of.
     }
+    explicit_bzero(extra.data(), extra.size());  // It may be a password.
     in_job = 0;
     if (failed.empty()) {
         send_answer(answer.kind, 0, answer.payload);

@@ -31,19 +31,22 @@ int run_parse(Words words);
 inline constexpr Command parse_command{
     "parse",
     "reads police papers and prints what they tell, a JSON line each",
-    "usage: homeward parse [--jobs N] [--explain] FILE...\n\n"
+    "usage: homeward parse [--jobs N] [--explain] [--password-file FILE] FILE...\n\n"
     "Reads each FILE (PDF, DOCX, EML, PNG, JPEG, TIFF or text; `-` reads one from standard\n"
     "input) and prints one line of JSON for each, in the order given. A file that can't be\n"
     "read gets a line with an error, and the exit status is 1.\n\n"
     "  --jobs N    read N files at once; without it, one for each processor\n"
-    "  --explain   say which rule led to each value, and list what was too unsure to give\n",
+    "  --explain   say which rule led to each value, and list what was too unsure to give\n"
+    "  --password-file FILE\n"
+    "              the first line of FILE opens the papers that have a password; without it, the password\n"
+    "              is asked for at the terminal\n",
     run_parse};
 
 int run_text(Words words);
 inline constexpr Command text_command{
     "text",
     "prints a paper's words as text that is easy to read",
-    "usage: homeward text FILE\n\n"
+    "usage: homeward text [--password-file FILE] FILE\n\n"
     "Reads FILE (`-` for standard input) and prints its running text, tidied as `homeward tidy` does. What\n"
     "the reading had to warn of is told on standard error.\n",
     run_text};
@@ -81,7 +84,8 @@ int run_prefill(Words words);
 inline constexpr Command prefill_command{
     "prefill",
     "fills an interview form from police papers",
-    "usage: homeward prefill --form ID DOCUMENT... [-o INTERVIEW.json] [--record N]\n\n"
+    "usage: homeward prefill --form ID DOCUMENT... [-o INTERVIEW.json] [--record N] [--password-file "
+    "FILE]\n\n"
     "Prints the interview as JSON, pre-filled; every suggestion names its source and waits to be confirmed.\n"
     "Where the papers tell of more than one child, lists the records instead and exits 1: --record N picks\n"
     "the child of one of them. `homeward forms` lists the forms; `-` reads one document from standard "

@@ -17,6 +17,7 @@
 #include "parsers/text/unicode.h"
 #include "server/app/commands.h"
 #include "server/app/document_files.h"
+#include "server/app/paper_passwords.h"
 #include "server/app/progress_bar.h"
 
 namespace homeward {
@@ -27,6 +28,7 @@ struct ParseWords {
     std::vector<std::string> files;
     int jobs = 0;
     bool explain = false;
+    std::string password_file;
 };
 
 // Nothing where the words make no sense.
@@ -45,6 +47,9 @@ std::optional<ParseWords> parse_words(Words words) {
             const auto jobs = i + 1 < words.size() ? parse_integer(words[++i]) : std::nullopt;
             if (!jobs || *jobs < 1 || *jobs > jobs_max) return std::nullopt;
             out.jobs = static_cast<int>(*jobs);
+        } else if (options && word == "--password-file") {
+            if (i + 1 >= words.size()) return std::nullopt;
+            out.password_file = words[++i];
         } else if (options && word.size() > 1 && word.starts_with('-')) {
             return std::nullopt;
         } else {
@@ -74,7 +79,8 @@ Outcome refused(const std::string& file, const Error& error) {
 // The files of one command, taken by as many threads as there are jobs and printed in the order given.
 class Batch {
 public:
-    Batch(ParseWords words, IsolatedReader& reader) : words_(std::move(words)), reader_(reader) {
+    Batch(ParseWords words, IsolatedReader& reader, PaperPasswords& passwords)
+        : words_(std::move(words)), reader_(reader), passwords_(passwords) {
         outcomes_.resize(words_.files.size());
     }
 
@@ -94,7 +100,7 @@ private:
         const std::string& file = words_.files.at(index);
         try {
             const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
-            const Document document = reader_.read(std::as_bytes(std::span(bytes)), file);
+            const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), file);
             return {to_text(to_json(extract(document, rules), repaired_utf8(file), words_.explain)), {}};
         } catch (const Error& error) {
             return refused(file, error);
@@ -143,6 +149,7 @@ private:
 
     ParseWords words_;
     IsolatedReader& reader_;
+    PaperPasswords& passwords_;
     std::optional<std::string> first_;
     std::mutex mutex_;
     std::condition_variable changed_;
@@ -171,7 +178,8 @@ int run_parse(Words words) {
         if (error.code() != ErrorCode::file_missing && error.code() != ErrorCode::too_large) throw;
     }
     const Rules rules = load_rules();
-    Batch batch(std::move(*asked), reader);
+    const std::unique_ptr<PaperPasswords> passwords = make_passwords(asked->password_file);
+    Batch batch(std::move(*asked), reader, *passwords);
     return batch.run(std::move(first), rules) ? exit_well : exit_refused;
 }
 

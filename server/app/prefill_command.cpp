@@ -16,6 +16,7 @@
 #include "parsers/records/label_rules_xml.h"
 #include "server/app/commands.h"
 #include "server/app/document_files.h"
+#include "server/app/paper_passwords.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
 #include "server/interview/prefill.h"
@@ -29,6 +30,7 @@ namespace {
 struct PrefillWords {
     std::string form;
     std::string out;
+    std::string password_file;
     std::optional<std::int64_t> record;
     std::vector<std::string> documents;
 };
@@ -38,12 +40,15 @@ std::optional<PrefillWords> prefill_words(Words words) {
     PrefillWords asked;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
-        const bool takes_word = word == "--form" || word == "-o" || word == "--record";
+        const bool takes_word =
+            word == "--form" || word == "-o" || word == "--record" || word == "--password-file";
         if (takes_word && ++i >= words.size()) return std::nullopt;
         if (word == "--form") {
             asked.form = words[i];
         } else if (word == "-o") {
             asked.out = words[i];
+        } else if (word == "--password-file") {
+            asked.password_file = words[i];
         } else if (word == "--record") {
             asked.record = parse_integer(words[i]);
             if (!asked.record || *asked.record < 1) return std::nullopt;
@@ -58,8 +63,11 @@ std::optional<PrefillWords> prefill_words(Words words) {
 }
 
 // Reads the papers; says which could not be read.
-std::vector<PaperRead> read_papers(const std::vector<std::string>& documents, bool& all_well) {
+std::vector<PaperRead> read_papers(const std::vector<std::string>& documents,
+                                   const std::string& password_file,
+                                   bool& all_well) {
     IsolatedReader reader;
+    const std::unique_ptr<PaperPasswords> passwords = make_passwords(password_file);
     std::optional<Rules> rules;
     std::vector<PaperRead> papers;
     for (const std::string& name : documents) {
@@ -70,7 +78,7 @@ std::vector<PaperRead> read_papers(const std::vector<std::string>& documents, bo
             if (!bytes.empty()) reader.prepare(likely_rooms(span));
             // The reader starts up while this program reads its templates.
             if (!rules) rules = load_rules();
-            papers.push_back({shown, "", extract(reader.read(span, name), *rules)});
+            papers.push_back({shown, "", extract(passwords->read(reader, span, name), *rules)});
         } catch (const Error& error) {
             if (error.code() == ErrorCode::bad_template) throw;
             std::fprintf(stderr, "homeward prefill: %s: %s\n", shown.c_str(), error.message().c_str());
@@ -124,7 +132,7 @@ int run_prefill(Words words) {
     }
     const Form form = find_form(asked->form);
     bool all_well = true;
-    const std::vector<PaperRead> papers = read_papers(asked->documents, all_well);
+    const std::vector<PaperRead> papers = read_papers(asked->documents, asked->password_file, all_well);
     const std::vector<RecordPlace> places = sort_records(papers);
     if (places.empty()) {
         std::fputs("homeward prefill: these papers tell of no missing child\n", stderr);
