@@ -1,78 +1,109 @@
 #!/usr/bin/env python3
 """Writes a corpus of new layouts with exact truth.
 
-  generate.py OUT --set seen|unseen|all [--kinds a,b] [--seed 1] [--each 4] [--scans]
+  generate.py OUT --set seen|unseen|all [--kinds a,b] [--seed 1] [--each 4] [--scans] [--degrade NAME,...] [--only-scans] [--jobs 2]
 
-OUT/documents holds the papers, OUT/truth what each tells, OUT/boxes where each value was printed (PDF points). --scans adds
-a scanned twin of each PDF: drawn at 200 dots an inch, askew and noisy, without a text layer (needs pdftoppm).
+OUT/documents holds the papers, OUT/truth what each tells, OUT/boxes where each word of each page was printed (PDF points from the
+top left) and which words are whose value. --scans adds a scanned twin of each PDF, by a profile of scanner.py in turn; --degrade
+names the profiles, one twin for each, and `scans` stands for all that the bar for scans is stated for. Twins need poppler-utils, qpdf,
+numpy and Pillow.
 """
 import argparse
+import concurrent.futures
 import copy
 import json
-import math
 import pathlib
 import random
-import subprocess
-import tempfile
 
 from kinds import SETS, load_kinds
-from writers import picture_pdf
+from printed_words import printed_words, value_words
+
+# The bar for scans is stated for these; a plain office scan is what comes most. scanner.py is loaded only where something is scanned.
+SCANS = ["office", "clean200", "copied", "turned90", "office", "multi_tiff", "hidden_wrong", "clean300", "turned180", "office", "mixed", "turned270"]
+PROFILES = sorted({*SCANS, "fax", "photo"})
 
 
-def noisy(rng, grey):
-    """Paper is not white and ink is not black; some specks."""
-    table = bytes(min(255, 22 + i * 222 // 255) for i in range(256))
-    data = bytearray(grey.translate(table))
-    for _ in range(len(data) // 900):
-        at = rng.randrange(len(data))
-        data[at] = max(0, min(255, data[at] + rng.randint(-90, 60)))
-    return bytes(data)
-
-
-def scanned(rng, pdf):
-    """The PDF as a scanner would give it back."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = pathlib.Path(folder) / "in.pdf"
-        source.write_bytes(pdf)
-        subprocess.run(["pdftoppm", "-gray", "-r", "200", source, pathlib.Path(folder) / "p"], check=True)
-        pages = []
-        for path in sorted(pathlib.Path(folder).glob("p*.pgm")):
-            raw = path.read_bytes()
-            magic, size, depth, grey = raw.split(b"\n", 3)
-            width, height = map(int, size.split())
-            pages.append((width, height, noisy(rng, grey), 200))
-        return picture_pdf(pages)
-
-
-def write(out, stem, extension, data, truth, boxes, layout):
+def write(out, stem, extension, data, truth, boxes):
     name = f"{stem}.{extension}"
     (out / "documents" / name).write_bytes(data)
-    (out / "truth" / f"{stem}.json").write_text(json.dumps({"file": name, "layout": layout, **truth}, ensure_ascii=False, indent=1))
+    (out / "truth" / f"{stem}.json").write_text(json.dumps({"file": name, **truth}, ensure_ascii=False, indent=1))
     if boxes:
-        (out / "boxes" / f"{stem}.json").write_text(json.dumps(boxes))
+        (out / "boxes" / f"{stem}.json").write_text(json.dumps({"file": name, **boxes}, ensure_ascii=False))
 
 
-def main():
+def moved_words(words, places):
+    """The words' boxes on the scanned pages: the upright box around the four moved corners."""
+    from scanner import moved
+    out = []
+    for page, x0, y0, x1, y1, text in words:
+        corners = [moved(places[page - 1], x, y) for x in (x0, x1) for y in (y0, y1)]
+        xs, ys = zip(*corners)
+        out.append([page, *(round(float(v), 1) for v in (min(xs), min(ys), max(xs), max(ys))), text])
+    return out
+
+
+def write_twin(out, stem, profile, seed, data, truth, boxes):
+    """The paper as a scanner, copier, fax machine or telephone gives it back."""
+    from scanner import PROFILES as made_by
+    made = made_by[profile](random.Random(f"{seed}/{stem}/{profile}"), data) or made_by["office"](random.Random(f"{seed}/{stem}/office"), data)
+    extension, scan, places = made
+    twin = copy.deepcopy(truth)
+    twin["document"]["text_source"] = "mixed" if profile == "mixed" and truth["document"]["pages"] > 1 else "ocr"
+    twin["layout"] = f"{truth['layout']}-{profile}"
+    twin["profile"] = profile
+    moved = {"words": moved_words(boxes["words"], places), "values": boxes["values"]} if boxes and places else {}
+    write(out, f"{stem}-{profile}", extension, scan, twin, moved)
+
+
+def make(task):
+    """One paper of a kind and its scanned twins."""
+    out, which, layout, number, seed, profiles, only_scans = task
+    kind = load_kinds(which, [layout])[layout]
+    extension, data, truth, marks = kind(random.Random(f"{seed}/{layout}/{number}"))
+    truth, stem = {"layout": layout, **truth}, f"{layout}-{number:02d}"
+    boxes = {}
+    if extension == "pdf":
+        words = printed_words(data)
+        boxes = {"words": words, "values": value_words(words, marks, truth["records"])}
+    if not only_scans:
+        write(out, stem, extension, data, truth, boxes)
+    if extension == "pdf" and b"/AcroForm" not in data:  # a form's answers are drawn by the program that shows it
+        for profile in profiles:
+            write_twin(out, stem, profile, seed, data, truth, boxes)
+
+
+def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--set", choices=list(SETS), required=True)
     parser.add_argument("--kinds", help="only these kinds, joined by commas")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=4)
-    parser.add_argument("--scans", action="store_true")
-    options = parser.parse_args()
+    parser.add_argument("--scans", action="store_true", help="add a scanned twin of each PDF")
+    parser.add_argument("--degrade", help=f"the twins' profiles, joined by commas: scans, {', '.join(PROFILES)}")
+    parser.add_argument("--only-scans", action="store_true", help="leave out the papers as they were made")
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    given.profiles = [p for name in (given.degrade or "").split(",") if name for p in (sorted(set(SCANS)) if name == "scans" else [name])]
+    unknown = sorted(set(given.profiles) - set(PROFILES))
+    if unknown:
+        parser.error(f"no such profile: {', '.join(unknown)}")
+    return given
+
+
+def main():
+    given = options()
     for folder in ("documents", "truth", "boxes"):
-        (options.out / folder).mkdir(parents=True, exist_ok=True)
-    for layout, kind in load_kinds(options.set, options.kinds.split(",") if options.kinds else None).items():
-        for number in range(1, options.each + 1):
-            rng = random.Random(f"{options.seed}/{layout}/{number}")
-            extension, data, truth, boxes = kind(rng)
-            stem = f"{layout}-{number:02d}"
-            write(options.out, stem, extension, data, truth, boxes, layout)
-            if options.scans and extension == "pdf" and layout != "filled_form":
-                twin = copy.deepcopy(truth)
-                twin["document"]["text_source"] = "ocr"
-                write(options.out, stem + "-scan", "pdf", scanned(rng, data), twin, boxes, "scan_" + layout)
+        (given.out / folder).mkdir(parents=True, exist_ok=True)
+    names = list(load_kinds(given.set, given.kinds.split(",") if given.kinds else None))
+    tasks = []
+    for i, layout in enumerate(names):
+        for number in range(1, given.each + 1):
+            in_turn = [SCANS[(i + 5 * number + given.seed) % len(SCANS)]] if given.scans or given.only_scans else []
+            tasks.append((given.out, given.set, layout, number, given.seed, given.profiles or in_turn, given.only_scans))
+    with concurrent.futures.ProcessPoolExecutor(given.jobs) as pool:
+        for _ in pool.map(make, tasks):
+            pass
 
 
 if __name__ == "__main__":

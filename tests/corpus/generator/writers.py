@@ -153,32 +153,6 @@ class Pdf:
         return out.getvalue()
 
 
-def picture_pdf(pages):
-    """A PDF of grey pictures only, as a scanner writes it: pages of (width, height, grey bytes, dots an inch)."""
-    objects, kids, number = {}, [], 3
-    for width, height, grey, dpi in pages:
-        packed = zlib.compress(grey, 6)
-        w, h = width * 72 / dpi, height * 72 / dpi
-        draw = b"q %.2f 0 0 %.2f 0 0 cm /I Do Q" % (w, h)
-        objects[number] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</XObject<</I %d 0 R>>>>/Contents %d 0 R>>" % (w, h, number + 1, number + 2)
-        objects[number + 1] = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode/Length %d>>\nstream\n" % (
-            width, height, len(packed)) + packed + b"\nendstream"
-        objects[number + 2] = b"<</Length %d>>\nstream\n%s\nendstream" % (len(draw), draw)
-        kids.append(number)
-        number += 3
-    objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
-    objects[2] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
-    out, offsets = io.BytesIO(), []
-    out.write(b"%PDF-1.5\n")
-    for i in range(1, number):
-        offsets.append(out.tell())
-        out.write(b"%d 0 obj\n" % i + objects[i] + b"\nendobj\n")
-    start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % number + b"".join(b"%010d 00000 n \n" % o for o in offsets))
-    out.write(b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (number, start))
-    return out.getvalue()
-
-
 # ---- DOCX
 def run(text, bold=False):
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
