@@ -19,7 +19,7 @@ LISTS = {
     "cars": split("black Audi A3; white Transit van; grey VW Golf; blue Ford Focus; red Seat Ibiza; silver Mercedes"),
     "workers": split("Deborah Nicholls; Femi Adeyemi; Karen Twist; Rashid Malik; Louise Hanratty"), "away": split("Blackpool; Rotherham; Camden; Southend; Cardiff; Birmingham"),
     "officers": split("Samantha Oakley; Dean Purvis; Aisha Karim; Thomas Wragg; Niall Gallagher; Rebecca Swift; Jo Pickersgill; Amrit Bhogal"),
-    "reporters": split("Maxine Garrity; Terence Holloway; Bridget Amoah; Sanjay Mehta; Lorraine Duffy; Pawel Malinowski; Gail Prosser; Winston Clarke"),
+    "women": split("Maxine Garrity; Bridget Amoah; Lorraine Duffy; Gail Prosser; Halina Nowicka; Tracey Silcox"), "men": split("Terence Holloway; Sanjay Mehta; Pawel Malinowski; Winston Clarke; Ged Leadbitter"),
     "relations": split("mother; father; grandmother; aunt; stepfather; sister; dad; mum"), "carers": split("foster carer; residential support worker; key worker; night care worker; registered manager"),
     "homes": split("Beechwood House; The Croft; Nightingale Lodge; 4 Lanes Children's Home; Rowan Place"),
     "care": {"looked_after": ["Looked After Child", "LAC s.20", "CLA - full care order"], "child_protection": ["Child Protection Plan", "Subject to CP plan"], "child_in_need": ["Child in Need", "CIN plan"],
@@ -45,7 +45,7 @@ BANK = {
     "who_with": [
         "|{n} was with {person} and {person2} to begin with; {person2} went home at about ten.", "|{S} met a male {s} knows only as {nick}, thought to be in his twenties.", "|{n} said \"just my mates\" and would not give names.",
         "|{n} had arranged to meet someone {s} had been talking to on Snapchat who uses {handle}.", "|{S} said {person} picked {o} up with an older lad called {nick2} driving.", "|{n} insists that {s} was on {p} own throughout.",
-        "|{n} named {person3} as the girl {s} stayed with; she is in the year above at school."],
+        "|{n} named {person3} as the one {s} stayed with, who is in the year above at school."],
     "harm": [
         "injured=yes|{n} has bruising to the right forearm which {s} says came from falling off a wall.", "injured=yes|{S} had a cut lip and said that a girl had slapped {o}.", "injured=no|{n} had no visible injuries and did not complain of any pain.",
         "injured=no|{S} said {s} was fine and nothing had happened to {o}.", "injured=not_known|{n} kept {p} coat on throughout and would not say whether {s} was hurt.", "injured=no|No injuries seen, clothing clean and dry."],

@@ -19,6 +19,14 @@ def split(text):
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
+MEN, WOMEN = ("father", "dad", "stepfather", "grandfather", "uncle", "brother"), ("mother", "mum", "stepmother", "grandmother", "aunt", "sister")
+
+
+def informant(rng, lists, relation):
+    """A name that goes with the relationship."""
+    return rng.choice(lists["men"] if relation in MEN else lists["women"] if relation in WOMEN else lists["men"] + lists["women"])
+
+
 def place_of(rng, lists):
     town, county, area, force = rng.choice(lists["towns"])
     number = rng.choice([str(rng.randint(1, 210)), f"{rng.randint(2, 98)}{rng.choice('AB')}", f"Flat {rng.randint(1, 24)}, {rng.randint(1, 120)}"])
@@ -42,6 +50,7 @@ def invent(rng, lists, home=None, surname=None, start=None, avoid=()):
     base = placement if placed else address
     method = rng.choice(list(lists["methods"]))
     risk = rng.choice(list(lists["risks"]))
+    relation = rng.choice(lists["carers"] if placed else lists["relations"])
     out_place = f"{rng.choice(lists['venues'])}, {town}"
     fields = {"subject.surname": surname or rng.choice(lists["surnames"]), "subject.forenames": rng.choice([n for n in lists[gender] if n not in avoid]),
               "subject.date_of_birth": born.isoformat(), "subject.age": seen.year - born.year - ((seen.month, seen.day) < (born.month, born.day)), "subject.gender": gender,
@@ -49,7 +58,7 @@ def invent(rng, lists, home=None, surname=None, start=None, avoid=()):
               "subject.care_status": care, "episode.risk": risk, "episode.return_method": method, "episode.last_seen_at": stamp(seen), "episode.reported_at": stamp(reported),
               "episode.found_at": stamp(found), "episode.last_seen_place": rng.choice([base, base, out_place]),
               "episode.found_place": out_place if method == "police" else base if method == "own_accord" else rng.choice([out_place, base]),
-              "episode.reported_by": rng.choice(lists["reporters"]), "episode.reporter_relationship": rng.choice(lists["carers"] if placed else lists["relations"]),
+              "episode.reported_by": informant(rng, lists, relation), "episode.reporter_relationship": relation,
               "episode.previous_count": rng.randint(0, 14), "episode.status": "missing", "debrief.held_at": stamp(held), "debrief.held_place": rng.choice([base, f"{town} Police Station"]),
               "debrief.officer": rng.choice(lists["officers"]), "debrief.officer_rank": rng.choice(["PC", "PC", "PCSO", "DC", "PS", "DS"]),
               "debrief.officer_number": rng.choice([str(rng.randint(1000, 9999)), f"{rng.choice('CDEHK')}{rng.randint(100, 9999)}"])}
@@ -83,11 +92,10 @@ def filler(rng, case, lists):
     """What the braces of a sentence are filled with."""
     f = case.fields
     male = f["subject.gender"] == "male"
-    reporter_male = f["episode.reporter_relationship"] in ("father", "dad", "stepfather", "grandfather", "uncle")
     people, nicks, venues, streets, handles = (rng.sample(lists[k], 3) for k in ("people", "nicks", "venues", "streets", "handles"))
     fill = {"n": f["subject.forenames"].split()[0], "s": "he" if male else "she", "S": "He" if male else "She", "o": "him" if male else "her", "p": "his" if male else "her",
             "P": "His" if male else "Her", "self": "himself" if male else "herself", "rel": {"mum": "mother", "dad": "father"}.get(f["episode.reporter_relationship"], f["episode.reporter_relationship"]), "rep": f["episode.reported_by"],
-            "rp": "his" if reporter_male else "her", "seen": clock(f["episode.last_seen_at"]), "found": clock(f["episode.found_at"]), "worker": rng.choice(lists["workers"]),
+            "seen": clock(f["episode.last_seen_at"]), "found": clock(f["episode.found_at"]), "worker": rng.choice(lists["workers"]),
             "car": rng.choice(lists["cars"]), "mail": rng.choice(["jk", "the.real", "x", "sk8r"]) + f"{rng.randint(10, 99)}@postbox.example", "away": rng.choice(lists["away"])}
     for i in range(3):
         tail = "" if i == 0 else str(i + 1)
@@ -209,3 +217,8 @@ class Wording:
         if name.startswith("debrief.") and name[8:] in YES_NO:
             return yes_no[("yes", "no", "not_known").index(value)]
         return str(value)
+
+
+def curled(text):
+    """Quotation marks and apostrophes as word processors set them."""
+    return re.sub(r'"', "\u201d", re.sub(r'(^|[\s(])"', "\\1\u201c", text)).replace("'", "\u2019")

@@ -19,7 +19,7 @@ HEADS = {"circumstances": ["How they went missing", "Circumstances"], "who_with"
 TOGETHER = {
     "circumstances": ["{names} were playing out on {street} and were called in for tea, but only the dog came back.", "{names} were put to bed as usual; both beds were found empty when the {rel} checked."],
     "parent_views": ["The {rel} said that the children have been inseparable since the move and blames {person}.", "The {rel} thinks they were put up to it by {person} and does not want them punished."],
-    "actions": ["One referral to be made for the household. Form shared with {worker}, social worker.", "School informed. Both children to be offered a return interview, apart from each other."]}
+    "actions": ["One referral to be made for the household. Form shared with {worker}, social worker.", "School informed. Each of them to be offered a return interview, apart from the other."]}
 SPELLED = [("Y", "N", "N/K"), ("Yes", "No", "Not known"), ("YES", "NO", "DECLINED TO SAY")]
 
 
@@ -76,7 +76,7 @@ def family(rng):
         for name in list(SHARED) + ["debrief.officer", "debrief.officer_rank", "debrief.officer_number"]:
             if name != "officer":
                 case.fields[name] = first.fields[name]
-        case.fields["episode.found_at"] = rng.choice([first.fields["episode.found_at"], stamp(found + dt.timedelta(minutes=25 * (i + 1)))])
+        case.fields["episode.found_at"] = rng.choice([first.fields["episode.found_at"], stamp(found + dt.timedelta(minutes=5 * (i + 1)))])
         case.fields["episode.found_place"] = rng.choice([first.fields["episode.found_place"], case.fields["subject.home_address"]])
         case.optional_entities += first.optional_entities
         first.optional_entities = case.optional_entities
