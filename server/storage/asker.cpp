@@ -51,6 +51,8 @@ constexpr std::array rights{
     ActionRow{Action::document_decide, "document.decide", "documents:write", case_workers},
     ActionRow{Action::document_link, "document.link", "documents:write", case_workers},
     ActionRow{Action::document_remove, "document.remove", "documents:write", "coordinator manager"},
+    ActionRow{Action::document_unlock, "document.unlock", "documents:write", case_workers},
+    ActionRow{Action::document_check, "document.check", "", "system"},
     ActionRow{Action::child_add, "child.add", "episodes:write", case_workers},
     ActionRow{Action::child_read, "child.read", "episodes:read", case_workers},
     ActionRow{Action::child_search, "child.search", "episodes:read", case_workers},

@@ -62,6 +62,8 @@ enum class Action {
     document_decide,
     document_link,
     document_remove,
+    document_unlock,
+    document_check,
     child_add,
     child_read,
     child_search,

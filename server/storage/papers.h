@@ -31,11 +31,15 @@ struct NewPaper {
     std::string name;   ///< As the sender named it: shown, never used.
     std::string media;  ///< By content: `application/pdf`.
     Bytes bytes;
+    std::string came_by = "upload";  ///< `upload` `pasted` `api` `mailbox` `folder`
+    Json arrival{};  ///< {"rule", "why", "authority", "force"} of a paper that nobody brought; null else.
+    /// Names one message or one file: whatever was taken in under it before is not taken again. Empty: none.
+    std::string seen_key{};
 };
 
 struct Paper {
     std::string id;      ///< `doc_…`
-    std::string status;  ///< `reading` `to_check` `checked` `failed`
+    std::string status;  ///< `reading` `password_needed` `to_check` `checked` `failed`
     std::string kind;    ///< As the contract says; empty until read.
     std::string force;
     std::string name, media, sha256;
@@ -45,10 +49,18 @@ struct Paper {
     int pages = 0;
     int version = 1;
     std::string duplicate_of;  ///< The first paper of the organisation with the same bytes, or empty.
-    std::string failure;       ///< An error code's id where `failed`.
-    Json extraction;           ///< The contract's object as first read; null until read.
-    Json review;               ///< {"0": {"fields/subject.surname": {"decision", "value", "by", "at"}}}
-    Json links;                ///< {"0": {"child_id", "episode_id", "by", "at"}}
+    std::string failure;       ///< An error code's id where `failed` or `password_needed`.
+    std::string came_by;       ///< As `NewPaper` told it.
+    std::string scan;          ///< `not_scanned` `clean` `infected`
+    int password_tries = 0;    ///< Wrong ones.
+    bool broken = false;       ///< The kept original no longer agrees with its digest.
+    bool opened = false;       ///< A copy that needs no password is kept beside the original.
+    bool seen_before = false;  ///< By `add` alone: this paper was there, and nothing was added.
+    Json arrival;              ///< As `NewPaper` told it.
+    Json verdict;     ///< What `homeward verify` says of a signed PDF; null where nothing was checked.
+    Json extraction;  ///< The contract's object as first read; null until read.
+    Json review;      ///< {"0": {"fields/subject.surname": {"decision", "value", "by", "at"}}}
+    Json links;       ///< {"0": {"child_id", "episode_id", "by", "at"}}
 };
 
 struct PaperFilter {
@@ -62,14 +74,44 @@ struct Decision {
     Json body;            ///< {"decision": "corrected", "value": …, "reason": …, "page": …}
 };
 
+/// Another paper that has to do with one.
+struct RelatedPaper {
+    Paper paper;
+    std::string relation;  ///< `same_bytes` `earlier_version` `later_version`
+};
+
+/// What a check of the kept originals found.
+struct OriginalsChecked {
+    int checked = 0;
+    std::vector<std::string> broken;  ///< Ids of papers whose bytes are not what came.
+};
+
+inline constexpr int password_tries_max = 10;
+
 class Papers {
 public:
     explicit Papers(StoreCore& core) : core_(core) {}
 
-    /// Keeps the bytes, sealed under a key of the paper's own; status `reading`.
+    /// Keeps the bytes, sealed under a key of the paper's own; status `reading`. They are written once: the
+    /// database itself refuses another original. Where `seen_key` was taken in before, that paper.
     Paper add(const Asker& asker, const NewPaper& draft);
     /// What the reader found. `reading` (the document as read, for pages and pictures) may be null.
     void finish(const Asker& asker, const std::string& id, const Json& extraction, const Json& reading);
+    /// The paper has a password: it waits for one, and no other paper waits for it.
+    void need_password(const Asker& asker, const std::string& id);
+    /// Counts one wrong password. Throws `Error{wrong_state}` unless the paper waits for one,
+    /// `Error{rate_limited}` once `password_tries_max` were wrong. To be called before the password is tried.
+    void count_password_try(const Asker& asker, const std::string& id);
+    /// The right password was given: what was read, and a copy that needs none, linked to the original.
+    void finish_opened(const Asker& asker,
+                       const std::string& id,
+                       const Json& extraction,
+                       const Json& reading,
+                       ByteView opened);
+    /// `clean` or `infected`, by the operator's scanner.
+    void note_scan(const Asker& asker, const std::string& id, const std::string& scan);
+    /// What `homeward verify` says of the signatures in it; changes nothing else.
+    void note_verdict(const Asker& asker, const std::string& id, const Json& verdict);
     /// Could not be read: an error code's id.
     void fail(const Asker& asker, const std::string& id, const std::string& code);
     /// Back to `reading`, for another try.
@@ -77,7 +119,16 @@ public:
 
     Listed<Paper> list(const Asker& asker, const PaperFilter& filter, const ListPage& page);
     Paper get(const Asker& asker, const std::string& id);
+    /// The bytes as they came, held against their SHA-256: throws `Error{storage_failed}` where they differ.
     Bytes original(const Asker& asker, const std::string& id);
+    /// The copy that needs no password where there is one, else the original: what pictures are drawn from.
+    Bytes drawable(const Asker& asker, const std::string& id);
+    /// Papers with the same bytes, and papers of the same kind that tell of the same child and time missing;
+    /// oldest first, at most 50.
+    std::vector<RelatedPaper> related(const Asker& asker, const std::string& id);
+    /// Holds up to `most` originals against their digests, those first that were not looked at for longest
+    /// and none that was looked at since `since`. Told in the audit.
+    OriginalsChecked check_originals(const Asker& asker, int most, Instant since);
     Json reading(const Asker& asker, const std::string& id);
     /// Ids of papers still `reading`, oldest first: what a restarted service takes up again.
     std::vector<std::string> waiting(const Asker& asker);

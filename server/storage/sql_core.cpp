@@ -69,6 +69,11 @@ void register_sqlite() {
 }
 
 // Comments are whole lines; no statement holds a semicolon.
+// An original may go with its paper, and never change: the database holds that, whatever the code does.
+constexpr std::string_view originals_are_written_once =
+    "CREATE TRIGGER IF NOT EXISTS papers_original_once BEFORE UPDATE OF original ON papers WHEN OLD.original "
+    "IS NOT NULL AND NEW.original IS NOT NULL BEGIN SELECT RAISE(ABORT, 'an original is written once'); END";
+
 std::vector<std::string> statements_of(std::string_view sql) {
     std::string code;
     for (const std::string_view line : split(sql, '\n')) {
@@ -240,6 +245,7 @@ void StoreCore::migrate() {
                     {std::int64_t{migration.version},
                      to_iso(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()))});
         }
+        run_sql(session, originals_are_written_once);
     });
 }
 

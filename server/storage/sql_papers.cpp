@@ -1,90 +1,33 @@
+#include "server/storage/sql_papers_internal.h"
+
 #include <algorithm>
-#include <set>
 
 #include "parsers/base/ascii.h"
-#include "server/storage/sql_core_internal.h"
 #include "server/storage/sql_list_internal.h"
 
 namespace homeward {
 
+using paper_rows::columns;
+using paper_rows::must_have;
+using paper_rows::paper_of;
+using paper_rows::place;
+using paper_rows::raise_version;
+using paper_rows::refuse_removed;
+
 namespace {
 
-constexpr std::string_view columns =
-    "id, status, kind, force, pages, duplicate_of, failure, received_by, received_at, updated_at, version, "
-    "body, "
-    "extraction, removed_at";
-
-std::string place(std::string_view id, std::string_view field) {
-    return "papers/" + std::string(id) + "/" + std::string(field);
-}
-
-SqlRow must_have(Act& act, const std::string& id) {
-    SqlRow row =
-        act.must("SELECT " + std::string(columns) + " FROM papers WHERE id = $1 AND organisation = $2",
-                 {id, act.organisation()});
-    return row;
-}
-
-void refuse_removed(const SqlRow& row) {
-    if (!row.null(13)) throw Error{ErrorCode::withdrawn};
-}
-
-Json decisions_of(Act& act, const std::string& id) {
-    Json review = Json::object();
-    for (const SqlRow& row : act.rows("SELECT record, pointer, body, decided_by, decided_at FROM decisions "
-                                      "WHERE paper = $1 ORDER BY record, "
-                                      "pointer",
-                                      {id})) {
-        const std::string record = std::to_string(row.number(0));
-        Json body = act.open_json(id, place(id, "decisions/" + record + "/" + row.text(1)), row.bytes(2));
-        body.set("by", row.text(3)).set("at", row.text(4));
-        review.member(record).set(row.text(1), std::move(body));
-    }
-    return review;
-}
-
-Json links_of(Act& act, const std::string& id) {
-    Json links = Json::object();
-    for (const SqlRow& row : act.rows("SELECT record, child, episode, linked_by, linked_at FROM paper_links "
-                                      "WHERE paper = $1 ORDER BY record",
-                                      {id})) {
-        Json link;
-        link.set("child_id", row.text(1)).set("episode_id", row.text(2));
-        link.set("by", row.text(3)).set("at", row.text(4));
-        links.set(std::to_string(row.number(0)), std::move(link));
-    }
-    return links;
-}
-
-Paper paper_of(Act& act, const SqlRow& row) {
+// The paper that a message or file became, where it was taken in before; else notes that `id` is it.
+std::optional<Paper> seen_before(Act& act, const NewPaper& draft, const std::string& key) {
+    if (draft.seen_key.empty()) return std::nullopt;
+    const auto seen = act.find("SELECT paper FROM intake_seen WHERE organisation = $1 AND key_index = $2",
+                               {act.organisation(), key});
+    if (!seen) return std::nullopt;
     Paper paper;
-    paper.id = row.text(0);
-    paper.status = row.text(1);
-    paper.kind = row.text(2);
-    paper.force = row.text(3);
-    paper.pages = row.count(4);
-    paper.duplicate_of = row.text(5);
-    paper.failure = row.text(6);
-    paper.received_by = row.text(7);
-    paper.received_at = row.time(8).value_or(Instant{});
-    paper.updated_at = row.time(9).value_or(Instant{});
-    paper.version = row.count(10);
-    const Json body = act.open_json(paper.id, place(paper.id, "body"), row.bytes(11));
-    paper.name = body["name"].string_or("");
-    paper.media = body["media"].string_or("");
-    paper.sha256 = body["sha256"].string_or("");
-    if (!row.null(12))
-        paper.extraction = act.open_json(paper.id, place(paper.id, "extraction"), row.bytes(12));
-    paper.review = decisions_of(act, paper.id);
-    paper.links = links_of(act, paper.id);
+    paper.id = seen->text(0);
+    paper.seen_before = true;
+    act.subject = paper.id;
+    act.note = "seen_before";
     return paper;
-}
-
-int raise_version(Act& act, const std::string& id) {
-    return act
-        .must("UPDATE papers SET version = version + 1, updated_at = $1 WHERE id = $2 RETURNING version",
-              {act.now_text(), id})
-        .count(0);
 }
 
 }  // namespace
@@ -94,8 +37,11 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
     const std::string digest = to_hex(sha256(draft.bytes));
     // On disk before the row: a row without its key could never be read.
     core_.keys().make_key(asker.organisation, id);
-    return core_.act(asker, Action::document_add, id, [&](Act& act) {
+    Paper added = core_.act(asker, Action::document_add, id, [&](Act& act) {
         act.allow();
+        const std::string key = act.index("seen", draft.seen_key);
+        if (std::optional<Paper> seen = seen_before(act, draft, key)) return std::move(*seen);
+        act.note = draft.came_by;
         const std::string content = act.index("content", digest);
         const auto first = act.find(
             "SELECT id FROM papers WHERE organisation = $1 AND content_index = $2 AND "
@@ -103,10 +49,12 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
             {act.organisation(), content});
         Json body;
         body.set("name", draft.name).set("media", draft.media).set("sha256", digest);
+        SqlValue arrival;
+        if (!draft.arrival.is_null()) arrival = act.seal(id, place(id, "arrival"), draft.arrival);
         act.run(
             "INSERT INTO papers (id, organisation, status, content_index, duplicate_of, received_by, "
-            "received_at, "
-            "updated_at, body, original) VALUES ($1, $2, 'reading', $3, $4, $5, $6, $7, $8, $9)",
+            "received_at, updated_at, body, original, came_by, arrival, whole_at) VALUES ($1, $2, 'reading', "
+            "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             {id,
              act.organisation(),
              content,
@@ -115,28 +63,28 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
              act.now_text(),
              act.now_text(),
              act.seal(id, place(id, "body"), body),
-             act.seal(id, place(id, "original"), ByteView(draft.bytes))});
+             act.seal(id, place(id, "original"), ByteView(draft.bytes)),
+             draft.came_by,
+             arrival,
+             act.now_text()});
+        if (!draft.seen_key.empty()) {
+            act.run(
+                "INSERT INTO intake_seen (organisation, key_index, paper, taken_at) VALUES ($1, $2, $3, $4)",
+                {act.organisation(), key, id, act.now_text()});
+        }
         return paper_of(act, must_have(act, id));
     });
+    if (!added.seen_before) return added;
+    core_.keys().destroy(id);  // Made for a paper that was not added.
+    return added;
 }
 
 void Papers::finish(const Asker& asker, const std::string& id, const Json& extraction, const Json& reading) {
     core_.act(asker, Action::document_finish, id, [&](Act& act) {
         refuse_removed(must_have(act, id));
         act.allow();
-        const Json& document = extraction["document"];
-        SqlValue kept_reading;
-        if (!reading.is_null()) kept_reading = act.seal(id, place(id, "reading"), reading);
-        act.run(
-            "UPDATE papers SET status = 'to_check', failure = '', kind = $1, force = $2, pages = $3, "
-            "extraction = "
-            "$4, reading = $5 WHERE id = $6",
-            {std::string(document["kind"].string_or("")),
-             std::string(document["force"].string_or("")),
-             document["pages"].integer_or(0),
-             act.seal(id, place(id, "extraction"), extraction),
-             kept_reading,
-             id});
+        paper_rows::keep_reading(act, id, extraction, reading);
+        paper_rows::index_paper(act, id, extraction);
         raise_version(act, id);
     });
 }
@@ -196,8 +144,7 @@ Bytes Papers::original(const Asker& asker, const std::string& id) {
         const SqlRow row = must_have(act, id);
         act.allow();
         refuse_removed(row);
-        const SqlRow kept = act.must("SELECT original FROM papers WHERE id = $1", {id});
-        return act.open(id, place(id, "original"), kept.bytes(0));
+        return paper_rows::original_of(act, id);
     });
 }
 
@@ -322,10 +269,10 @@ void Papers::remove(const Asker& asker, const std::string& id, const std::string
         body.set("reason", reason);
         act.run("DELETE FROM decisions WHERE paper = $1", {id});
         act.run("DELETE FROM paper_links WHERE paper = $1", {id});
+        act.run("DELETE FROM paper_keys WHERE paper = $1", {id});
         act.run(
-            "UPDATE papers SET original = NULL, extraction = NULL, reading = NULL, removed_at = $1, body = "
-            "$2, "
-            "content_index = '' WHERE id = $3",
+            "UPDATE papers SET original = NULL, extraction = NULL, reading = NULL, arrival = NULL, "
+            "verdict = NULL, opened = NULL, removed_at = $1, body = $2, content_index = '' WHERE id = $3",
             {act.now_text(), act.seal(act.organisation(), place(id, "removed"), body), id});
         raise_version(act, id);
     });
