@@ -46,7 +46,7 @@ class Pdf:
 
     def __init__(self, width=595, height=842, turn=0.0):
         self.width, self.height, self.turn = width, height, turn
-        self.pages, self.widgets, self.marks, self.characters, self.groups = [], [], {}, {}, {}
+        self.pages, self.widgets, self.marks, self.characters, self.groups, self.drawings = [], [], {}, {}, {}, []
         self.new_page()
 
     def new_page(self):
@@ -91,6 +91,11 @@ class Pdf:
         """A form field or, with `group` and no name, one button of the radio group that `groups` holds under that name."""
         self.widgets[-1].append((name, inside, (x0, self.height - y1, x1, self.height - y0), group))
 
+    def drawing(self, width, height, ops):
+        """A form XObject for a field's look; answers a word for `raw_field` that save() turns into its reference."""
+        self.drawings.append(b"<</Type/XObject/Subtype/Form/BBox[0 0 %.1f %.1f]/Length %d>>\nstream\n" % (width, height, len(ops)) + ops + b"\nendstream")
+        return b"@%d@" % (len(self.drawings) - 1)
+
     def save(self):
         out, offsets = io.BytesIO(), []
         out.write(b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n")
@@ -104,6 +109,10 @@ class Pdf:
             for made in typeface(name).objects(number, self.characters[name]):
                 objects[number] = made
                 number += 1
+        drawn = {}
+        for i, made in enumerate(self.drawings):
+            objects[number], drawn[b"@%d@" % i] = made, b"%d 0 R" % number
+            number += 1
         groups = {name: (number + i, []) for i, name in enumerate(self.groups)}
         number += len(groups)
         kids, fields = [], [group for group, _ in groups.values()]
@@ -121,6 +130,8 @@ class Pdf:
             for name, value, rect, checked in widgets:
                 box = b"[%.1f %.1f %.1f %.1f]" % rect
                 if isinstance(value, bytes):  # a dictionary's inside, ready made; `checked` names its group
+                    for word, reference in drawn.items():
+                        value = value.replace(word, reference)
                     kind = value + (b"/Parent %d 0 R" % groups[checked][0] if checked else b"")
                 elif checked is None:
                     kind = b"/FT/Tx/V(%s)/DA(/F1 10 Tf 0 g)" % value.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
@@ -140,7 +151,7 @@ class Pdf:
             objects[group] = b"<</T(%s)%s/Kids[%s]>>" % (name.encode(), self.groups[name], b" ".join(b"%d 0 R" % m for m in members))
         form = b""
         if fields:
-            form = b"/AcroForm<</NeedAppearances true/DR<</Font<</F1 %d 0 R>>>>/DA(/F1 10 Tf 0 g)/Fields[%s]>>" % (
+            form = b"/AcroForm<<" + (b"" if self.drawings else b"/NeedAppearances true") + b"/DR<</Font<</F1 %d 0 R>>>>/DA(/F1 10 Tf 0 g)/Fields[%s]>>" % (
                 font_numbers["F1"], b" ".join(b"%d 0 R" % f for f in fields))
         objects[1] = b"<</Type/Catalog/Pages 2 0 R%s>>" % form
         objects[2] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))

@@ -4,7 +4,8 @@ import datetime as dt
 from facts import moment_of
 from stories import LISTS
 from tales import curled, fill_in, filler, fits, invent, record
-from writers import Pdf, docx, para, run
+from wordfile import word_file
+from writers import Pdf, para, run
 
 CLOCKS = ["%H%M hours", "%H%M hrs", "%H:%M", "%-I.%M%p", "%H:%M hrs"]
 ABSOLUTE = ["%A %d %B %Y", "%d/%m/%Y", "%d %B %Y", "%a %d %b %Y"]
@@ -120,7 +121,7 @@ def officer_account(rng):
     if form == "txt":
         data = (title + "\n\n" + "\n\n".join(told) + "\n").encode()
     elif form == "docx":
-        data = docx(para(run(title, True)) + "".join(para(run(p)) for p in told))
+        data = word_file(para(run(title, True)) + "".join(para(run(p)) for p in told))
     else:
         pdf, font = Pdf(), rng.choice(["NR", "DR", "F1", "NS"])
         pdf.text(60, 56, title, font, 13)

@@ -7,7 +7,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from _bank import LISTS
 from facts import drama_phone
 from tales import Wording, place_of
-from writers import Pdf, cell, docx, para, run, table
+from wordfile import word_file
+from writers import Pdf, cell, para, run, table
 
 SAID = ["The chair reminded those present that the meeting was confidential.", "{n}'s attendance has improved to 84 per cent since the last conference.", "Police reported two call-outs to the address since {month}, both for noise, neither crimed.",
         "The health visitor had no concerns about the younger children.", "{mum} felt that the core group had been helpful but that meetings are often moved.", "It was noted that {n} stayed out overnight once in {month}; this was looked into at the time and is not the subject of this conference.",
@@ -35,7 +36,7 @@ def conference_minute(rng):
         body = para(run(title), style="Title") + table([[cell(para(run(a, True))), cell(b)] for a, b in rows]) + para(run("Present"), style="Heading1")
         body += table([[cell(para(run(h, True))) for h in ("Agency", "Name", "Attended")]] + [[cell(t) for t in p] for p in present])
         body += para(run("Discussion"), style="Heading1") + "".join(para(run(s)) for s in said) + para(run("Decisions"), style="Heading1") + "".join(para(run(f"{i}. {s}")) for i, s in enumerate(decided, 1))
-        return "docx", docx(body), truth, {}
+        return "docx", word_file(body), truth, {}
     pdf, (plain, bold) = Pdf(), rng.choice([("NS", "NB"), ("DR", "DT")])
     pdf.text(50, 52, title, bold, 13)
     y = 80

@@ -18,6 +18,10 @@ QUESTIONS = [("debrief.seen_alone", "Did you speak to the child on their own?"),
 TABLE = {"circumstances": "How the child came to be missing", "reasons": "Why the child left", "where_been": "Places visited or stayed at", "who_with": "People the child was with", "harm": "Any harm that came to the child",
          "substances": "Alcohol, drugs and other substances", "exploitation": "Signs of exploitation", "return": "How the child came back", "child_views": "Wishes and feelings of the child", "parent_views": "What the parent or carer said",
          "officer_view": "Your own observations", "actions": "What you have done and what is still to do"}
+# The form's own words to officers: nothing about this child.
+GUIDANCE = ["Guidance for officers: speak to the child away from the parent or carer where you can. Write down the child's own words. If you believe that the child has been harmed or exploited, tell a supervisor before going off duty. "
+            "Do not leave a section empty.", "Note to interviewer: this interview does not replace the return home interview that the local authority must offer. It is used to check that the child is safe and well, to find out about offences, and to collect "
+            "information that may help if the child goes missing another time."]
 TITLES = ["Prevention Interview", "RETURN FROM MISSING: POLICE INTERVIEW", "Found Person Report (Child)", "Missing Child - Post-Return Check"]
 
 
@@ -41,7 +45,7 @@ def heading(pdf, y, faces, size, spot):
 def side_pairs(rng):
     case, word, pdf = invent(rng, LISTS), Wording(rng), Pdf()
     faces = rng.choice([("NS", "NB"), ("DR", "DT"), ("F1", "F2"), ("NR", "NT")])
-    size = rng.choice([7.8, 8.4, 9])
+    size = rng.choice([8.4, 9.2, 10])
     upper = rng.random() < 0.4
     left = [(a, b) for a, b in LEFT if b in case.fields and (b in ("subject.surname", "subject.forenames", "subject.date_of_birth") or rng.random() < 0.85)]
     right = [(a, b) for a, b in RIGHT if b is None or b in ("episode.last_seen_at", "episode.found_at") or rng.random() < 0.85]
@@ -72,6 +76,9 @@ def side_pairs(rng):
     given += [name for name, _ in asked]
     topics = [t for t in TABLE if rng.random() < 0.85]
     implied = narrate(rng, case, BANK, LISTS, topics)
+    if rng.random() < 0.6:
+        pdf.rect(48, y + 2, 547, y + 12 + 3 * size * 1.4, grey=0.95)
+        y = pdf.paragraph(54, y + 14, rng.choice(GUIDANCE), 485, faces[0], size - 0.8) + 10
     account(rng, pdf, case, topics, faces, size, y + 6)
     truth = record(case, given, topics, implied, pdf.marks, pages=1)
     return "pdf", pdf.save(), {"document": {"kind": "found_debrief", "text_source": "text_layer", "reference": case.reference, "force": case.force, "pages": len(pdf.pages)}, "records": [truth]}, pdf.marks
