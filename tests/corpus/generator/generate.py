@@ -55,6 +55,14 @@ def write_twin(out, stem, profile, seed, data, truth, boxes):
     write(out, f"{stem}-{profile}", extension, scan, twin, moved)
 
 
+def tell_pages(truth, boxes):
+    """Adds to each value of the truth the page on which it begins."""
+    for key, own in boxes["values"].items():
+        record, field = key.split(".", 1)
+        if field in truth["records"][int(record) - 1]["fields"]:
+            truth["records"][int(record) - 1]["fields"][field]["page"] = boxes["words"][own[0]][0]
+
+
 def make(task):
     """One paper of a kind and its scanned twins."""
     out, which, layout, number, seed, profiles, only_scans = task
@@ -65,6 +73,7 @@ def make(task):
     if extension == "pdf":
         words = printed_words(data)
         boxes = {"words": words, "values": value_words(words, marks, truth["records"])}
+        tell_pages(truth, boxes)
     if not only_scans:
         write(out, stem, extension, data, truth, boxes)
     if extension == "pdf" and b"/AcroForm" not in data:  # a form's answers are drawn by the program that shows it

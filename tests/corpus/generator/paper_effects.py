@@ -16,9 +16,13 @@ def chance_of(rng):
     return numpy.random.default_rng(rng.getrandbits(64))
 
 
+def noise(chance, shape, strength):
+    return chance.standard_normal(shape, dtype=numpy.float32) * numpy.float32(strength)
+
+
 def clouds(chance, shape, cell, strength):
     """A smooth field of that strength whose hills are about `cell` dots wide: uneven paper, uneven lamp."""
-    rough = chance.normal(0, strength, (shape[0] // cell + 3, shape[1] // cell + 3)).astype(numpy.float32)
+    rough = noise(chance, (shape[0] // cell + 3, shape[1] // cell + 3), strength)
     smooth = Image.fromarray(rough, "F").resize(((rough.shape[1] - 2) * cell, (rough.shape[0] - 2) * cell), Image.BICUBIC)
     return numpy.asarray(smooth)[:shape[0], :shape[1]]
 
@@ -26,7 +30,7 @@ def clouds(chance, shape, cell, strength):
 def on_paper(chance, grey, ink=32, paper=244, grain=2.0):
     """Paper is not white and ink is not black: fibres under a lamp, and the sensor's own noise."""
     out = ink + grey * ((paper - ink) / 255) + clouds(chance, grey.shape, 48, 0.8)
-    return out + chance.normal(0, grain, grey.shape).astype(numpy.float32)
+    return out + noise(chance, grey.shape, grain)
 
 
 def blurred(grey, sigma):

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 import numpy
-from PIL import Image, ImageDraw, ImageFont, TiffImagePlugin
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, TiffImagePlugin
 
 import paper_effects as fx
 from picture_pdf import Picture, pictures_pdf
@@ -121,7 +121,7 @@ def copied(rng, pdf):
     for grey in drawn(pdf, 200):
         chance = fx.chance_of(rng)
         grey, first = skewed(grey, rng.uniform(-0.6, 0.6), 200, 255)
-        grey = fx.toner(fx.blurred(grey, 0.75) + fx.clouds(chance, grey.shape, 90, 5) + chance.normal(0, 8, grey.shape), slope=20)
+        grey = fx.toner(fx.blurred(grey, 0.75) + fx.clouds(chance, grey.shape, 90, 5) + fx.noise(chance, grey.shape, 8), slope=20)
         fx.specks(rng, grey, rng.randint(1, 3), rng.randint(10, 40))
         fx.punch_holes(rng, grey, 200)
         fx.dark_edges(rng, chance, grey)
@@ -160,7 +160,7 @@ def fax_sheet(rng, grey, header, number):
     """Black or white, strokes thinned or broken, a line lost here and there, the sender's line across the top."""
     chance = fx.chance_of(rng)
     grey, matrix = skewed(grey, rng.uniform(-0.7, 0.7), FAX_DPI[0], 255)
-    grey = fx.blurred(grey, 0.55) + fx.clouds(chance, grey.shape, 60, 9) + chance.normal(0, 15, grey.shape)
+    grey = fx.blurred(grey, 0.55) + fx.clouds(chance, grey.shape, 60, 9) + fx.noise(chance, grey.shape, 15)
     fx.specks(rng, grey, rng.randint(1, 4), rng.randint(5, 25))
     fx.lost_lines(rng, grey, rng.randint(0, 3))
     image = fx.picture(grey).point(lambda v, cut=rng.randint(120, 165): 255 if v > cut else 0)
@@ -252,13 +252,14 @@ def photo_sheet(rng, grey):
     coefficients = list((back / back[2, 2]).flatten()[:8])
     sheet = fx.picture(fx.on_paper(chance, grey, ink=38, paper=242, grain=0)).transform((wide, tall), Image.PERSPECTIVE, coefficients, Image.BICUBIC)
     mask = Image.new("L", (width, height), 255).transform((wide, tall), Image.PERSPECTIVE, coefficients, Image.BICUBIC)
-    shadow = fx.blurred(numpy.roll(fx.array(mask), (9, 12), (0, 1)), 9) / 255
+    shadow = fx.array(mask.resize((wide // 4, tall // 4)).filter(ImageFilter.GaussianBlur(3)).resize((wide, tall)))
+    shadow = numpy.roll(shadow, (9, 12), (0, 1)) / 255
     table = fx.table_top(chance, tall, wide) * (1 - 0.55 * shadow[:, :, None])
     cover = fx.array(mask)[:, :, None] / 255
     paper = fx.array(sheet)[:, :, None] * numpy.array([1.0, 0.985, 0.945], dtype=numpy.float32)
     scene = (table * (1 - cover) + paper * cover) * fx.lamp(rng, chance, tall, wide)[:, :, None]
-    scene = numpy.stack([fx.blurred(scene[:, :, i], 0.7) for i in range(3)], axis=2) + chance.normal(0, 3.5, scene.shape)
-    return Image.fromarray(numpy.clip(scene, 0, 255).astype(numpy.uint8), "RGB"), there
+    scene = numpy.clip(scene + fx.noise(chance, (tall, wide, 1), 5), 0, 255).astype(numpy.uint8)
+    return Image.fromarray(scene, "RGB").filter(ImageFilter.GaussianBlur(0.7)), there
 
 
 def photo(rng, pdf):
