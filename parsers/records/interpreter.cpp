@@ -8,12 +8,11 @@
 #include "parsers/records/fields.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/scopes.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
-
-constexpr int scopes_max = 40;  ///< Children or episodes of one paper; more is no list of either.
 
 bool is_boilerplate(const std::string& folded) {
     for (const std::string_view words : {"to be completed by",
@@ -239,6 +238,7 @@ void Interpreter::pair(const LayoutItem& item) {
     if (!folded.empty()) ++pairs_with_value_;
     open_topic_.clear();
     open_free_ = false;
+    headed_ = false;
     bool given = false;
     const bool event =
         std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("event."); });
@@ -257,6 +257,11 @@ void Interpreter::pair(const LayoutItem& item) {
         }
         const bool doubtful =
             may_flow && is_answer(target) && (item.relation == Relation::above || value.ends_with('.'));
+        // A sentence under a heading that asks nothing is told, and answers nothing.
+        const bool told_below = item.relation == Relation::above && is_answer(target) &&
+                                !item.label_text.ends_with('?') && value.ends_with('.') &&
+                                word_count(folded) > 3;
+        if (told_below) continue;
         rank_cap_ = doubtful ? 0 : 2;
         given |= apply(target, item);
         rank_cap_ = 2;
@@ -318,11 +323,12 @@ void Interpreter::text(const LayoutItem& item) {
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
     if (pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!') return;
+    // Whole sentences under a heading of their own are told, whatever the heading is called.
     loose_.push_back({passage_text(item.words),
                       source_of(item.words),
                       scope_,
                       reading_confidence(item.words),
-                      open_free_});
+                      open_free_ || (headed_ && last == '.')});
 }
 
 void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& item) {

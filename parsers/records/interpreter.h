@@ -46,6 +46,7 @@ private:
     std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
+    bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
     std::vector<LooseText> loose_;

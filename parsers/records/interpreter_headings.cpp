@@ -7,41 +7,11 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/scopes.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
-
-constexpr int scopes_max = 40;  ///< Children or episodes of one paper; more is no list of either.
-
-std::optional<int> small_number(std::string_view word) {
-    static constexpr std::array<std::string_view, 9> words{
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"};
-    static constexpr std::array<std::string_view, 9> plain{
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (word == words[i] || word == plain[i]) return static_cast<int>(i) + 1;
-    }
-    if (word.size() > 2) {
-        for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
-            if (word.ends_with(suffix)) word.remove_suffix(2);
-            if (word.size() <= 2) break;
-        }
-    }
-    const auto number = parse_integer(word);
-    return number && *number >= 1 && *number <= scopes_max ? std::optional(static_cast<int>(*number))
-                                                           : std::nullopt;
-}
-
-bool is_child_word(std::string_view word) {
-    return word == "child" || word == "person" || word == "subject" || word == "sibling" || word == "yp" ||
-           word == "mp" || word == "misper" || word == "record" || word == "plentyn";
-}
-
-bool is_episode_word(std::string_view word) {
-    return word == "episode" || word == "occurrence" || word == "incident" || word == "occasion" ||
-           word == "cyfnod" || word == "disappearance";
-}
 
 /// Words of a heading that no list knows, which still say whom the labels below are about.
 std::string context_by_words(const std::string& folded) {
@@ -99,6 +69,7 @@ std::string context_by_words(const std::string& folded) {
 
 void Interpreter::heading(const LayoutItem& item) {
     const std::string folded = fold_label(joined_text(item.words));
+    headed_ = pairs_with_value_ > 0;
     if (scope_heading(folded)) return;
     if (item.label < 0) {
         unknown_heading(item);
@@ -142,40 +113,22 @@ bool Interpreter::is_title(std::string_view target) const {
 
 /// `Child 2`, `Second episode`, `Missing episode 2 of 3`.
 bool Interpreter::scope_heading(const std::string& folded) {
-    const std::vector<std::string_view> words = split(folded, ' ');
-    if (words.size() > 12) return false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool child = is_child_word(words[i]);
-        if (!child && !is_episode_word(words[i])) continue;
-        std::optional<int> number;
-        const bool of_many = i + 3 < words.size() && words[i + 2] == "of" && small_number(words[i + 3]);
-        if (i + 1 < words.size() && (i <= 2) && (i + 2 >= words.size() || of_many || words.size() <= 8)) {
-            number = small_number(words[i + 1]);
-            // `Episode 14 March`: a day's number, unless the day comes behind `Episode 1`.
-            if (number && *number > 12) number.reset();
-        }
-        if (!number && i > 0 && i <= 2 && words.size() <= 6 && !is_ascii_digit(words[i - 1][0]))
-            number = small_number(words[i - 1]);
-        if (!number && i > 1 && i <= 2 && words.size() <= 6 && !is_ascii_digit(words[i - 2][0]))
-            number = small_number(words[i - 2]);
-        if (!number) continue;
-        if (child) {
-            headed_children_ = true;
-            assembly_.end_common_section();
-            scope_ = {*number, 0};
-            strong_context_ = "child";
-            weak_context_.clear();
-        } else {
-            scope_.episode = *number;
-            strong_context_ = "episode";
-            weak_context_.clear();
-        }
-        open_topic_.clear();
-        open_free_ = false;
-        closed_ = false;
-        return true;
+    const std::optional<ScopeHeading> scope = find_scope(folded);
+    if (!scope) return false;
+    if (scope->child) {
+        headed_children_ = true;
+        assembly_.end_common_section();
+        scope_ = {scope->number, 0};
+        strong_context_ = "child";
+    } else {
+        scope_.episode = scope->number;
+        strong_context_ = "episode";
     }
-    return false;
+    weak_context_.clear();
+    open_topic_.clear();
+    open_free_ = false;
+    closed_ = false;
+    return true;
 }
 
 void Interpreter::unknown_heading(const LayoutItem& item) {

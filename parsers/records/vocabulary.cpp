@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/scopes.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -131,6 +132,8 @@ std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
     if (!marked && is_small_word(folded_label(printed))) return std::nullopt;
     if (const auto id = exact(printed)) return hit_of(*id, true);
+    if (const auto scope = find_scope(fold_label(printed)); scope && scope->nothing_else)
+        return LabelHit{.heading = true};
     const std::string bare = without_brackets(printed);
     if (bare.size() != printed.size()) {
         if (const auto id = exact(bare)) return hit_of(*id, true);

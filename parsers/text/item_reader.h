@@ -81,6 +81,8 @@ private:
     /// The lines of a value that began behind its label stand under the value or under the label.
     double hanging_left(std::size_t at, const LinePart& label, const Zone& zone) const;
 
+    bool lies_over_its_value(std::size_t at) const;
+
     bool may_stand_above(std::size_t at, std::size_t p, bool flows) const;
 
     void read_text(std::size_t at, std::size_t p);

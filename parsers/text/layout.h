@@ -37,6 +37,7 @@ struct LayoutSegment {
 struct LayoutLine {
     std::vector<LayoutSegment> segments;
     Rect box;
+    double height = 0;  ///< That most of its words have, in points; 0 where there is no geometry.
     int page = 1;
     int part = 0;
     double gap_before = 0;  ///< White space above, in heights of the line; large at the top of a page.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "parsers/text/layout.h"
+#include "parsers/text/layout_steps.h"
 
 namespace homeward {
 namespace {
@@ -198,6 +199,7 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part) {
     line.part = part;
     line.geometry = true;
     const double height = usual_height(open.words);
+    line.height = height;
     const double letter = usual_letter_width(open.words);
     const LayoutWord* last = nullptr;
     for (LayoutWord& word : open.words) {
@@ -221,14 +223,13 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part) {
 void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutWord> words = gathered_words(page, part);
     part_glyphs(words);
-    std::vector<OpenLine> open = gather_lines(std::move(words));
+    std::vector<LayoutLine> lines;
+    for (OpenLine& open : gather_lines(std::move(words))) lines.push_back(to_line(open, page, part));
+    align_rows(lines, page.text_source == TextSource::ocr);
     bool first = true;
     double bottom = 0;
-    for (OpenLine& one : open) {
-        LayoutLine line = to_line(one, page, part);
-        const double height =
-            std::max(usual_height(one.words.empty() ? line.segments.front().words : one.words), 1.0);
-        line.gap_before = first ? 0 : std::max(0.0, (line.box.y0 - bottom) / height);
+    for (LayoutLine& line : lines) {
+        line.gap_before = first ? 0 : std::max(0.0, (line.box.y0 - bottom) / line.height);
         line.page_start = first;
         bottom = first ? line.box.y1 : std::max(bottom, line.box.y1);
         first = false;

@@ -181,49 +181,6 @@ void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vo
     }
 }
 
-/// A short line on its own over a longer one, behind a finished sentence: a heading, known or not.
-void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
-    std::map<int, double> right_edges;
-    for (const PartLine& line : lines) {
-        double& edge = right_edges[line.line->geometry ? line.line->page : 0];
-        edge = std::max(edge, line.line->in_table ? 0 : line.line->box.x1);
-    }
-    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
-        PartLine& line = lines[at];
-        if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value || line.line->in_table) continue;
-        LinePart& part = line.parts[0];
-        const double edge = right_edges[line.line->geometry ? line.line->page : 0];
-        const bool marked = looks_like_heading(line);
-        const PartLine& below = lines[at + 1];
-        if (below.parts[0].kind != PartKind::value || below.line->heading) continue;
-        // What goes on in small letters is a sentence; what stands under a label is its value.
-        if (!starts_upper(below.parts[0].text) && !is_ascii_digit(below.parts[0].text[0])) continue;
-        if (at > 0 && lines[at - 1].parts.back().kind != PartKind::value) continue;
-        if (!marked) {
-            const char last = part.text.back();
-            const bool open_end = is_ascii_alnum(last) || last == ')' || last == '?' ||
-                                  static_cast<unsigned char>(last) >= 0x80;
-            if (!open_end || part.words.size() > 12 || part.words.size() < 2 || !starts_upper(part.text))
-                continue;
-            if (part.box.x1 > 0.75 * edge) continue;
-            if (below.parts.size() != 1 || below.parts[0].kind != PartKind::value ||
-                below.parts[0].words.size() < 2)
-                continue;
-            if (at > 0 && lines[at - 1].parts.size() == 1 && lines[at - 1].parts[0].kind == PartKind::value) {
-                const std::string& before = lines[at - 1].parts[0].text;
-                if (!before.ends_with('.') && !before.ends_with('!') && !before.ends_with('?') &&
-                    line.line->gap_before < 0.6)
-                    continue;
-            }
-        }
-        if (const auto hit = vocabulary.find(part.text, true)) {
-            part.kind = PartKind::label;
-            part.hit = *hit;
-            part.marked = !marked;
-        }
-    }
-}
-
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
     for (std::size_t at = 0; at < lines.size(); ++at) {
         for (std::size_t p = 0; p < lines[at].parts.size(); ++p) {

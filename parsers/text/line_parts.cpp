@@ -44,6 +44,7 @@ namespace {
 using Words = std::vector<LayoutWord>;
 
 constexpr std::size_t unknown_label_words_max = 7;
+constexpr std::size_t by_words_max = 16;  ///< Of a line such as `Debrief by PC 12 Marsh on 4 March`.
 
 bool is_mark_word(std::string_view text) {
     return text == ":" || text == "-" || text == "–" || text == "—" || text == "=" || text == ":-";
@@ -77,13 +78,20 @@ bool is_item_number(std::string_view word) {
            (word.back() == '.' || word.back() == ')');
 }
 
+/// `He goes by Smiler` is a sentence, and `Debriefed by PC Marsh` is none.
+bool begins_sentence(std::string_view word) {
+    static constexpr std::string_view openers[] = {"The", "He", "She", "They", "This", "It", "We", "I", "A"};
+    return std::ranges::find(openers, word) != std::end(openers);
+}
+
 /// How the words `[from, from+count)` are set off from what follows.
 struct Boundary {
     bool end = false;     ///< Nothing follows in the segment.
     bool marked = false;  ///< Colon, question mark, dash, tick box.
     bool bold = false;    ///< Bold before, not bold behind.
     bool wide = false;
-    bool any() const { return end || marked || bold || wide; }
+    bool by = false;  ///< `Debriefed by` before a name.
+    bool any() const { return end || marked || bold || wide || by; }
 };
 
 Boundary boundary_after(const Words& words, std::size_t from, std::size_t count) {
@@ -96,6 +104,9 @@ Boundary boundary_after(const Words& words, std::size_t from, std::size_t count)
     boundary.marked |= is_mark_word(words[next].text) || tick_glyph(words[next].text) != TickGlyph::none;
     boundary.bold = !words[next].bold && all_bold(words, from, count);
     boundary.wide = words[next].wide_before;
+    boundary.by = from == 0 && count > 1 && count <= 3 && words.size() <= by_words_max &&
+                  words[next - 1].text == "by" && starts_upper(words[next].text) &&
+                  !begins_sentence(words[0].text) && !words.back().text.ends_with('.');
     return boundary;
 }
 
@@ -214,12 +225,13 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
     settle_ambiguous(lines);
     find_unknown_labels(lines, vocabulary);
+    find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);
     return lines;
 }
 
 bool looks_like_heading(const PartLine& line) {
-    if (line.line->heading) return true;
+    if (line.line->heading || line.set_off) return true;
     if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value) return false;
     const LinePart& part = line.parts[0];
     if (part.words.size() > 12) return false;

@@ -26,13 +26,15 @@ struct LinePart {
 struct PartLine {
     const LayoutLine* line = nullptr;
     std::vector<LinePart> parts;
+    bool set_off = false;  ///< Short, alone, with more white above than below: a heading by its place.
 };
 
 /// The lines of `layout` that are not furniture, parted; labels that run over two or three lines are made
 /// one, standing on the first of them.
 std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary);
 
-/// Whether a line of one part looks like a heading: the paper says so, bold, capitals, `Section B`.
+/// Whether a line of one part looks like a heading: the paper says so, its place, bold, capitals, `Section
+/// B`.
 bool looks_like_heading(const PartLine& line);
 
 }  // namespace homeward

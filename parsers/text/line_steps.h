@@ -18,6 +18,7 @@ bool ends_like_label(std::string_view text);
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void settle_ambiguous(std::vector<PartLine>& lines);
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 
 }  // namespace homeward

@@ -211,6 +211,8 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         if (!item.words.empty()) run_on(at, zone, item.flows, false, item.words);
     } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;
+        // Under a question for yes or no that stands over a sentence, the sentence goes on.
+        item.flows |= lies_over_its_value(at) && lines_[at + 1].parts[0].words.size() > 5;
         Zone zone{
             label.box.x0, label.box.x0, item.flows && !line(at).in_table ? no_edge : next_x0(at, p, no_edge)};
         run_on(at, zone, item.flows, true, item.words);
@@ -238,6 +240,15 @@ double ItemReader::hanging_left(std::size_t at, const LinePart& label, const Zon
     return zone.x0;
 }
 
+/// A label alone on its line, nearer to the one value below it than to what stands above.
+bool ItemReader::lies_over_its_value(std::size_t at) const {
+    if (lines_[at].parts.size() != 1 || lines_[at + 1].parts.size() != 1) return false;
+    const LinePart& below = lines_[at + 1].parts[0];
+    if (!line(at).geometry || below.kind != PartKind::value) return false;
+    const bool nearer = line(at).page_start || line(at + 1).gap_before <= 0.67 * line(at).gap_before;
+    return nearer && std::abs(below.box.x0 - lines_[at].parts[0].box.x0) < 12;
+}
+
 bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) const {
     if (flows) return true;
     const std::vector<LinePart>& parts = lines_[at].parts;
@@ -249,6 +260,7 @@ bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) cons
     if (std::ranges::count_if(parts, is_label) >= 2 && std::ranges::all_of(parts, is_label)) {
         return value_below(at, parts[p]);
     }
+    if (lies_over_its_value(at)) return true;
     if (looks_like_heading(lines_[at + 1]) && mostly_beside_) return false;
     if (line(at).in_table || parts[p].marked || !mostly_beside_) return true;
     return false;

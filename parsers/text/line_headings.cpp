@@ -1,0 +1,132 @@
+// Headings that only their place on the page tells: short, alone, with white above.
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/line_steps.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t heading_words_max = 12;
+
+/// The right edge of the text by page; lines of tables do not count.
+std::map<int, double> right_edges(const std::vector<PartLine>& lines) {
+    std::map<int, double> edges;
+    for (const PartLine& line : lines) {
+        double& edge = edges[line.line->geometry ? line.line->page : 0];
+        edge = std::max(edge, line.line->in_table ? 0 : line.line->box.x1);
+    }
+    return edges;
+}
+
+bool is_single_segment(const PartLine& line) {
+    return line.line->segments.size() == 1;
+}
+
+std::size_t word_count(const PartLine& line) {
+    std::size_t count = 0;
+    for (const LinePart& part : line.parts) count += part.words.size();
+    return count;
+}
+
+bool has_tick(const PartLine& line) {
+    return std::ranges::any_of(line.parts, [](const LinePart& part) {
+        return std::ranges::any_of(
+            part.words, [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; });
+    });
+}
+
+/// Whether `line` is worded as a heading may be.
+bool is_worded_as_heading(const PartLine& line) {
+    const std::string& last = line.parts.back().text;
+    if (word_count(line) > heading_words_max || has_tick(line)) return false;
+    if (!starts_upper(line.parts.front().text)) return false;
+    return !last.ends_with('.') && !last.ends_with(',') && !last.ends_with(';') &&
+           std::ranges::any_of(last, is_ascii_alpha);
+}
+
+/// `Push and pull: why did the child leave` over a line of text is one label, and not a label and its value.
+void join_if_heading(PartLine& line, const PartLine& below, const LabelVocabulary& vocabulary) {
+    const bool unknown = line.parts.front().kind == PartKind::unknown_label && line.parts.size() == 2 &&
+                         line.parts[1].kind == PartKind::value;
+    if (!unknown || below.parts.size() != 1 || below.parts[0].kind != PartKind::value) return;
+    const std::string text = joined_text(line.line->segments.front().words);
+    const auto hit = vocabulary.find(text, true);
+    if (!hit || !hit->flows) return;
+    LinePart& label = line.parts.front();
+    label.kind = PartKind::label;
+    label.hit = *hit;
+    label.words = line.line->segments.front().words;
+    label.text = text;
+    label.box = line.line->segments.front().box;
+    label.ends_segment = true;
+    label.marked = true;
+    line.parts.resize(1);
+}
+
+}  // namespace
+
+void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    const std::map<int, double> edges = right_edges(lines);
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        PartLine& line = lines[at];
+        const LayoutLine& printed = *line.line;
+        const LayoutLine& below = *lines[at + 1].line;
+        if (!printed.geometry || below.page != printed.page || !is_single_segment(line)) continue;
+        if (!is_worded_as_heading(line)) continue;
+        if (printed.box.x1 > 0.75 * edges.at(printed.page)) continue;
+        if (std::abs(below.box.x0 - printed.box.x0) > 24) continue;
+        const bool first = printed.page_start || printed.gap_before > 8;
+        if (!first && (printed.gap_before < 0.8 || below.gap_before > 0.67 * printed.gap_before)) continue;
+        if (line.parts.size() > 1) join_if_heading(line, lines[at + 1], vocabulary);
+        line.set_off = line.parts.size() == 1;
+    }
+}
+
+/// A short line on its own over a longer one, behind a finished sentence: a heading, known or not.
+void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    std::map<int, double> right_edges;
+    for (const PartLine& line : lines) {
+        double& edge = right_edges[line.line->geometry ? line.line->page : 0];
+        edge = std::max(edge, line.line->in_table ? 0 : line.line->box.x1);
+    }
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        PartLine& line = lines[at];
+        if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value || line.line->in_table) continue;
+        LinePart& part = line.parts[0];
+        const double edge = right_edges[line.line->geometry ? line.line->page : 0];
+        const bool marked = looks_like_heading(line);
+        const PartLine& below = lines[at + 1];
+        if (below.parts[0].kind != PartKind::value || below.line->heading) continue;
+        // What goes on in small letters is a sentence; what stands under a label is its value.
+        if (!starts_upper(below.parts[0].text) && !is_ascii_digit(below.parts[0].text[0])) continue;
+        if (at > 0 && lines[at - 1].parts.back().kind != PartKind::value) continue;
+        if (!marked) {
+            const char last = part.text.back();
+            const bool open_end = is_ascii_alnum(last) || last == ')' || last == '?' ||
+                                  static_cast<unsigned char>(last) >= 0x80;
+            if (!open_end || part.words.size() > 12 || part.words.size() < 2 || !starts_upper(part.text))
+                continue;
+            if (part.box.x1 > 0.75 * edge) continue;
+            if (below.parts.size() != 1 || below.parts[0].kind != PartKind::value ||
+                below.parts[0].words.size() < 2)
+                continue;
+            if (at > 0 && lines[at - 1].parts.size() == 1 && lines[at - 1].parts[0].kind == PartKind::value) {
+                const std::string& before = lines[at - 1].parts[0].text;
+                if (!before.ends_with('.') && !before.ends_with('!') && !before.ends_with('?') &&
+                    line.line->gap_before < 0.6)
+                    continue;
+            }
+        }
+        if (const auto hit = vocabulary.find(part.text, true)) {
+            part.kind = PartKind::label;
+            part.hit = *hit;
+            part.marked = !marked;
+        }
+    }
+}
+
+}  // namespace homeward
