@@ -15,13 +15,13 @@ def capitals_print(rng):
             ("NO. PREVIOUS EPISODES", "episode.previous_count"), ("DEBRIEF DATE/TIME", "debrief.held_at"), ("OFFICER", "officer")]
     short = {"debrief.seen_alone": "SEEN ALONE", "debrief.engaged": "COOPERATIVE", "debrief.felt_safe": "FELT SAFE", "debrief.injured": "INJURED", "debrief.offence_against": "VICTIM OF CRIME",
              "debrief.offence_by": "OFFENCES COMMITTED", "debrief.substances": "DRUGS/ALCOHOL", "debrief.exploitation_concern": "CSE/CCE CONCERN", "debrief.likely_to_repeat": "RISK OF REPEAT"}
-    for label, field in rows:
-        lines.append(f"{label + ':':<24}{printed[field].upper()}")
-    for field, label in short.items():
-        lines.append(f"{label + ':':<24}{printed[field].upper()}")
     y = 50
     for line in lines:
         pdf.text(50, y, line, "F3", 9)
+        y += 12
+    for label, field in rows + [(label, field) for field, label in short.items()]:
+        pdf.text(50, y, f"{label + ':':<24}", "F3", 9)
+        pdf.text(50 + 24 * 0.6 * 9, y, printed[field].upper(), "F3", 9, mark=field)
         y += 12
     topics = ["circumstances", "where_been", "who_with", "return", "officer_view", "actions"]
     heads = {"circumstances": "CIRCUMSTANCES", "where_been": "MOVEMENTS WHILST MISSING", "who_with": "ASSOCIATES", "return": "DETAILS OF RETURN", "officer_view": "OFFICER COMMENTS", "actions": "ACTION TAKEN"}
@@ -32,4 +32,4 @@ def capitals_print(rng):
             pdf.new_page()
             y = 50
     given = expand([f for _, f in rows]) + list(short)
-    return "pdf", pdf.save(), {"document": document(case, len(pdf.pages)), "records": [truth_of(case, given, topics)]}, {}
+    return "pdf", pdf.save(), {"document": document(case, len(pdf.pages)), "records": [truth_of(case, given, topics)]}, pdf.marks

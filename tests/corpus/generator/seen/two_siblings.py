@@ -30,4 +30,4 @@ def two_siblings(rng):
             y = pdf.paragraph(50, y + 17, case.narrative[topic], 490, size=9)
         y += 18
     given = [f for _, f in rows]
-    return "pdf", pdf.save(), {"document": document(first, 1), "records": [truth_of(c, given, topics) for c in (first, second)]}, {}
+    return "pdf", pdf.save(), {"document": document(first, 1), "records": [truth_of(c, given, topics) for c in (first, second)]}, pdf.marks
