@@ -80,7 +80,12 @@ def episode_table(rng):
     pair("Debriefed by", word.of(first, "officer"), "officer")
     pair("Debriefed on", word.of(first, "debrief.held_at"), "debrief.held_at")
     if rng.random() < 0.5:
-        y = pdf.paragraph(40, y + 8, "This interview covers every episode listed below. " * rng.randint(1, 2), 510, faces[0], 9) + rng.choice([6, 300, 380])
+        y = pdf.paragraph(40, y + 8, "This interview covers every episode listed below.", 510, faces[0], 9) + 4
+        tall = rng.choice([0, 0, 230, 400, 470])
+        if tall:
+            pdf.rect(40, y, 240, y + tall)
+            pdf.text(90, y + 20, "Photograph of child", faces[0], 8)
+        y += tall
     rows = [[(str(i), None)] + [(word.of(c, name), f"{i}.{name}") for _, name, _ in columns] for i, c in enumerate(cases, 1)]
     y = table(rng, pdf, y + 8, columns, rows, faces, size) + 16
     own_told = rng.random() < 0.6
