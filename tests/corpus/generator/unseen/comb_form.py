@@ -145,10 +145,10 @@ def episode_part(rng, form, case):
         moment, label = moment_of(case.fields[name]), rng.choice(labels)
         if rng.random() < 0.7:
             form.text(f"{label}: date (DDMMYYYY)", moment.strftime("%d%m%Y"), 50, 140, name, comb=8)
-            form.text("time (24 h)", moment.strftime("%H%M"), 205, 70, None, comb=4)
+            form.text("time (24 h)", moment.strftime("%H%M"), 205, 70, name, comb=4)
         else:
             form.text(f"{label}: date", moment.strftime("%d/%m/%Y"), 50, 140, name)
-            form.text("time", moment.strftime("%H:%M"), 205, 70)
+            form.text("time", moment.strftime("%H:%M"), 205, 70, name)
         form.given.append(name)
         where = {"episode.last_seen_at": "episode.last_seen_place", "episode.found_at": "episode.found_place", "debrief.held_at": "debrief.held_place", "episode.reported_at": "episode.reported_by"}[name]
         form.text(rng.choice(TEXTS[where]), case.fields[where], 290, 255, where)
