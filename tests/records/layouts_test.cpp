@@ -105,3 +105,14 @@ TEST_CASE("a name behind a label that ends in by needs no colon", "[records]") {
     CHECK(value_of(got.records[0], "debrief.officer") == "Lucy Marsh");
     CHECK(value_of(got.records[0], "debrief.held_at") == "2026-02-04T19:42");
 }
+
+TEST_CASE("a lone label at the end of a paper waits for no line below it", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "MISSING PERSON FOUND");
+    sheet.at(50, 70, "Surname").at(200, 70, "Okafor").at(50, 84, "Forenames").at(200, 84, "Jamie");
+    sheet.at(50, 120, "Place found");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.found_place").empty());
+    CHECK(value_of(got.records[0], "subject.surname") == "Okafor");
+}
