@@ -29,7 +29,7 @@ class Columns:
     def __init__(self, rng, heads, title):
         self.pdf, self.heads, self.title = Pdf(), heads, title
         self.plain, self.bold = rng.choice([("NR", "NT"), ("DS", "DB"), ("F1", "F2")])
-        self.size, self.left, self.first = rng.choice([8, 8.5, 9]), 40, 120
+        self.size, self.left, self.first = rng.choice([8, 9, 10.5]), 40, 120
         self.wide = (515 - self.first) / len(heads)
         self.pdf.text(self.left, 44, title, self.bold, 13)
         self.y = 62
@@ -125,7 +125,7 @@ def finish(rng, sheet, cases, given):
     """The told part: rows of a cell each, rows for all, and the truth."""
     names = " and ".join([", ".join(c.fields["subject.forenames"].split()[0] for c in cases[:-1]), cases[-1].fields["subject.forenames"].split()[0]])
     separate = ["where_been", "who_with", "harm", "child_views"]
-    implied = [narrate(rng, c, BANK, LISTS, separate, most=1) for c in cases]
+    implied = [narrate(rng, c, BANK, LISTS, separate) for c in cases]
     fill = {"names": names, "street": rng.choice(LISTS["streets"]), "person": rng.choice(LISTS["people"]), "worker": rng.choice(LISTS["workers"]),
             "rel": {"mum": "mother", "dad": "father"}.get(cases[0].fields["episode.reporter_relationship"], cases[0].fields["episode.reporter_relationship"])}
     shared_entities = []
