@@ -110,7 +110,9 @@ TEST_CASE("a lone label at the end of a paper waits for no line below it", "[rec
     Sheet sheet;
     sheet.at(50, 40, "MISSING PERSON FOUND");
     sheet.at(50, 70, "Surname").at(200, 70, "Okafor").at(50, 84, "Forenames").at(200, 84, "Jamie");
-    sheet.at(50, 120, "Place found");
+    sheet.at(50, 98, "Date of birth").at(200, 98, "03/05/2010");
+    sheet.at(50, 112, "Time found").at(200, 112, "04/02/2026 19:42");
+    sheet.at(50, 140, "Place found");
     const Extraction got = sheet.read();
     REQUIRE(got.records.size() == 1);
     CHECK(value_of(got.records[0], "episode.found_place").empty());
