@@ -14,7 +14,7 @@
 namespace homeward {
 
 /// What the bytes are, told by content and never by name.
-enum class FileFormat { pdf, png, jpeg, tiff, docx, mail, text };
+enum class FileFormat { pdf, png, jpeg, tiff, heic, docx, odt, rtf, doc, mail, outlook, tnef, cms, text };
 
 /// Where a page's words came from.
 enum class TextSource { text_layer, ocr };

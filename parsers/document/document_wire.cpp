@@ -14,7 +14,7 @@ namespace homeward {
 
 namespace {
 
-constexpr std::uint32_t wire_magic = 0x48574402;  // "HWD" and the version of this form.
+constexpr std::uint32_t wire_magic = 0x48574403;  // "HWD" and the version of this form.
 constexpr std::size_t cells_in_table_max = 200'000;
 constexpr std::size_t short_text_bytes_max = 4 * limits::kib;
 constexpr double points_max = 1e6;

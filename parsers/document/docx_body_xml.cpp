@@ -1,17 +1,17 @@
 #include "parsers/document/docx_body_xml.h"
 
 #include <algorithm>
+#include <charconv>
 #include <pugixml.hpp>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/symbol_marks.h"
 #include "parsers/document/xml_guard.h"
 
 namespace homeward {
 
 namespace {
 
-constexpr std::string_view ticked_box = "\u2612";
-constexpr std::string_view empty_box = "\u2610";
 constexpr std::size_t xml_elements_max = 400'000;
 constexpr std::size_t blocks_max = 50'000;  // 500 pages of 100 lines
 
@@ -30,17 +30,10 @@ int heading_level_of(std::string_view name) {
 }
 
 std::string_view symbol_of(pugi::xml_node sym) {  // <w:sym w:font="Wingdings" w:char="F0FE"/>
-    const std::string code = to_ascii_upper(sym.attribute("w:char").as_string());
-    for (const char* ticked :
-         {"F0FE", "F0FD", "F052", "F053", "F054", "F078", "00FE", "00FD", "2612", "2611"}) {
-        if (code == ticked) return ticked_box;
-    }
-    for (const char* empty : {"F0A8", "F06F", "F0A3", "F071", "F072", "00A8", "2610"}) {
-        if (code == empty) return empty_box;
-    }
-    if (code == "F0FC" || code == "00FC") return "\u2713";
-    if (code == "F0FB" || code == "00FB") return "\u2717";
-    return "\u2022";
+    const std::string_view digits = sym.attribute("w:char").as_string();
+    unsigned code = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    return mark_of_symbol(code);
 }
 
 // The text of one paragraph as it is gathered.

@@ -31,6 +31,8 @@ constexpr std::array signatures{
     Signature{"MM\0*"sv, FileFormat::tiff},
     Signature{"PK\x03\x04"sv, FileFormat::docx},
     Signature{"PK\x05\x06"sv, FileFormat::docx},
+    Signature{"{\\rtf"sv, FileFormat::rtf},
+    Signature{"\x78\x9F\x3E\x22"sv, FileFormat::tnef},
 };
 
 // What is known and not read: told as such rather than taken for text.
@@ -39,8 +41,6 @@ constexpr std::array unsupported{
     "\x7F"
     "ELF"sv,
     "MZ\x90"sv,
-    "BM\x36"sv,
-    "{\\rtf"sv,
     "%!PS"sv,
     "RIFF"sv,
     "7z\xBC\xAF"sv,
@@ -60,8 +60,51 @@ constexpr std::array unsupported{
 
 constexpr std::string_view compound_file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 
-// "EncryptedPackage" in UTF-16: the stream in which Word keeps a document with a password.
+// Names of streams in UTF-16. In the first Word keeps a document with a password.
 constexpr std::string_view encrypted_package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+constexpr std::string_view message_properties =
+    "_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0"
+    "1\0.\0"
+    "0\0"sv;
+constexpr std::string_view word_stream = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv;
+
+// The first entry of an OpenDocument file is stored, not packed, so that its kind stands at a fixed place
+// (ODF 1.3, part 2, 3.3).
+constexpr std::size_t zip_name_at = 30;
+constexpr std::string_view open_document_text = "mimetypeapplication/vnd.oasis.opendocument.text"sv;
+constexpr std::string_view open_document = "mimetypeapplication/vnd.oasis.opendocument."sv;
+
+// What is in a compound file, told by the names of its streams.
+FileFormat format_of_compound(std::string_view text) {
+    const auto holds = [&](std::string_view name) { return text.find(name) != std::string_view::npos; };
+    if (holds(encrypted_package)) throw Error(ErrorCode::encrypted);
+    if (holds(message_properties)) return FileFormat::outlook;
+    if (holds(word_stream)) return FileFormat::doc;
+    throw Error(ErrorCode::unsupported_type);
+}
+
+// Signed data or an envelope (RFC 5652) in DER or BER: its object identifier stands right behind the head.
+bool is_cms(std::string_view text) {
+    constexpr std::size_t head_max = 24;
+    constexpr std::string_view identifier = "\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07"sv;
+    const std::size_t at = text.substr(0, head_max).find(identifier);
+    if (!text.starts_with('\x30') || at == std::string_view::npos || at > 6) return false;
+    const std::string_view kind = text.substr(at + identifier.size(), 1);
+    return kind == "\x02" || kind == "\x03";
+}
+
+// Telephones' pictures: a box `ftyp` whose brand is HEVC's (ISO/IEC 23008-12).
+bool is_heic(std::string_view text) {
+    if (text.substr(4, 4) != "ftyp") return false;
+    constexpr std::array brands{"heic"sv, "heix"sv, "heim"sv, "heis"sv, "mif1"sv};
+    return std::ranges::find(brands, text.substr(8, 4)) != brands.end();
+}
+
+// "BM" begins many a text; a bitmap's reserved bytes and the size of its second head do not.
+bool is_bitmap(std::string_view text) {
+    return text.starts_with("BM") && text.size() > 18 && text.substr(6, 4) == "\0\0\0\0"sv &&
+           text.substr(15, 3) == "\0\0\0"sv;
+}
 
 constexpr std::array mail_fields{"from"sv,
                                  "to"sv,
@@ -91,6 +134,9 @@ std::string_view field_name(std::string_view line) {
 // A mail begins with header fields, none of them in between missing, and three or more of them are a mail's
 // own. Pasted text that begins "From:" or "Date:" as a form does has other labels among them.
 bool looks_like_mail(std::string_view text) {
+    // What Outlook keeps of a signed mail begins with this field alone.
+    constexpr std::string_view signed_start = "content-type: multipart/signed";
+    if (equal_ignoring_case(text.substr(0, signed_start.size()), signed_start)) return true;
     constexpr std::size_t looked_at = 64 * 1024;
     text = text.substr(0, looked_at);
     if (text.starts_with("From ")) text.remove_prefix(std::min(text.size(), text.find('\n') + 1));
@@ -138,13 +184,19 @@ bool looks_like_markup(std::string_view text) {
 FileFormat recognise_format(std::span<const std::byte> bytes) {
     const std::string_view text = text_of(bytes);
     if (text.empty()) throw Error(ErrorCode::empty_file);
+    if (text.substr(std::min(zip_name_at, text.size())).starts_with(open_document) &&
+        text.starts_with("PK")) {
+        const bool is_text = text.substr(zip_name_at).starts_with(open_document_text);
+        if (!is_text) throw Error(ErrorCode::unsupported_type);
+        return FileFormat::odt;
+    }
     for (const Signature& signature : signatures) {
         if (text.starts_with(signature.bytes)) return signature.format;
     }
-    if (text.starts_with(compound_file)) {
-        throw Error(text.find(encrypted_package) != std::string_view::npos ? ErrorCode::encrypted
-                                                                           : ErrorCode::unsupported_type);
-    }
+    if (text.starts_with(compound_file)) return format_of_compound(text);
+    if (is_cms(text)) return FileFormat::cms;
+    if (is_heic(text)) return FileFormat::heic;
+    if (is_bitmap(text)) throw Error(ErrorCode::unsupported_type);
     for (const std::string_view start : unsupported) {
         if (text.starts_with(start)) throw Error(ErrorCode::unsupported_type);
     }
@@ -168,6 +220,11 @@ std::optional<FileFormat> format_of_name(std::string_view name) {
         Ending{"jpeg", FileFormat::jpeg},
         Ending{"tif", FileFormat::tiff},
         Ending{"tiff", FileFormat::tiff},
+        Ending{"heic", FileFormat::heic},
+        Ending{"heif", FileFormat::heic},
+        Ending{"odt", FileFormat::odt},
+        Ending{"rtf", FileFormat::rtf},
+        Ending{"msg", FileFormat::outlook},
         Ending{"docx", FileFormat::docx},
         Ending{"docm", FileFormat::docx},
         Ending{"eml", FileFormat::mail},
@@ -185,13 +242,24 @@ Rooms likely_rooms(std::span<const std::byte> bytes) {
             case FileFormat::pdf:
                 return static_cast<Rooms>(Room::pdf);
             case FileFormat::docx:
+            case FileFormat::odt:
                 return static_cast<Rooms>(Room::docx);
+            case FileFormat::outlook:
+            case FileFormat::tnef:
+                return Room::mail | Room::pdf | Room::docx | Room::msg;
+            case FileFormat::rtf:
+                return static_cast<Rooms>(Room::msg);
+            case FileFormat::cms:
+                return Room::mail | Room::pdf | Room::docx | Room::verify;
+            case FileFormat::heic:
+                return Room::ocr | Room::heif;
             case FileFormat::mail:
                 return Room::mail | Room::pdf | Room::docx;
             case FileFormat::png:
             case FileFormat::jpeg:
             case FileFormat::tiff:
                 return static_cast<Rooms>(Room::ocr);
+            case FileFormat::doc:
             case FileFormat::text:
                 return 0;
         }

@@ -215,11 +215,16 @@ private:
         return settings_.text_time_max + settings_.ocr_time_max;
     }
 
-    // In the service: one reader for text and one for scans in each slot, so that neither evicts the other.
+    // In the service: one reader for text and one for scans in each slot, so that neither evicts the other,
+    // and others as papers need them.
     Rooms warmed(Rooms rooms) const {
-        if (!settings_.fork_each || has_room(rooms, Room::verify)) return rooms;
-        if (rooms == static_cast<Rooms>(Room::draw)) return rooms;
-        return has_room(rooms, Room::ocr) ? text_rooms | Room::draw | Room::ocr : text_rooms;
+        const bool alone =
+            rooms == static_cast<Rooms>(Room::draw) || rooms == static_cast<Rooms>(Room::verify);
+        if (!settings_.fork_each || alone) return rooms;
+        const Rooms usual = has_room(rooms, Room::ocr) ? text_rooms | Room::draw | Room::ocr : text_rooms;
+        // What few papers need comes together, so that a slot has few readers.
+        constexpr Rooms rare = Room::msg | Room::verify;
+        return usual | ((rooms & rare) != 0 ? rare : 0) | (rooms & static_cast<Rooms>(Room::heif));
     }
 
     std::unique_ptr<ReaderProcess>& process_for(Slot& slot, Rooms rooms) {

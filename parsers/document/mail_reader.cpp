@@ -19,7 +19,6 @@ namespace homeward {
 namespace {
 
 constexpr std::size_t decoded_part_bytes_max = limits::file_bytes_max;
-constexpr int readable_parts_max = 50;  // attachments that are opened, not merely counted
 
 [[noreturn]] void refuse(ErrorCode code, const char* what) {
     throw Error(code, what);
@@ -75,19 +74,14 @@ void check_lines(std::string_view text) {
 }
 
 std::string clean_header(const char* value) {
-    std::string text = repaired_utf8(value == nullptr ? "" : value);
-    std::ranges::replace_if(
-        text, [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
-    constexpr std::size_t shown_max = 1'000;
-    if (text.size() > shown_max) text.resize(shown_max);
-    return repaired_utf8(text);
+    return clean_mail_text(value == nullptr ? "" : value);
 }
 
 // ---- the walk
 
 class MailWalk {
 public:
-    MailWalk(Document& document, const ReadPart& read_part) : document_(document), read_part_(read_part) {}
+    explicit MailWalk(MailParts& parts) : mail_(parts) {}
 
     void read_message(GMimeMessage* message) {
         if (++depth_ > limits::mime_depth_max) refuse(ErrorCode::limit_depth, "mail in mail");
@@ -96,11 +90,7 @@ public:
     }
 
 private:
-    void warn(const char* code, const char* message) {
-        const bool told =
-            std::ranges::any_of(document_.warnings, [&](const Warning& w) { return w.code == code; });
-        if (!told) document_.warnings.push_back({code, 0, message});
-    }
+    void warn(const char* code, const char* message) { mail_.warn(code, message); }
 
     void count_part() {
         if (++parts_ > limits::mime_parts_max) refuse(ErrorCode::limit_parts, "mail parts");
@@ -161,19 +151,8 @@ private:
                 other = part;
             }
         }
-        const bool has_table = std::ranges::any_of(html, [](const Block& block) {
-            return std::ranges::any_of(block.rows, [](const auto& row) { return row.size() > 1; });
-        });
-        if (!html.empty() && (has_table || plain.empty())) {
-            append(std::move(html));
-        } else {
-            append(std::move(plain));
-        }
+        mail_.append(better_body(std::move(plain), std::move(html)));
         if (other != nullptr) read_part(other);
-    }
-
-    void append(std::vector<Block> blocks) {
-        std::ranges::move(blocks, std::back_inserter(document_.blocks));
     }
 
     std::string decoded_text(GMimeTextPart* part) {
@@ -238,50 +217,25 @@ private:
             const std::string text = decoded_text(GMIME_TEXT_PART(object));
             const bool html = has_type(object, "text", "html");
             if (!html) check_lines(text);
-            append(html ? read_html(text) : text_blocks(text));
+            mail_.append(html ? read_html(text) : text_blocks(text));
             return;
         }
         read_attachment(object, part);
     }
 
     void read_attachment(GMimeObject* object, GMimePart* part) {
-        const char* raw_name = g_mime_part_get_filename(part);
-        const std::string name = clean_header(raw_name);
-        if (raw_name != nullptr &&
-            (name != raw_name || name.find_first_of("/\\") != std::string::npos || name.size() > 255)) {
-            warn("odd_attachment_name",
-                 "An attachment has an odd name. It is shown shortened and never used.");
-        }
         const bool picture_in_body = has_type(object, "image", "*") &&
                                      g_mime_object_get_content_id(object) != nullptr &&
                                      !g_mime_part_is_attachment(part);
-        if (picture_in_body) return;  // logos and signatures' pictures
-        if (++attachments_ > readable_parts_max) refuse(ErrorCode::limit_parts, "attachments");
+        const char* name = g_mime_part_get_filename(part);
         const std::string bytes = decoded_bytes(part);
-        Document document;
-        try {
-            document = read_part_(std::as_bytes(std::span(bytes)), name);
-        } catch (const Error& error) {
-            const ErrorCode code = error.code();
-            if (code == ErrorCode::limit_expansion || code == ErrorCode::limit_time ||
-                code == ErrorCode::limit_memory)
-                throw;
-            document.warnings.push_back(
-                {"attachment_not_read", 0, std::string(error_row(code).public_message)});
-            document_.warnings.push_back({"attachment_not_read",
-                                          0,
-                                          "Attachment " + std::to_string(attachments_) + ": " +
-                                              std::string(error_row(code).public_message)});
-        }
-        document.part_name = name.substr(0, 255);
-        document_.parts.push_back(std::move(document));
+        if (picture_in_body && is_small_picture(std::as_bytes(std::span(bytes)))) return;
+        mail_.add_attachment(std::as_bytes(std::span(bytes)), name == nullptr ? "" : name);
     }
 
-    Document& document_;
-    const ReadPart& read_part_;
+    MailParts& mail_;
     int depth_ = 0;
     int parts_ = 0;
-    int attachments_ = 0;
 };
 
 void note_broken(gint64 /*offset*/, GMimeParserWarning code, const gchar* /*item*/, gpointer broken) {
@@ -381,7 +335,9 @@ Document read_mail(std::span<const std::byte> bytes, const ReadPart& read_part) 
     Document document;
     document.format = FileFormat::mail;
     read_head(message.get(), as_text(bytes).substr(0, head_end(as_text(bytes))), document);
-    MailWalk(document, read_part).read_message(message.get());
+    MailParts parts(document, read_part);
+    MailWalk(parts).read_message(message.get());
+    parts.finish();
     const auto told = [](const Warning& warning) { return warning.code == "damaged_parts"; };
     if (broken && std::ranges::none_of(document.warnings, told)) {
         document.warnings.push_back(

@@ -3,17 +3,13 @@
 // in the worker; nothing is fetched, and no signature in it is believed.
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <span>
 #include <string_view>
 
 #include "parsers/document/document.h"
+#include "parsers/document/mail_parts.h"
 
 namespace homeward {
-
-/// Reads an attachment's bytes; throws what a reader of a file throws. `name` is only a hint of its kind.
-using ReadPart = std::function<Document(std::span<const std::byte> bytes, std::string_view name)>;
 
 /// True where the bytes begin with header lines of a mail, at least two of which a mail must or may have.
 bool looks_like_mail(std::span<const std::byte> bytes);

@@ -1,5 +1,8 @@
 #include "parsers/document/read_document.h"
 
+#include <algorithm>
+#include <iterator>
+#include <ranges>
 #include <string>
 
 #include "parsers/base/limits.h"
@@ -15,7 +18,8 @@ bool is_binary(FileFormat format) {
 }
 
 bool is_picture(FileFormat format) {
-    return format == FileFormat::png || format == FileFormat::jpeg || format == FileFormat::tiff;
+    return format == FileFormat::png || format == FileFormat::jpeg || format == FileFormat::tiff ||
+           format == FileFormat::heic;
 }
 
 // A name that promises something else: refused where text stands in for a binary format, since then one of
@@ -69,16 +73,40 @@ Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
     return document;
 }
 
-Document read_as_mail(std::span<const std::byte> bytes, Reading& reading) {
-    if (reading.readers.read_mail == nullptr) throw RoomsNeeded{Room::mail | Room::pdf | Room::docx};
+// A mail of any kind, whose attachments are read in their turn.
+Document read_as_mail(FileFormat format, std::span<const std::byte> bytes, Reading& reading) {
+    const Readers& readers = reading.readers;
+    constexpr Rooms usual = Room::mail | Room::pdf | Room::docx;
+    if (readers.read_mail == nullptr) throw RoomsNeeded{usual};
+    if (format != FileFormat::mail && readers.read_msg == nullptr) throw RoomsNeeded{usual | Room::msg};
     if (reading.depth >= limits::mime_depth_max) throw Error(ErrorCode::limit_depth);
+    const ReadPart read_part = [&](std::span<const std::byte> part, std::string_view name) {
+        return read_bytes(part, name, reading);
+    };
     ++reading.depth;
-    Document document =
-        reading.readers.read_mail(bytes, [&](std::span<const std::byte> part, std::string_view name) {
-            return read_bytes(part, name, reading);
-        });
+    Document document = format == FileFormat::outlook ? readers.read_msg(bytes, read_part, reading.bytes_left)
+                        : format == FileFormat::tnef ? readers.read_tnef(bytes, read_part, reading.bytes_left)
+                                                     : readers.read_mail(bytes, read_part);
     --reading.depth;
     return document;
+}
+
+// What is attached to an attachment is numbered on behind it, so that one number names a part.
+void number_parts_through(Document& document) {
+    std::vector<Document> all;
+    std::vector<Document> waiting = std::move(document.parts);
+    std::ranges::reverse(waiting);
+    while (!waiting.empty()) {
+        Document part = std::move(waiting.back());
+        waiting.pop_back();
+        std::vector<Document> inner = std::move(part.parts);
+        part.parts.clear();
+        all.push_back(std::move(part));
+        std::ranges::move(inner | std::views::reverse, std::back_inserter(waiting));
+        if (all.size() > static_cast<std::size_t>(limits::mime_parts_max))
+            throw Error(ErrorCode::limit_parts);
+    }
+    document.parts = std::move(all);
 }
 
 Document read_as(FileFormat format, std::span<const std::byte> bytes, Reading& reading) {
@@ -89,7 +117,17 @@ Document read_as(FileFormat format, std::span<const std::byte> bytes, Reading& r
             if (reading.readers.read_docx == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
             return reading.readers.read_docx(bytes, reading.bytes_left);
         case FileFormat::mail:
-            return read_as_mail(bytes, reading);
+        case FileFormat::outlook:
+        case FileFormat::tnef:
+            return read_as_mail(format, bytes, reading);
+        case FileFormat::rtf:
+            if (reading.readers.read_rtf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::msg)};
+            return reading.readers.read_rtf(bytes);
+        case FileFormat::odt:
+        case FileFormat::doc:
+        case FileFormat::cms:
+        case FileFormat::heic:
+            break;
         case FileFormat::png:
         case FileFormat::jpeg:
         case FileFormat::tiff:
@@ -120,7 +158,9 @@ Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Rea
 
 Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers) {
     Reading reading{options, readers};
-    return read_bytes(bytes, options.name_hint, reading);
+    Document document = read_bytes(bytes, options.name_hint, reading);
+    number_parts_through(document);
+    return document;
 }
 
 }  // namespace homeward

@@ -24,6 +24,8 @@ enum class Room : std::uint32_t {
     ocr = 8,      ///< Pictures and scans (Tesseract, leptonica).
     verify = 16,  ///< Signed PDFs (OpenSSL, qpdf).
     draw = 32,    ///< PDF pages as pictures (poppler, the machine's fonts).
+    msg = 64,     ///< Outlook's files, rich text (libgsf).
+    heif = 128,   ///< Pictures of telephones (libheif).
 };
 
 using Rooms = std::uint32_t;
@@ -38,7 +40,8 @@ constexpr bool has_room(Rooms rooms, Room room) {
     return (rooms & static_cast<Rooms>(room)) != 0;
 }
 
-inline constexpr std::array<std::string_view, 6> room_names{"pdf", "docx", "mail", "ocr", "verify", "draw"};
+inline constexpr std::array<std::string_view, 8> room_names{
+    "pdf", "docx", "mail", "ocr", "verify", "draw", "msg", "heif"};
 
 struct ReadOptions {
     std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.
@@ -65,6 +68,13 @@ struct Readers {
                                  std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
     Document (*read_mail)(std::span<const std::byte> bytes, const ReadPart& read_part) = nullptr;
+    Document (*read_msg)(std::span<const std::byte> bytes,
+                         const ReadPart& read_part,
+                         std::size_t& bytes_left) = nullptr;
+    Document (*read_tnef)(std::span<const std::byte> bytes,
+                          const ReadPart& read_part,
+                          std::size_t& bytes_left) = nullptr;
+    Document (*read_rtf)(std::span<const std::byte> bytes) = nullptr;
     /// PNG, JPEG or TIFF: a page for each picture, recognised.
     Document (*read_picture)(std::span<const std::byte> bytes) = nullptr;
     Page (*recognise_page)(int number, const DrawPage& draw, std::vector<Warning>& warnings) = nullptr;

@@ -23,6 +23,7 @@ ROOMS = {
     r"poppler/": ["parsers/document/pdf_open.cpp", "parsers/document/pdf_reader.cpp", "parsers/document/pdf_page_image.cpp"],
     r"(tesseract|leptonica|allheaders)": ["parsers/document/ocr_"],
     r"gmime/": ["parsers/document/mail_reader.cpp"],
+    r"gsf/": ["parsers/document/msg_reader.cpp"],
     r"(seccomp\.h|linux/(landlock|seccomp))": ["parsers/document/sandbox.cpp"],
     r"unicode/": ["parsers/text/unicode"],
     r"pugixml": ["_xml.cpp"],

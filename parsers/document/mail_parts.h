@@ -1,0 +1,59 @@
+#pragma once
+// What mails of every kind have in common: attachments that become parts, warnings, the choice of a body. It
+// runs in the worker.
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// Reads an attachment's bytes; throws what a reader of a file throws. `name` is only a hint of its kind.
+using ReadPart = std::function<Document(std::span<const std::byte> bytes, std::string_view name)>;
+
+/// Adds to a mail's document.
+class MailParts {
+public:
+    /// Both must outlive it.
+    MailParts(Document& mail, const ReadPart& read_part) : mail_(mail), read_part_(read_part) {}
+
+    /// A warning, once for each code.
+    void warn(const char* code, const char* message);
+
+    void append(std::vector<Block> blocks);
+
+    /// Reads an attachment and adds it as a part. One that is refused is a part with a warning, unless the
+    /// refusal is of the whole (`limit_expansion`, `limit_time`, `limit_memory`), which is passed on. What
+    /// Outlook wraps
+    /// (`winmail.dat`) is unpacked in its place. Throws `limit_parts` past 50 attachments.
+    void add_attachment(std::span<const std::byte> bytes, std::string_view name);
+
+    /// The body that came wrapped by Outlook: the mail's where it has no other. Called at the end.
+    void finish();
+
+private:
+    void unpack(Document wrapped);
+
+    Document& mail_;
+    const ReadPart& read_part_;
+    std::vector<Block> wrapped_body_;
+    int attachments_ = 0;
+};
+
+/// The body of a mail that was sent as text and as HTML: HTML where it holds a table with several columns or
+/// where nothing else is there.
+std::vector<Block> better_body(std::vector<Block> plain, std::vector<Block> html);
+
+/// Whether `bytes` are a picture too small to be a page: a logo or a sign, of which mails have many in their
+/// bodies. PNG and JPEG are told; of what cannot be measured, 20 KiB are small.
+bool is_small_picture(std::span<const std::byte> bytes);
+
+/// `value` as one line fit to be shown, cut to 1,000 bytes.
+std::string clean_mail_text(std::string_view value);
+
+}  // namespace homeward
