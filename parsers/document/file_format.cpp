@@ -95,7 +95,7 @@ bool is_cms(std::string_view text) {
 
 // Telephones' pictures: a box `ftyp` whose brand is HEVC's (ISO/IEC 23008-12).
 bool is_heic(std::string_view text) {
-    if (text.substr(4, 4) != "ftyp") return false;
+    if (text.size() < 12 || text.substr(4, 4) != "ftyp") return false;
     constexpr std::array brands{"heic"sv, "heix"sv, "heim"sv, "heis"sv, "mif1"sv};
     return std::ranges::find(brands, text.substr(8, 4)) != brands.end();
 }
@@ -196,7 +196,8 @@ FileFormat recognise_format(std::span<const std::byte> bytes) {
     if (text.starts_with(compound_file)) return format_of_compound(text);
     if (is_cms(text)) return FileFormat::cms;
     if (is_heic(text)) return FileFormat::heic;
-    if (is_bitmap(text)) throw Error(ErrorCode::unsupported_type);
+    if (is_bitmap(text) || text.substr(std::min<std::size_t>(4, text.size()), 4) == "ftyp")
+        throw Error(ErrorCode::unsupported_type);
     for (const std::string_view start : unsupported) {
         if (text.starts_with(start)) throw Error(ErrorCode::unsupported_type);
     }

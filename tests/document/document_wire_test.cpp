@@ -118,7 +118,7 @@ TEST_CASE("what a worker may not say is refused", "[document]") {
         {"page turned too far", lie([&](Document& d) { d.pages.front().rotation = 360; })},
         {"unknown text source",
          lie([&](Document& d) { d.pages.front().text_source = static_cast<TextSource>(2); })},
-        {"unknown format", lie([&](Document& d) { d.format = static_cast<FileFormat>(7); })},
+        {"unknown format", lie([&](Document& d) { d.format = static_cast<FileFormat>(14); })},
         {"unknown tick", lie([&](Document& d) {
              d.pages.front().tick_boxes = {TickBox{{1, 1, 2, 2}, static_cast<TickState>(3)}};
          })},

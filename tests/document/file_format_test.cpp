@@ -9,7 +9,20 @@ using namespace std::string_literals;
 namespace {
 
 std::string told(const std::string& bytes) {
-    static constexpr std::array names{"pdf", "png", "jpeg", "tiff", "docx", "mail", "text"};
+    static constexpr std::array names{"pdf",
+                                      "png",
+                                      "jpeg",
+                                      "tiff",
+                                      "heic",
+                                      "docx",
+                                      "odt",
+                                      "rtf",
+                                      "doc",
+                                      "mail",
+                                      "outlook",
+                                      "tnef",
+                                      "cms",
+                                      "text"};
     try {
         return names.at(static_cast<std::size_t>(recognise_format(std::as_bytes(std::span(bytes)))));
     } catch (const Error& error) {
@@ -33,7 +46,24 @@ TEST_CASE("the format is told by content", "[document]") {
         {"\x7F"
          "ELF",
          "unsupported_type"},
-        {"{\\rtf1}", "unsupported_type"},
+        {"{\\rtf1}", "rtf"},
+        {"\x78\x9F\x3E\x22\x01", "tnef"},
+        {"\0\0\0\x18"
+         "ftypheic\0\0\0\0"s,
+         "heic"},
+        {"\0\0\0\x18"
+         "ftypmp42\0\0\0\0"s,
+         "unsupported_type"},
+        {"\x30\x82\x10\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02"s, "cms"},
+        {"PK\x03\x04\x14" + std::string(25, '\0') + "mimetypeapplication/vnd.oasis.opendocument.textPK",
+         "odt"},
+        {"PK\x03\x04\x14" + std::string(25, '\0') +
+             "mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
+         "unsupported_type"},
+        {"BM\x46\x00\x01\x00\0\0\0\0\x36\0\0\0\x28\0\0\0words"s, "unsupported_type"},
+        {"BMX was his bicycle when he was found.", "text"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s, "doc"},
+        {"Content-Type: multipart/signed; boundary=b\n\n--b", "mail"},
         {"%!PS-Adobe", "unsupported_type"},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "unsupported_type"},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
