@@ -56,12 +56,15 @@ def judged(corpus, rows):
 
 
 def lines(corpus, rows):
-    counts = collections.Counter(verdict for _, verdict in judged(corpus, rows))
+    verdicts = judged(corpus, rows)
+    counts = collections.Counter(verdict for _, verdict in verdicts)
+    fields = collections.Counter(row.field for row, verdict in verdicts if verdict != "right")
     total = sum(counts.values())
     if not total:
         return ["boxes: none to judge"]
     rest = ", ".join(f"{name} {count}" for name, count in counts.most_common() if name != "right")
-    return ["boxes: %d of %d right (%.2f%%)%s" % (counts["right"], total, 100 * counts["right"] / total, f"; {rest}" if rest else "")]
+    out = ["boxes: %d of %d right (%.2f%%)%s" % (counts["right"], total, 100 * counts["right"] / total, f"; {rest}" if rest else "")]
+    return out + (["boxes wrong most: " + ", ".join(f"{field} {count}" for field, count in fields.most_common(6))] if fields else [])
 
 
 def main():

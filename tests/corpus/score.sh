@@ -52,7 +52,7 @@ generated unseen --set unseen --each "$each"
 sets=(dev="$out/dev" seen="$out/seen" unseen="$out/unseen")
 if [ "$quick" = no ]; then
     for set in seen unseen; do
-        generated "$set-scans" --set "$set" --each 1 --only-scans
+        generated "$set-scans" --set "$set" --each "$([ "$set" = seen ] && echo 1 || echo 2)" --only-scans
         generated "$set-poor" --set "$set" --each 1 --only-scans --degrade fax,photo
         sets+=("$set=$out/$set-scans" "$set=$out/$set-poor")
     done

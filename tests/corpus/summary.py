@@ -52,6 +52,15 @@ def layout_lines(corpus):
     return out
 
 
+def profile_lines(corpus):
+    """How each way of scanning fares; nothing for papers that were not scanned by the generator."""
+    out = []
+    for profile in sorted({t["profile"] for t in corpus.truth.values() if "profile" in t}):
+        m = measures(corpus.only(lambda truth, profile=profile: truth.get("profile") == profile))
+        out.append("%-34s %5d   F1 %.3f  wrong %5.1f%%  narrF1 %.3f  boxes %s" % (profile, m["papers"], m["field F1"], 100 * m["wrong values"], m["narrative F1"], "-" if m["boxes"] is None else "%.3f" % m["boxes"]))
+    return ["", *out] if len(out) > 1 else []
+
+
 def field_lines(corpus, most):
     _, total = score.score_all(corpus.truth, corpus.got)
     worst = sorted({**total.fields, **total.docf}.items(), key=lambda item: (item[1].prf()[2], item[0]))[:most]
@@ -68,8 +77,8 @@ def tables(name, corpus, most, wrong):
     rows = pairs(corpus)
     many = {f: t for f, t in corpus.truth.items() if len(t.get("records", [])) > 1}
     print(f"\n== {name}: {len(corpus.truth)} papers")
-    print("\n".join(layout_lines(corpus)), "", *field_lines(corpus, most), "", topic_line(corpus), *calibration.lines(rows), sep="\n")
-    print(boxes.lines(corpus, rows)[0])
+    print("\n".join(layout_lines(corpus) + profile_lines(corpus)), "", *field_lines(corpus, most), "", topic_line(corpus), *calibration.lines(rows), sep="\n")
+    print("\n".join(boxes.lines(corpus, rows)))
     if many:
         print("papers of several children or episodes told apart: %d of %d" % (sum(told_apart(t, corpus.got.get(f)) for f, t in many.items()), len(many)))
     if wrong:

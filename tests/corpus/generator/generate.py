@@ -45,10 +45,11 @@ def moved_words(words, places):
 def write_twin(out, stem, profile, seed, data, truth, boxes):
     """The paper as a scanner, copier, fax machine or telephone gives it back."""
     from scanner import PROFILES as made_by
-    made = made_by[profile](random.Random(f"{seed}/{stem}/{profile}"), data) or made_by["office"](random.Random(f"{seed}/{stem}/office"), data)
-    extension, scan, places = made
+    if profile == "mixed" and truth["document"]["pages"] < 2:
+        profile = "office"
+    extension, scan, places = made_by[profile](random.Random(f"{seed}/{stem}/{profile}"), data)
     twin = copy.deepcopy(truth)
-    twin["document"]["text_source"] = "mixed" if profile == "mixed" and truth["document"]["pages"] > 1 else "ocr"
+    twin["document"]["text_source"] = "mixed" if profile == "mixed" else "ocr"
     twin["layout"] = f"{truth['layout']}-{profile}"
     twin["profile"] = profile
     moved = {"words": moved_words(boxes["words"], places), "values": boxes["values"]} if boxes and places else {}
@@ -76,7 +77,7 @@ def make(task):
         tell_pages(truth, boxes)
     if not only_scans:
         write(out, stem, extension, data, truth, boxes)
-    if extension == "pdf" and b"/AcroForm" not in data:  # a form's answers are drawn by the program that shows it
+    if extension == "pdf" and (b"/AcroForm" not in data or b"/AP" in data):  # a form without looks is drawn by the program that shows it
         for profile in profiles:
             write_twin(out, stem, profile, seed, data, truth, boxes)
 

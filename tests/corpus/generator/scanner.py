@@ -19,18 +19,13 @@ FAX_DPI = (204, 196)  # ITU-T T.4, "fine"
 MONO = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
 
 
-def drawn(pdf, dpi, dpi_y=None, pages=None):
+def drawn(pdf, dpi, dpi_y=None):
     """The pages of a PDF as grey arrays."""
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "in.pdf"
         source.write_bytes(pdf)
-        some = ["-f", str(pages[0]), "-l", str(pages[1])] if pages else []
-        subprocess.run(["pdftoppm", "-gray", "-rx", str(dpi), "-ry", str(dpi_y or dpi), *some, source, pathlib.Path(folder) / "p"], check=True)
+        subprocess.run(["pdftoppm", "-gray", "-rx", str(dpi), "-ry", str(dpi_y or dpi), source, pathlib.Path(folder) / "p"], check=True)
         return [fx.array(Image.open(path)) for path in sorted(pathlib.Path(folder).glob("p*.pgm"))]
-
-
-def identity():
-    return numpy.eye(3)
 
 
 def moved(matrix, x, y):
@@ -214,12 +209,9 @@ def hidden_wrong(rng, pdf):
 
 
 def mixed(rng, pdf):
-    """The first page as it was made, the others printed, signed and scanned. None for a paper of one page."""
-    scans = drawn(pdf, 200)
-    if len(scans) < 2:
-        return None
-    pages, places = [], [identity()]
-    for grey in scans[1:]:
+    """The first of several pages as it was made, the others printed, signed and scanned."""
+    pages, places = [], [numpy.eye(3)]
+    for grey in drawn(pdf, 200)[1:]:
         grey, matrix = office_sheet(rng, grey)
         pages.append(grey_page(grey, 200, 75))
         places.append(matrix)
