@@ -21,7 +21,8 @@ def read(program, files, lines, total, name):
             except ValueError:  # the line at which the program ended
                 continue
             lines.append(line)
-            print(f"\r{name}: read {len(lines)} of {total}", end="", file=sys.stderr, flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{name}: read {len(lines)} of {total}", end="", file=sys.stderr, flush=True)
     return running.returncode
 
 
@@ -35,7 +36,7 @@ def main():
             if len(lines) == before:
                 crashed.append(file)
                 lines.append(json.dumps({"file": file, "error": {"code": "crashed"}}).encode() + b"\n")
-    print(file=sys.stderr)
+    print(f"\r{name}: read {len(lines)} of {len(files)}", file=sys.stderr)
     out.write_bytes(b"".join(lines))
     for file in crashed:
         print(f"CRASHED: {pathlib.Path(file).name}")
