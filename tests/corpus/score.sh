@@ -4,7 +4,7 @@
 # usage: tests/corpus/score.sh [--quick] [--each N] [--seed N] [--keep FOLDER] [BUILD_FOLDER]
 #   --quick  leaves out the scans of generated papers
 #   --each   papers of each generated kind (2)
-#   --keep   leaves papers, truth and what was read in FOLDER
+#   --keep   leaves papers, truth, what was read and summary.json (see compare.py) in FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 quick=no each=2 seed=1 build=build out=
@@ -37,7 +37,8 @@ read_papers() {
 generated() {
     local name="$1" began=$SECONDS
     shift
-    printf '%-12s making papers' "$name" >&2
+    rm -rf "${out:?}/$name"
+    echo "$name: making papers" >&2
     bash "$corpus/python.sh" "$corpus/generator/generate.py" "$out/$name" --seed "$seed" "$@"
     echo "$name: papers made in $((SECONDS - began)) s"
     read_papers "$name"
@@ -58,7 +59,7 @@ if [ "$quick" = no ]; then
     done
 fi
 # The unseen papers' values are not shown: a value that can be looked at can be fitted to.
-python3 "$corpus/summary.py" "${sets[@]}" --wrong dev --wrong seen >"$out/tables.txt"
+python3 "$corpus/summary.py" "${sets[@]}" --wrong dev --wrong seen --save "$out/summary.json" >"$out/tables.txt"
 summary=$(grep -n '^== against the bars' "$out/tables.txt" | cut -d: -f1)
 head -n $((summary - 1)) "$out/tables.txt"
 

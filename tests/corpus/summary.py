@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The tables over several corpora that were read, and their summary against the bars.
 
-  summary.py NAME=FOLDER... [--wrong NAME]... [--fields N]
+  summary.py NAME=FOLDER... [--wrong NAME]... [--fields N] [--save FILE.json]
 
 FOLDER holds truth/, got.jsonl and, if the places of words are known, boxes/. A corpus is split into papers with a text layer, scans,
 and, where the generator made them, faxes and photographs; the bar for scans is not stated for the last two.
 """
 import argparse
+import json
 import pathlib
 
 import boxes
@@ -108,8 +109,9 @@ def main():
     parser.add_argument("corpora", nargs="+", metavar="NAME=FOLDER")
     parser.add_argument("--wrong", action="append", default=[], metavar="NAME", help="list this corpus's wrong values")
     parser.add_argument("--fields", type=int, default=12, help="how many of the worst fields to show")
+    parser.add_argument("--save", type=pathlib.Path, help="keep measures and each layout's field F1, for compare.py")
     options = parser.parse_args()
-    columns = []
+    columns, saved = [], {}
     for given in options.corpora:
         name, folder = given.split("=", 1)
         folder = pathlib.Path(folder)
@@ -119,7 +121,11 @@ def main():
             if corpus.truth:
                 tables(f"{name} {group}", corpus, options.fields, name in options.wrong)
                 columns.append((f"{name} {group}", measures(corpus)))
+                layouts, _ = score.score_all(corpus.truth, corpus.got)
+                saved[f"{name} {group}"] = {"measures": columns[-1][1], "layouts": {k: s.all("fields").prf()[2] for k, s in layouts.items()}}
     against_bars(columns)
+    if options.save:
+        options.save.write_text(json.dumps(saved, indent=1))
 
 
 if __name__ == "__main__":

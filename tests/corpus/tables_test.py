@@ -12,6 +12,7 @@ sys.path[:0] = [str(HERE), str(HERE / "generator")]
 
 import boxes
 import calibration
+import compare
 import pairs
 import printed_words
 import summary
@@ -113,6 +114,18 @@ class Bars(unittest.TestCase):
         self.assertEqual((values["wrong values"], values["sure and right"], values["told apart"], values["boxes"]), (0.5, 0.5, 1.0, None))
         self.assertEqual(summary.group_of({"document": {"text_source": "mixed"}}), "scans")
         self.assertEqual(summary.group_of({"document": {"text_source": "ocr"}, "profile": "fax"}), "fax")
+
+
+class Compare(unittest.TestCase):
+    def test_less_is_worse_but_for_wrong_values(self):
+        def run(f1, wrong, layout, papers=2):
+            return {"seen digital": {"measures": {"papers": papers, "field F1": f1, "wrong values": wrong, "boxes": None}, "layouts": {"grid": layout}}}
+        told = {name: worse for _, name, _, _, worse in compare.changes(run(0.9, 0.02, 1.0), run(0.8, 0.01, 0.5))}
+        self.assertEqual(told, {"field F1": True, "wrong values": False, "grid": True})
+        told = {name: worse for _, name, _, _, worse in compare.changes(run(0.8, 0.01, 0.5), run(0.9, 0.02, 0.5))}
+        self.assertEqual(told, {"field F1": False, "wrong values": True})
+        self.assertEqual(compare.changes(run(0.9, 0.01, 1.0), run(0.9, 0.01, 1.0)), [])
+        self.assertEqual([c[1] for c in compare.changes(run(0.9, 0.01, 1.0), run(0.5, 0.01, 0.5, papers=3))], ["grid"])
 
 
 class Generator(unittest.TestCase):
