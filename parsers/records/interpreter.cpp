@@ -15,6 +15,8 @@ namespace homeward {
 namespace {
 
 bool is_boilerplate(const std::string& folded) {
+    // A greeting may open a paragraph that tells all.
+    if (std::ranges::count(folded, ' ') > 60) return false;
     for (const std::string_view words : {"to be completed by",
                                          "intended recipient",
                                          "please find attached",
@@ -322,13 +324,14 @@ void Interpreter::text(const LayoutItem& item) {
     if (word_count(folded) < (open_free_ ? 1U : 5U) || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
-    if (pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!') return;
+    const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
     loose_.push_back({passage_text(item.words),
                       source_of(item.words),
                       scope_,
                       reading_confidence(item.words),
-                      open_free_ || (headed_ && last == '.')});
+                      open_free_ || (headed_ && last == '.'),
+                      title});
 }
 
 void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& item) {

@@ -8,6 +8,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/records/prose_rules.h"
 #include "parsers/records/fields.h"
 #include "parsers/text/unicode.h"
 
@@ -194,6 +195,7 @@ Rules load_rules() {
     Rules rules = load_rules(list_templates("police"));
     rules.entities = load_entity_rules();
     rules.topics = load_topic_rules();
+    rules.prose = load_prose_lexicon();
     return rules;
 }
 

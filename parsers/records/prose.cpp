@@ -89,13 +89,17 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     std::set<std::string> topics;
     for (const ScopedPassage& passage : assembly.passages()) topics.insert(passage.passage.topic);
     const bool labelled = topics.size() >= 3;
-    constexpr std::size_t labelled_fields_min =
-        8;  // A form; its stray sentences tell nothing that it does not ask.
-    if (assembly.candidates().size() < labelled_fields_min) {
-        // One text, so that `the 15th` in one paragraph finds its month in another.
-        for (const LooseText& text : texts) read_facts(text, rules, assembly);
+    // A form asks what it wants to know: its stray sentences tell only what no label did.
+    constexpr std::size_t labelled_fields_min = 8;
+    const bool form = assembly.candidates().size() >= labelled_fields_min;
+    std::vector<LooseText> telling = texts;
+    if (!form) {
+        for (const ScopedPassage& passage : assembly.passages())
+            telling.push_back({passage.passage.text, passage.passage.source, passage.scope, 1, false, false});
     }
+    read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
     for (const LooseText& text : texts) {
+        if (text.is_title) continue;
         const std::string folded = folded_label(text.text);
         const auto words = std::ranges::count(folded, ' ') + 1;
         // Beside passages under headings a stray line is furniture more often than telling.

@@ -1,16 +1,88 @@
 #pragma once
 // Facts told in sentences: an officer's statement names the child, the times and places without any label.
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "parsers/records/assembly.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/prose_times.h"
+#include "parsers/records/prose_words.h"
 #include "parsers/records/rules.h"
 
 namespace homeward {
 
-/// Reads one text sentence by sentence and adds what its cue words tell. Every candidate ranks below those of
-/// labels.
-void read_facts(const LooseText& text, const Rules& rules, Assembly& assembly);
+/// What is wanted from prose: everything, or beside a form only what the form's own labels did not tell.
+enum class FactScope { all, events_only };
+
+/// Reads texts about one child and episode sentence by sentence and adds what its cues tell to `assembly`.
+/// Every candidate ranks below those of labels; where two sentences differ the better told one is given with
+/// doubt, or both are left to a person.
+void read_facts(const std::vector<LooseText>& texts,
+                FactScope wanted,
+                const Rules& rules,
+                Assembly& assembly);
+
+/// The steps of read_facts(): what has been told so far, and how each kind of fact is read from a sentence.
+class FactReader {
+public:
+    FactReader(const std::vector<LooseText>& texts, FactScope wanted, const Rules& rules, Assembly& assembly);
+    void read();
+
+private:
+    struct Told {
+        std::string field;
+        std::string value;
+        std::string raw;
+        const LooseText* text = nullptr;
+        double weight = 1;  ///< 1 for what is said plainly.
+    };
+    /// The part of a sentence that an event's words rule.
+    struct EventPart {
+        Cue cue;
+        std::size_t begin = 0;
+        std::size_t end = 0;  ///< Bytes of the sentence.
+    };
+
+    const std::vector<LooseText>& texts_;
+    FactScope wanted_;
+    const Rules& rules_;
+    Assembly& assembly_;
+    const LooseText* text_ = nullptr;
+    std::vector<Told> told_;
+    std::optional<Date> year_hint_;
+    std::optional<Date> anchor_;
+    std::optional<std::chrono::minutes> anchor_clock_;
+    std::vector<std::string> forenames_;  ///< Words of the child's name, folded, once it is known.
+    std::vector<std::string> surnames_;
+    bool officer_is_author_ = false;
+
+    void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
+    void resolve();
+    /// Whether `name` is the child's, in full or in part.
+    bool is_child(std::string_view name) const;
+    /// Whether the words speak of the child by a forename.
+    bool speaks_of_child(std::string_view words) const;
+
+    void find_child_name();
+    void read_child(const Sentence& s);
+    void read_age_and_gender(const Sentence& s);
+    void read_home(const Sentence& s);
+    void read_officer(const Sentence& s);
+    void read_signature(std::string_view text);
+    void read_reporter(const Sentence& s, const EventPart& part);
+
+    void read_events(const Sentence& s);
+    std::vector<EventPart> event_parts(const Sentence& s) const;
+    void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
+    bool is_real(const Sentence& s, const Cue& cue) const;
+    void read_method(const Sentence& s, const EventPart& part);
+
+    void read_answers(const Sentence& s);
+    void read_risk(const Sentence& s);
+    void read_count(const Sentence& s);
+};
 
 }  // namespace homeward

@@ -11,6 +11,7 @@
 
 #include "parsers/records/entities.h"
 #include "parsers/records/extraction.h"
+#include "parsers/records/lexicon.h"
 #include "parsers/records/narrative.h"
 
 namespace homeward {
@@ -60,6 +61,7 @@ struct Rules {
     std::vector<Force> forces;
     EntityRules entities;
     TopicRules topics;
+    Lexicon prose;  ///< What sentences tell without a label.
     std::size_t label_words_max = 0;  ///< Of the longest wording.
 };
 

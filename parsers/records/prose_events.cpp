@@ -1,0 +1,316 @@
+// When and where the child was last seen, reported, found and spoken to.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/prose_facts.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::string_view event_prefix = "event.";
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
+    return std::ranges::find(all, word) != all.end();
+}
+
+/// Words that may begin another event's part of a sentence.
+bool parts_events(const StatementWord& word) {
+    return word.new_sentence || is_one_of(word.folded,
+                                          {"and",
+                                           "but",
+                                           "before",
+                                           "when",
+                                           "having",
+                                           "until",
+                                           "after",
+                                           "then",
+                                           "who",
+                                           "where",
+                                           "since",
+                                           "while",
+                                           "whilst",
+                                           "which",
+                                           "prior",
+                                           "following",
+                                           "because",
+                                           "so"});
+}
+
+}  // namespace
+
+bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
+    if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
+        return false;
+    if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
+    for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
+        if (is_one_of(words[i].folded,
+                      {"previously", "often", "usually", "always", "normally", "sometimes", "previous"}))
+            return false;
+    }
+    if (cue.id == "event.found") {
+        // `Was found to be`, `found that`, `found a phone`: nobody's return.
+        const std::size_t next = cue.last + 1;
+        const bool finds = is_one_of(words[cue.last].folded,
+                                     {"found", "located", "discovered", "returned", "spotted", "recovered"});
+        if (finds && next < words.size() &&
+            is_one_of(words[next].folded, {"that", "a", "an", "it", "no", "nothing", "evidence"}))
+            return false;
+        const std::size_t first = s.clause_of(cue.first);
+        for (std::size_t i = first; i < cue.first && cue.first - i <= 3; ++i) {
+            if (is_one_of(words[i].folded,
+                          {"phone",
+                           "bag",
+                           "note",
+                           "window",
+                           "it",
+                           "knife",
+                           "call",
+                           "calls",
+                           "staff",
+                           "bed",
+                           "clothes",
+                           "mother",
+                           "father",
+                           "mum",
+                           "dad",
+                           "sister",
+                           "brother",
+                           "car"}) &&
+                i + 3 >= cue.first && words[cue.first].folded != "found" &&
+                words[cue.first].folded != "located" &&
+                !is_one_of(words[cue.first].folded, {"staff", "mother", "father", "mum", "dad"}) &&
+                is_one_of(words[cue.first].folded, {"was", "is", "were", "has", "returned", "came"}))
+                return false;
+        }
+    }
+    if (cue.id == "event.held") {
+        // Of `spoke to him` and `visited` an officer must be the subject.
+        const std::string& first_word = words[cue.first].folded;
+        const bool bare = is_one_of(first_word,
+                                    {"spoke",
+                                     "spoken",
+                                     "speak",
+                                     "speaking",
+                                     "talked",
+                                     "talking",
+                                     "talk",
+                                     "chatted",
+                                     "visited",
+                                     "debriefed",
+                                     "interviewed",
+                                     "attended"});
+        bool by_officer = false;
+        for (std::size_t i = 0; bare && i < cue.first; ++i) {
+            by_officer |=
+                is_one_of(words[i].folded,
+                          {"i", "we", "officer", "officers", "police", "colleague", "colleagues"}) ||
+                (rules_.entities.ranks.contains(words[i].folded) && is_ascii_upper(words[i].text[0]));
+        }
+        if (bare && !by_officer) return false;
+        // `I spoke to her mother` is no debrief; `I spoke to Chloe` is.
+        std::size_t next = cue.last + 1;
+        if (!is_one_of(words[cue.last].folded,
+                       {"to", "with", "saw", "met", "visited", "interviewed", "debriefed"}))
+            return true;
+        bool owned = false;
+        while (next < words.size() &&
+               is_one_of(words[next].folded, {"his", "the", "a", "both", "missing", "young"})) {
+            owned |= words[next].folded == "his";
+            ++next;
+        }
+        if (next >= words.size()) return true;
+        const std::string& whom = words[next].folded;
+        const bool more =
+            next + 1 < words.size() && !words[next + 1].after_comma && !words[next + 1].new_sentence;
+        const bool her_own = whom == "her" && more && rules_.relations.contains(words[next + 1].folded);
+        const bool house = is_one_of(whom, {"home", "school", "placement", "hospital", "college", "police"});
+        const bool kin = !house && (rules_.relations.contains(whom) ||
+                                    rules_.entities.relations.contains(whom) || owned || her_own);
+        if (kin && !is_one_of(whom, {"child", "boy", "girl", "male", "female", "subject"})) return false;
+        if (is_one_of(whom,
+                      {"staff",
+                       "informant",
+                       "carers",
+                       "parents",
+                       "neighbours",
+                       "residents",
+                       "mr",
+                       "mrs",
+                       "ms",
+                       "miss"}))
+            return false;
+        const NameRun* named = nullptr;
+        const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+        for (const NameRun& run : runs) {
+            if (run.begin <= words[next].start && words[next].start < run.end) named = &run;
+        }
+        if (named != nullptr && !forenames_.empty() && !is_child(named->text)) return false;
+    }
+    return true;
+}
+
+std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) const {
+    std::vector<EventPart> parts;
+    for (const Cue& cue : s.cues()) {
+        if (!cue.id.starts_with(event_prefix)) continue;
+        // Of cues that overlap the longer stays, and one that says more than that something is.
+        if (!parts.empty() && cue.first <= parts.back().cue.last) {
+            const Cue& before = parts.back().cue;
+            const bool longer = cue.last - cue.first > before.last - before.first;
+            if (before.id == "event.other" || (longer && cue.id != "event.other")) parts.back().cue = cue;
+            continue;
+        }
+        // `Was last seen leaving home`: one event.
+        const bool same = !parts.empty() && cue.first <= parts.back().cue.last + 2 &&
+                          parts.back().cue.id == "event.last_seen" &&
+                          (cue.id == "event.left" || cue.id == "event.other");
+        if (!same) parts.push_back({cue, 0, 0});
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].begin = i == 0 ? 0 : parts[i - 1].end;
+        parts[i].end = s.text().size();
+        if (i + 1 >= parts.size()) break;
+        // The part ends at the last word between the two events that may begin another.
+        const std::size_t from = parts[i].cue.last + 1;
+        const std::size_t to = parts[i + 1].cue.first;
+        std::size_t cut = s.begin_of(parts[i + 1].cue);
+        bool at_word = false;
+        for (std::size_t w = from; w <= to; ++w) {
+            if (!parts_events(s.words()[w])) continue;
+            const std::string& next =
+                w + 1 < s.words().size() ? s.words()[w + 1].folded : s.words()[w].folded;
+            // `A & B` in a place, `between 2200 and 2230`: digits behind an `and` part nothing.
+            if (s.words()[w].folded == "and" && is_ascii_digit(next.front()) && w + 1 < to) continue;
+            cut = s.words()[w].start;
+            at_word = true;
+        }
+        for (std::size_t w = from; !at_word && w <= to; ++w) {
+            if (s.words()[w].after_comma && s.text()[s.words()[w - 1].end] == ',') cut = s.words()[w].start;
+        }
+        parts[i].end = cut;
+    }
+    return parts;
+}
+
+void FactReader::read_events(const Sentence& s) {
+    const std::vector<EventPart> parts = event_parts(s);
+    for (const EventPart& part : parts) {
+        std::vector<ToldTime> times = told_times(s.text(), anchor_, year_hint_);
+        // A day years before the episode is one of birth.
+        std::erase_if(times, [&](const ToldTime& time) {
+            return time.date && year_hint_ && time.date->year() + std::chrono::years(2) < year_hint_->year();
+        });
+        const bool real = is_real(s, part.cue);
+        if (part.cue.id == "event.other" || !real) {
+            // Its day is the day that `the following morning` follows, unless it is one of birth or to come.
+            for (const ToldTime& time : times) {
+                const bool near = time.date && year_hint_ &&
+                                  time.date->year() + std::chrono::years(1) >= year_hint_->year();
+                if (real && near && !time.related && time.begin >= part.begin && time.begin < part.end &&
+                    !s.is_turned("turn.future", part.cue.first, 3))
+                    anchor_ = time.date;
+            }
+            continue;
+        }
+        read_event(s, part, times);
+    }
+    if (!parts.empty()) return;
+    for (const ToldTime& time : told_times(s.text(), anchor_, year_hint_)) {
+        const bool near =
+            time.date && year_hint_ && time.date->year() + std::chrono::years(1) >= year_hint_->year();
+        if (near) anchor_ = time.date;
+    }
+}
+
+void FactReader::read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times) {
+    const std::string_view event = part.cue.id.substr(event_prefix.size());
+    const std::string field_at = event == "held"       ? "debrief.held_at"
+                                 : event == "found"    ? "episode.found_at"
+                                 : event == "reported" ? "episode.reported_at"
+                                                       : "episode.last_seen_at";
+    const double plain = event == "left" ? 0.6 : 1;
+    // Of several moments in the part the nearest to the cue, those behind it first.
+    const ToldTime* chosen = nullptr;
+    std::size_t distance = 0;
+    const std::size_t cue_begin = s.begin_of(part.cue);
+    const std::size_t cue_end = s.end_of(part.cue);
+    std::size_t moments = 0;
+    for (const ToldTime& time : times) {
+        if (time.begin < part.begin || time.begin >= part.end) continue;
+        const std::size_t far =
+            time.begin >= cue_end ? time.begin - cue_end : cue_begin - std::min(cue_begin, time.end) + 8;
+        if (time.minutes) ++moments;
+        const bool fuller = chosen != nullptr && time.date && !chosen->date && !time.range;
+        if (chosen == nullptr || (far < distance && !(chosen->date && !time.date)) || fuller) {
+            chosen = &time;
+            distance = far;
+        }
+    }
+    std::string rest = s.text().substr(part.begin, part.end - part.begin);
+    for (const ToldTime& time : times) {
+        if (time.begin < part.begin || time.end > part.end) continue;
+        for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
+    }
+    bool told = false;
+    if (chosen != nullptr && !chosen->no_day) {
+        std::optional<Date> date = chosen->date;
+        double weight = plain;
+        const bool range = chosen->range;
+        std::optional<std::chrono::minutes> minutes = range ? std::nullopt : chosen->minutes;
+        if (!date && chosen->minutes && anchor_) {
+            // A time alone is of the day last told of, unless it would run backwards.
+            const bool back =
+                anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";
+            date = anchor_;
+            weight *= back ? 0.3 : 0.75;
+        }
+        if (chosen->related && weight == plain) weight *= 0.85;
+        if (date) {
+            give(field_at, to_iso(LocalTime{*date, minutes}), s, weight);
+            told = true;
+            if (weight >= 0.5) {
+                anchor_ = date;
+                anchor_clock_ = chosen->minutes;
+            }
+        }
+    }
+    const std::string field_place = event == "held"        ? "debrief.held_place"
+                                    : event == "found"     ? "episode.found_place"
+                                    : event == "last_seen" ? "episode.last_seen_place"
+                                                           : "";
+    // `Returned to Combe House, having been collected from the station`: the first is the place.
+    const bool again = event == "found" && std::ranges::any_of(told_, [&](const Told& other) {
+                           return other.field == field_place && other.raw == s.text();
+                       });
+    const bool spoken_only = (event == "held" && !told) || again;
+    if (!field_place.empty() && !spoken_only) {
+        auto place =
+            place_in(" " + rest.substr(std::min(rest.size(), cue_begin - std::min(cue_begin, part.begin))));
+        if (!place && (event != "held" || told)) place = place_in(" " + rest);
+        const bool named =
+            place && !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
+        if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));
+    }
+    if (event == "reported") read_reporter(s, part);
+    if (event == "found") read_method(s, part);
+}
+
+void FactReader::read_method(const Sentence& s, const EventPart& part) {
+    // Who ended it stands in the event's own part; the first that says so counts.
+    const Cue* best = nullptr;
+    for (const Cue& cue : s.cues()) {
+        if (!cue.id.starts_with("value.episode.return_method.")) continue;
+        const std::size_t at = s.begin_of(cue);
+        if (at < part.begin || at >= part.end || s.is_turned("turn.future", cue.first, 2)) continue;
+        if (best == nullptr || cue.last - cue.first > best->last - best->first) best = &cue;
+    }
+    if (best == nullptr) return;
+    give("episode.return_method", std::string(best->id.substr(best->id.rfind('.') + 1)), s, 0.9);
+}
+
+}  // namespace homeward

@@ -1,0 +1,33 @@
+#pragma once
+// Days and times of day told in sentences, where a day may be told by another: `the following morning`. A
+// step of read_facts().
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/civil_time.h"
+
+namespace homeward {
+
+/// A moment told in a sentence.
+struct ToldTime {
+    std::optional<Date> date;
+    std::optional<std::chrono::minutes> minutes;
+    bool related = false;  ///< The day was told by another, or by a weekday or a day of the month alone.
+    bool range = false;    ///< One end of `between 2200 and 2230`: no moment.
+    bool no_day = false;   ///< A day was told that nothing before tells of: `yesterday`.
+    std::size_t begin = 0;
+    std::size_t end = 0;  ///< Bytes of the sentence.
+};
+
+/// All moments of a sentence in order. `anchor` is the day that was last told of, for `the following day`;
+/// `year_hint` gives days without a year theirs.
+std::vector<ToldTime> told_times(std::string_view sentence,
+                                 const std::optional<Date>& anchor,
+                                 const std::optional<Date>& year_hint);
+
+/// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
+std::optional<Date> first_day_of_episode(std::string_view text);
+
+}  // namespace homeward
