@@ -321,7 +321,9 @@ void Interpreter::text(const LayoutItem& item) {
         apply_narrative(open_topic_, item);
         return;
     }
-    if (word_count(folded) < (open_free_ ? 1U : 5U) || (!open_free_ && is_boilerplate(folded))) return;
+    // A short sentence is told too: `No injuries were noted.`
+    const std::size_t least = open_free_ ? 1U : item.sentence && last == '.' ? 3U : 5U;
+    if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
     const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!';

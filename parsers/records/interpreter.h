@@ -23,7 +23,7 @@ struct LooseText {
     Scope scope;
     double confidence = 1;
     bool under_free_heading = false;  ///< `Narrative`, `Details`: prose for certain.
-    bool is_title = false;            ///< Before the first fact and no sentence: it may tell facts, but is no passage.
+    bool is_title = false;  ///< Before the first fact and no sentence: it may tell facts, but is no passage.
 };
 
 class Interpreter {

@@ -8,8 +8,8 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
-#include "parsers/records/prose_rules.h"
 #include "parsers/records/fields.h"
+#include "parsers/records/prose_rules.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
@@ -91,23 +92,32 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     const bool labelled = topics.size() >= 3;
     // A form asks what it wants to know: its stray sentences tell only what no label did.
     constexpr std::size_t labelled_fields_min = 8;
+    constexpr std::size_t told_fields_max =
+        3;  ///< With more the paper has labels: its headings ask, and texts tell.
     const bool form = assembly.candidates().size() >= labelled_fields_min;
     std::vector<LooseText> telling = texts;
-    if (!form) {
+    if (assembly.candidates().size() < told_fields_max) {
         for (const ScopedPassage& passage : assembly.passages())
             telling.push_back({passage.passage.text, passage.passage.source, passage.scope, 1, false, false});
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
+    std::vector<const LooseText*> accounts;
+    std::vector<std::string_view> paragraphs;
     for (const LooseText& text : texts) {
         if (text.is_title) continue;
         const std::string folded = folded_label(text.text);
         const auto words = std::ranges::count(folded, ' ') + 1;
         // Beside passages under headings a stray line is furniture more often than telling.
         if (labelled && !text.under_free_heading && words < 20) continue;
-        for (const TopicText& topic : split_by_topic(text.text, rules.topics)) {
+        accounts.push_back(&text);
+        paragraphs.emplace_back(text.text);
+    }
+    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose);
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        for (const TopicText& topic : sorted[i]) {
             ScopedPassage passage;
-            passage.scope = text.scope;
-            passage.passage = {topic.topic, topic.text, text.source};
+            passage.scope = accounts[i]->scope;
+            passage.passage = {topic.topic, topic.text, accounts[i]->source};
             assembly.add(std::move(passage));
         }
     }

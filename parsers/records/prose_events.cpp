@@ -289,8 +289,9 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
                        });
     const bool spoken_only = (event == "held" && !told) || again;
     if (!field_place.empty() && !spoken_only) {
-        auto place =
-            place_in(" " + rest.substr(std::min(rest.size(), cue_begin - std::min(cue_begin, part.begin))));
+        // Whom the officer spoke to stands before the place.
+        const std::size_t from = event == "held" ? cue_end : cue_begin;
+        auto place = place_in(" " + rest.substr(std::min(rest.size(), from - std::min(from, part.begin))));
         if (!place && (event != "held" || told)) place = place_in(" " + rest);
         const bool named =
             place && !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));

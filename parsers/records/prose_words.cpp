@@ -218,7 +218,8 @@ std::vector<NameRun> name_runs(std::string_view text, const EntityRules& rules) 
                 continue;
             }
             piece.joined = gap == " " || gap == "\n" || gap == ". ";
-            if (gap == ". ") piece.joined = pieces.back().end - pieces.back().begin == 1;
+            if (gap == ". ")
+                piece.joined = pieces.back().end - pieces.back().begin == 1 || pieces.back().folded == "st";
             piece.comma = gap == ", ";
         }
         pieces.push_back(std::move(piece));

@@ -61,7 +61,7 @@ struct Rules {
     std::vector<Force> forces;
     EntityRules entities;
     TopicRules topics;
-    Lexicon prose;  ///< What sentences tell without a label.
+    Lexicon prose;                    ///< What sentences tell without a label.
     std::size_t label_words_max = 0;  ///< Of the longest wording.
 };
 

@@ -1,0 +1,159 @@
+#include "parsers/records/narrative_topics.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/prose_words.h"
+#include "parsers/text/sentences.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t topics = topic_ids.size();
+using Scores = std::array<double, topics>;
+
+// In units of a cue's weight (1 to 9).
+constexpr double another_topic = 1.5;         ///< Within a paragraph another topic must be told plainly.
+constexpr double same_over_paragraphs = 0.8;  ///< A new paragraph is on something new.
+constexpr double skipped_topic = 0.15;        ///< For each topic left out of the usual order.
+constexpr double backwards = 1.0;             ///< For going back in the usual order.
+constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
+constexpr std::size_t sentences_max =
+    4000;  ///< More than any debrief holds; what follows stays with the last topic.
+
+std::size_t topic_index(std::string_view id) {
+    return static_cast<std::size_t>(std::ranges::find(topic_ids, id) - topic_ids.begin());
+}
+
+struct Told {
+    std::string_view text;
+    std::size_t paragraph = 0;
+    Scores scores{};
+    bool by_itself = false;  ///< Gives a time, a name or a grading: what follows does not go on from it.
+    std::size_t topic = 0;
+};
+
+/// Whether the sentence tells of an event with its time, or who is who.
+bool is_record_sentence(const Sentence& s, const Scores& scores) {
+    const double most = *std::ranges::max_element(scores);
+    const bool clock = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return std::ranges::count_if(word.text, is_ascii_digit) >= 2;
+    });
+    return most < 5 && clock &&
+           (s.has("event.last_seen") || s.has("event.reported") || s.has("event.found") ||
+            s.has("event.held"));
+}
+
+Scores scores_of(const Sentence& s, const TopicRules& rules) {
+    Scores scores{};
+    const std::string folded = " " + folded_label(s.text()) + " ";
+    for (const TopicRules::Cue& cue : rules.cues) {
+        if (folded.find(cue.words) == std::string::npos) continue;
+        if (const std::size_t topic = topic_index(cue.topic); topic < topics) scores[topic] += cue.weight;
+    }
+    Scores phrases{};
+    for (const Cue& cue : s.cues()) {
+        if (!cue.id.starts_with("topic.")) continue;
+        const std::size_t dot = cue.id.rfind('.');
+        const std::size_t topic = topic_index(cue.id.substr(6, dot - 6));
+        if (topic >= topics) continue;
+        const double weight = cue.id[dot + 1] - '0';
+        phrases[topic] += phrases[topic] == 0 ? weight : further_phrase;
+    }
+    for (std::size_t i = 0; i < topics; ++i) scores[i] += phrases[i];
+    return scores;
+}
+
+void add_event_scores(const Sentence& s, Scores& scores) {
+    const auto add = [&](std::string_view event, std::string_view topic, double weight) {
+        if (s.has(event)) scores[topic_index(topic)] += weight;
+    };
+    add("event.last_seen", "circumstances", 3);
+    add("event.reported", "circumstances", 3);
+    add("event.left", "circumstances", 0.5);
+    add("event.found", "return", 1);
+    add("event.held", "officer_view", 2);
+}
+
+double step_cost(std::size_t from, std::size_t to, bool new_paragraph) {
+    if (from == to) return new_paragraph ? same_over_paragraphs : 0;
+    const double order = to > from ? skipped_topic * static_cast<double>(to - from - 1) : backwards;
+    return order + (new_paragraph ? 0 : another_topic);
+}
+
+/// The best way through the topics (Viterbi's), over the sentences that are not by themselves.
+void choose(std::vector<Told>& told) {
+    std::vector<Told*> chain;
+    for (Told& one : told) {
+        if (one.by_itself) {
+            one.topic = static_cast<std::size_t>(std::ranges::max_element(one.scores) - one.scores.begin());
+        } else {
+            chain.push_back(&one);
+        }
+    }
+    if (chain.empty()) return;
+    std::vector<std::array<std::size_t, topics>> before(chain.size());
+    Scores best{};
+    for (std::size_t t = 0; t < topics; ++t)
+        best[t] = chain[0]->scores[t] - skipped_topic * static_cast<double>(t);
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        const bool new_paragraph = chain[i]->paragraph != chain[i - 1]->paragraph;
+        Scores next{};
+        for (std::size_t to = 0; to < topics; ++to) {
+            std::size_t from_best = 0;
+            double most = -1e9;
+            for (std::size_t from = 0; from < topics; ++from) {
+                const double value = best[from] - step_cost(from, to, new_paragraph);
+                if (value > most) {
+                    most = value;
+                    from_best = from;
+                }
+            }
+            next[to] = most + chain[i]->scores[to];
+            before[i][to] = from_best;
+        }
+        best = next;
+    }
+    auto topic = static_cast<std::size_t>(std::ranges::max_element(best) - best.begin());
+    for (std::size_t i = chain.size(); i-- > 0;) {
+        chain[i]->topic = topic;
+        topic = before[i][topic];
+    }
+}
+
+}  // namespace
+
+std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
+                                                    const TopicRules& rules,
+                                                    const Lexicon& prose) {
+    std::vector<Told> told;
+    for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+        for (const std::string_view text : split_sentences(paragraphs[p])) {
+            Told one{.text = text, .paragraph = p};
+            if (told.size() < sentences_max) {
+                const Sentence s(text, prose);
+                one.scores = scores_of(s, rules);
+                one.by_itself = is_record_sentence(s, one.scores) || s.has("topic.none");
+                add_event_scores(s, one.scores);
+            }
+            told.push_back(one);
+        }
+    }
+    choose(told);
+    std::vector<std::vector<TopicText>> out(paragraphs.size());
+    for (const Told& one : told) {
+        std::vector<TopicText>& texts = out[one.paragraph];
+        if (!texts.empty() && texts.back().topic == topic_ids[one.topic]) {
+            texts.back().text += " " + std::string(one.text);
+            continue;
+        }
+        const auto start = static_cast<std::size_t>(one.text.data() - paragraphs[one.paragraph].data());
+        texts.push_back({std::string(topic_ids[one.topic]), std::string(one.text), start});
+    }
+    return out;
+}
+
+}  // namespace homeward

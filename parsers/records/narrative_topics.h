@@ -1,0 +1,19 @@
+#pragma once
+// Which topic each sentence of an account answers, where no heading says so: by its phrasings, by its
+// neighbours, and by the order in which debriefs are told.
+
+#include <string_view>
+#include <vector>
+
+#include "parsers/records/lexicon.h"
+#include "parsers/records/narrative.h"
+
+namespace homeward {
+
+/// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one
+/// topic that follow one another are one text; none is changed, dropped or moved.
+std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
+                                                    const TopicRules& rules,
+                                                    const Lexicon& prose);
+
+}  // namespace homeward
