@@ -2,6 +2,7 @@
 """Benchmarks, each as a ratio to a named peer that runs side by side in the same minute.
 
   bench.py [reading] [report] [start]       all suites where none is named
+  ROUNDS=3 bench.py reading                 fewer rounds
 
 Times are of whole processes, medians of several rounds in which Homeward and its peer take turns, so that a machine that
 slows down slows both. Nothing here is asserted: tests never assert times.
@@ -51,12 +52,52 @@ def start():
     versus("homeward tidy, 5 MB", [HOMEWARD, "tidy"], ["tr", "-s", " "], "tr -s ' '", stdin=large[:5_000_000])
 
 
+def pages_of(pdf):
+    """How many pages `pdf` has, by pdfinfo."""
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    return int(next(line for line in told.splitlines() if line.startswith("Pages:")).split()[1])
+
+
+def bundle(files, pages, folder):
+    """A PDF of that many pages, joined from `files` again and again as a case bundle is."""
+    whole, cut = f"{folder}/whole.pdf", f"{folder}/{pages}.pdf"
+    ranges = [word for each in files * (pages // len(files) + 1) for word in (str(each), "1-z")]
+    subprocess.run(["qpdf", "--empty", "--pages", *ranges, "--", whole], check=True)
+    subprocess.run(["qpdf", whole, "--pages", ".", f"1-{pages}", "--", cut], check=True)
+    return cut
+
+
+def most_memory(words):
+    """The largest resident set in MB of a process that `words` starts, itself among them."""
+    count = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", count, *words], capture_output=True, text=True, check=True)
+    return int(done.stdout) / 1024
+
+
+def many_pages(digital):
+    """A long file: what it takes against pdftotext, whether time grows with the pages alone, how much memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        each_page = {}
+        for pages in (75, 150, 300):
+            paper = bundle(digital, pages, folder)
+            each_page[pages] = statistics.median(once([HOMEWARD, "parse", paper])[1] for _ in range(3)) / pages * 1000
+        versus("one PDF of 300 pages", [HOMEWARD, "parse", paper], ["pdftotext", "-bbox-layout", paper, "-"], "pdftotext -bbox-layout", rounds=3)
+        print("CPU for each page: " + ", ".join(f"{ms:.2f} ms of {pages}" for pages, ms in each_page.items()))
+        print(f"most memory of one process: {most_memory([HOMEWARD, 'parse', paper]):.0f} MB")
+
+
 def reading():
-    digital = sorted(map(str, [*SAMPLES.glob("compact*.pdf"), *SAMPLES.glob("wordform*.pdf")]))
-    versus("one two-page PDF to full extraction", [HOMEWARD, "parse", digital[0]], ["pdftotext", digital[0], "-"], "pdftotext")
-    many = (digital * (200 // len(digital) + 1))[:200]
-    loop = ["sh", "-c", 'for f in "$@"; do pdftotext -bbox "$f" - >/dev/null; done', "sh", *many]
-    versus("200 two-page PDFs, --jobs 2", [HOMEWARD, "parse", "--jobs", "2", *many], loop, "pdftotext -bbox, one by one", rounds=3)
+    digital = [pdf for pdf in sorted([*SAMPLES.glob("compact*.pdf"), *SAMPLES.glob("wordform*.pdf")]) if pages_of(pdf) == 2]
+    versus("one two-page PDF to full extraction", [HOMEWARD, "parse", str(digital[0])], ["pdftotext", str(digital[0]), "-"], "pdftotext", rounds=3 * ROUNDS)
+    many = list(map(str, (digital * (200 // len(digital) + 1))[:200]))
+    ours = [HOMEWARD, "parse", "--jobs", "2", *many]
+    versus("200 two-page PDFs, --jobs 2", ours, [str(BUILD / "bench_list_words"), *many], "poppler, words and boxes")
+    versus("200 two-page PDFs, --jobs 2", ours, [str(BUILD / "bench_list_words"), "--print", *many], "the same, printed")
+    many_pages(digital)
+    scans()
+
+
+def scans():
     scan = str(SAMPLES / "scan-01.pdf")
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["pdftoppm", "-r", "200", "-gray", scan, f"{folder}/p"], check=True)
