@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -245,6 +246,19 @@ void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>&
     page.form_fields = std::move(structure.form_fields);
 }
 
+// Poppler builds its tables of glyph names with the first open document and drops them with the last, which costs
+// a two-page paper a tenth of its time. One empty paper that stays open keeps them.
+void keep_tables() {
+    static constexpr std::string_view empty_paper =
+        "%PDF-1.4\n"
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
+        "trailer<</Root 1 0 R/Size 3>>\nstartxref\n96\n%%EOF\n";
+    static const std::unique_ptr<poppler::document> open_paper(
+        poppler::document::load_from_raw_data(empty_paper.data(), static_cast<int>(empty_paper.size())));
+}
+
 // The structure, or nothing where the file is too damaged for it: poppler mends more than qpdf does.
 std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes, std::string_view password) {
     try {
@@ -259,6 +273,7 @@ std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes, std
 
 Document read_pdf(std::span<const std::byte> bytes, std::string_view password) {
     static int messages = 0;
+    keep_tables();
     messages = 0;
     poppler::set_debug_error_function(count_message, &messages);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
