@@ -2,12 +2,11 @@
 // What an intelligence reader looks for in prose: people, vehicles, phones, handles, places, mail addresses.
 // The child itself and the officers are named in the context and left out.
 
-#include <functional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/word_set.h"
 #include "parsers/records/extraction.h"
 
 namespace homeward {
@@ -24,7 +23,7 @@ struct EntityContext {
 
 /// Words that tell people, places and platforms, folded: read once, then used for any number of texts.
 struct EntityRules {
-    using Words = std::set<std::string, std::less<>>;
+    using Words = WordSet;
     Words name_cues;      ///< `goes by`: what follows is a name or nickname.
     Words bare_cues;      ///< Those of them that need a person near by: one can call a taxi.
     Words relations;      ///< `mother`, `key worker`: a name beside one is a person.

@@ -1,12 +1,37 @@
 #include "parsers/records/kinds.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_set>
+
+#include "parsers/base/ascii.h"
 
 namespace homeward {
 namespace {
 
 constexpr std::size_t head_lines = 12;  // A title stands at the top; further down a phrase may be a mention.
+
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
+
+using ViewSet = std::unordered_set<std::string_view>;
+
+ViewSet words_of(const std::vector<std::string>& lines) {
+    ViewSet words;
+    for (const std::string& line : lines) {
+        for (const std::string_view word : split(line, ' ')) words.insert(word);
+    }
+    return words;
+}
+
+// The names of `force` whose first word stands in the paper at all: nearly always none.
+std::vector<std::string_view> names_possible(const Force& force, const ViewSet& words) {
+    std::vector<std::string_view> names;
+    for (const std::string& name : force.also) {
+        if (words.contains(first_word(name))) names.push_back(name);
+    }
+    return names;
+}
 
 }  // namespace
 
@@ -39,17 +64,19 @@ KindScore weigh_titles(const std::vector<std::string>& folded_lines, const Rules
 }
 
 std::string find_force(const std::vector<std::string>& folded_lines, const Rules& rules) {
-    std::map<std::string, int> votes;
+    const ViewSet words = words_of(folded_lines);
     std::string best;
     double best_score = 0;
     for (const Force& force : rules.forces) {
+        const std::vector<std::string_view> names = names_possible(force, words);
+        if (names.empty()) continue;
         double score = 0;
         bool ampersand = false;  // Printed with `&`, which folds to nothing: given as printed.
         for (std::size_t line = 0; line < folded_lines.size(); ++line) {
-            for (const std::string& name : force.also) {
+            for (const std::string_view name : names) {
                 if (!contains_words(folded_lines[line], name)) continue;
                 // The head of the paper names its own force; further down another one may be mentioned.
-                ampersand |= name.find(" and ") == std::string::npos &&
+                ampersand |= name.find(" and ") == std::string_view::npos &&
                              force.name.find(" and ") != std::string::npos && name.ends_with("police");
                 score += line < head_lines ? 3.0 + static_cast<double>(name.size()) / 100 : 0.5;
                 if (folded_lines[line].size() < name.size() + 12) score += 1;

@@ -9,6 +9,9 @@
 namespace homeward {
 
 TickGlyph tick_glyph(std::string_view word) {
+    const bool may_be = !word.empty() && word.size() <= 5 &&
+                        (word[0] == '[' || word[0] == '(' || static_cast<unsigned char>(word[0]) >= 0x80);
+    if (!may_be) return TickGlyph::none;
     static constexpr std::string_view ticked[] = {"☒",           "☑",   "✓",   "✔",   "✗",
                                                   "✘",           "✕",   "✖",   "■",   "▪",
                                                   "●",           "◉",   "⊠",   "⮽", "🗹",

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "parsers/base/ascii.h"
 #include "parsers/text/layout.h"
 #include "parsers/text/layout_steps.h"
 
@@ -110,6 +111,10 @@ void part_glyphs(std::vector<LayoutWord>& words) {
     result.reserve(words.size());
     for (LayoutWord& word : words) {
         std::optional<std::size_t> cut;
+        if (word.text.empty() || is_ascii_alnum(word.text.front())) {
+            result.push_back(std::move(word));
+            continue;
+        }
         for (const std::string_view glyph : {"☒", "☑", "☐", "□", "✓", "✔", "■", "[x]", "[X]", "[]"}) {
             if (word.text.size() > glyph.size() && std::string_view(word.text).starts_with(glyph))
                 cut = glyph.size();
@@ -145,12 +150,13 @@ std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
         const std::size_t from = lines.size() > 4 ? lines.size() - 4 : 0;
         for (std::size_t i = from; i < lines.size(); ++i) {
             const double overlap = line_overlap(lines[i].core, word.box);
+            if (overlap <= best_overlap) continue;
             const bool covered = std::ranges::any_of(lines[i].words, [&](const LayoutWord& other) {
                 const Rect shared = intersected(other.box, word.box);
                 return !shared.empty() &&
                        shared.width() > 0.5 * std::min(other.box.width(), word.box.width());
             });
-            if (overlap > best_overlap && !covered) {
+            if (!covered) {
                 best_overlap = overlap;
                 best = &lines[i];
             }

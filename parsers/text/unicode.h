@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/base/ascii.h"
+
 namespace homeward {
 
 /// Whether every byte of `text` is ASCII.
@@ -20,7 +22,13 @@ std::string repaired_utf8(std::string_view bytes);
 
 /// The code point at `at` in well-formed UTF-8, and `at` moved behind it; U+FFFD and one byte where it is not
 /// well formed. `at` must be less than `text.size()`.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) return next_beyond_ascii(text, at);
+    ++at;
+    return byte;
+}
 
 /// The code point that ends before `at`, and `at` moved to its first byte. `at` must be greater than 0.
 char32_t previous_code_point(std::string_view text, std::size_t& at);
@@ -47,13 +55,40 @@ std::string folded_label(std::string_view text);
 /// `MCKENZIE-SHAH` → `McKenzie-Shah`, `O'NEILL` → `O'Neill`. Mixed case is left as the writer meant it.
 std::string natural_case_name(std::string_view name);
 
-bool is_letter(char32_t c);
-bool is_digit(char32_t c);  ///< Decimal digits of every script.
-bool is_letter_or_digit(
-    char32_t c);  ///< Letters, combining marks, digits and other numbers: what tidying may not lose.
-bool is_upper(char32_t c);
-bool is_lower(char32_t c);
-bool is_mark(char32_t c);           ///< Combining marks.
-bool is_unicode_space(char32_t c);  ///< White space of every width, no-break and zero-width ones included.
+// The questions below are asked of every character; ASCII is answered on the spot, and the rest by ICU.
+bool is_letter_beyond_ascii(char32_t c);
+bool is_digit_beyond_ascii(char32_t c);
+bool is_letter_or_digit_beyond_ascii(char32_t c);
+bool is_upper_beyond_ascii(char32_t c);
+bool is_lower_beyond_ascii(char32_t c);
+bool is_mark_from_0x300(char32_t c);
+
+inline bool is_letter(char32_t c) {
+    return c < 0x80 ? is_ascii_alpha(static_cast<char>(c)) : is_letter_beyond_ascii(c);
+}
+/// Decimal digits of every script.
+inline bool is_digit(char32_t c) {
+    return c < 0x80 ? is_ascii_digit(static_cast<char>(c)) : is_digit_beyond_ascii(c);
+}
+/// Letters, combining marks, digits and other numbers: what tidying may not lose.
+inline bool is_letter_or_digit(char32_t c) {
+    return c < 0x80 ? is_ascii_alnum(static_cast<char>(c)) : is_letter_or_digit_beyond_ascii(c);
+}
+inline bool is_upper(char32_t c) {
+    return c < 0x80 ? is_ascii_upper(static_cast<char>(c)) : is_upper_beyond_ascii(c);
+}
+inline bool is_lower(char32_t c) {
+    return c < 0x80 ? is_ascii_lower(static_cast<char>(c)) : is_lower_beyond_ascii(c);
+}
+/// Combining marks.
+inline bool is_mark(char32_t c) {
+    return c >= 0x300 && is_mark_from_0x300(c);
+}
+/// White space of every width, no-break and zero-width ones included.
+constexpr bool is_unicode_space(char32_t c) {
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+           c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
 
 }  // namespace homeward
