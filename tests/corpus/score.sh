@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The accuracy tables: the samples, generated papers whose kinds rule writers know and ones that they do not, scans of both,
+# The accuracy tables: the samples, generated papers whose kinds rule writers know and ones that they do not, scans of all,
 # tidying, factors, and a summary against the bars.
 # usage: tests/corpus/score.sh [--quick] [--each N] [--seed N] [--keep FOLDER] [BUILD_FOLDER]
 #   --quick  leaves out the scans of generated papers
@@ -52,6 +52,8 @@ generated seen --set seen --each "$each"
 generated unseen --set unseen --each "$each"
 sets=(dev="$out/dev" seen="$out/seen" unseen="$out/unseen")
 if [ "$quick" = no ]; then
+    generated rescanned --papers samples/documents --truth "$corpus/truth"
+    sets+=(rescanned="$out/rescanned")
     for set in seen unseen; do
         generated "$set-scans" --set "$set" --each "$([ "$set" = seen ] && echo 1 || echo 2)" --only-scans
         generated "$set-poor" --set "$set" --each 1 --only-scans --degrade fax,photo

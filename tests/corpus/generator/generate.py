@@ -2,11 +2,12 @@
 """Writes a corpus of new layouts with exact truth.
 
   generate.py OUT --set seen|unseen|all [--kinds a,b] [--seed 1] [--each 4] [--scans] [--degrade NAME,...] [--only-scans] [--jobs 2]
+  generate.py OUT --papers DIR --truth DIR [--seed 1] [--degrade NAME,...] [--jobs 2]
 
 OUT/documents holds the papers, OUT/truth what each tells, OUT/boxes where each word of each page was printed (PDF points from the
 top left) and which words are whose value. --scans adds a scanned twin of each PDF, by a profile of scanner.py in turn; --degrade
-names the profiles, one twin for each, and `scans` stands for all that the bar for scans is stated for. Twins need poppler-utils, qpdf,
-numpy and Pillow.
+names the profiles, one twin for each, and `scans` stands for all that the bar for scans is stated for. --papers makes twins of
+papers that stand in a folder, whose truth is told already. Twins need poppler-utils, qpdf, numpy and Pillow.
 """
 import argparse
 import concurrent.futures
@@ -82,10 +83,19 @@ def make(task):
             write_twin(out, stem, profile, seed, data, truth, boxes)
 
 
+def make_twins(task):
+    """The scanned twins of a paper that was there before."""
+    out, paper, truth, seed, profiles = task
+    for profile in profiles:
+        write_twin(out, paper.stem, profile, seed, paper.read_bytes(), truth, {})
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--set", choices=list(SETS), required=True)
+    parser.add_argument("--set", choices=list(SETS))
+    parser.add_argument("--papers", type=pathlib.Path, help="make twins of this folder's PDFs that have a text layer")
+    parser.add_argument("--truth", type=pathlib.Path, help="the truth of --papers")
     parser.add_argument("--kinds", help="only these kinds, joined by commas")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=4)
@@ -94,6 +104,8 @@ def options():
     parser.add_argument("--only-scans", action="store_true", help="leave out the papers as they were made")
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
+    if bool(given.set) == bool(given.papers) or bool(given.papers) != bool(given.truth):
+        parser.error("either --set, or --papers and --truth")
     given.profiles = [p for name in (given.degrade or "").split(",") if name for p in (sorted(set(SCANS)) if name == "scans" else [name])]
     unknown = sorted(set(given.profiles) - set(PROFILES))
     if unknown:
@@ -101,18 +113,32 @@ def options():
     return given
 
 
+def tasks_of_kinds(given):
+    tasks = []
+    for i, layout in enumerate(load_kinds(given.set, given.kinds.split(",") if given.kinds else None)):
+        for number in range(1, given.each + 1):
+            in_turn = [SCANS[(i + 5 * number + given.seed) % len(SCANS)]] if given.scans or given.only_scans else []
+            tasks.append((given.out, given.set, layout, number, given.seed, given.profiles or in_turn, given.only_scans))
+    return tasks
+
+
+def tasks_of_papers(given):
+    tasks = []
+    for path in sorted(given.truth.glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        paper = given.papers / truth["file"]
+        if paper.suffix == ".pdf" and truth["document"]["text_source"] == "text_layer":
+            tasks.append((given.out, paper, {k: v for k, v in truth.items() if k != "file"}, given.seed, given.profiles or [SCANS[(len(tasks) + given.seed) % len(SCANS)]]))
+    return tasks
+
+
 def main():
     given = options()
     for folder in ("documents", "truth", "boxes"):
         (given.out / folder).mkdir(parents=True, exist_ok=True)
-    names = list(load_kinds(given.set, given.kinds.split(",") if given.kinds else None))
-    tasks = []
-    for i, layout in enumerate(names):
-        for number in range(1, given.each + 1):
-            in_turn = [SCANS[(i + 5 * number + given.seed) % len(SCANS)]] if given.scans or given.only_scans else []
-            tasks.append((given.out, given.set, layout, number, given.seed, given.profiles or in_turn, given.only_scans))
+    task, tasks = (make_twins, tasks_of_papers(given)) if given.papers else (make, tasks_of_kinds(given))
     with concurrent.futures.ProcessPoolExecutor(given.jobs) as pool:
-        for _ in pool.map(make, tasks):
+        for _ in pool.map(task, tasks):
             pass
 
 

@@ -38,8 +38,8 @@ class Form:
         style = self.style if self.rng.random() < 0.85 else self.rng.choice(list(MARKS))
         MARKS[style](self.rng, self.pdf, x, y, self.box)
 
-    def group(self, label, options, chosen, start):
-        """Boxes in a row, the ones in `chosen` marked; answers where each box stands."""
+    def group(self, label, options, chosen, start, name=None):
+        """Boxes in a row, the ones in `chosen` marked, their words told as the words of `name`; answers where each box stands."""
         self.room(24)
         self.pdf.text(50, self.y, label, self.plain, 9.5)
         x, places = start, {}
@@ -47,7 +47,7 @@ class Form:
             wide = text_width(text, self.plain, 9.5)
             box_x, text_x = (x, x + self.box + 5) if self.before else (x + wide + 5, x)
             square(self.pdf, box_x, self.y + 1, self.box)
-            self.pdf.text(text_x, self.y, text, self.plain, 9.5)
+            self.pdf.text(text_x, self.y, text, self.plain, 9.5, mark=name if value in chosen else None)
             places[value] = box_x
             if value in chosen:
                 self.mark(box_x, self.y + 1)
@@ -55,7 +55,7 @@ class Form:
         return places
 
 
-def ask(rng, form, label, options, value, start):
+def ask(rng, form, label, options, value, start, name):
     """One question marked in one of the ways that hands mark; answers whether it says anything."""
     way = rng.random()
     if way < 0.1:
@@ -65,7 +65,7 @@ def ask(rng, form, label, options, value, start):
     if way < 0.16:
         form.group(label, options, [value, rng.choice(others)], start)
         return False
-    places = form.group(label, options, [value], start)
+    places = form.group(label, options, [value], start, name)
     if way < 0.28:
         rubbed_out(rng, form.pdf, places[rng.choice(others)], form.y + 1, form.box)
     return True
@@ -87,11 +87,11 @@ def tick_form(rng):
         form.y += 3
     form.y += 8
     for field, (label, options) in GROUPS.items():
-        if ask(rng, form, label, options, case.fields[field], 190):
+        if ask(rng, form, label, options, case.fields[field], 190, field):
             given.append(field)
         form.y += 20
     for name, labels in ASKED.items():
-        if ask(rng, form, rng.choice(labels), ANSWERS, case.fields["debrief." + name], 310):
+        if ask(rng, form, rng.choice(labels), ANSWERS, case.fields["debrief." + name], 310, "debrief." + name):
             given.append("debrief." + name)
         form.y += 18
     form.y += 8
