@@ -265,8 +265,10 @@ std::optional<FieldValue> read_value(const FieldRow& row,
         case FieldType::yes_no:
         case FieldType::choice: {
             if (const auto value = read_fixed_value(row, text, rules)) return value;
-            return text.find('\n') != std::string::npos ? read_fixed_value(row, first_line(text), rules)
-                                                        : std::nullopt;
+            if (text.find('\n') == std::string::npos) return std::nullopt;
+            auto value = read_fixed_value(row, first_line(text), rules);
+            if (value) value->raw = first_line(text);
+            return value;
         }
         case FieldType::date: {
             const auto found = find_time(text, std::nullopt, true);

@@ -17,6 +17,7 @@ namespace homeward {
 struct FieldValue {
     std::string value;
     double fit = 1;
+    std::string raw;  ///< What it was read from, where that was not the whole text.
 };
 
 /// The words as text: lines parted by "\n".

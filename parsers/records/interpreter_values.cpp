@@ -1,12 +1,14 @@
 // What single labels give: fields, names, officers, events.
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/value_span.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -94,7 +96,8 @@ void Interpreter::give(std::string_view field,
     candidate.field.id = std::string(field);
     candidate.field.value = std::move(value);
     candidate.field.raw = raw.empty() ? joined_text(item.words) : std::move(raw);
-    candidate.field.source = source_of(item.words);
+    candidate.field.source = source_of(
+        words_of_value(*find_field(field), candidate.field.value, candidate.field.raw, item.words, hint_));
     candidate.field.confidence = base_confidence(item) * fit;
     candidate.field.rule = item.label_text;
     candidate.scope = scope_;
@@ -116,12 +119,13 @@ bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
                                         {"debrief.officer_number", officer->number}}) {
             if (value.empty()) continue;
             Candidate candidate;
-            candidate.field = {id,
-                               value,
-                               joined_text(item.words),
-                               source_of(item.words),
-                               base_confidence(item),
-                               item.label_text};
+            candidate.field = {
+                id,
+                value,
+                joined_text(item.words),
+                source_of(words_of_value(*find_field(id), value, joined_text(item.words), item.words, hint_)),
+                base_confidence(item),
+                item.label_text};
             candidate.rank = 1;
             report_officer_.push_back(std::move(candidate));
         }
@@ -171,7 +175,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     const bool vague = row->id == "subject.care_status" && value->value == "not_open" &&
                        fold_label(item.label_text) == "status";
     if (vague) return false;
-    give(row->id, value->value, item, value->fit, 2);
+    give(row->id, value->value, item, value->fit, 2, value->raw);
     const std::string text = joined_text(item.words);
     if (row->id == "subject.date_of_birth") {
         // `5 January 2013 (aged 13)`
@@ -207,12 +211,17 @@ bool Interpreter::apply_part(const std::string& target, const LayoutItem& item) 
     Parts& parts = parts_[{field, scope_.child * 100 + scope_.episode}];
     if (target.substr(slash + 1) == "date" && found->date && !parts.date) {
         parts.date = found->date;
-        parts.item = item;
+        LayoutItem time = std::exchange(parts.item, item);
+        parts.item.words.insert(parts.item.words.end(), time.words.begin(), time.words.end());
         if (found->minutes) parts.minutes = found->minutes;
     }
     if (target.substr(slash + 1) == "time" && found->minutes && !parts.minutes) {
         parts.minutes = found->minutes;
-        if (parts.item.words.empty()) parts.item = item;
+        if (parts.item.words.empty()) {
+            parts.item = item;
+        } else {
+            parts.item.words.insert(parts.item.words.end(), item.words.begin(), item.words.end());
+        }
         if (found->date && !parts.date) parts.date = found->date;
     }
     return true;
