@@ -58,6 +58,27 @@ constexpr std::array settings{
     Setting{"mail.from", [](Config& c, std::string_view v) { c.mail_from = v; }},
     Setting{"mail.name", [](Config& c, std::string_view v) { c.mail_name = v; }},
     Setting{"mail.ca_file", [](Config& c, std::string_view v) { c.mail_ca_file = v; }},
+    Setting{"intake.rules_file", [](Config& c, std::string_view v) { c.intake_rules_file = v; }},
+    Setting{"intake.folder", [](Config& c, std::string_view v) { c.intake_folder = v; }},
+    Setting{"intake.scanner_socket", [](Config& c, std::string_view v) { c.intake_scanner_socket = v; }},
+    Setting{"intake.imap_host", [](Config& c, std::string_view v) { c.intake_imap_host = v; }},
+    Setting{"intake.imap_port", [](Config& c, std::string_view v) { c.intake_imap_port = port_from(v); }},
+    Setting{"intake.imap_tls",
+            [](Config& c, std::string_view v) {
+                if (v != "implicit" && v != "starttls")
+                    throw Error{ErrorCode::bad_config, "implicit or starttls"};
+                c.intake_imap_starttls = v == "starttls";
+            }},
+    Setting{"intake.imap_user", [](Config& c, std::string_view v) { c.intake_imap_user = v; }},
+    Setting{"intake.imap_password_file",
+            [](Config& c, std::string_view v) { c.intake_imap_password_file = v; }},
+    Setting{"intake.imap_token_file", [](Config& c, std::string_view v) { c.intake_imap_token_file = v; }},
+    Setting{"intake.imap_ca_file", [](Config& c, std::string_view v) { c.intake_imap_ca_file = v; }},
+    Setting{"intake.imap_mailbox", [](Config& c, std::string_view v) { c.intake_imap_mailbox = v; }},
+    Setting{"intake.imap_every_seconds",
+            [](Config& c, std::string_view v) {
+                c.intake_imap_every = std::chrono::seconds(number_between(v, 5, 3'600));
+            }},
     Setting{"trust.file", [](Config& c, std::string_view v) { c.trust_file = v; }},
 };
 
@@ -135,14 +156,61 @@ std::vector<std::filesystem::path> trust_anchor_files(const Config& config) {
     return files;
 }
 
+namespace {
+
+// A secret in a file that others may read is none.
+void check_secret_file(std::string_view name,
+                       const std::filesystem::path& file,
+                       std::vector<ConfigFinding>& findings) {
+    if (file.empty()) return;
+    std::error_code unreadable;
+    const std::filesystem::file_status status = std::filesystem::status(file, unreadable);
+    using std::filesystem::perms;
+    if (!std::filesystem::is_regular_file(status)) {
+        findings.push_back({true, std::string(name) + " names no file"});
+    } else if ((status.permissions() & (perms::group_all | perms::others_all)) != perms::none) {
+        findings.push_back({true, std::string(name) + " must be readable by its owner alone (chmod 600)"});
+    }
+}
+
+void check_intake(const Config& config, std::vector<ConfigFinding>& findings) {
+    const bool mailbox = !config.intake_imap_host.empty();
+    const bool folder = !config.intake_folder.empty();
+    if ((mailbox || folder) && config.intake_rules_file.empty()) {
+        findings.push_back({true, "intake.rules_file is needed by mailbox and folder: whose is a paper?"});
+    }
+    if (!mailbox && !folder) {
+        findings.push_back({false, "no mailbox and no folder is watched: papers are added by people"});
+    }
+    if (folder && !std::filesystem::is_directory(std::filesystem::symlink_status(config.intake_folder))) {
+        findings.push_back({true, "intake.folder names no folder"});
+    }
+    if (config.intake_scanner_socket.empty()) {
+        findings.push_back({false, "intake.scanner_socket is not set: papers are shown as not scanned"});
+    }
+    if (!mailbox) return;
+    const bool password = !config.intake_imap_password_file.empty();
+    if (config.intake_imap_user.empty()) findings.push_back({true, "intake.imap_user is not set"});
+    if (password == !config.intake_imap_token_file.empty()) {
+        findings.push_back({true, "one of intake.imap_password_file and intake.imap_token_file is needed"});
+    }
+    check_secret_file("intake.imap_password_file", config.intake_imap_password_file, findings);
+    check_secret_file("intake.imap_token_file", config.intake_imap_token_file, findings);
+}
+
+}  // namespace
+
 std::vector<ConfigFinding> check_config(const Config& config) {
     std::vector<ConfigFinding> findings;
+    check_intake(config, findings);
     const bool loopback = config.listen_address.starts_with("127.") || config.listen_address == "::1";
     if (!loopback) {
         findings.push_back({true, "listen.address must be loopback: put a reverse proxy with TLS before it"});
     }
-    for (const auto& [name, path] :
-         {std::pair{"mail.ca_file", config.mail_ca_file}, std::pair{"trust.file", config.trust_file}}) {
+    for (const auto& [name, path] : {std::pair{"mail.ca_file", config.mail_ca_file},
+                                     std::pair{"intake.rules_file", config.intake_rules_file},
+                                     std::pair{"intake.imap_ca_file", config.intake_imap_ca_file},
+                                     std::pair{"trust.file", config.trust_file}}) {
         if (!path.empty() && !std::filesystem::is_regular_file(path)) {
             findings.push_back({true, std::string(name) + " names no file"});
         }

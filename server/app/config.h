@@ -27,8 +27,20 @@ struct Config {
     std::uint16_t mail_port = 587;
     std::string mail_from;
     std::string mail_name = "Homeward";
-    std::filesystem::path mail_ca_file;  ///< Empty: the system's.
-    std::filesystem::path trust_file;    ///< Anchors of signatures; empty: the organisation's own CA.
+    std::filesystem::path mail_ca_file;           ///< Empty: the system's.
+    std::filesystem::path intake_rules_file;      ///< Which paper is whose; needed by mailbox and folder.
+    std::filesystem::path intake_folder;          ///< Watched for papers; empty: none is.
+    std::filesystem::path intake_scanner_socket;  ///< clamd's; empty: nothing is scanned, and that is shown.
+    std::string intake_imap_host;                 ///< Empty: no mailbox is looked at.
+    std::uint16_t intake_imap_port = 993;
+    bool intake_imap_starttls = false;  ///< TLS after the greeting; false: from the first byte.
+    std::string intake_imap_user;
+    std::filesystem::path intake_imap_password_file;  ///< Mode 0600, read anew at each connection.
+    std::filesystem::path intake_imap_token_file;     ///< An OAuth 2.0 token in its place, likewise.
+    std::filesystem::path intake_imap_ca_file;        ///< Empty: the system's.
+    std::string intake_imap_mailbox = "INBOX";
+    std::chrono::seconds intake_imap_every{60};  ///< 5 to 3,600
+    std::filesystem::path trust_file;            ///< Anchors of signatures; empty: the organisation's own CA.
 };
 
 /// Reads `file` if given, then the environment. Throws `Error{bad_config}`, whose detail names file and line

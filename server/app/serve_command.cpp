@@ -9,6 +9,7 @@
 #include "parsers/document/isolated_reader.h"
 #include "server/app/config.h"
 #include "server/app/demonstration.h"
+#include "server/app/intake_worker.h"
 #include "server/app/mail_sender.h"
 #include "server/app/service_commands.h"
 #include "server/app/store_options.h"
@@ -112,6 +113,7 @@ int run_serve(Words words) {
         .store = store, .settings = settings, .reader = *reader, .queue = queue, .signing = signing};
     const std::string account = read->demonstration ? make_demonstration(config, services) : std::string();
     WebApplication application(services);
+    const IntakeWorker intake(config, store, queue);
     std::optional<MailSender> sender;
     if (!config.mail_host.empty()) sender.emplace(store, smtp_settings(config));
     const HttpServer server({.address = config.listen_address,

@@ -16,7 +16,7 @@ std::string head_mac(const SecretKey& key, const AuditHead& head) {
     return to_hex(hmac_sha256(key.bytes(), bytes_of(to_text(covered))));
 }
 
-constexpr std::array own_words{"", "chain", "waiting", "unhandled", "bounce", "master"};
+constexpr std::array own_words{"", "chain", "waiting", "originals", "refusals", "mailbox", "folder", "unhandled", "bounce", "master"};
 constexpr std::size_t id_letters = 26;
 
 bool is_made_id(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/base/error.h"
 #include "parsers/base/json.h"
 #include "server/signing/crypto.h"
 #include "server/storage/asker.h"
@@ -86,6 +87,13 @@ struct OriginalsChecked {
     std::vector<std::string> broken;  ///< Ids of papers whose bytes are not what came.
 };
 
+/// Something that came by itself and could not be taken in.
+struct IntakeRefusal {
+    std::string source;  ///< `mailbox` `folder`
+    std::string code;    ///< An error code's id.
+    Instant at{};
+};
+
 inline constexpr int password_tries_max = 10;
 
 class Papers {
@@ -126,6 +134,10 @@ public:
     /// Papers with the same bytes, and papers of the same kind that tell of the same child and time missing;
     /// oldest first, at most 50.
     std::vector<RelatedPaper> related(const Asker& asker, const std::string& id);
+    /// Told once for each `key`: what it was stays where it lay, for a person to look at.
+    void note_refused(const Asker& asker, std::string_view source, ErrorCode code, const std::string& key);
+    /// Of the last 30 days, newest first, at most 50.
+    std::vector<IntakeRefusal> refusals(const Asker& asker);
     /// Holds up to `most` originals against their digests, those first that were not looked at for longest
     /// and none that was looked at since `since`. Told in the audit.
     OriginalsChecked check_originals(const Asker& asker, int most, Instant since);

@@ -19,6 +19,7 @@ using paper_rows::refuse_removed;
 namespace {
 
 constexpr int related_max = 50;
+constexpr std::chrono::hours refusals_shown_for{30 * 24};
 
 std::string told(const Json& record, std::string_view field) {
     return fold_case(record["fields"][field]["value"].string_or(""));
@@ -160,6 +161,38 @@ std::vector<RelatedPaper> Papers::related(const Asker& asker, const std::string&
         }
         act.note = std::to_string(found.size());
         return found;
+    });
+}
+
+void Papers::note_refused(const Asker& asker,
+                          std::string_view source,
+                          ErrorCode code,
+                          const std::string& key) {
+    core_.act(asker, Action::document_add, std::string(source), [&](Act& act) {
+        act.allow();
+        act.note = error_row(code).id;
+        act.run(
+            "INSERT INTO intake_refused (organisation, key_index, source, code, at) VALUES ($1, $2, $3, $4, "
+            "$5) ON CONFLICT (organisation, key_index) DO NOTHING",
+            {act.organisation(),
+             act.index("refused", key),
+             std::string(source),
+             std::string(error_row(code).id),
+             act.now_text()});
+    });
+}
+
+std::vector<IntakeRefusal> Papers::refusals(const Asker& asker) {
+    return core_.act(asker, Action::document_list, "refusals", [&](Act& act) {
+        act.allow();
+        std::vector<IntakeRefusal> refusals;
+        for (const SqlRow& row :
+             act.rows("SELECT source, code, at FROM intake_refused WHERE organisation = $1 AND at >= $2 "
+                      "ORDER BY at DESC LIMIT 50",
+                      {act.organisation(), to_iso(act.now() - refusals_shown_for)})) {
+            refusals.push_back({row.text(0), row.text(1), row.time(2).value_or(Instant{})});
+        }
+        return refusals;
     });
 }
 

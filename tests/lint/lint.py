@@ -12,7 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # A folder includes its own stage and the ones before it.
 STAGES = ["parsers/base", "parsers/text", "parsers/document", "parsers/records", "server/cases", "server/interview",
-          "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/web",
+          "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/intake", "server/web",
           "server/app"]
 EARLIER_TOO = {  # text works on the document's words, and the document's readers use text's Unicode
     "parsers/text": ["parsers/document"],
@@ -38,6 +38,7 @@ ROOMS = {
     r"Poco/Data": ["server/storage/sql_"],
     r"Poco/Net": ["server/web/http_", "server/outbox/smtp_transport.cpp", "server/outbox/webhook_transport.cpp",
                   "tests/support/http_client.cpp"],
+    r"curl/": ["server/intake/imap_client.cpp"],
     r"kainjow|mustache": ["server/web/page.cpp", "server/outbox/letter.cpp"],
     r"Poco/Util": ["server/app/"],
     r"catch2/": ["tests/"],

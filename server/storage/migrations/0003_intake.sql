@@ -31,3 +31,13 @@ CREATE TABLE paper_keys (
     PRIMARY KEY (organisation, key_index, paper)
 );
 CREATE INDEX paper_keys_of ON paper_keys (paper);
+
+-- What could not be taken in at all: no bytes and no name, only that it was there.
+CREATE TABLE intake_refused (
+    organisation TEXT NOT NULL REFERENCES organisations (id),
+    key_index TEXT NOT NULL,
+    source TEXT NOT NULL,
+    code TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (organisation, key_index)
+);
