@@ -90,7 +90,9 @@ Json paper_json(const Paper& paper) {
     }
     object.set("id", paper.id).set("received_at", to_iso(paper.received_at));
     object.set("received_by", paper.received_by).set("sha256", paper.sha256).set("status", paper.status);
-    object.set("media_type", paper.media);
+    object.set("media_type", paper.media).set("came_by", paper.came_by).set("malware_scan", paper.scan);
+    object.set_if("arrival", paper.arrival).set_if("signature_verdict", paper.verdict);
+    if (paper.broken) object.set("original_broken", true);
     object.set("review", paper.review.is_object() ? paper.review : Json::object());
     if (paper.links.size() > 0) object.set("links", paper.links);
     if (!paper.duplicate_of.empty()) object.set("duplicate_of", paper.duplicate_of);
