@@ -176,15 +176,20 @@ DocumentKind kind_of(const Reading& reading) {
     }
     int found = reading.score.found_debrief;
     int missing = reading.score.missing_notification;
+    const bool titled = found + missing > 0;
     bool of_an_episode = false;
+    bool gone = false;  ///< Something is told that is told of nobody but the missing.
     for (const Field& field : fullest->fields) {
+        gone |= field.id.starts_with("episode.last_seen") || field.id.starts_with("episode.found") ||
+                field.id == "episode.previous_count" || field.id == "debrief.likely_to_repeat" ||
+                field.id == "debrief.felt_safe";
         if (field.id == "episode.found_at" || field.id == "episode.found_place" ||
             field.id == "episode.return_method")
             found += 5;
         if (field.id.starts_with("debrief.")) found += field.id.starts_with("debrief.officer") ? 0 : 3;
         of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
     }
-    if (!of_an_episode) return DocumentKind::other;
+    if (!of_an_episode || (!titled && !gone)) return DocumentKind::other;
     // A paper that tells this much of a child and a time is a police record, whatever it calls itself.
     const bool plenty = fullest->fields.size() >= 6 && has_time(*fullest);
     if (!plenty && (reading.score.other > found + missing || (found == 0 && missing == 0)))

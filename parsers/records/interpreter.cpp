@@ -6,52 +6,14 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
-#include "parsers/records/kinds.h"
+#include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
-
-bool is_boilerplate(const std::string& folded) {
-    // A greeting may open a paragraph that tells all.
-    if (std::ranges::count(folded, ' ') > 60) return false;
-    for (const std::string_view words : {"to be completed by",
-                                         "intended recipient",
-                                         "please find attached",
-                                         "not monitored",
-                                         "this message",
-                                         "this email",
-                                         "this e mail",
-                                         "data protection act",
-                                         "general data protection",
-                                         "retain for",
-                                         "going off duty",
-                                         "kind regards",
-                                         "do not disclose",
-                                         "delete it",
-                                         "information contained",
-                                         "strictly confidential",
-                                         "guidance notes",
-                                         "complete all sections",
-                                         "complete this form",
-                                         "please complete",
-                                         "this form must",
-                                         "for urgent",
-                                         "ring 101",
-                                         "good morning",
-                                         "good afternoon",
-                                         "dear colleague",
-                                         "dear all",
-                                         "see below",
-                                         "was reported missing and has now been located",
-                                         "end of report",
-                                         "protective marking"}) {
-        if (contains_words(folded, words)) return true;
-    }
-    return false;
-}
 
 /// Whether a target takes a fixed answer, which prose may begin with: `Yes. He said …`.
 bool is_answer(std::string_view target) {
@@ -78,37 +40,11 @@ std::string_view topic_of_answer(std::string_view target) {
     return {};
 }
 
-/// A sender's name below a letter: a force, a unit, a desk.
-bool is_sender_line(const std::string& folded) {
-    for (const std::string_view end :
-         {" police", " constabulary", " unit", " team", " desk", " service", " hub"}) {
-        if (folded.ends_with(end) && std::ranges::count(folded, ' ') < 6) return true;
-    }
-    return false;
-}
-
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
 
 }  // namespace
-
-bool closes_letter(const std::string& folded) {
-    for (const std::string_view start : {"regards",
-                                         "kind regards",
-                                         "many thanks",
-                                         "yours sincerely",
-                                         "yours faithfully",
-                                         "thanks",
-                                         "best wishes",
-                                         "best regards",
-                                         "with thanks",
-                                         "cofion",
-                                         "thank you"}) {
-        if (folded == start || (folded.starts_with(start) && folded.size() < start.size() + 24)) return true;
-    }
-    return false;
-}
 
 void Interpreter::read(const std::vector<LayoutItem>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -127,6 +63,17 @@ void Interpreter::read(const std::vector<LayoutItem>& items) {
             (table_of_children_ ? scope_.child : scope_.episode) = item.table_row + 1;
         } else if (i > 0 && items[i - 1].table_row >= 0) {
             (table_of_children_ ? scope_.child : scope_.episode) = 0;
+        }
+        if (item.column >= 0) {
+            person_column(item);
+            continue;
+        }
+        if (i > 0 && items[i - 1].column >= 0) (columns_are_episodes_ ? scope_.episode : scope_.child) = 0;
+        // A name over a sender's line signs the letter.
+        if (item.kind == ItemKind::text && item.words.size() <= 4 && i + 1 < items.size() &&
+            items[i + 1].kind != ItemKind::pair && pairs_with_value_ > 0 &&
+            is_sender_line(folded_label(joined_text(items[i + 1].words)))) {
+            continue;
         }
         switch (item.kind) {
             case ItemKind::heading:
@@ -237,6 +184,7 @@ void Interpreter::pair(const LayoutItem& item) {
                                last_label_ == "cc" || last_label_ == "date");
     last_label_ = label;
     if (mail_head) return;
+    titled_ = pairs_with_value_ == 0;
     if (!folded.empty()) ++pairs_with_value_;
     open_topic_.clear();
     open_free_ = false;
@@ -297,6 +245,34 @@ void Interpreter::pair(const LayoutItem& item) {
     }
 }
 
+/// One cell of a table with a column for each child or episode. What stands in the first column alone is told
+/// of all, but for what each child has for itself.
+void Interpreter::person_column(const LayoutItem& item) {
+    const std::string head = item.kind == ItemKind::text ? fold_label(joined_text(item.words)) : "";
+    if (item.kind == ItemKind::text) {
+        const std::optional<ScopeHeading> scope = find_scope(head);
+        const bool day = find_time(joined_text(item.words), std::nullopt, false).has_value();
+        if (item.column == 1) columns_are_episodes_ = day || (scope && !scope->child);
+        headed_children_ |= !columns_are_episodes_;
+    }
+    int column = item.column;
+    const std::vector<std::string> targets = targets_of(item);
+    const bool own = std::ranges::any_of(targets, [](const std::string& target) {
+        return target == "name.subject" ||
+               (target.starts_with("subject.") && target != "subject.home_address");
+    });
+    if (item.column_alone && !own) column = 0;
+    (columns_are_episodes_ ? scope_.episode : scope_.child) = column;
+    if (item.kind == ItemKind::pair) {
+        pair(item);
+        open_topic_.clear();
+    } else if (!columns_are_episodes_ && !find_scope(head)) {
+        rank_cap_ = 1;
+        apply_child_name(item);
+        rank_cap_ = 2;
+    }
+}
+
 /// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen.
 void Interpreter::scoped_pair(const LayoutItem& item) {
     if (scope_.episode > 0 && strong_context_ == "episode") {
@@ -310,7 +286,8 @@ void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = printed.empty() ? '.' : printed.back();
-    if (closes_letter(folded) || (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0)) {
+    if (closes_letter(folded) || is_disclaimer(folded) ||
+        (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0)) {
         closed_ = true;
         open_topic_.clear();
         return;

@@ -47,18 +47,22 @@ private:
     std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
+    bool titled_ = false;         ///< The first pair is being read: it may be the paper's title.
+    bool quoted_ = false;         ///< In an older message below its answer.
     bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
     std::vector<LooseText> loose_;
     std::vector<Candidate> report_officer_;
     std::string reference_;
+    int reference_rank_ = 0;
     std::string force_text_;
     int pairs_with_value_ = 0;
     std::string last_label_;
     std::map<std::string, std::string> names_;  ///< Of the child being told of, by the label that gave each.
     std::size_t repeat_from_ = 0;               ///< The candidate from which on a second child may be meant.
     bool table_of_children_ = false;
+    bool columns_are_episodes_ = false;
     int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
@@ -73,6 +77,7 @@ private:
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);
     void scoped_pair(const LayoutItem& item);
+    void person_column(const LayoutItem& item);
     void text(const LayoutItem& item);
     bool is_title(std::string_view target) const;
     bool scope_heading(const std::string& folded);
@@ -97,9 +102,6 @@ private:
     void share_scopes();
     double base_confidence(const LayoutItem& item) const;
 };
-
-/// Whether a folded line closes a letter: `kind regards`.
-bool closes_letter(const std::string& folded);
 
 /// The words of a passage as running text: lines joined, list items on lines of their own.
 std::string passage_text(const std::vector<LayoutWord>& words);

@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
 #include "parsers/text/unicode.h"
@@ -70,6 +71,8 @@ std::string context_by_words(const std::string& folded) {
 void Interpreter::heading(const LayoutItem& item) {
     const std::string folded = fold_label(joined_text(item.words));
     headed_ = pairs_with_value_ > 0;
+    // Under an answer the report that it answers is quoted: what the answer says is newer.
+    quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");
     if (scope_heading(folded)) return;
     if (item.label < 0) {
         unknown_heading(item);
@@ -91,7 +94,7 @@ void Interpreter::heading(const LayoutItem& item) {
             context_set = true;
             if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement")
                 assembly_.begin_common_section();
-        } else if (!context_set) {
+        } else if (!context_set && (pairs_with_value_ > 0 || !target.starts_with("event."))) {
             remember_context(std::string(target));
         }
     }

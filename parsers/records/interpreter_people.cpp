@@ -138,7 +138,7 @@ bool Interpreter::apply_reporter(const LayoutItem& item) {
 
 /// A second name under the same label is a second child; what stood before the first name is told of both.
 void Interpreter::notice_child(const LayoutItem& item, const std::string& name) {
-    if (scope_.child > 0 && item.table_row >= 0) return;
+    if (scope_.child > 0 && (item.table_row >= 0 || item.column >= 0)) return;
     const std::string context = weak_context_.empty() ? strong_context_ : weak_context_;
     if (!context.empty() && context != "child") return;
     const std::string label = fold_label(item.label_text);

@@ -7,6 +7,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/value_span.h"
 #include "parsers/text/unicode.h"
@@ -67,6 +68,18 @@ std::optional<std::string> take_by(std::string& text) {
     return by;
 }
 
+/// How surely a label's reference is that of the missing episode: a control room's log has a number of its
+/// own.
+int reference_rank(const std::string& folded) {
+    for (const std::string_view word : {"misper", "missing", "mfh", "mp", "merlin", "compact"}) {
+        if (contains_words(folded, word)) return 4;
+    }
+    for (const std::string_view word : {"cad", "log", "storm", "crime", "incident", "command"}) {
+        if (contains_words(folded, word)) return 1;
+    }
+    return contains_words(folded, "record") ? 2 : 3;
+}
+
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
@@ -101,7 +114,7 @@ void Interpreter::give(std::string_view field,
     candidate.field.confidence = base_confidence(item) * fit;
     candidate.field.rule = item.label_text;
     candidate.scope = scope_;
-    candidate.rank = std::min(rank, rank_cap_);
+    candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
     if (!hint_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
         if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
@@ -138,8 +151,11 @@ bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
         const std::string value(trimmed(joined_text(item.words)));
         const std::string first = value.substr(0, value.find(' '));
         const bool digits = std::ranges::any_of(value, is_ascii_digit);
-        if (reference_.empty() && digits && value.size() <= 40)
+        const int rank = reference_rank(fold_label(item.label_text));
+        if (rank > reference_rank_ && digits && value.size() <= 40) {
             reference_ = std::ranges::any_of(first, is_ascii_digit) ? first : value;
+            reference_rank_ = rank;
+        }
         return true;
     }
     if (target == "document.force") {
@@ -241,6 +257,8 @@ void Interpreter::finish_parts() {
 
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
     std::string text = joined_text(item.words);
+    // `Safe and Well Check - Sibling Group` over the first fact is the paper's title.
+    if (titled_ && item.relation == Relation::inside && !find_time(text, hint_, true)) return false;
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
     bool given = false;

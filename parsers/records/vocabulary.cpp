@@ -153,7 +153,8 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             // `Lle / Where found`: the wording with more words says more.
             if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, true);
         } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
-            return hit_of(left ? *left : *right, false);
+            const bool longer_right = printed.size() - at > at + 2;
+            return hit_of(right && (!left || longer_right) ? *right : *left, false);
         }
     }
     const std::string folded = fold_label(bare);

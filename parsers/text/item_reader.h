@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parsers/text/line_parts.h"
+#include "parsers/text/line_steps.h"
 #include "parsers/text/pairs.h"
 
 namespace homeward {
@@ -97,6 +98,20 @@ private:
     /// A row of at least two labels (the first may be any word) over rows that begin with a label, or over at
     /// least two rows of values.
     bool read_table(std::size_t at);
+
+    /// A row of answers over rows of a question and a cross under one of them.
+    bool read_answer_columns(std::size_t at);
+    static const LinePart* answer_over(const std::vector<LinePart>& heads,
+                                       const LinePart& part,
+                                       bool geometry);
+    std::size_t answer_rows_end(std::size_t at, const std::vector<LinePart>& heads) const;
+    LayoutItem answered_question(std::size_t at, const std::vector<LinePart>& heads);
+
+    /// A label beside a value for each of several children or episodes, whose columns a row heads.
+    bool read_person_columns(std::size_t at);
+    std::vector<double> value_columns(std::size_t at) const;
+    bool heads_columns(std::size_t at, const std::vector<double>& columns) const;
+    void read_person_row(std::size_t at, const std::vector<double>& columns);
 
     bool read_labelled_rows(std::size_t at);
 

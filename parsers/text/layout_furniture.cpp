@@ -12,6 +12,8 @@
 namespace homeward {
 namespace {
 
+constexpr std::size_t separator_marks_min = 4;
+constexpr double separator_gap = 1.5;  ///< White that a separator stands for, in heights.
 constexpr std::size_t edge_lines = 4;  ///< A header or footer has at most so many lines.
 
 std::string folded_text(const LayoutLine& line) {
@@ -67,6 +69,21 @@ bool is_marking(const std::string& folded) {
         }
     }
     return folded.starts_with("printed ") && folded.size() < 60;
+}
+
+/// `--------`, `* * * *`: a line that parts what stands above it from what stands below.
+bool is_separator(const LayoutLine& line) {
+    std::size_t marks = 0;
+    for (const LayoutSegment& segment : line.segments) {
+        for (const LayoutWord& word : segment.words) {
+            if (tick_glyph(word.text) != TickGlyph::none) return false;
+            for (const char c : word.text) {
+                if (is_ascii_alnum(c) || static_cast<unsigned char>(c) >= 0x80) return false;
+            }
+            marks += word.text.size();
+        }
+    }
+    return marks >= separator_marks_min && !line.in_table;
 }
 
 struct Edge {
@@ -139,6 +156,12 @@ void mark_furniture(Layout& layout) {
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
         if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i])) {
             layout.lines[i].furniture = true;
+        }
+        if (!is_separator(layout.lines[i])) continue;
+        layout.lines[i].furniture = true;
+        if (i + 1 < layout.lines.size()) {
+            double& gap = layout.lines[i + 1].gap_before;
+            gap = std::max(gap, separator_gap);
         }
     }
 }

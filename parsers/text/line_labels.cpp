@@ -94,13 +94,27 @@ bool heads_column(const std::vector<PartLine>& lines, std::size_t at, std::size_
     return value_under(lines[at].parts[0]) && value_under(lines[at].parts[p]);
 }
 
-/// A wording that may be either is a value where it stands alone behind a label that has none, or in a row of
-/// values under a row of labels.
+/// Whether the row is a label and nothing but answers to choose from: `Status` `LAC` `CIN` `Other`.
+bool offers_answers(const std::vector<LinePart>& parts, const LabelVocabulary& vocabulary) {
+    if (parts.size() < 3 || parts[0].kind == PartKind::value) return false;
+    return std::all_of(parts.begin() + 1, parts.end(), [&](const LinePart& part) {
+        const bool label = part.kind != PartKind::value;
+        return !part.marked && (!label || part.hit.ambiguous) && vocabulary.is_answer(part.text);
+    });
+}
+
 }  // namespace
 
-void settle_ambiguous(std::vector<PartLine>& lines) {
+/// A wording that may be either is a value where it stands alone behind a label that has none, or in a row of
+/// values under a row of labels.
+
+void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
     for (std::size_t at = 0; at < lines.size(); ++at) {
         std::vector<LinePart>& parts = lines[at].parts;
+        if (offers_answers(parts, vocabulary)) {
+            for (std::size_t p = 1; p < parts.size(); ++p) parts[p].kind = PartKind::value;
+            continue;
+        }
         for (std::size_t p = 0; p < parts.size(); ++p) {
             LinePart& part = parts[p];
             if (part.kind != PartKind::label || part.marked) continue;
@@ -128,6 +142,38 @@ void settle_ambiguous(std::vector<PartLine>& lines) {
             if ((behind_label && !has_value && !heads_column(lines, at, p)) || below_label || under_marked) {
                 part.kind = PartKind::value;
                 part.inside = behind_label && !part.starts_segment;
+            }
+        }
+    }
+}
+
+/// In a row of labels over a row of values a wording that no list knows is a label too, where a value stands
+/// under it as under the others.
+void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        std::vector<LinePart>& parts = lines[at].parts;
+        const std::vector<LinePart>& below = lines[at + 1].parts;
+        const auto known = std::ranges::count_if(parts, is_label_part);
+        if (known < 2 || known == std::ssize(parts) || known * 2 < std::ssize(parts)) continue;
+        if (lines[at].line->page != lines[at + 1].line->page || std::ranges::any_of(below, is_label_part))
+            continue;
+        const auto has_value = [&](const LinePart& part) {
+            return std::ranges::any_of(below,
+                                       [&](const LinePart& value) { return same_left(value.box, part.box); });
+        };
+        const bool all_headed = std::ranges::all_of(parts, [&](const LinePart& part) {
+            return part.starts_segment && part.ends_segment && part.words.size() <= 8 &&
+                   (is_label_part(part) || has_value(part));
+        });
+        const auto empty = std::ranges::count_if(
+            parts, [&](const LinePart& part) { return is_label_part(part) && !has_value(part); });
+        if (!all_headed || empty * 2 > known) continue;
+        for (LinePart& part : parts) {
+            if (is_label_part(part) || !starts_upper(part.text)) continue;
+            part.kind = PartKind::unknown_label;
+            if (const auto hit = vocabulary.find(part.text, true)) {
+                part.kind = PartKind::label;
+                part.hit = *hit;
             }
         }
     }

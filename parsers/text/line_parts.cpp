@@ -46,7 +46,14 @@ using Words = std::vector<LayoutWord>;
 constexpr std::size_t unknown_label_words_max = 7;
 constexpr std::size_t by_words_max = 16;  ///< Of a line such as `Debrief by PC 12 Marsh on 4 March`.
 
+/// `......`, `_____`: what leads the eye from a label to its value.
+bool is_leader(std::string_view text) {
+    return text.size() >= 3 && (text.find_first_not_of('.') == std::string_view::npos ||
+                                text.find_first_not_of('_') == std::string_view::npos);
+}
+
 bool is_mark_word(std::string_view text) {
+    if (is_leader(text)) return true;
     return text == ":" || text == "-" || text == "–" || text == "—" || text == "=" || text == ":-";
 }
 
@@ -163,6 +170,24 @@ std::size_t unknown_label_at(const Words& words, std::size_t from, bool after_la
     return 0;
 }
 
+/// `1A`, `2.`, `B3`: the number of a section before its title.
+bool is_section_code(std::string_view word) {
+    return word.size() <= 4 && std::ranges::any_of(word, is_ascii_digit) &&
+           std::ranges::all_of(word, [](char c) { return is_ascii_alnum(c) || c == '.' || c == ')'; });
+}
+
+/// Four capitals or more, no small letter, no digit.
+bool is_capitals(std::string_view text) {
+    std::size_t upper = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const char32_t c = next_code_point(text, at);
+        if (is_lower(c) || is_digit(c)) return false;
+        if (is_upper(c)) ++upper;
+    }
+    return upper >= 4;
+}
+
 LinePart make_part(PartKind kind, const Words& words, std::size_t from, std::size_t to) {
     LinePart part;
     part.kind = kind;
@@ -223,7 +248,8 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     }
     merge_wrapped_labels(lines, vocabulary);
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
-    settle_ambiguous(lines);
+    settle_ambiguous(lines, vocabulary);
+    find_unknown_heads(lines, vocabulary);
     find_unknown_labels(lines, vocabulary);
     find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);
@@ -255,14 +281,9 @@ bool looks_like_heading(const PartLine& line) {
     if (folded.starts_with("section ") || folded.starts_with("part ") || folded.starts_with("adran "))
         return true;
     if (all_bold(part.words, 0, part.words.size())) return true;
-    std::size_t upper = 0;
-    std::size_t at = 0;
-    while (at < part.text.size()) {
-        const char32_t c = next_code_point(part.text, at);
-        if (is_lower(c) || is_digit(c)) return false;
-        if (is_upper(c)) ++upper;
-    }
-    return upper >= 4;
+    return is_capitals(is_section_code(part.words[0].text)
+                           ? std::string_view(part.text).substr(part.words[0].text.size())
+                           : std::string_view(part.text));
 }
 
 }  // namespace homeward

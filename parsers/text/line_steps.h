@@ -16,7 +16,8 @@ bool ends_marked(std::string_view text);
 bool ends_like_label(std::string_view text);
 
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
-void settle_ambiguous(std::vector<PartLine>& lines);
+void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);

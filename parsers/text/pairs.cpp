@@ -18,7 +18,7 @@ constexpr std::size_t short_value_lines = 6;
 
 std::vector<LayoutItem> ItemReader::read() {
     for (std::size_t at = 0; at < lines_.size(); ++at) {
-        if (read_table(at)) continue;
+        if (read_answer_columns(at) || read_person_columns(at) || read_table(at)) continue;
         for (std::size_t p = 0; p < lines_[at].parts.size(); ++p) {
             LinePart& part = lines_[at].parts[p];
             if (part.used) continue;

@@ -42,10 +42,11 @@ enum class Relation { beside, inside, above, table };
 /// One thing that the paper says, in reading order.
 struct LayoutItem {
     ItemKind kind = ItemKind::text;
-    int label = -1;                 ///< Of a pair or known heading; -1 where the wording is unknown.
-    int row_label = -1;             ///< In a table: the label of the row, where `label` is the column's.
-    int table_row = -1;             ///< In a table of records: which record.
-    int column = -1;                ///< Where one label has values for several children: whose.
+    int label = -1;      ///< Of a pair or known heading; -1 where the wording is unknown.
+    int row_label = -1;  ///< In a table: the label of the row, where `label` is the column's.
+    int table_row = -1;  ///< In a table of records: which record.
+    int column = -1;  ///< Where one label has values for several children: whose, from 1; 0 for all of them.
+    bool column_alone = false;      ///< No other column of its row has a value.
     std::string label_text;         ///< As printed.
     std::vector<LayoutWord> words;  ///< The value, the heading or the text.
     Relation relation = Relation::beside;

@@ -118,3 +118,81 @@ TEST_CASE("a lone label at the end of a paper waits for no line below it", "[rec
     CHECK(value_of(got.records[0], "episode.found_place").empty());
     CHECK(value_of(got.records[0], "subject.surname") == "Okafor");
 }
+
+TEST_CASE("a cross under a column of answers is the answer", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "SAFE AND WELL CHECK").at(50, 70, "Name: Jamie OKAFOR").at(300, 70, "DOB: 03/05/2010");
+    sheet.at(50, 84, "Found at: Riverside Gardens, Gloucester");
+    sheet.at(50, 110, "Indicators").at(400, 110, "Y").at(440, 110, "N").at(480, 110, "NK");
+    sheet.at(50, 124, "Felt safe whilst missing").at(400, 124, "X");
+    sheet.at(50, 138, "Victim of crime").at(440, 138, "X");
+    sheet.at(50, 152, "Injured").at(480, 152, "X");
+    sheet.at(50, 166, "Medical attention required");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.felt_safe") == "yes");
+    CHECK(value_of(got.records[0], "debrief.offence_against") == "no");
+    CHECK(value_of(got.records[0], "debrief.injured") == "not_known");
+    CHECK(value_of(got.records[0], "debrief.medical_attention").empty());
+    const Field* safe = got.records[0].find("debrief.felt_safe");
+    REQUIRE(safe != nullptr);
+    REQUIRE(safe->source.bbox);
+    CHECK(safe->source.bbox->x0 == 400);
+    CHECK(safe->source.bbox->y0 == 124);
+}
+
+TEST_CASE("a column for each child tells them apart, and one value of a row is told of all", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "FOUND MISSING CHILDREN");
+    const auto [first, second] =
+        GENERATE(table<std::string, std::string>({{"Jamie", "Ada"}, {"Child 1", "Child 2"}}));
+    sheet.at(160, 70, first).at(360, 70, second);
+    sheet.at(50, 86, "Surname").at(160, 86, "Okafor").at(360, 86, "Okafor");
+    sheet.at(50, 102, "Forenames").at(160, 102, "Jamie").at(360, 102, "Ada");
+    sheet.at(50, 118, "Date of birth").at(160, 118, "03/05/2010").at(360, 118, "09/11/2012");
+    sheet.at(50, 134, "Mobile").at(160, 134, "07700 900123");
+    sheet.at(50, 150, "Last seen").at(160, 150, "07/03/2026 17:10");
+    sheet.at(50, 166, "Place found").at(160, 166, "Riverside Gardens").at(360, 166, "Hopper Street Park");
+    sheet.at(50, 182, "Felt safe").at(160, 182, "Yes").at(360, 182, "No");
+    sheet.at(50, 198, "Who with")
+        .at(160, 198, "Jamie was with a boy called Ty")
+        .at(360, 198, "Ada was alone.");
+    sheet.at(160, 208, "the whole evening.");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 2);
+    const Record& jamie = got.records[0];
+    const Record& ada = got.records[1];
+    CHECK(value_of(jamie, "subject.forenames") == "Jamie");
+    CHECK(value_of(ada, "subject.forenames") == "Ada");
+    CHECK(value_of(jamie, "subject.phone") == "07700900123");
+    CHECK(value_of(ada, "subject.phone").empty());
+    CHECK(value_of(jamie, "episode.last_seen_at") == "2026-03-07T17:10");
+    CHECK(value_of(ada, "episode.last_seen_at") == "2026-03-07T17:10");
+    CHECK(value_of(ada, "episode.found_place") == "Hopper Street Park");
+    CHECK(value_of(ada, "debrief.felt_safe") == "no");
+    CHECK(told(jamie, "who_with") == "Jamie was with a boy called Ty the whole evening.");
+    CHECK(told(ada, "who_with") == "Ada was alone.");
+}
+
+TEST_CASE("a search is no missing episode, whatever it asks", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "Stop and search record").at(50, 70, "Surname: Okafor").at(300, 70, "Forename: Jamie");
+    sheet.at(50, 84, "DOB: 03/05/2010").at(300, 84, "Gender: Male");
+    sheet.at(50, 98, "Home address: 12 Foundry Street, Gloucester").at(50, 112, "Injury caused? No");
+    CHECK(sheet.read().kind == DocumentKind::other);
+}
+
+TEST_CASE("the number of the control room's log is not the episode's", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "MISSING PERSON LOG").at(50, 60, "INCIDENT NO: 1372 OF 20/09/2026");
+    sheet.at(50, 74, "MISPER REF: 52600469177").at(50, 86, "--------------------------------");
+    sheet.at(50, 98, "SURNAME: OKAFOR").at(300, 98, "FORENAMES: JAMIE").at(50, 112, "DOB: 03/05/2010");
+    sheet.at(50, 126, "LAST SEEN: 20/09/2026 2151");
+    sheet.at(50, 140, "CIRCS: LEFT BY THE BACK DOOR AFTER TEA.")
+        .at(50, 152, "--------------------------------");
+    sheet.at(50, 164, "END OF PRINT");
+    const Extraction got = sheet.read();
+    CHECK(got.reference == "52600469177");
+    REQUIRE(got.records.size() == 1);
+    CHECK(told(got.records[0], "circumstances") == "LEFT BY THE BACK DOOR AFTER TEA.");
+}

@@ -1,0 +1,107 @@
+#include "parsers/records/letter_words.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "parsers/records/kinds.h"
+
+namespace homeward {
+
+bool is_boilerplate(const std::string& folded) {
+    // A greeting may open a paragraph that tells all.
+    if (std::ranges::count(folded, ' ') > 60) return false;
+    for (const std::string_view words : {"to be completed by",
+                                         "intended recipient",
+                                         "please find attached",
+                                         "not monitored",
+                                         "this message",
+                                         "this email",
+                                         "this e mail",
+                                         "data protection act",
+                                         "general data protection",
+                                         "retain for",
+                                         "going off duty",
+                                         "kind regards",
+                                         "do not disclose",
+                                         "delete it",
+                                         "information contained",
+                                         "strictly confidential",
+                                         "guidance notes",
+                                         "complete all sections",
+                                         "complete this form",
+                                         "please complete",
+                                         "this form must",
+                                         "for urgent",
+                                         "ring 101",
+                                         "good morning",
+                                         "good afternoon",
+                                         "dear colleague",
+                                         "dear all",
+                                         "see below",
+                                         "was reported missing and has now been located",
+                                         "end of report",
+                                         "protective marking"}) {
+        if (contains_words(folded, words)) return true;
+    }
+    return false;
+}
+
+/// What mail systems write below a letter.
+bool is_disclaimer(const std::string& folded) {
+    for (const std::string_view words : {"internet communications are not secure",
+                                         "accepts no legal responsibility",
+                                         "accepts no responsibility",
+                                         "before printing this e mail",
+                                         "before printing this email",
+                                         "follow us on",
+                                         "views expressed are those of the sender",
+                                         "do not forward outside",
+                                         "in an emergency 101",
+                                         "intended recipient",
+                                         "may be legally privileged",
+                                         "carries a disclaimer",
+                                         "monitored for lawful"}) {
+        if (contains_words(folded, words)) return true;
+    }
+    return false;
+}
+
+/// A sender's name below a letter: a force, a unit, a desk.
+bool is_sender_line(const std::string& folded) {
+    for (const std::string_view end : {" police",
+                                       " constabulary",
+                                       " unit",
+                                       " team",
+                                       " desk",
+                                       " service",
+                                       " hub",
+                                       " contact centre",
+                                       " control room",
+                                       " neighbourhoods",
+                                       " department",
+                                       " coordinator",
+                                       " command"}) {
+        if (folded == end.substr(1)) return true;
+        if (folded.ends_with(end) && std::ranges::count(folded, ' ') < 6) return true;
+    }
+    return false;
+}
+
+bool closes_letter(const std::string& folded) {
+    for (const std::string_view start : {"regards",
+                                         "kind regards",
+                                         "many thanks",
+                                         "yours sincerely",
+                                         "yours faithfully",
+                                         "thanks",
+                                         "best wishes",
+                                         "best regards",
+                                         "with thanks",
+                                         "cofion",
+                                         "thank you"}) {
+        if (folded == start || (folded.starts_with(start) && folded.size() < start.size() + 24)) return true;
+    }
+    return false;
+}
+
+}  // namespace homeward

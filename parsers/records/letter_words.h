@@ -1,0 +1,21 @@
+#pragma once
+// Words round what a paper tells: instructions on forms, the ends of letters, what mail systems add. All take
+// folded text.
+
+#include <string>
+
+namespace homeward {
+
+/// Whether the text tells how to fill in or to handle the paper.
+bool is_boilerplate(const std::string& folded);
+
+/// Whether a mail system or its owner wrote it below the letter.
+bool is_disclaimer(const std::string& folded);
+
+/// Whether it is a sender's line below a letter: a force, a unit, a desk.
+bool is_sender_line(const std::string& folded);
+
+/// Whether it closes a letter: `kind regards`.
+bool closes_letter(const std::string& folded);
+
+}  // namespace homeward
