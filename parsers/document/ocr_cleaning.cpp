@@ -12,20 +12,8 @@ namespace homeward::ocr {
 
 namespace {
 
-constexpr int ink_threshold = 150;   // after the background is white
 constexpr int rule_threshold = 215;  // rules are often grey
 constexpr int tick_threshold = 195;  // thin sides fade in a scan
-constexpr double skew_least = 0.2;   // degrees
-constexpr double skew_confidence = 3.0;
-constexpr double orientation_confidence = 8.0;
-
-int dots(double millimetres, double dpi) {
-    return std::max(1, static_cast<int>(std::lround(millimetres / 25.4 * dpi)));
-}
-
-PixOwner binary_of(Pix* grey, int threshold) {
-    return owned(pixThresholdToBinary(grey, threshold));
-}
 
 // White letters on dark bars become dark letters on light: leptonica's normaliser takes a dark bar for ink. A
 // bar shows by the unbroken strips above and below its letters; closing the gap between the two gives its
@@ -55,37 +43,6 @@ void turn_dark_bars(Pix* grey, double dpi) {
     }
 }
 
-// 0, 90, 180 or 270: the clockwise turn that makes the text upright.
-int upright_turn(Pix* grey, double dpi) {
-    const PixOwner binary = binary_of(grey, ink_threshold);
-    const int factor = dpi > 250 ? 2 : 1;
-    const PixOwner small = factor == 1 ? PixOwner(pixClone(binary.get()))
-                                       : owned(pixReduceRankBinary2(binary.get(), 2, nullptr));
-    l_float32 up = 0;
-    l_float32 left = 0;
-    if (pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) return 0;
-    l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
-    makeOrientDecision(up, left, orientation_confidence, 2.0F, &orientation, 0);
-    switch (orientation) {
-        case L_TEXT_ORIENT_LEFT:
-            return 90;
-        case L_TEXT_ORIENT_DOWN:
-            return 180;
-        case L_TEXT_ORIENT_RIGHT:
-            return 270;
-        default:
-            return 0;
-    }
-}
-
-double skew_of(Pix* grey) {
-    const PixOwner binary = binary_of(grey, ink_threshold);
-    l_float32 angle = 0;
-    l_float32 confidence = 0;
-    if (pixFindSkew(binary.get(), &angle, &confidence) != 0) return 0;
-    return confidence >= skew_confidence && std::abs(angle) >= skew_least ? static_cast<double>(angle) : 0;
-}
-
 PixOwner turned(PixOwner page, int rotation) {
     return rotation == 0 ? std::move(page) : owned(pixRotateOrth(page.get(), rotation / 90));
 }
@@ -101,13 +58,10 @@ PixOwner straightened(PixOwner page, double degrees) {
                            0));
 }
 
-Rect box_at(const Boxa* boxes, int index) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(const_cast<Boxa*>(boxes), index, &x, &y, &w, &h);  // leptonica's getters are not const
-    return {double(x), double(y), double(x + w), double(y + h)};
+// The page with its paper white, however it was lit or shaded.
+PixOwner evened(Pix* grey) {
+    const PixOwner even(pixBackgroundNormSimple(grey, nullptr, nullptr));
+    return owned(pixGammaTRC(nullptr, even ? even.get() : grey, 1.0F, 40, 190));
 }
 
 double ink_in(Pix* binary, const Rect& box) {
@@ -257,6 +211,23 @@ std::vector<Rect> take_rules_off(Pix* grey, double dpi) {
 
 }  // namespace
 
+int dots(double millimetres, double dpi) {
+    return std::max(1, static_cast<int>(std::lround(millimetres / 25.4 * dpi)));
+}
+
+PixOwner binary_of(Pix* grey, int threshold) {
+    return owned(pixThresholdToBinary(grey, threshold));
+}
+
+Rect box_at(const Boxa* boxes, int index) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(const_cast<Boxa*>(boxes), index, &x, &y, &w, &h);  // leptonica's getters are not const
+    return {double(x), double(y), double(x + w), double(y + h)};
+}
+
 PixOwner owned(Pix* pix) {
     if (pix == nullptr) throw Error(ErrorCode::limit_memory, "picture");
     return PixOwner(pix);
@@ -286,16 +257,15 @@ PageImage to_image(Pix* pix, double dpi) {
     return image;
 }
 
-CleanPage cleaned(PixOwner page, double dpi) {
+CleanPage cleaned(PixOwner page, double dpi, int turn) {
     CleanPage clean;
-    turn_dark_bars(page.get(), dpi);
-    PixOwner even(pixBackgroundNormSimple(page.get(), nullptr, nullptr));
-    if (!even) even = std::move(page);
-    const PixOwner white = owned(pixGammaTRC(nullptr, even.get(), 1.0F, 40, 190));
-    clean.rotation = upright_turn(white.get(), dpi);
-    PixOwner upright = turned(PixOwner(pixClone(white.get())), clean.rotation);
-    clean.skew = skew_of(upright.get());
-    clean.grey = straightened(std::move(upright), clean.skew);
+    const Turning turning = turning_of(evened(page.get()).get(), dpi);
+    clean.rotation = (turning.rotation + turn) % 360;
+    clean.turn_is_sure = turning.sure;
+    clean.skew = turning.skew;
+    page = straightened(turned(std::move(page), clean.rotation), clean.skew);
+    turn_dark_bars(page.get(), dpi);  // Only now: a bar is found by its level edges.
+    clean.grey = evened(page.get());
     clean.rules = take_rules_off(clean.grey.get(), dpi);
     const PixOwner unruled = binary_of(clean.grey.get(), tick_threshold);
     clean.tick_boxes = find_tick_boxes(unruled.get(), dpi);

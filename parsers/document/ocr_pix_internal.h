@@ -26,15 +26,31 @@ PixOwner owned(Pix* pix);
 PixOwner to_pix(const PageImage& image);
 PageImage to_image(Pix* pix, double dpi);
 
+int dots(double millimetres, double dpi);
+PixOwner binary_of(Pix* grey, int threshold);
+Rect box_at(const Boxa* boxes, int index);
+
+/// How a page must be turned to be read.
+struct Turning {
+    int rotation = 0;   ///< Degrees clockwise: 0, 90, 180, 270.
+    double skew = 0;    ///< Degrees clockwise after that.
+    bool sure = false;  ///< False: it may as well stand on its head.
+};
+
+/// By the feet of the letters in a grey page on white paper; nothing to turn where there are hardly any.
+Turning turning_of(Pix* grey, double dpi);
+
 /// A page made ready for recognition.
 struct CleanPage {
     PixOwner grey;                    ///< Upright, straight, without shading and ruled lines.
     int rotation = 0;                 ///< Degrees clockwise that were applied: 0, 90, 180, 270.
+    bool turn_is_sure = false;        ///< False: it may as well stand on its head.
     double skew = 0;                  ///< Degrees clockwise that were applied after that.
     std::vector<Rect> rules;          ///< In dots of `grey`.
     std::vector<TickBox> tick_boxes;  ///< In dots of `grey`; taken out of the picture.
 };
 
-CleanPage cleaned(PixOwner page, double dpi);
+/// `turn` is added to the turn that is found: 180 where a reader saw it upside down.
+CleanPage cleaned(PixOwner page, double dpi, int turn = 0);
 
 }  // namespace homeward::ocr

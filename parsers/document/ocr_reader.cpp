@@ -26,6 +26,7 @@ struct Recognised {
     double dpi = 0;
     std::vector<Word> words;  ///< In dots.
     float quality = 0;
+    int turn = 0;  ///< That was asked for, over what the letters' feet told.
 };
 
 Rect to_points(const Rect& box, double dpi) {
@@ -74,7 +75,7 @@ float mean_confidence(const std::vector<Word>& words) {
     return letters > 0 ? sum / letters : 0;
 }
 
-Recognised recognise_image(OcrEngine& engine, const PageImage& image);
+Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn = 0);
 
 }  // namespace
 
@@ -97,10 +98,11 @@ OcrEngine::~OcrEngine() = default;
 
 namespace {
 
-Recognised recognise_image(OcrEngine& engine, const PageImage& image) {
+Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn) {
     Recognised out;
     out.dpi = image.dpi;
-    out.clean = ocr::cleaned(ocr::to_pix(image), image.dpi);
+    out.turn = turn;
+    out.clean = ocr::cleaned(ocr::to_pix(image), image.dpi, turn);
     tesseract::TessBaseAPI& api = engine.state().api;
     api.SetImage(out.clean.grey.get());
     api.SetSourceResolution(static_cast<int>(std::lround(image.dpi)));
@@ -149,8 +151,13 @@ Page recognise_page(OcrEngine& engine,
                     const DrawPage& draw,
                     std::vector<Warning>& warnings) {
     Recognised best = recognise_image(engine, draw(dpi_first));
+    if (best.quality < quality_poor && !best.clean.turn_is_sure) {
+        Recognised other_way_up = recognise_image(engine, draw(dpi_first), 180);
+        if (other_way_up.quality > best.quality) best = std::move(other_way_up);
+    }
     if (!best.words.empty() && best.quality < quality_well && best.dpi < dpi_second) {
-        Recognised second = recognise_image(engine, draw(dpi_second));
+        const int turn = best.turn;
+        Recognised second = recognise_image(engine, draw(dpi_second), turn);
         if (second.quality > best.quality) best = std::move(second);
     }
     Page page = to_page(page_number, std::move(best));

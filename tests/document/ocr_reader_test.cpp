@@ -6,6 +6,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
 #include "parsers/document/page_space.h"
+#include "parsers/document/pdf_page_image.h"
 
 using namespace homeward;
 
@@ -54,6 +55,65 @@ TEST_CASE("a scan's words are found, those in shaded and dark cells too", "[docu
         const Rect box = on_paper(page, word.box);
         CHECK(box.x0 > -2);
         CHECK(box.y1 < page.height + 2);
+    }
+}
+
+namespace {
+
+// `image` turned clockwise by a quarter, as often as told.
+PageImage turned(PageImage image, int quarters) {
+    for (; quarters > 0; --quarters) {
+        PageImage next{image.height, image.width, image.dpi, {}};
+        next.grey.resize(image.grey.size());
+        for (int y = 0; y < image.height; ++y) {
+            for (int x = 0; x < image.width; ++x) {
+                const std::size_t to = static_cast<std::size_t>(x) * static_cast<std::size_t>(next.width) +
+                                       static_cast<std::size_t>(image.height - 1 - y);
+                next.grey.at(to) =
+                    image.grey.at(static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                  static_cast<std::size_t>(x));
+            }
+        }
+        image = std::move(next);
+    }
+    return image;
+}
+
+// Each row moved along so that the page leans by `slope`; each column likewise: a small turn in two shears.
+PageImage leaning(const PageImage& image, double slope) {
+    PageImage out = image;
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            const int from_x = x - static_cast<int>((y - image.height / 2) * slope);
+            const int from_y = y + static_cast<int>((x - image.width / 2) * slope);
+            const bool inside = from_x >= 0 && from_x < image.width && from_y >= 0 && from_y < image.height;
+            const auto at = [&](int column, int row) {
+                return static_cast<std::size_t>(row) * static_cast<std::size_t>(image.width) +
+                       static_cast<std::size_t>(column);
+            };
+            out.grey.at(at(x, y)) = inside ? image.grey.at(at(from_x, from_y)) : 255;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a page is read however it lay in the scanner", "[document]") {
+    const std::string pdf = read_own_file("samples/documents/scan-01.pdf", limits::file_bytes_max);
+    const PageImage paper = draw_page(std::as_bytes(std::span(pdf)), 1, 200);
+    const auto [quarters, slope] = GENERATE(table<int, double>({{1, 0.0}, {2, 0.07}, {3, -0.02}}));
+    CAPTURE(quarters, slope);
+    const PageImage picture = turned(leaning(paper, slope), quarters);
+    std::vector<Warning> warnings;
+    const Page page = recognise_page(
+        engine(), 1, [&](double) { return picture; }, warnings);
+    CHECK(page.rotation == (4 - quarters) * 90);
+    CHECK(warnings.empty());
+    const auto found = texts(page);
+    for (const char* word : {"Nottinghamshire", "Surname", "12/05/2026", "Whitcombe"}) {
+        CAPTURE(word);
+        CHECK(found.contains(word));
     }
 }
 
