@@ -41,11 +41,44 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
+/// How the letters of a line stand: its baseline's height at a word, and what reaches above and below it. Dots.
+struct LineMeasure {
+    double ascent = 0;
+    double descent = 0;
+};
+
+// The recogniser's rows tell the height of small letters, of tall ones and of tails; a row of capitals or of
+// figures may tell too little, so the ink has its say.
+LineMeasure measure_line(const tesseract::ResultIterator& at) {
+    float height = 0;
+    float descenders = 0;
+    float ascenders = 0;
+    at.RowAttributes(&height, &descenders, &ascenders);
+    return {std::max(0.0F, height + descenders), std::max(0.0F, -descenders)};
+}
+
+// A word's box as type has it, from over the tall letters to under the tails, whatever letters it happens to have: words of a
+// line then stand level, as in a text layer, and gaps can be told from the size of the type.
+void stretch_to_line(const tesseract::ResultIterator& at, const LineMeasure& line, Word& word) {
+    int x0 = 0;
+    int y0 = 0;
+    int x1 = 0;
+    int y1 = 0;
+    if (line.ascent <= 0 || !at.Baseline(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) return;
+    const double base = (y0 + y1) / 2.0;
+    const double size = std::clamp(line.ascent / 0.74, word.box.height() * 0.9, word.box.height() * 3);
+    word.font_size = static_cast<float>(size);
+    word.box.y0 = std::min(word.box.y0, std::max(base - size * 0.80, word.box.y0 - size * 0.6));
+    word.box.y1 = std::max(word.box.y1, std::min(base + size * 0.22, word.box.y1 + size * 0.6));
+}
+
 std::vector<Word> words_of(tesseract::TessBaseAPI& api) {
     std::vector<Word> words;
     const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
     if (!at) return words;
+    LineMeasure line;
     do {
+        if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) line = measure_line(*at);
         const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_WORD));
         if (!text) continue;
         Word word;
@@ -57,6 +90,7 @@ std::vector<Word> words_of(tesseract::TessBaseAPI& api) {
         int y1 = 0;
         if (!at->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) continue;
         word.box = {double(x0), double(y0), double(x1), double(y1)};
+        stretch_to_line(*at, line, word);
         word.confidence = std::clamp(at->Confidence(tesseract::RIL_WORD) / 100.0F, 0.0F, 1.0F);
         words.push_back(std::move(word));
     } while (at->Next(tesseract::RIL_WORD) && words.size() < limits::words_in_page_max);
@@ -137,6 +171,7 @@ Page to_page(int number, Recognised from) {
     page.quality = from.quality;
     for (Word& word : from.words) {
         word.box = to_points(word.box, from.dpi);
+        word.font_size = static_cast<float>(word.font_size * points_in_inch / from.dpi);
         page.words.push_back(std::move(word));
     }
     for (const Rect& rule : from.clean.rules) page.rules.push_back(to_points(rule, from.dpi));
