@@ -41,7 +41,8 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
-/// How the letters of a line stand: its baseline's height at a word, and what reaches above and below it. Dots.
+/// How the letters of a line stand: its baseline's height at a word, and what reaches above and below it.
+/// Dots.
 struct LineMeasure {
     double ascent = 0;
     double descent = 0;
@@ -57,8 +58,8 @@ LineMeasure measure_line(const tesseract::ResultIterator& at) {
     return {std::max(0.0F, height + descenders), std::max(0.0F, -descenders)};
 }
 
-// A word's box as type has it, from over the tall letters to under the tails, whatever letters it happens to have: words of a
-// line then stand level, as in a text layer, and gaps can be told from the size of the type.
+// A word's box as type has it, from over the tall letters to under the tails, whatever letters it happens to
+// have: words of a line then stand level, as in a text layer, and gaps can be told from the size of the type.
 void stretch_to_line(const tesseract::ResultIterator& at, const LineMeasure& line, Word& word) {
     int x0 = 0;
     int y0 = 0;
@@ -171,6 +172,8 @@ Page to_page(int number, Recognised from) {
     page.quality = from.quality;
     for (Word& word : from.words) {
         word.box = to_points(word.box, from.dpi);
+        word.box.y0 = std::max(word.box.y0, 0.0);
+        word.box.y1 = std::min(word.box.y1, page.height);
         word.font_size = static_cast<float>(word.font_size * points_in_inch / from.dpi);
         page.words.push_back(std::move(word));
     }

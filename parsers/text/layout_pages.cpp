@@ -197,7 +197,26 @@ double usual_letter_width(const std::vector<LayoutWord>& words) {
     return widths[static_cast<std::size_t>(middle)];
 }
 
-LayoutLine to_line(OpenLine& open, const Page& page, int part) {
+/// The width of a letter where the page is set in type of one width (a typewriter's, a terminal's), else 0.
+/// Four words of five must agree within a twelfth; type of many widths differs by a third from word to word.
+double fixed_letter_width(const std::vector<LayoutWord>& words) {
+    std::vector<double> widths;
+    for (const LayoutWord& word : words) {
+        if (word.text.size() >= 4) widths.push_back(word.box.width() / static_cast<double>(word.text.size()));
+    }
+    constexpr std::size_t words_least = 12;
+    if (widths.size() < words_least) return 0;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    const double usual = *middle;
+    const auto agreeing =
+        std::ranges::count_if(widths, [&](double width) { return std::abs(width - usual) < usual / 12; });
+    return static_cast<double>(agreeing) > 0.8 * static_cast<double>(widths.size()) ? usual : 0;
+}
+
+/// `fixed_letter` is the page's fixed_letter_width(): a recognised comma leaves nearly two of them before the
+/// next word.
+LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_letter) {
     std::ranges::stable_sort(open.words,
                              [](const LayoutWord& a, const LayoutWord& b) { return a.box.x0 < b.box.x0; });
     LayoutLine line;
@@ -210,7 +229,8 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part) {
     const LayoutWord* last = nullptr;
     for (LayoutWord& word : open.words) {
         const double gap = last != nullptr ? word.box.x0 - last->box.x1 : 0;
-        if (last == nullptr || gap > segment_gap_heights * height) line.segments.emplace_back();
+        if (last == nullptr || gap > std::max(segment_gap_heights * height, 2.1 * fixed_letter))
+            line.segments.emplace_back();
         word.space_before = last == nullptr || gap > 0.08 * height;
         // In type of one width a space is as wide as a letter.
         word.wide_before = last == nullptr || gap > std::max(wide_gap_heights * height, 1.45 * letter);
@@ -229,8 +249,10 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part) {
 void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutWord> words = gathered_words(page, part);
     part_glyphs(words);
+    const double fixed_letter = fixed_letter_width(words);
     std::vector<LayoutLine> lines;
-    for (OpenLine& open : gather_lines(std::move(words))) lines.push_back(to_line(open, page, part));
+    for (OpenLine& open : gather_lines(std::move(words)))
+        lines.push_back(to_line(open, page, part, fixed_letter));
     align_rows(lines, page.text_source == TextSource::ocr);
     bool first = true;
     double bottom = 0;
