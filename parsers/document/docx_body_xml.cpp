@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <pugixml.hpp>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/document/symbol_marks.h"
@@ -41,8 +42,34 @@ struct Gathered {
     std::string text;
     bool any_text = false;
     bool all_bold = true;
-    std::vector<pugi::xml_node> boxes;  ///< Text boxes met on the way.
+    std::vector<pugi::xml_node> boxes;                        ///< Text boxes met on the way.
+    std::vector<std::pair<std::size_t, std::size_t>> struck;  ///< Where text is struck through, in order.
 };
+
+constexpr std::size_t struck_words_max = 12;  // Longer, and it is an account that somebody may want to see.
+
+// The text without the options that were struck out: `Yes / No / Not known` with two of the three struck.
+std::string without_struck(const Gathered& gathered) {
+    std::string text;
+    std::size_t from = 0;
+    for (const auto& [begin, end] : gathered.struck) {
+        const std::string_view option = std::string_view(gathered.text).substr(begin, end - begin);
+        if (std::ranges::count(trimmed(option), ' ') >= static_cast<std::ptrdiff_t>(struck_words_max))
+            continue;
+        text.append(gathered.text, from, begin - from);
+        from = end;
+    }
+    if (from == 0) return gathered.text;
+    text.append(gathered.text, from);
+    // The strokes that parted the options part nothing any more.
+    std::string result;
+    for (const std::string_view piece : split(text, '/')) {
+        if (trimmed(piece).empty()) continue;
+        if (!result.empty()) result += '/';
+        result += piece;
+    }
+    return result;
+}
 
 // Walks one part. Depth is bounded by check_xml.
 class PartReader {
@@ -94,7 +121,8 @@ private:
     void read_paragraph(pugi::xml_node paragraph) {
         const DocxStyle style = style_of(paragraph);
         const Gathered gathered = gather(paragraph, style.bold);
-        const std::string_view text = trimmed(gathered.text);
+        const std::string kept = without_struck(gathered);
+        const std::string_view text = trimmed(kept);
         if (!text.empty()) {
             Block block;
             block.text = text;
@@ -156,6 +184,7 @@ private:
         const pugi::xml_node properties = run.child("w:rPr");
         if (is_on(properties.child("w:vanish"))) return;
         const bool run_bold = properties.child("w:b") ? is_on(properties.child("w:b")) : bold;
+        const std::size_t begin = out.text.size();
         for (const pugi::xml_node node : run.children()) {
             const std::string_view name = node.name();
             if (name == "w:t") {
@@ -181,6 +210,8 @@ private:
                 collect_boxes(node, out);
             }
         }
+        const bool struck = is_on(properties.child("w:strike")) || is_on(properties.child("w:dstrike"));
+        if (struck && out.text.size() > begin) out.struck.emplace_back(begin, out.text.size());
     }
 
     // A form field of older Word: tick box or list of choices; a text field's text stands in the runs that

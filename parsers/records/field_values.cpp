@@ -215,7 +215,10 @@ std::optional<Ticks> read_ticks(const std::vector<LayoutWord>& words) {
     return ticks;
 }
 
-std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view text, const Rules& rules) {
+std::optional<FieldValue> read_fixed_value(const FieldRow& row,
+                                           std::string_view printed,
+                                           const Rules& rules) {
+    const std::string text = without_instructions(printed);
     const std::string folded = folded_label(text);
     if (folded.empty() || is_blank_word(folded)) return std::nullopt;
     const bool yes_no = row.type == FieldType::yes_no;
@@ -229,7 +232,7 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view
     if (yes_no) {
         if (const auto value = start_match("yes_no", folded, rules)) {
             // `None of his friends ...` is no answer; `No, he ...` is.
-            const bool marked = text.find_first_of(",.-–:;(") != std::string_view::npos || words <= 4;
+            const bool marked = text.find_first_of(",.-–:;(") != std::string::npos || words <= 4;
             if (marked) return FieldValue{*value, 0.93};
         }
         if (const auto value = start_match(row.id, folded, rules)) return FieldValue{*value, 0.92};

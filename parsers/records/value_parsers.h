@@ -69,7 +69,15 @@ std::optional<std::string> parse_place(std::string_view text);
 /// Text as printed on one line; nothing for `none`, `N/A`, `-`, `not known`.
 std::optional<std::string> parse_plain(std::string_view text);
 
-/// Whether the text says that there is nothing to say: `N/A`, `-`, `not applicable`, `tbc`, blank rules.
+/// Whether the folded text is no answer at all: `N/A`, `-`, `tbc`, `not provided`, a prompt that the form
+/// prints (`click or tap here to enter text`), all options of a question side by side.
 bool is_blank_word(std::string_view folded);
+
+/// Whether the folded text, beside a label that asks for words, says that there are none to give: `none`,
+/// `not known`, `nil`. Beside a question for yes or no the same words are an answer.
+bool says_nothing(std::string_view folded);
+
+/// `text` without what a form prints behind its options: `(delete as appropriate)`, `(please tick)`.
+std::string without_instructions(std::string_view text);
 
 }  // namespace homeward

@@ -105,34 +105,6 @@ bool starts_with_inward_code(std::string_view line) {
 
 }  // namespace
 
-bool is_blank_word(std::string_view folded) {
-    for (const std::string_view word : {"",
-                                        "n a",
-                                        "na",
-                                        "not applicable",
-                                        "tbc",
-                                        "tba",
-                                        "to be confirmed",
-                                        "please select",
-                                        "select",
-                                        "choose an item",
-                                        "click or tap here to enter text",
-                                        "click here to enter text",
-                                        "not completed",
-                                        "amherthnasol",
-                                        "as above",
-                                        "see above",
-                                        "delete as appropriate",
-                                        "please specify",
-                                        "yes no",
-                                        "y n",
-                                        "yes no not known",
-                                        "y n nk"}) {
-        if (folded == word) return true;
-    }
-    return false;
-}
-
 std::optional<int> parse_age(std::string_view text) {
     const std::string folded = folded_label(text.substr(0, 80));
     const std::vector<std::string_view> words = split(folded, ' ');
@@ -231,25 +203,7 @@ std::optional<std::string> parse_plain(std::string_view text) {
     while (line.ends_with(',') || line.ends_with(';')) line.pop_back();
     const std::string folded = folded_label(line);
     if (is_blank_word(folded)) return std::nullopt;
-    for (const std::string_view word : {"none",
-                                        "not known",
-                                        "unknown",
-                                        "nk",
-                                        "nil",
-                                        "no",
-                                        "none known",
-                                        "none given",
-                                        "not given",
-                                        "not stated",
-                                        "not recorded",
-                                        "not held",
-                                        "not disclosed",
-                                        "ddim yn hysbys",
-                                        "dim",
-                                        "refused",
-                                        "not obtained"}) {
-        if (folded == word) return std::nullopt;
-    }
+    if (says_nothing(folded)) return std::nullopt;
     return line;
 }
 

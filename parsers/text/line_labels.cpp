@@ -179,6 +179,19 @@ void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& voc
     }
 }
 
+namespace {
+
+/// Whether the part is a later line of a cell whose first line is a label: its value.
+bool lies_in_its_labels_cell(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
+    if (!lines[at].line->in_table || lines[at].line->row_start || lines[at].line->geometry || at == 0)
+        return false;
+    return std::ranges::any_of(lines[at - 1].parts, [&](const LinePart& above) {
+        return is_label_part(above) && above.ends_segment && same_left(above.box, lines[at].parts[p].box);
+    });
+}
+
+}  // namespace
+
 /// In a column of labels a wording that no list knows is a label too: its left edge and that of what stands
 /// beside it are those of known labels and their values.
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
@@ -207,10 +220,12 @@ void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vo
         }
         return count >= seen_min;
     };
-    for (PartLine& line : lines) {
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        PartLine& line = lines[at];
         if (!line.line->geometry && !line.line->in_table) continue;
         for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
             LinePart& part = line.parts[p];
+            if (lies_in_its_labels_cell(lines, at, p)) continue;
             const bool plain = part.kind == PartKind::value && part.starts_segment && !part.inside &&
                                part.words.size() <= 12 && line.parts[p + 1].kind == PartKind::value &&
                                line.parts[p + 1].starts_segment && starts_upper(part.text) &&

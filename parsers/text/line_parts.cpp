@@ -127,6 +127,27 @@ struct Prefix {
     bool marked = false;
 };
 
+/// A label with a colon inside it, `Last seen: where`, that is known as a whole and set off from what
+/// follows.
+Prefix two_part_label(const Words& words,
+                      std::size_t from,
+                      std::size_t colon,
+                      std::size_t most,
+                      const LabelVocabulary& vocabulary) {
+    if (colon >= most || !words[from + colon - 1].text.ends_with(':')) return {};
+    for (std::size_t count = std::min(most, colon + 5); count > colon; --count) {
+        const Boundary boundary = boundary_after(words, from, count);
+        const std::string text = text_of(words, from, count);
+        if (!boundary.any() || !ends_like_label(text) || !starts_upper(text)) continue;
+        // `Seen alone: Y` is a label and its answer, though the words may all be known.
+        const std::string behind = text_of(words, from + colon, count - colon);
+        if (behind.size() < 4 || vocabulary.is_answer(behind)) continue;
+        const auto hit = vocabulary.find(text, false);
+        if (hit && hit->sure && !hit->only_heading) return {count, *hit, boundary.marked};
+    }
+    return {};
+}
+
 /// The longest label that begins at `from`.
 Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
     if (tick_glyph(words[from].text) != TickGlyph::none) return {};
@@ -138,6 +159,8 @@ Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& voc
            tick_glyph(words[from + longest].text) == TickGlyph::none) {
         ++longest;
     }
+    if (const Prefix whole = two_part_label(words, from, longest, most, vocabulary); fresh && whole.count > 0)
+        return whole;
     for (std::size_t count = longest; count > 0; --count) {
         const Boundary boundary = boundary_after(words, from, count);
         if (!boundary.any()) continue;

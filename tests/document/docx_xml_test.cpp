@@ -112,6 +112,23 @@ TEST_CASE("what is deleted, hidden or a second branch is not read", "[document]"
     CHECK(document.blocks.at(1).text == "box");
 }
 
+TEST_CASE("an option that was struck out is not read, an account is", "[document]") {
+    const auto run = [](const std::string& text, bool struck) {
+        return std::string("<w:r>") + (struck ? "<w:rPr><w:strike/></w:rPr>" : "") +
+               "<w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+    };
+    const std::string account =
+        "she went to the park by herself and sat there until it was quite dark outside";
+    const Document document =
+        read_body("<w:p>" + run("Yes", true) + run(" / ", false) + run("No", false) + run(" / ", false) +
+                  run("Not known", true) + "</w:p><w:p>" + run("12/03/2026", false) + "</w:p><w:p>" +
+                  run(account, true) + "</w:p>");
+    REQUIRE(document.blocks.size() == 3);
+    CHECK(document.blocks.at(0).text == "No");
+    CHECK(document.blocks.at(1).text == "12/03/2026");
+    CHECK(document.blocks.at(2).text == account);
+}
+
 TEST_CASE("a DOCX that means harm is refused by its code", "[document][S-23]") {
     const std::string good = document_xml(paragraph("x"));
     CHECK(refused({{"word/document.xml", "<!DOCTYPE x [<!ENTITY e \"a\">]>" + good}}) ==

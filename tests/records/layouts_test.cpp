@@ -196,3 +196,16 @@ TEST_CASE("the number of the control room's log is not the episode's", "[records
     REQUIRE(got.records.size() == 1);
     CHECK(told(got.records[0], "circumstances") == "LEFT BY THE BACK DOOR AFTER TEA.");
 }
+
+TEST_CASE("a label may hold a colon of its own", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "Found notification").at(50, 60, "Surname: Okafor").at(300, 60, "Forename: Jamie");
+    sheet.at(50, 74, "Last seen: date and time: 09/07/2026 14:45");
+    sheet.at(50, 88, "Last seen: where: Gladstone Park, Gloucester");
+    sheet.at(50, 102, "Seen alone: Yes");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.last_seen_at") == "2026-07-09T14:45");
+    CHECK(value_of(got.records[0], "episode.last_seen_place") == "Gladstone Park, Gloucester");
+    CHECK(value_of(got.records[0], "debrief.seen_alone") == "yes");
+}
