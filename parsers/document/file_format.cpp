@@ -179,6 +179,17 @@ bool looks_like_markup(std::string_view text) {
     return tags >= tags_min;
 }
 
+// Names that a PDF with forms, notes, pictures or packed objects nearly always holds in the clear.
+bool names_structure(std::string_view text) {
+    for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
+        const std::string_view name = text.substr(at + 1, 8);
+        for (const std::string_view telling : {"AcroForm", "Annots", "XObject", "ObjStm", "Encrypt"}) {
+            if (name.starts_with(telling)) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 FileFormat recognise_format(std::span<const std::byte> bytes) {
@@ -238,10 +249,11 @@ std::optional<FileFormat> format_of_name(std::string_view name) {
 }
 
 Rooms likely_rooms(std::span<const std::byte> bytes) {
+    constexpr auto structure = static_cast<Rooms>(Room::structure);
     try {
         switch (recognise_format(bytes)) {
             case FileFormat::pdf:
-                return static_cast<Rooms>(Room::pdf);
+                return static_cast<Rooms>(Room::pdf) | (names_structure(text_of(bytes)) ? structure : 0);
             case FileFormat::docx:
             case FileFormat::odt:
                 return static_cast<Rooms>(Room::docx);
@@ -255,7 +267,7 @@ Rooms likely_rooms(std::span<const std::byte> bytes) {
             case FileFormat::heic:
                 return Room::ocr | Room::heif;
             case FileFormat::mail:
-                return Room::mail | Room::pdf | Room::docx;
+                return Room::mail | Room::pdf | Room::docx | structure;
             case FileFormat::png:
             case FileFormat::jpeg:
             case FileFormat::tiff:

@@ -19,7 +19,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr Rooms text_rooms = Room::pdf | Room::docx | Room::mail;
+constexpr Rooms text_rooms = Room::pdf | Room::docx | Room::mail | Room::structure;
 
 // Starts processes on a thread that lives as long as the pool: a reader ends with the thread that started it,
 // and a server's threads come and go.

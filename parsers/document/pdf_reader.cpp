@@ -17,7 +17,9 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/pdf_plain.h"
 #include "parsers/document/pdf_structure.h"
+#include "parsers/document/read_document.h"
 
 namespace homeward {
 
@@ -246,8 +248,8 @@ void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>&
     page.form_fields = std::move(structure.form_fields);
 }
 
-// Poppler builds its tables of glyph names with the first open document and drops them with the last, which costs
-// a two-page paper a tenth of its time. One empty paper that stays open keeps them.
+// Poppler builds its tables of glyph names with the first open document and drops them with the last, which
+// costs a two-page paper a tenth of its time. One empty paper that stays open keeps them.
 void keep_tables() {
     static constexpr std::string_view empty_paper =
         "%PDF-1.4\n"
@@ -260,18 +262,43 @@ void keep_tables() {
 }
 
 // The structure, or nothing where the file is too damaged for it: poppler mends more than qpdf does.
-std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes, std::string_view password) {
+std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes,
+                                           std::string_view password,
+                                           StructureOfPdf structure_of) {
+    if (structure_of == nullptr) throw RoomsNeeded{Room::pdf | Room::structure};
     try {
-        return read_pdf_structure(bytes, password);
+        return structure_of(bytes, password);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::encrypted) throw;
         return std::nullopt;
     }
 }
 
+// Adds to each page what the structure tells of it, and all warnings in the order of the pages.
+void join(Document& document,
+          std::optional<PdfStructure> structure,
+          const std::vector<std::vector<Warning>>& page_warnings) {
+    const bool same_pages = structure && structure->pages.size() == document.pages.size();
+    if (structure) document.warnings = std::move(structure->warnings);
+    for (std::size_t i = 0; i < document.pages.size(); ++i) {
+        const std::vector<Warning>& own = page_warnings.at(i);
+        document.warnings.insert(document.warnings.end(), own.begin(), own.end());
+        if (same_pages)
+            add_structure(document.pages[i], std::move(structure->pages.at(i)), document.warnings);
+    }
+}
+
+void warn_of_damage(std::vector<Warning>& warnings) {
+    const auto told = [](const Warning& warning) { return warning.code == "damaged_mended"; };
+    if (std::ranges::any_of(warnings, told)) return;
+    warnings.push_back({"damaged_mended",
+                        0,
+                        "This file is damaged. What could be read was read: compare it with the paper."});
+}
+
 }  // namespace
 
-Document read_pdf(std::span<const std::byte> bytes, std::string_view password) {
+Document read_pdf(std::span<const std::byte> bytes, std::string_view password, StructureOfPdf structure_of) {
     static int messages = 0;
     keep_tables();
     messages = 0;
@@ -281,26 +308,26 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password) {
     const int pages = source->pages();
     if (pages <= 0) throw Error(ErrorCode::damaged, "no pages");
     if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
+    // What could harm or mislead is looked for before poppler draws a page; in a plain paper there is none.
+    bool plain = plain_pages(bytes) == pages;
+    std::optional<PdfStructure> structure;
+    if (!plain) structure = find_structure(bytes, password, structure_of);
     Document document;
     document.format = FileFormat::pdf;
-    std::optional<PdfStructure> structure = find_structure(bytes, password);
-    const bool same_pages = structure && structure->pages.size() == static_cast<std::size_t>(pages);
-    if (structure) document.warnings = structure->warnings;
+    std::vector<std::vector<Warning>> page_warnings(static_cast<std::size_t>(pages));
     for (int i = 0; i < pages; ++i) {
-        Page& page = document.pages.emplace_back(read_page(*source, i, document.warnings));
-        if (same_pages) {
-            add_structure(
-                page, std::move(structure->pages.at(static_cast<std::size_t>(i))), document.warnings);
-        }
-        turn_upright(page);
+        document.pages.push_back(read_page(*source, i, page_warnings.at(static_cast<std::size_t>(i))));
     }
-    const auto told = [](const Warning& warning) { return warning.code == "damaged_mended"; };
-    if ((!same_pages || messages > 0) && std::ranges::none_of(document.warnings, told)) {
-        document.warnings.push_back(
-            {"damaged_mended",
-             0,
-             "This file is damaged. What could be read was read: compare it with the paper."});
+    // A page without words may be drawn in shapes of letters, and what poppler complains of is worth a look.
+    const auto has_no_words = [](const Page& page) { return page.words.empty(); };
+    if (plain && (messages > 0 || std::ranges::any_of(document.pages, has_no_words))) {
+        plain = false;
+        structure = find_structure(bytes, password, structure_of);
     }
+    const bool same_pages = plain || (structure && structure->pages.size() == document.pages.size());
+    join(document, std::move(structure), page_warnings);
+    for (Page& page : document.pages) turn_upright(page);
+    if (!same_pages || messages > 0) warn_of_damage(document.warnings);
     return document;
 }
 

@@ -31,4 +31,8 @@ struct PdfStructure {
 /// are made by the program that shows it).
 PdfStructure read_pdf_structure(std::span<const std::byte> bytes, std::string_view password = {});
 
+/// `read_pdf_structure` as the reader knows it: it lives in a module of its own, since most papers are plain
+/// (pdf_plain.h) and need none of it.
+using StructureOfPdf = PdfStructure (*)(std::span<const std::byte> bytes, std::string_view password);
+
 }  // namespace homeward

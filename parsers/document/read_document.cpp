@@ -64,7 +64,7 @@ void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, D
 Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
     const Readers& readers = reading.readers;
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
-    Document document = readers.read_pdf(bytes, reading.options.password);
+    Document document = readers.read_pdf(bytes, reading.options.password, readers.structure_of_pdf);
     if (!reading.options.recognise) return document;
     if (readers.recognise_page == nullptr || readers.draw_page == nullptr) {
         throw RoomsNeeded{Room::pdf | Room::draw | Room::ocr};

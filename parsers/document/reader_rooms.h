@@ -13,19 +13,21 @@
 #include "parsers/document/document.h"
 #include "parsers/document/mail_reader.h"
 #include "parsers/document/ocr_reader.h"
+#include "parsers/document/pdf_structure.h"
 
 namespace homeward {
 
 /// The rooms, as bits, so that a set of them is a number.
 enum class Room : std::uint32_t {
-    pdf = 1,      ///< PDF: words and form fields (poppler, qpdf).
-    docx = 2,     ///< DOCX (pugixml, zip).
-    mail = 4,     ///< E-mail (GMime).
-    ocr = 8,      ///< Pictures and scans (Tesseract, leptonica).
-    verify = 16,  ///< Signed PDFs (OpenSSL, qpdf).
-    draw = 32,    ///< PDF pages as pictures (poppler, the machine's fonts).
-    msg = 64,     ///< Outlook's files, rich text (libgsf).
-    heif = 128,   ///< Pictures of telephones (libheif).
+    pdf = 1,          ///< PDF: words (poppler).
+    docx = 2,         ///< DOCX (pugixml, zip).
+    mail = 4,         ///< E-mail (GMime).
+    ocr = 8,          ///< Pictures and scans (Tesseract, leptonica).
+    verify = 16,      ///< Signed PDFs (OpenSSL, qpdf).
+    draw = 32,        ///< PDF pages as pictures (poppler, the machine's fonts).
+    msg = 64,         ///< Outlook's files, rich text (libgsf).
+    heif = 128,       ///< Pictures of telephones (libheif).
+    structure = 256,  ///< PDFs that are more than plain text: forms, pictures, damage (qpdf).
 };
 
 using Rooms = std::uint32_t;
@@ -40,8 +42,8 @@ constexpr bool has_room(Rooms rooms, Room room) {
     return (rooms & static_cast<Rooms>(room)) != 0;
 }
 
-inline constexpr std::array<std::string_view, 8> room_names{
-    "pdf", "docx", "mail", "ocr", "verify", "draw", "msg", "heif"};
+inline constexpr std::array<std::string_view, 9> room_names{
+    "pdf", "docx", "mail", "ocr", "verify", "draw", "msg", "heif", "structure"};
 
 struct ReadOptions {
     std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.
@@ -54,7 +56,11 @@ struct ReadOptions {
 /// What the loaded rooms can do; null where the room is not loaded. Each function throws `Error` as its
 /// header says.
 struct Readers {
-    Document (*read_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
+    /// `structure_of` is `structure_of_pdf`.
+    Document (*read_pdf)(std::span<const std::byte> bytes,
+                         std::string_view password,
+                         StructureOfPdf structure_of) = nullptr;
+    StructureOfPdf structure_of_pdf = nullptr;
     /// Page `number` (from 1) of a PDF in grey, as displayed; at fewer dots an inch where it would be too
     /// large.
     PageImage (*draw_page)(std::span<const std::byte> bytes,

@@ -18,6 +18,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/converter_shelf.h"
 #include "parsers/document/document_wire.h"
 #include "parsers/document/font_shelf.h"
 #include "parsers/document/read_document.h"
@@ -280,6 +281,7 @@ int run_reader(std::span<const std::string> words) {
     const int here = 0;
     stack_top = reinterpret_cast<std::uintptr_t>(&here);
     Readers readers;
+    keep_converters();
     const Rooms loaded = load_rooms(asked->rooms, readers);
     install_handlers();
     OptionalWalls walls = leave_privileges();

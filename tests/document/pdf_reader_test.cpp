@@ -1,4 +1,5 @@
 #include "parsers/document/pdf_reader.h"
+#include "parsers/document/pdf_structure.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -13,7 +14,7 @@ namespace {
 
 Document read_sample(const std::string& name) {
     const std::string bytes = read_own_file("samples/documents/" + name, limits::file_bytes_max);
-    return read_pdf(std::as_bytes(std::span(bytes)));
+    return read_pdf(std::as_bytes(std::span(bytes)), {}, read_pdf_structure);
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ TEST_CASE("what is no PDF is refused as damaged", "[document]") {
     const std::string bytes = GENERATE(as<std::string>{}, "", "%PDF-1.7\n", "not a PDF at all");
     CAPTURE(bytes);
     try {
-        read_pdf(std::as_bytes(std::span(bytes)));
+        read_pdf(std::as_bytes(std::span(bytes)), {}, read_pdf_structure);
         FAIL("it was read");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::damaged);

@@ -142,7 +142,7 @@ TEST_CASE("a page is recognised where a picture is what people see", "[document]
     }));
     CAPTURE(content);
     const std::string pdf = one_page(content, "", "", {picture});
-    const Document document = read_pdf(std::as_bytes(std::span(pdf)));
+    const Document document = read_pdf(std::as_bytes(std::span(pdf)), {}, read_pdf_structure);
     REQUIRE(document.pages.size() == 1);
     CHECK(document.pages.front().needs_ocr == waits);
 }
@@ -163,8 +163,8 @@ TEST_CASE("a page printed sideways is turned upright, and its boxes lead back", 
     const std::string lines = "BT /F 12 Tf 50 700 Td 14 TL (Surname Okafor) Tj T* (Forenames Jamie) Tj ET";
     const std::string upright = one_page(lines);
     const std::string sideways = one_page(lines, "", turned);
-    const Page expected = read_pdf(std::as_bytes(std::span(upright))).pages.front();
-    const Page page = read_pdf(std::as_bytes(std::span(sideways))).pages.front();
+    const Page expected = read_pdf(std::as_bytes(std::span(upright)), {}, read_pdf_structure).pages.front();
+    const Page page = read_pdf(std::as_bytes(std::span(sideways)), {}, read_pdf_structure).pages.front();
     REQUIRE(page.words.size() == expected.words.size());
     CHECK(page.width == expected.width);
     for (std::size_t i = 0; i < page.words.size(); ++i) {

@@ -29,7 +29,7 @@ ROOMS = {
     r"pugixml": ["_xml.cpp"],
     r"Poco/Zip": ["_xml.cpp", "parsers/document/zip_reader.cpp"],
     r"libxml/": ["parsers/document/html_reader.cpp"],
-    r"zlib": ["parsers/document/zip_reader.cpp"],
+    r"zlib": ["parsers/document/zip_reader.cpp", "parsers/document/pdf_unpack.cpp"],
     r"re2/": ["parsers/records/lexicon_xml.cpp"],
     r"nlohmann/": ["parsers/base/json.cpp"],
     r"(hpdf|qrencode)": ["server/report/pdf_canvas"],

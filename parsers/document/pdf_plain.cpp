@@ -1,0 +1,182 @@
+#include "parsers/document/pdf_plain.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/limits.h"
+#include "parsers/document/pdf_tokens.h"
+#include "parsers/document/pdf_unpack.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr std::size_t objects_max = 20'000;
+constexpr std::size_t entry_bytes = 20;  // Of the table of objects (ISO 32000-1, 7.5.4).
+constexpr std::size_t tail_bytes = 64;   // Behind the last table there is only where it begins.
+constexpr std::size_t page_content_bytes_max = 32 * limits::mib;  // As pdf_structure.cpp has it.
+
+struct Entry {
+    std::size_t offset = 0;
+    std::uint32_t generation = 0;
+};
+
+// What is kept of an object: enough to say what the pages are and what they draw.
+struct PlainObject {
+    PdfValue value;
+    std::optional<std::string_view> stream;
+};
+
+class PlainCheck {
+public:
+    explicit PlainCheck(std::string_view text) : text_(text) {}
+
+    std::optional<int> pages() {
+        constexpr std::string_view header = "%PDF-1.";
+        const bool headed =
+            text_.starts_with(header) && text_.size() > header.size() && is_ascii_digit(text_[header.size()]);
+        if (!headed || !read_table()) return std::nullopt;
+        objects_.resize(table_.size());
+        for (std::size_t number = 1; number < table_.size(); ++number) {
+            if (table_[number].offset != 0 && !read_object(number)) return std::nullopt;
+        }
+        return count_pages();
+    }
+
+private:
+    // `startxref`, a number and the end: nothing was appended behind the only table.
+    std::optional<std::size_t> table_start() {
+        const std::size_t from = text_.size() - std::min(text_.size(), tail_bytes);
+        PdfTokens tokens(text_, text_.find("startxref", from));
+        if (!tokens.take("startxref")) return std::nullopt;
+        end_at_ = tokens.at();
+        const std::optional<std::size_t> start = tokens.whole();
+        const std::string_view rest = text_.substr(std::min(tokens.at(), text_.size()));
+        if (!start || *start >= text_.size() || text_[*start] != 'x' || trimmed(rest) != "%%EOF")
+            return std::nullopt;
+        return start;
+    }
+
+    bool read_table() {
+        const std::optional<std::size_t> start = table_start();
+        if (!start) return false;
+        table_at_ = *start;
+        PdfTokens tokens(text_, table_at_);
+        if (!tokens.take("xref") || !is_ascii_space(text_[tokens.at()])) return false;
+        const std::optional<std::size_t> first = tokens.whole();
+        const std::optional<std::size_t> count = tokens.whole();
+        if (!first || *first != 0 || !count || *count < 2 || *count > objects_max) return false;
+        std::size_t at = tokens.at();
+        while (at < text_.size() && is_ascii_space(text_[at])) ++at;
+        table_.resize(*count);
+        for (Entry& entry : table_) {
+            if (!read_entry(at, entry)) return false;
+            at += entry_bytes;
+        }
+        PdfTokens trailer(text_, at);
+        if (!trailer.take("trailer")) return false;
+        PdfValue about;
+        if (!trailer.read_value(about) || !about.is_dictionary || about.size != table_.size()) return false;
+        root_ = about.root.value_or(0);
+        return trailer.take("startxref") && trailer.at() == end_at_;
+    }
+
+    // `0000000017 00000 n`
+    bool read_entry(std::size_t at, Entry& entry) const {
+        if (at + entry_bytes > text_.size()) return false;
+        const std::string_view line = text_.substr(at, entry_bytes);
+        const std::optional<std::int64_t> offset = parse_integer(line.substr(0, 10));
+        const std::optional<std::int64_t> generation = parse_integer(line.substr(11, 5));
+        const bool well_formed = offset && *offset >= 0 && generation && *generation >= 0 &&
+                                 line[10] == ' ' && line[16] == ' ' && (line[17] == 'n' || line[17] == 'f') &&
+                                 is_ascii_space(line[18]) && is_ascii_space(line[19]);
+        if (!well_formed) return false;
+        entry.offset = line[17] == 'n' ? static_cast<std::size_t>(*offset) : 0;
+        entry.generation = static_cast<std::uint32_t>(*generation);
+        return line[17] == 'f' || (entry.offset > 0 && entry.offset < table_at_);
+    }
+
+    bool read_object(std::size_t number) {
+        const Entry& entry = table_[number];
+        if (is_ascii_space(text_[entry.offset])) return false;
+        PdfTokens tokens(text_, entry.offset);
+        if (tokens.whole() != number || tokens.whole() != entry.generation || !tokens.take("obj"))
+            return false;
+        PlainObject& object = objects_[number];
+        if (!tokens.read_value(object.value)) return false;
+        if (tokens.take("endobj")) return true;
+        if (!object.value.is_dictionary || !tokens.take("stream")) return false;
+        const std::optional<std::size_t> size = length_of(object.value);
+        if (!size) return false;
+        object.stream = tokens.take_stream(*size);
+        return object.stream && tokens.take("endobj");
+    }
+
+    // A length may stand in an object of its own.
+    std::optional<std::size_t> length_of(const PdfValue& value) const {
+        if (!value.length_is_elsewhere) return value.length;
+        if (!value.length || *value.length >= table_.size() || table_[*value.length].offset == 0)
+            return std::nullopt;
+        PdfTokens tokens(text_, table_[*value.length].offset);
+        const bool begins = tokens.whole().has_value() && tokens.whole().has_value() && tokens.take("obj");
+        return begins ? tokens.whole() : std::nullopt;
+    }
+
+    const PlainObject* object(std::size_t number) const {
+        return number > 0 && number < objects_.size() ? &objects_[number] : nullptr;
+    }
+
+    // The pages that the tree of pages reaches, each once; there must be no others.
+    std::optional<int> count_pages() const {
+        const PlainObject* catalogue = object(root_);
+        if (catalogue == nullptr || !catalogue->value.pages) return std::nullopt;
+        std::vector<std::size_t> waiting{*catalogue->value.pages};
+        std::vector<bool> seen(objects_.size(), false);
+        int pages = 0;
+        std::size_t all = 0;
+        while (!waiting.empty()) {
+            const std::size_t number = waiting.back();
+            waiting.pop_back();
+            const PlainObject* node = object(number);
+            if (node == nullptr || !node->value.is_dictionary || seen[number]) return std::nullopt;
+            seen[number] = true;
+            waiting.insert(waiting.end(), node->value.kids.begin(), node->value.kids.end());
+            if (!node->value.is_page) continue;
+            if (!node->value.kids.empty() || !adds_content(node->value, all)) return std::nullopt;
+            ++pages;
+        }
+        return pages;
+    }
+
+    bool adds_content(const PdfValue& page, std::size_t& all) const {
+        std::size_t bytes = 0;
+        for (const std::size_t number : page.contents) {
+            const PlainObject* content = object(number);
+            if (content == nullptr || !content->stream || !content->value.packed_plainly) return false;
+            const auto size =
+                unpacked_size(*content->stream, content->value.packing, page_content_bytes_max - bytes);
+            if (!size) return false;
+            bytes += *size;
+        }
+        all += bytes;
+        return all <= limits::unpacked_bytes_max;
+    }
+
+    std::string_view text_;
+    std::size_t table_at_ = 0;
+    std::size_t end_at_ = 0;  // Behind the last `startxref`.
+    std::size_t root_ = 0;
+    std::vector<Entry> table_;
+    std::vector<PlainObject> objects_;
+};
+
+}  // namespace
+
+std::optional<int> plain_pages(std::span<const std::byte> bytes) {
+    return PlainCheck({reinterpret_cast<const char*>(bytes.data()), bytes.size()}).pages();
+}
+
+}  // namespace homeward

@@ -1,0 +1,20 @@
+#pragma once
+// The size of what draws a page of a plain PDF, unpacked and thrown away: pdf_plain.h.
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace homeward {
+
+/// How a stream is packed, outermost first as `/Filter` names it: ASCII codes, then Flate, each or neither.
+struct PdfPacking {
+    bool ascii85 = false;
+    bool flate = false;
+};
+
+/// How many bytes `packed` unpacks to; nothing where it is damaged in any way, its checksum included, or
+/// where they are more than `bytes_max`.
+std::optional<std::size_t> unpacked_size(std::string_view packed, PdfPacking packing, std::size_t bytes_max);
+
+}  // namespace homeward
