@@ -9,7 +9,7 @@ import json
 import pathlib
 import sys
 
-LESS_IS_BETTER = {"wrong values", "refused"}
+LESS_IS_BETTER = {"wrong values", "refused", "pages unread"}
 SMALL = 0.0001
 
 

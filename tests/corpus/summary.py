@@ -15,6 +15,7 @@ import calibration
 import score
 from pairs import Corpus, load_corpus, pairs, told_apart
 
+COUNTS = ("papers", "refused", "pages unread")
 GROUPS = ["digital", "scans", "fax", "photo"]
 # Measure -> (bar for papers with a text layer, bar for scans); True where more is better.
 BARS = {"field F1": (0.97, 0.94, True), "wrong values": (0.005, 0.01, False), "narrative F1": (0.93, 0.93, True), "entities F1": (0.92, 0.92, True), "kind": (1.0, 1.0, True),
@@ -31,6 +32,11 @@ def share(right, of):
     return right / of if of else None
 
 
+def unread_pages(corpus):
+    """Pages that the reader gave up: on a machine with other work to do, a time limit; figures with many of them are not comparable."""
+    return sum(w.get("code") == "page_not_read" for f in corpus.truth for w in (corpus.got.get(f) or {}).get("warnings") or [])
+
+
 def measures(corpus):
     """Measure -> share, None where there is nothing to measure."""
     _, total = score.score_all(corpus.truth, corpus.got)
@@ -39,7 +45,7 @@ def measures(corpus):
     placed = [verdict == "right" for _, verdict in boxes.judged(corpus, rows)]
     _, sure = calibration.calibration(rows)
     apart = [told_apart(t, corpus.got.get(f)) for f, t in corpus.truth.items()]
-    return {"papers": total.docs, "refused": total.failed, "field F1": fields.prf()[2], "wrong values": fields.wrong(), "narrative F1": total.narr_f1(),
+    return {"papers": total.docs, "refused": total.failed, "pages unread": unread_pages(corpus), "field F1": fields.prf()[2], "wrong values": fields.wrong(), "narrative F1": total.narr_f1(),
             "entities F1": total.all("ents").prf()[2], "kind": share(total.kind_ok, total.docs), "told apart": share(sum(apart), len(apart)),
             "boxes": share(sum(placed), len(placed)), "page": share(total.page_ok, total.page_all), "sure and right": share(sure[1], sure[0])}
 
@@ -91,16 +97,16 @@ def tables(name, corpus, most, wrong):
 def against_bars(columns):
     """The last table: a column for each group of papers; what misses its bar is marked."""
     print("\n== against the bars (* misses it; fax and photo have none)")
-    print("%-16s %6s %6s " % ("bars for", "text", "scans") + "".join("%15s" % name for name, _ in columns))
-    for key in ("papers", "refused"):
-        print("%-31s" % key + "".join("%14d " % values[key] for _, values in columns))
+    print("%-16s %6s %6s " % ("bars for", "text", "scans") + "".join("%18s" % name for name, _ in columns))
+    for key in COUNTS:
+        print("%-31s" % key + "".join("%17d " % values[key] for _, values in columns))
     for key, (digital, scans, more) in BARS.items():
         cells = ""
         for name, values in columns:
             bar = digital if name.endswith("digital") else scans if name.endswith("scans") else None
             value = values[key]
             missed = bar is not None and value is not None and (round(value, 4) < bar if more else round(value, 4) > bar)
-            cells += "%14s%s" % ("-" if value is None else "%.4f" % value, "*" if missed else " ")
+            cells += "%17s%s" % ("-" if value is None else "%.4f" % value, "*" if missed else " ")
         print("%-16s %6.3f %6.3f  " % (key, digital, scans) + cells)
 
 

@@ -112,6 +112,9 @@ class Bars(unittest.TestCase):
         paper = corpus([record({"subject.surname": "Okonjo", "subject.age": 14})], [record({"subject.surname": given("Okonjo", 0.97), "subject.age": given(15, 0.97)})])
         values = summary.measures(paper)
         self.assertEqual((values["wrong values"], values["sure and right"], values["told apart"], values["boxes"]), (0.5, 0.5, 1.0, None))
+        self.assertEqual(values["pages unread"], 0)
+        paper.got["a.pdf"]["warnings"] = [{"code": "page_not_read", "page": 1}, {"code": "low_confidence_page", "page": 2}]
+        self.assertEqual(summary.measures(paper)["pages unread"], 1)
         self.assertEqual(summary.group_of({"document": {"text_source": "mixed"}}), "scans")
         self.assertEqual(summary.group_of({"document": {"text_source": "ocr"}, "profile": "fax"}), "fax")
 
