@@ -15,6 +15,7 @@ import copy
 import json
 import pathlib
 import random
+import zlib
 
 from kinds import SETS, load_kinds
 from printed_words import printed_words, value_words
@@ -115,9 +116,10 @@ def options():
 
 def tasks_of_kinds(given):
     tasks = []
-    for i, layout in enumerate(load_kinds(given.set, given.kinds.split(",") if given.kinds else None)):
+    for layout in load_kinds(given.set, given.kinds.split(",") if given.kinds else None):
+        first = zlib.crc32(layout.encode())  # by its name, so that a new kind changes no other's scans
         for number in range(1, given.each + 1):
-            in_turn = [SCANS[(i + 5 * number + given.seed) % len(SCANS)]] if given.scans or given.only_scans else []
+            in_turn = [SCANS[(first + 5 * number + given.seed) % len(SCANS)]] if given.scans or given.only_scans else []
             tasks.append((given.out, given.set, layout, number, given.seed, given.profiles or in_turn, given.only_scans))
     return tasks
 
