@@ -17,6 +17,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/base/memory.h"
 #include "parsers/base/paths.h"
 #include "parsers/document/converter_shelf.h"
 #include "parsers/document/document_wire.h"
@@ -280,6 +281,7 @@ int run_reader(std::span<const std::string> words) {
     if (!asked) return 2;
     const int here = 0;
     stack_top = reinterpret_cast<std::uintptr_t>(&here);
+    keep_freed_memory();
     Readers readers;
     keep_converters();
     const Rooms loaded = load_rooms(asked->rooms, readers);

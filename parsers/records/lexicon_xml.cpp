@@ -170,14 +170,17 @@ private:
         if (count == 0) fail(node, "<say> has no phrasing");
     }
 
+    // Phrases come in order, so that one that is listed already is the last.
+    static void add_once(std::vector<std::uint32_t>& phrases, std::uint32_t index) {
+        if (phrases.empty() || phrases.back() != index) phrases.push_back(index);
+    }
+
     void add(Phrase phrase) {
         const auto index = static_cast<std::uint32_t>(lexicon_.phrases.size());
         const PhrasePart& first = phrase.parts.front();
-        const std::set<std::string> words(first.words.begin(), first.words.end());
-        for (const std::string& word : words) lexicon_.by_word[word].push_back(index);
-        std::set<std::string> keys;
-        for (const std::string& prefix : first.prefixes) keys.insert(prefix.substr(0, prefix_key_length));
-        for (const std::string& key : keys) lexicon_.by_prefix[key].push_back(index);
+        for (const std::string& word : first.words) add_once(lexicon_.by_word[word], index);
+        for (const std::string& prefix : first.prefixes)
+            add_once(lexicon_.by_prefix[prefix.substr(0, prefix_key_length)], index);
         lexicon_.phrases.push_back(std::move(phrase));
     }
 

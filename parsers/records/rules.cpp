@@ -46,6 +46,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 std::string fold_label(std::string_view printed) {
     printed = trimmed(printed);
     std::string text(printed.substr(after_number(printed)));
+    if (text.find_first_of("(&") == std::string::npos) return folded_label(text);
     replace_all(text, "(s)", "s");
     replace_all(text, "(S)", "s");
     replace_all(text, "(es)", "es");
@@ -54,17 +55,17 @@ std::string fold_label(std::string_view printed) {
 }
 
 std::string plain_label(const std::string& folded) {
+    // In order, to be found by halves.
     static constexpr std::string_view left_out[] = {
-        "a",       "an",     "the",     "was",    "were",    "is",         "are",  "has",
-        "had",     "have",   "did",     "does",   "do",      "been",       "be",   "of",
-        "child",   "childs", "young",   "person", "persons", "yp",         "mp",   "misper",
-        "subject", "any",    "whilst",  "while",  "during",  "period",     "he",   "she",
-        "they",    "them",   "their",   "his",    "her",     "this",       "that", "s",
-        "please",  "state",  "details", "if",     "known",   "applicable", "and",  "or",
-        "for",     "to",     "in",      "on",     "you",     "your",       "n"};
+        "a",       "an",  "and",    "any",    "applicable", "are",    "be",     "been", "child", "childs",
+        "details", "did", "do",     "does",   "during",     "for",    "had",    "has",  "have",  "he",
+        "her",     "his", "if",     "in",     "is",         "known",  "misper", "mp",   "n",     "of",
+        "on",      "or",  "period", "person", "persons",    "please", "s",      "she",  "state", "subject",
+        "that",    "the", "their",  "them",   "they",       "this",   "to",     "was",  "were",  "while",
+        "whilst",  "you", "young",  "your",   "yp"};
     std::vector<std::string_view> words;
     for (const std::string_view word : split(folded, ' ')) {
-        if (std::ranges::find(left_out, word) == std::end(left_out)) words.push_back(word);
+        if (!std::ranges::binary_search(left_out, word)) words.push_back(word);
     }
     std::ranges::sort(words);
     std::string plain;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <condition_variable>
 #include <cstdio>
+#include <exception>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -9,6 +11,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/json.h"
+#include "parsers/base/memory.h"
 #include "parsers/document/file_format.h"
 #include "parsers/document/isolated_reader.h"
 #include "parsers/records/extract.h"
@@ -84,24 +87,42 @@ public:
         outcomes_.resize(words_.files.size());
     }
 
-    // `first` is the first file, read already so that the right reader could be started.
-    bool run(std::optional<std::string> first, const Rules& rules) {
+    // `first` is the first file, read already so that the right reader could be started. The readers read
+    // their first papers while this thread reads the templates.
+    bool run(std::optional<std::string> first) {
         first_ = std::move(first);
         std::vector<std::thread> threads;
         const std::size_t count = std::min(words_.files.size(), static_cast<std::size_t>(words_.jobs));
-        for (std::size_t i = 0; i < count; ++i) threads.emplace_back([&] { work(rules); });
-        const bool all_well = print();
+        for (std::size_t i = 0; i < count; ++i) threads.emplace_back([&] { work(); });
+        const std::exception_ptr failure = load();
+        const bool all_well = !failure && print();
         for (std::thread& thread : threads) thread.join();
+        if (failure) std::rethrow_exception(failure);
         return all_well;
     }
 
 private:
-    Outcome outcome_of(std::size_t index, const Rules& rules) {
+    // The rules stay until the process ends: to take them apart piece by piece would cost a millisecond.
+    std::exception_ptr load() {
+        try {
+            static const Rules& rules = *new Rules(load_rules());
+            loading_.set_value(&rules);
+            return nullptr;
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            next_ = outcomes_.size();
+            loading_.set_exception(std::current_exception());
+            return std::current_exception();
+        }
+    }
+
+    Outcome outcome_of(std::size_t index) {
         const std::string& file = words_.files.at(index);
         try {
             const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
             const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), file);
-            return {to_text(to_json(extract(document, rules), repaired_utf8(file), words_.explain)), {}};
+            const Extraction extraction = extract(document, *rules_.get());
+            return {to_text(to_json(extraction, repaired_utf8(file), words_.explain)), {}};
         } catch (const Error& error) {
             return refused(file, error);
         } catch (const std::bad_alloc&) {
@@ -111,12 +132,12 @@ private:
         }
     }
 
-    void work(const Rules& rules) {
+    void work() {
         std::unique_lock lock(mutex_);
         while (next_ < outcomes_.size()) {
             const std::size_t index = next_++;
             lock.unlock();
-            Outcome outcome = outcome_of(index, rules);
+            Outcome outcome = outcome_of(index);
             lock.lock();
             outcomes_.at(index) = std::move(outcome);
             ++done_;
@@ -151,6 +172,8 @@ private:
     IsolatedReader& reader_;
     PaperPasswords& passwords_;
     std::optional<std::string> first_;
+    std::promise<const Rules*> loading_;
+    std::shared_future<const Rules*> rules_{loading_.get_future()};
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<std::optional<Outcome>> outcomes_;
@@ -166,6 +189,7 @@ int run_parse(Words words) {
         std::fputs("homeward parse: name one file or more; homeward parse --help tells more\n", stderr);
         return exit_usage;
     }
+    keep_freed_memory();
     IsolatedReaderSettings settings;
     settings.workers = asked->jobs;
     IsolatedReader reader(settings);
@@ -177,10 +201,9 @@ int run_parse(Words words) {
     } catch (const Error& error) {
         if (error.code() != ErrorCode::file_missing && error.code() != ErrorCode::too_large) throw;
     }
-    const Rules rules = load_rules();
     const std::unique_ptr<PaperPasswords> passwords = make_passwords(asked->password_file);
     Batch batch(std::move(*asked), reader, *passwords);
-    return batch.run(std::move(first), rules) ? exit_well : exit_refused;
+    return batch.run(std::move(first)) ? exit_well : exit_refused;
 }
 
 }  // namespace homeward
