@@ -166,6 +166,10 @@ EntityRules load_entity_rules() {
     rules.surname_types = read("surname_types");
     rules.place_words = read("place_words");
     rules.platforms = read("platforms");
+    rules.person_words = read("person_words");
+    rules.kin_titles = read("kin_titles");
+    rules.brands = read("brands");
+    rules.motion = read("motion");
     rules.organisations = read("organisations");
     return rules;
 }
@@ -192,8 +196,12 @@ std::vector<FoundEntity> find_entities(std::string_view text,
     }
     for (FoundEntity& person : bounded(find_people(text, words, found, known, rules)))
         found.push_back(std::move(person));
-    std::erase_if(found, [&known](const FoundEntity& f) {
-        return f.entity.type == "place" && is_within(f.entity.value, known.places);
+    std::erase_if(found, [&](const FoundEntity& f) {
+        if (f.entity.type != "place" || !is_within(f.entity.value, known.places)) return false;
+        // Another house in the child's own street is a finding.
+        const std::string folded = folded_label(f.entity.value);
+        const bool street = rules.street_types.contains(folded.substr(folded.rfind(' ') + 1));
+        return !street || std::ranges::any_of(folded, is_ascii_digit);
     });
     std::erase_if(found, [&context](const FoundEntity& f) { return is_known_mark(f.entity, context); });
     return distinct(std::move(found));

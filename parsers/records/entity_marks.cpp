@@ -90,9 +90,17 @@ void find_at_handles(std::string_view text,
     }
 }
 
+// Digits behind a sharp: "voidwalker#4402".
+bool is_tag(std::string_view text, std::size_t at) {
+    return text[at] == '#' && at + 1 < text.size() && is_ascii_digit(text[at + 1]) && at > 0 &&
+           is_ascii_alnum(text[at - 1]);
+}
+
 // A word that people choose as a name on a platform and that is no plain word: it holds a digit, dot or
 // underscore.
 bool looks_like_handle(std::string_view word) {
+    const std::size_t tag = word.find('#');
+    if (tag != std::string_view::npos && tag > 2) return true;
     if (word.size() < 3 || word.size() > 40 || !std::ranges::all_of(word, is_handle_char)) return false;
     const bool odd =
         std::ranges::any_of(word, [](char c) { return is_ascii_digit(c) || c == '_' || c == '.'; });
@@ -105,8 +113,9 @@ void find_named_handles(std::string_view text,
                         const EntityRules& rules,
                         std::vector<FoundEntity>& found) {
     static const EntityRules::Words between = {
-        "name",  "username", "user", "handle", "account", "profile",  "id",    "called", "is", "as",
-        "under", "the",      "a",    "was",    "tag",     "gamertag", "known", "by",     "in", "of"};
+        "name", "username", "user", "handle", "account", "profile", "id",       "called", "is",
+        "as",   "under",    "the",  "a",      "was",     "tag",     "gamertag", "known",  "by",
+        "in",   "of",       "with", "using",  "her",     "his",     "their",    "goes"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t n = phrase_length(words, i, rules.platforms);
         if (n == 0) continue;
@@ -121,10 +130,22 @@ void find_named_handles(std::string_view text,
             text.substr(words[next - 1].end, words[next].start - words[next - 1].end).starts_with(":");
         if (skipped == 0 && !colon && !words[next].after_quote) continue;
         std::size_t end = words[next].start;
-        while (end < text.size() && is_handle_char(text[end])) ++end;
+        while (end < text.size() && (is_handle_char(text[end]) || is_tag(text, end))) ++end;
         end = without_trailing_stops(text, words[next].start, end);
         if (taken(found, words[next].start, end)) continue;
-        if (!looks_like_handle(text.substr(words[next].start, end - words[next].start))) continue;
+        if (!looks_like_handle(text.substr(words[next].start, end - words[next].start))) {
+            // "A Facebook profile under the name Rico Don"
+            const bool named = words[next - 1].folded == "name" || words[next - 1].folded == "called" ||
+                               words[next - 1].folded == "username" || words[next].after_quote;
+            if (skipped == 0 || !named || !words[next].capital ||
+                rules.platforms.contains(words[next].folded))
+                continue;
+            std::size_t last = next;
+            while (last + 1 < words.size() && last < next + 2 && words[last + 1].joined &&
+                   words[last + 1].capital)
+                ++last;
+            end = words[last].core_end;
+        }
         FoundEntity handle = entity("social_media",
                                     std::string(text.substr(words[next].start, end - words[next].start)),
                                     text,
@@ -133,6 +154,33 @@ void find_named_handles(std::string_view text,
         handle.entity.platform =
             std::string(text.substr(words[i].start, words[i + n - 1].core_end - words[i].start));
         found.push_back(std::move(handle));
+    }
+}
+
+// "She follows road.runner_88", "messages from mia.xoxo_11": an underscore between letters is no word's, a
+// dot with digits only where the words before speak of messages.
+void find_bare_handles(std::string_view text,
+                       const std::vector<ProseWord>& words,
+                       const EntityRules& rules,
+                       std::vector<FoundEntity>& found) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_ascii_alnum(text[at]) ||
+            (at > 0 && (is_handle_char(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '@')))
+            continue;
+        std::size_t end = at;
+        while (end < text.size() && is_handle_char(text[end])) ++end;
+        const bool other = end < text.size() && (text[end] == '@' || text[end] == '/' || text[end] == ':');
+        const std::size_t stop = without_trailing_stops(text, at, end);
+        const std::string_view word = text.substr(at, stop - at);
+        const bool letters = std::ranges::count_if(word, is_ascii_alpha) >= 3;
+        const bool under =
+            word.find('_') != std::string_view::npos && word.front() != '_' && word.back() != '_';
+        if (!other && letters && under && word.size() >= 5 && word.size() <= 30 && !taken(found, at, stop)) {
+            FoundEntity handle = entity("social_media", std::string(word), text, at, stop);
+            handle.entity.platform = platform_near(words, at, stop, rules);
+            found.push_back(std::move(handle));
+        }
+        at = end;
     }
 }
 
@@ -280,6 +328,7 @@ std::vector<FoundEntity> find_marks(std::string_view text, const EntityRules& ru
     find_emails(text, found);
     find_at_handles(text, words, rules, found);
     find_named_handles(text, words, rules, found);
+    find_bare_handles(text, words, rules, found);
     find_phones(text, found);
     find_vehicles(text, found);
     return found;

@@ -38,13 +38,11 @@ void add_names(const Record& record, EntityContext& context) {
     }
 }
 
+/// Nearly every letter: a stray word in small letters may stand between.
 bool is_all_capitals(std::string_view text) {
-    std::size_t upper = 0;
-    for (const char c : text) {
-        if (is_ascii_lower(c)) return false;
-        if (is_ascii_upper(c)) ++upper;
-    }
-    return upper > 8;
+    const auto upper = std::ranges::count_if(text, is_ascii_upper);
+    const auto lower = std::ranges::count_if(text, is_ascii_lower);
+    return upper > 8 && lower * 20 < upper;
 }
 
 /// Text in capitals with small letters where the dictionary knows the word: what keeps a capital may be a
@@ -53,6 +51,7 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
     std::string result(text);
     bool opens = true;
     std::size_t before = text.size();  // Where the word before begins, if it may be part of a name.
+    std::size_t before_that = text.size();
     bool before_is_name = false;
     for (std::size_t at = 0; at < text.size();) {
         if (!is_ascii_alpha(text[at])) {
@@ -67,6 +66,10 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
         const std::string lower = to_ascii_lower(text.substr(at, end - at));
         const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
         const bool street = rules.street_types.contains(lower) && before_is_name;
+        // Of `Central bus station` the word before the whole kind is its name.
+        const bool two = before < text.size() &&
+                         rules.venue_types.contains(to_ascii_lower(text.substr(before, end - before)));
+        if (two) before = before_that;
         const bool venue = rules.venue_types.contains(lower) && before < text.size();
         const bool name = !known || street || venue || rules.forenames.contains(lower);
         if (!digits) {
@@ -77,7 +80,8 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
             if (venue) result[before] = to_ascii_upper(result[before]);
         }
         before_is_name = name && !digits;
-        before = end - at > 3 && !digits ? at : text.size();
+        before_that = before;
+        before = end - at > 2 && !digits && !rules.openers.contains(lower) ? at : text.size();
         opens = false;
         at = end;
     }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -14,6 +15,31 @@ constexpr double told_confidence = 0.88;
 constexpr double doubt = 0.5;      ///< Below every threshold: a candidate for a person.
 constexpr double outweighs = 1.5;  ///< By how much one telling must outweigh another to be given.
 constexpr std::size_t texts_bytes_max = 200'000;  ///< More prose than any debrief holds.
+
+/// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
+std::optional<Date> first_day_of_episode(std::string_view text) {
+    std::optional<Date> first;
+    std::size_t from = 0;
+    while (from < text.size()) {  // In pieces, for what is read at once is bounded.
+        std::size_t to = std::min(text.size(), from + 3000);
+        if (const std::size_t space = text.find('\n', to);
+            to < text.size() && space != std::string_view::npos)
+            to = std::min(space, from + 4000);
+        for (const FoundTime& found : find_times(text.substr(from, to - from), std::nullopt, false)) {
+            // A day right behind `born` or `DOB` is of no episode.
+            const std::size_t at = from + found.begin;
+            std::string before =
+                to_ascii_lower(text.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24)));
+            while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
+            if (before.ends_with(" on")) before.resize(before.size() - 3);
+            const bool birth = before.ends_with("born") || before.ends_with("birth") ||
+                               before.ends_with("dob") || before.ends_with("d.o.b");
+            if (found.date && !birth && (!first || found.date->year() > first->year())) first = found.date;
+        }
+        from = to;
+    }
+    return first;
+}
 
 }  // namespace
 

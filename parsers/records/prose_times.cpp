@@ -18,8 +18,14 @@ using Words = std::vector<StatementWord>;
 constexpr std::array<std::string_view, 7> weekday_names{
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
+/// Whether `word` is one of `all`, which are parted by spaces.
+bool is_one_of(std::string_view word, std::string_view all) {
+    if (word.empty()) return false;
+    for (std::size_t at = all.find(word); at != std::string_view::npos; at = all.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || all[at - 1] == ' ') && (end == all.size() || all[end] == ' ')) return true;
+    }
+    return false;
 }
 
 /// 0 is Sunday; nothing for a word that names no weekday.
@@ -34,7 +40,15 @@ std::optional<unsigned> weekday_of(std::string_view word) {
 }
 
 bool is_part_of_day(std::string_view word) {
-    return is_one_of(word, {"morning", "afternoon", "evening", "night", "lunchtime"});
+    return is_one_of(word, "morning afternoon evening night lunchtime");
+}
+
+/// Small words between a day and its time.
+bool is_link_word(std::string_view word) {
+    return is_one_of(word,
+                     "on at about around approximately approx circa of the in by hours hrs hour early late "
+                     "just dated date this roughly time a is some") ||
+           weekday_of(word) || is_part_of_day(word);
 }
 
 Date shifted(const Date& date, int by) {
@@ -62,11 +76,7 @@ public:
         : text_(text), words_(statement_words(text)), anchor_(anchor), hint_(hint) {}
 
     std::vector<ToldTime> tell() {
-        for (const FoundTime& found : find_times(text_, hint_ ? hint_ : anchor_, false)) {
-            const bool guessed_day = found.year_guessed && found.date && is_bare_day(found);
-            if (guessed_day) continue;  // Read below, with the weekday beside it.
-            pieces_.push_back({found.date, found.minutes, false, false, false, found.begin, found.end});
-        }
+        find_printed_times();
         for (std::size_t i = 0; i < words_.size(); ++i) {
             if (!is_taken(i)) read_word(i);
         }
@@ -81,6 +91,41 @@ private:
     std::optional<Date> anchor_;
     std::optional<Date> hint_;
     std::vector<ToldTime> pieces_;
+
+    /// Words that stand within a printed moment: `2140 hours on Friday the 13th of March`.
+    static bool is_of_a_moment(const StatementWord& word) {
+        if (std::ranges::any_of(word.folded, is_ascii_digit) || is_link_word(word.folded)) return true;
+        if (is_one_of(word.folded, "am pm noon midnight midday o clock oclock m p gmt bst z t h"))
+            return true;
+        // English and Welsh months, whole or short.
+        return word.folded.size() >= 3 && word.folded.size() <= 10 &&
+               is_one_of(word.folded.substr(0, 3),
+                         "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws "
+                         "med hyd tac rha");
+    }
+
+    /// Days and times as printed. Other words part them: `born 1 May 2010, was last seen at 2140` tells of
+    /// two.
+    void find_printed_times() {
+        std::size_t begin = 0;
+        const auto read = [&](std::size_t end) {
+            for (const FoundTime& found :
+                 find_times(text_.substr(begin, end - begin), hint_ ? hint_ : anchor_, false)) {
+                FoundTime placed = found;
+                placed.begin += begin;
+                placed.end += begin;
+                if (found.year_guessed && found.date && is_bare_day(placed))
+                    continue;  // Read with the weekday beside it.
+                pieces_.push_back({found.date, found.minutes, false, false, false, placed.begin, placed.end});
+            }
+        };
+        for (const StatementWord& word : words_) {
+            if (is_of_a_moment(word)) continue;
+            read(word.end);  // With the word: `3 March Road` is no day.
+            begin = word.end;
+        }
+        read(text_.size());
+    }
 
     const std::string& word(std::size_t i) const {
         static const std::string none;
@@ -173,13 +218,12 @@ private:
     bool read_bare_clock(std::size_t i) {
         const std::string_view digits = words_[i].text;
         if (digits.size() != 4 || !std::ranges::all_of(digits, is_ascii_digit) || i == 0) return false;
-        const bool announced = is_one_of(
-            word(i - 1), {"at",   "about",  "around",  "approximately", "approx", "circa",   "c",
-                          "by",   "since",  "until",   "before",        "after",  "between", "from",
-                          "past", "nearly", "roughly", "till",          "and",    "to",      "for"});
+        const bool announced = is_one_of(word(i - 1),
+                                         "at about around approximately approx circa c by since until before "
+                                         "after between from past nearly roughly till and to for");
         const std::string_view gap = text_.substr(words_[i - 1].end, words_[i].start - words_[i - 1].end);
         if (!announced || trimmed(gap).size() > 1) return false;
-        const bool second = is_one_of(word(i - 1), {"and", "to"});
+        const bool second = is_one_of(word(i - 1), "and to");
         if (second && (pieces_.empty() || !is_recent_clock(i))) return false;
         const int hour = static_cast<int>(*parse_integer(digits.substr(0, 2)));
         const int minute = static_cast<int>(*parse_integer(digits.substr(2)));
@@ -198,9 +242,9 @@ private:
     /// `the following morning`, `that evening`, `the same day`, `the day before`, `yesterday`.
     bool read_related_day(std::size_t i) {
         const std::string& first = word(i);
-        const bool follows = is_one_of(first, {"following", "next"});
-        const bool same = is_one_of(first, {"same", "that", "same"});
-        const bool earlier = is_one_of(first, {"previous", "preceding"});
+        const bool follows = is_one_of(first, "following next");
+        const bool same = is_one_of(first, "same that same");
+        const bool earlier = is_one_of(first, "previous preceding");
         const bool day = word(i + 1) == "day" || word(i + 1) == "date" || is_part_of_day(word(i + 1));
         if ((follows || same || earlier) && day) {
             give_day(i, i + 1, follows ? 1 : earlier ? -1 : 0);
@@ -221,11 +265,11 @@ private:
             give_day(i, i + 2, count);
             return true;
         }
-        if (is_one_of(first, {"yesterday", "today", "tonight", "tomorrow"}) ||
+        if (is_one_of(first, "yesterday today tonight tomorrow") ||
             (first == "last" && word(i + 1) == "night") || (first == "this" && is_part_of_day(word(i + 1)))) {
             ToldTime unknown;
             unknown.no_day = true;
-            put(i, is_one_of(first, {"last", "this"}) ? i + 1 : i, unknown);
+            put(i, is_one_of(first, "last this") ? i + 1 : i, unknown);
             return true;
         }
         return false;
@@ -250,21 +294,12 @@ private:
         const std::string& ordinal = word(at);
         std::size_t digits = 0;
         while (digits < ordinal.size() && is_ascii_digit(ordinal[digits])) ++digits;
-        const bool day =
-            digits > 0 && digits <= 2 && is_one_of(ordinal.substr(digits), {"st", "nd", "rd", "th"});
+        const bool day = digits > 0 && digits <= 2 && is_one_of(ordinal.substr(digits), "st nd rd th");
         const std::optional<Date> near = anchor_ ? anchor_ : hint_;
         if (day && at < words_.size() && !(at < words_.size() && is_taken(at))) {
-            const bool said = weekday || (i > 0 && is_one_of(word(i - 1), {"the", "on", "of"}));
-            if (!said || is_one_of(word(at + 1),
-                                   {"birthday",
-                                    "time",
-                                    "episode",
-                                    "occasion",
-                                    "missing",
-                                    "floor",
-                                    "street",
-                                    "avenue",
-                                    "century"}))
+            const bool said = weekday || (i > 0 && is_one_of(word(i - 1), "the on of"));
+            if (!said ||
+                is_one_of(word(at + 1), "birthday time episode occasion missing floor street avenue century"))
                 return;
             ToldTime time;
             time.related = true;
@@ -303,8 +338,7 @@ private:
             if (i + 1 >= pieces_.size() || !pieces_[i + 1].minutes) continue;
             const std::string_view gap = trimmed(text_.substr(
                 pieces_[i].end, pieces_[i + 1].begin - std::min(pieces_[i].end, pieces_[i + 1].begin)));
-            const bool joined =
-                is_one_of(gap, {"-", "–", "to", "until", "till"}) || (between && gap.starts_with("and"));
+            const bool joined = is_one_of(gap, "- – to until till") || (between && gap.starts_with("and"));
             if (joined) pieces_[i].range = pieces_[i + 1].range = true;
         }
     }
@@ -314,13 +348,7 @@ private:
         if (gap.size() > 48 || gap.find(';') != std::string_view::npos) return false;
         std::size_t count = 0;
         for (const StatementWord& small : statement_words(gap)) {
-            const bool link = is_one_of(small.folded, {"on",      "at",    "about", "around", "approximately",
-                                                       "approx",  "circa", "of",    "the",    "in",
-                                                       "by",      "hours", "hrs",   "hour",   "early",
-                                                       "late",    "just",  "dated", "date",   "this",
-                                                       "roughly", "time",  "a",     "is",     "some"}) ||
-                              weekday_of(small.folded) || is_part_of_day(small.folded);
-            if (!link || small.new_sentence) return false;
+            if (!is_link_word(small.folded) || small.new_sentence) return false;
             ++count;
         }
         return count <= 6;
@@ -355,22 +383,6 @@ std::vector<ToldTime> told_times(std::string_view sentence,
                                  const std::optional<Date>& anchor,
                                  const std::optional<Date>& year_hint) {
     return TimeTeller(sentence, anchor, year_hint).tell();
-}
-
-std::optional<Date> first_day_of_episode(std::string_view text) {
-    std::optional<Date> first;
-    std::size_t from = 0;
-    while (from < text.size()) {  // In pieces, for what is read at once is bounded.
-        std::size_t to = std::min(text.size(), from + 3000);
-        if (const std::size_t space = text.find('\n', to);
-            to < text.size() && space != std::string_view::npos)
-            to = std::min(space, from + 4000);
-        for (const FoundTime& found : find_times(text.substr(from, to - from), std::nullopt, false)) {
-            if (found.date && (!first || found.date->year() > first->year())) first = found.date;
-        }
-        from = to;
-    }
-    return first;
 }
 
 }  // namespace homeward

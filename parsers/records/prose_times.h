@@ -27,7 +27,4 @@ std::vector<ToldTime> told_times(std::string_view sentence,
                                  const std::optional<Date>& anchor,
                                  const std::optional<Date>& year_hint);
 
-/// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
-std::optional<Date> first_day_of_episode(std::string_view text);
-
 }  // namespace homeward

@@ -33,6 +33,9 @@ TEST_CASE("marks, phones, handles and mail addresses are found in their normal f
         {"On 01-02-2026 10:30 at 0945 hours.", ""},
         {"He is @kez.lowkey7 on Snapchat.", "social_media=@kez.lowkey7"},
         {"Her Snapchat name is moon_tee9.", "social_media=moon_tee9"},
+        {"She follows road.runner_88 there.", "social_media=road.runner_88"},
+        {"His Discord name is voidwalker#4402.", "social_media=voidwalker#4402"},
+        {"A Facebook profile under the name Rico Don.", "social_media=Rico Don"},
         {"Mail Jo.Smith@mail.example today", "email=jo.smith@mail.example"},
     }));
     CAPTURE(text);
@@ -52,6 +55,16 @@ TEST_CASE("people are told by name, by nickname and by what they are to the chil
         {"She called Childline.", ""},
         {"Intelligence links Pinky to nobody.", ""},
         {"Keeley Marsden left. Keeley's mum rang.", "person=Keeley Marsden"},
+        {"She met Kayden outside.", "person=Kayden"},
+        {"The van belongs to Leroy.", "person=Leroy"},
+        {"Her friends Xanthe, Bo and Little Mick were there.",
+         "person=Xanthe; person=Bo; person=Little Mick"},
+        {"He only calls them \"Big T\" and \"Smokey\".", "person=Big T; person=Smokey"},
+        {"A girl from school, Ffion, let her stay.", "person=Ffion"},
+        {"She was with her Uncle Ray.", "person=Uncle Ray"},
+        {"In the company of Tyler (\"Tee\") Marchant.", "person=Tyler Marchant"},
+        {"A male that he knows only as Ratty.", "person=Ratty"},
+        {"Seen at 0054 by Maxine Garrity.", "person=Maxine Garrity"},
     }));
     CAPTURE(text);
     CHECK(found_in(text) == found);
@@ -68,6 +81,14 @@ TEST_CASE("places are told by number, by type and by the words before them", "[r
         {"She went with Emma Green.", "person=Emma Green"},
         {"They met in Victoria Park.", "place=Victoria Park"},
         {"She left Fern Lodge at nine.", ""},
+        {"A train from Manchester Piccadilly.", "place=Manchester Piccadilly"},
+        {"Seen at Dunelm and on Briggate.", "place=Dunelm; place=Briggate"},
+        {"They were in Costa in the Bullring.", "place=Costa; place=Bullring"},
+        {"At the McDonald's on Dale Street.", "place=McDonald's; place=Dale Street"},
+        {"Flat 3, Caxton House, Wells Road, Bristol, BS4 2XX",
+         "place=Flat 3, Caxton House, Wells Road, Bristol, BS4 2XX"},
+        {"A house on Bay Road was searched.", "place=Bay Road"},
+        {"She moved to Rowan House in May.", "place=Rowan House"},
     }));
     CAPTURE(text);
     CHECK(found_in(text) == found);

@@ -1,0 +1,243 @@
+#include "parsers/records/prose_facts.h"
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/label_rules_xml.h"
+#include "parsers/records/narrative_topics.h"
+
+using namespace homeward;
+
+namespace {
+
+const Rules& shipped_rules() {
+    static const Rules rules = load_rules();
+    return rules;
+}
+
+/// What the sentences tell of one field: the values given, and with a query those left to a person.
+std::string told(const std::string& text, std::string_view field) {
+    Assembly assembly;
+    const std::vector<LooseText> texts{LooseText{text, Source{}, Scope{}, 1, false, false}};
+    read_facts(texts, FactScope::all, shipped_rules(), assembly);
+    std::string out;
+    for (const Record& record : assembly.records()) {
+        if (const Field* value = record.find(field)) out = value->value;
+        if (!out.empty()) return out;
+        for (const Field& other : record.candidates) {
+            if (other.id == field) out = "?";
+        }
+    }
+    return out;
+}
+
+const std::string who = "The child is Tabitha Renshaw, born 14/02/2011. On 13 March 2026 she was at school. ";
+
+}  // namespace
+
+TEST_CASE("events are told with their times, whoever does what", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"She was last seen by staff at 2140 hrs on Friday 13th March 2026.",
+         "episode.last_seen_at",
+         "2026-03-13T21:40"},
+        {"Staff last saw her at 9.40pm that evening.", "episode.last_seen_at", "2026-03-13T21:40"},
+        {"She was last seen at half past nine in the evening.", "episode.last_seen_at", "2026-03-13T21:30"},
+        {"She was last seen between 2200 and 2230 hours on 13 March 2026.",
+         "episode.last_seen_at",
+         "2026-03-13"},
+        {"She was due home at 2100 but was last seen at 1600 on 13/03/26.",
+         "episode.last_seen_at",
+         "2026-03-13T16:00"},
+        {"Her mother rang police at 2215 hours the same evening.", "episode.reported_at", "2026-03-13T22:15"},
+        {"She was reported missing at 2215 hours having last been seen at 2140 hours.",
+         "episode.reported_at",
+         "2026-03-13T22:15"},
+        {"She was reported missing at 2215 hours having last been seen at 2140 hours.",
+         "episode.last_seen_at",
+         "2026-03-13T21:40"},
+        {"She returned of her own accord at about 0030 the following morning.",
+         "episode.found_at",
+         "2026-03-14T00:30"},
+        {"Officers located her at 23:05 hrs and took her home.", "episode.found_at", "2026-03-13T23:05"},
+        {"She came home on Saturday 14th at 0615 hours.", "episode.found_at", "2026-03-14T06:15"},
+        {"She has not been found and a search is to be made at 0900 hours.", "episode.found_at", ""},
+        {"She was found to be upset at 0900 hours.", "episode.found_at", ""},
+        {"She failed to return at 2100 hours.", "episode.found_at", ""},
+        {"I spoke to Tabitha at 1545 hours on 14/03/2026.", "debrief.held_at", "2026-03-14T15:45"},
+        {"I spoke to her mother at 1545 hours on 14/03/2026.", "debrief.held_at", ""},
+        {"The return check took place at 1pm on 14 March 2026.", "debrief.held_at", "2026-03-14T13:00"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("days are told by other days only where one was told", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"Ada Cole, born 1 May 2010. She was last seen yesterday at 2140 hours.", ""},
+        {"Ada Cole, born 1 May 2010. She was last seen at 2140 hours on the 13th.", ""},
+        {"Ada Cole, born 1 May 2010, was last seen on Tue 3 Feb 2026 at 21:40.", "2026-02-03T21:40"},
+        {"Ada Cole, born 1 May 2010, was last seen at 2140 hours on 03.02.26.", "2026-02-03T21:40"},
+        {"Ada Cole, born 1 May 2010, was last seen at midnight on 2026-02-03.", "2026-02-03T00:00"},
+        {"Ada Cole was reported missing on 4 February 2026. She was last seen the day before at 2140 hours.",
+         "2026-02-03T21:40"},
+    }));
+    CAPTURE(text);
+    CHECK(told(text, "episode.last_seen_at") == expected);
+}
+
+TEST_CASE("who the child is, is told beside a birthday, an age or a cue", "[records]") {
+    const auto [text, surname] = GENERATE(table<std::string, std::string>({
+        {"This account concerns Malachi St. Clair, date of birth 07/11/2012.", "St. Clair"},
+        {"I visited Kezia BROUGHTON (D.O.B. 22/11/2011) at home.", "Broughton"},
+        {"An update on Amara Chukwu, 15, who was missing from home.", "Chukwu"},
+        {"OKAFOR, Jamie (born 3 May 2010) was reported missing.", "Okafor"},
+        {"Police were called by Martin Oakes, father of Rhys Oakes (DOB 09.08.2012).", "Oakes"},
+        {"PC Daniel Achterberg spoke to staff.", ""},
+        {"Her mother, Sandra Doyle, was reported to be upset.", ""},
+    }));
+    CAPTURE(text);
+    CHECK(told(text, "subject.surname") == surname);
+}
+
+TEST_CASE("the officer is who says so, who held the debrief or who signs", "[records]") {
+    const auto [text, name, rank, number] =
+        GENERATE(table<std::string, std::string, std::string, std::string>({
+            {"I am PC 4417 Helen Marsden of Kent Police.", "Helen Marsden", "PC", "4417"},
+            {"I am Police Constable 4417 Helen Marsden, based at Ashford.", "Helen Marsden", "PC", "4417"},
+            {"My name is Aisha Karim and I am a police constable, collar number 2744.",
+             "Aisha Karim",
+             "PC",
+             "2744"},
+            {"The check was completed by T/DC 5521 Owain Parry.", "Owain Parry", "T/DC", "5521"},
+            {"PS Ewan Dodds, 3307, visited the home address.", "Ewan Dodds", "PS", "3307"},
+            {"PC Lowri Bevan (2291) spoke with her alone.", "Lowri Bevan", "PC", "2291"},
+            {"She was seen and all was well.\n\nPC 4417 Smith", "Smith", "PC", "4417"},
+            {"PC 99 Jones took the first report.", "", "", ""},
+        }));
+    CAPTURE(text);
+    CHECK(told(who + text, "debrief.officer") == name);
+    CHECK(told(who + text, "debrief.officer_rank") == rank);
+    CHECK(told(who + text, "debrief.officer_number") == number);
+}
+
+TEST_CASE("who reported, and what they are to the child", "[records]") {
+    const auto [text, name, relation] = GENERATE(table<std::string, std::string, std::string>({
+        {"She was reported missing by her foster carer, Denise Holloway, at 2215 hours.",
+         "Denise Holloway",
+         "foster carer"},
+        {"She was reported missing at 2215 hours by Joan Pell, her grandmother.", "Joan Pell", "grandmother"},
+        {"Her stepfather Gethin Howells called police at 2215 hours.", "Gethin Howells", "stepfather"},
+        {"Her grandmother Joan Pell last saw her at 1615 hours and phoned 101 at 1930hrs.",
+         "Joan Pell",
+         "grandmother"},
+        {"She was reported missing by night staff at 2345 hours.", "", "night staff"},
+        {"The report was made by her mother, Sandra Renshaw.", "Sandra Renshaw", "mother"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, "episode.reported_by") == name);
+    CHECK(told(who + text, "episode.reporter_relationship") == relation);
+}
+
+TEST_CASE("answers are yes, no or not known, as their clause turns them", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"She had no visible injuries.", "injured", "no"},
+        {"She had not been hurt.", "injured", "no"},
+        {"She had a small cut to her right hand.", "injured", "yes"},
+        {"Her friend was injured.", "injured", ""},
+        {"She would not say whether she had been hurt.", "injured", "not_known"},
+        {"She denied taking drugs or drinking alcohol.", "substances", "no"},
+        {"She admitted drinking a can of cider.", "substances", "yes"},
+        {"She smelt of cannabis.", "substances", "yes"},
+        {"She refused to say whether she had been drinking.", "substances", "not_known"},
+        {"I gave her advice about alcohol.", "substances", ""},
+        {"She did not disclose any offences.", "offence_against", "no"},
+        {"She had been punched in the face by a male.", "offence_against", "yes"},
+        {"She denied committing any offences.", "offence_by", "no"},
+        {"She felt safe while she was away.", "felt_safe", "yes"},
+        {"She did not feel safe in the town centre.", "felt_safe", "no"},
+        {"She would not say if she felt safe.", "felt_safe", "not_known"},
+        {"There was nothing to suggest exploitation.", "exploitation_concern", "no"},
+        {"There are concerns that she is being sexually exploited.", "exploitation_concern", "yes"},
+        {"I spoke to her alone in the kitchen.", "seen_alone", "yes"},
+        {"I spoke to her without her parents present.", "seen_alone", "yes"},
+        {"Her mother was present throughout.", "seen_alone", "no"},
+        {"She was not seen alone.", "seen_alone", "no"},
+        {"She was willing to talk.", "engaged", "yes"},
+        {"She refused to engage.", "engaged", "no"},
+        {"It is unlikely that she will go missing again.", "likely_to_repeat", "no"},
+        {"She is likely to go missing again.", "likely_to_repeat", "yes"},
+        {"She needed no medical treatment.", "medical_attention", "no"},
+        {"She was taken to hospital by ambulance.", "medical_attention", "yes"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, "debrief." + field) == expected);
+}
+
+TEST_CASE("gradings, counts and ways of returning are told in many words", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"This is her fourth missing episode.", "episode.previous_count", "3"},
+        {"This is the 7th time that she has been reported missing.", "episode.previous_count", "6"},
+        {"She has been missing twice before.", "episode.previous_count", "2"},
+        {"She has been missing on five previous occasions.", "episode.previous_count", "5"},
+        {"She has never been reported missing before.", "episode.previous_count", "0"},
+        {"There are no previous missing episodes.", "episode.previous_count", "0"},
+        {"She has been missing over 20 times before.", "episode.previous_count", ""},
+        {"She was graded as medium risk.", "episode.risk", "medium"},
+        {"She was treated as a high risk missing person.", "episode.risk", "high"},
+        {"The risk assessment was low.", "episode.risk", "low"},
+        {"She is at high risk of exploitation.", "episode.risk", ""},
+        {"She was stopped by a patrol and conveyed home.", "episode.return_method", "police"},
+        {"She returned home of her own accord.", "episode.return_method", "own_accord"},
+        {"She was collected by her foster carer from town.", "episode.return_method", "family_or_carer"},
+        {"She was found by a member of the public.", "episode.return_method", "other"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("two tellings that differ are left to a person", "[records]") {
+    CHECK(told(who + "She was last seen at 2140 on 13/03/2026. Staff last saw her at 2010 on 13/03/2026.",
+               "episode.last_seen_at") == "?");
+}
+
+TEST_CASE("beside a form prose tells only of events that no label told", "[records]") {
+    Assembly assembly;
+    const std::vector<LooseText> texts{
+        LooseText{who + "She was last seen at 2140 on 13/03/2026. She had no injuries.",
+                  Source{},
+                  Scope{},
+                  1,
+                  false,
+                  false}};
+    read_facts(texts, FactScope::events_only, shipped_rules(), assembly);
+    CHECK(assembly.has("episode.last_seen_at"));
+    CHECK_FALSE(assembly.has("debrief.injured"));
+    CHECK_FALSE(assembly.has("subject.surname"));
+}
+
+TEST_CASE("each sentence of an account goes to the topic that it answers", "[records]") {
+    const std::vector<std::pair<std::string, std::string>> account{
+        {"There had been words over her phone and she walked out with the dog lead in her hand.",
+         "circumstances"},
+        {"When I asked why, she told me that she had had enough of being the babysitter.", "reasons"},
+        {"From there she took a bus to Station Approach and waited in a shed until the rain stopped.",
+         "where_been"},
+        {"She had met someone called Freya Luckett and a lad they call Mousey.", "who_with"},
+        {"I could see no injury to her.", "harm"},
+        {"She told me that she had had nothing to drink.", "substances"},
+        {"She has a second phone that she would not explain, and I am told an older man is buying her gifts.",
+         "exploitation"},
+        {"Her nan said that she has been going downhill since Christmas.", "parent_views"},
+        {"In my opinion there is more to this than she has told us.", "officer_view"},
+        {"A referral has been made and a strategy discussion requested.", "actions"},
+    };
+    std::vector<std::string_view> paragraphs;
+    for (const auto& [text, topic] : account) paragraphs.emplace_back(text);
+    const auto sorted = sort_paragraphs(paragraphs, shipped_rules().topics, shipped_rules().prose);
+    REQUIRE(sorted.size() == account.size());
+    for (std::size_t i = 0; i < account.size(); ++i) {
+        CAPTURE(account[i].first);
+        REQUIRE(sorted[i].size() == 1);
+        CHECK(sorted[i][0].topic == account[i].second);
+        CHECK(sorted[i][0].text == account[i].first);
+    }
+}
