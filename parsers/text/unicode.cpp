@@ -50,26 +50,52 @@ bool only_parts_words(char32_t c) {
            (c >= 0x2610 && c <= 0x2612) || (c >= 0x2713 && c <= 0x2718);
 }
 
-// `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do.
+constexpr char parts_words = '\0';
+constexpr char stands_in_words = '\'';  // Dropped, as in `child's`.
+
+// What each ASCII character folds to.
+constexpr std::array<char, 128> ascii_folds = [] {
+    std::array<char, 128> folds{};
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        const char c = static_cast<char>(i);
+        folds.at(i) = is_ascii_alnum(c) ? to_ascii_lower(c) : parts_words;
+    }
+    folds.at('\'') = folds.at('`') = stands_in_words;
+    return folds;
+}();
+
+// `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do. Asked for many
+// times over for each word of a paper.
 std::optional<std::string> folded_plainly(std::string_view text) {
     std::string out(text.size(), '\0');
-    std::size_t size = 0;
+    char* const begin = out.data();
+    char* end =
+        begin;  // Never further than `text` is long: each character gives one at most, a gap stands for one.
     bool gap = false;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const char32_t c = next_code_point(text, at);
-        if (c == U'\'' || c == U'`' || c == 0x2018 || c == 0x2019) continue;
-        const char sign = c < 0x80 ? static_cast<char>(c) : '\0';
-        if (!is_ascii_alnum(sign)) {
-            if (c >= 0x80 && !only_parts_words(c)) return std::nullopt;
-            gap = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::uint8_t byte = static_cast<std::uint8_t>(text[at]);
+        char folded = parts_words;
+        if (byte < 0x80) {
+            folded = ascii_folds[byte];
+            ++at;
+        } else {
+            const char32_t c = next_beyond_ascii(text, at);
+            if (c == 0x2018 || c == 0x2019) {
+                folded = stands_in_words;
+            } else if (!only_parts_words(c)) {
+                return std::nullopt;
+            }
+        }
+        if (folded == parts_words) {
+            gap = end != begin;
             continue;
         }
-        if (gap && size > 0) out[size++] = ' ';
+        if (folded == stands_in_words) continue;
+        if (gap) *end++ = ' ';
         gap = false;
-        out[size++] = to_ascii_lower(sign);
+        *end++ = folded;
     }
-    out.resize(size);
+    out.resize(static_cast<std::size_t>(end - begin));
     return out;
 }
 

@@ -121,3 +121,17 @@ TEST_CASE("what tidying may not lose is told from what it may", "[text]") {
     CHECK(is_unicode_space(0x200B));
     CHECK_FALSE(is_unicode_space(U'a'));
 }
+
+TEST_CASE("a label folds the same with and without a letter that needs the long way", "[text]") {
+    for (char32_t c = 1; c <= 0xFFFF; ++c) {
+        if (c >= 0xD800 && c <= 0xDFFF) continue;
+        std::string label = "'ab";
+        append_utf8(label, c);
+        label += "Cd ";
+        const std::string folded = folded_label(label);
+        CAPTURE(static_cast<std::uint32_t>(c), folded);
+        if (folded_label(label + "\xC3\xA9") != folded + " e") FAIL("the two ways differ");
+    }
+    CHECK(folded_label(" -- ") == "");
+    CHECK(folded_label("Child\xE2\x80\x99s  comments \xE2\x80\x93 3(b):") == "childs comments 3 b");
+}
