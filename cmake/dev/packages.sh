@@ -11,7 +11,7 @@ packages_build=(
 )
 # To test and to check.
 packages_test=(
-    python3 python3-numpy python3-pil fonts-liberation fonts-dkg-handwriting qpdf poppler-utils openssl postfix libxml2-utils chromium curl
+    python3 python3-numpy python3-pil fonts-liberation fonts-dkg-handwriting qpdf poppler-utils openssl postfix dovecot-imapd libxml2-utils chromium curl
     clang clang-tidy clang-format libclang-rt-14-dev
 )
 

@@ -343,6 +343,13 @@ std::string IsolatedReader::draw_page(std::span<const std::byte> bytes,
                                static_cast<Rooms>(Room::draw)));
 }
 
+std::string IsolatedReader::unlock(std::span<const std::byte> bytes, std::string_view password) {
+    JobHeader header;
+    header.kind = static_cast<std::uint32_t>(JobKind::unlock);
+    return bytes_in(pool_->run({header, bytes, {}, password, pool_->settings().text_time_max},
+                               static_cast<Rooms>(Room::pdf)));
+}
+
 std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {
     JobHeader header;
     header.kind = static_cast<std::uint32_t>(JobKind::verify);

@@ -53,6 +53,9 @@ public:
                           int dpi,
                           std::string_view password = {});
 
+    /// The PDF without its password, to be shown; the bytes are a stranger's still. Throws as `read`.
+    std::string unlock(std::span<const std::byte> bytes, std::string_view password);
+
     /// What `homeward verify` prints about a PDF, as JSON text to be parsed; `anchors` are certificates in
     /// PEM.
     std::string verify(std::span<const std::byte> bytes, std::string_view anchors);

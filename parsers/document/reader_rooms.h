@@ -72,6 +72,8 @@ struct Readers {
                                  int number,
                                  double dpi,
                                  std::string_view password) = nullptr;
+    /// A PDF with a password as one without.
+    std::string (*unlock_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
     Document (*read_mail)(std::span<const std::byte> bytes, const ReadPart& read_part) = nullptr;
     Document (*read_msg)(std::span<const std::byte> bytes,

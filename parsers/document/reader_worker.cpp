@@ -158,6 +158,9 @@ Answer do_job(const JobHeader& job,
         case JobKind::draw_page:
             if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::draw)};
             return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi, extra)};
+        case JobKind::unlock:
+            if (readers.unlock_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
+            return {AnswerKind::bytes, readers.unlock_pdf(paper.bytes(), extra)};
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
             return {AnswerKind::bytes, readers.verify_pdf(paper.bytes(), extra)};

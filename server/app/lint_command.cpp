@@ -9,6 +9,7 @@
 #include "parsers/records/lexicon.h"
 #include "parsers/records/word_lists_xml.h"
 #include "server/app/commands.h"
+#include "server/intake/intake_rules.h"
 #include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/template_xml.h"
@@ -45,6 +46,8 @@ void check(const fs::path& file) {
     } else if (root.name == "lexicon") {
         Lexicon lexicon;
         load_lexicon_file(file, lexicon);
+    } else if (root.name == "intake") {
+        load_intake_rules(file);
     } else if (root.name == "police") {
         load_rules({file});
     } else {

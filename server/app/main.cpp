@@ -37,6 +37,10 @@ int audit_verify_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "audit verify", words);
 }
 
+int documents_check_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "documents check", words);
+}
+
 int keys_rotate_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "keys rotate", words);
 }
@@ -64,6 +68,10 @@ constexpr std::array commands{
             homeward::audit_verify_summary,
             homeward::audit_verify_usage,
             audit_verify_by_service},
+    Command{"documents check",
+            homeward::documents_check_summary,
+            homeward::documents_check_usage,
+            documents_check_by_service},
     Command{
         "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, keys_rotate_by_service},
     homeward::version_command,

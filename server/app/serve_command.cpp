@@ -99,9 +99,11 @@ int run_serve(Words words) {
     // A demonstration has no mail server: its letters wait in the outbox, as they would while one is down.
     if (read->demonstration && config.mail_from.empty()) config.mail_from = "homeward@wayfarer.example";
     Store store(store_options(config, read->demonstration));
-    const auto reader = make_sandboxed_reader({.workers = workers_of(config)});
-    ReadingQueue queue(store, *reader, workers_of(config));
     SigningDesk signing(signing_keys_folder(config), store.derived_key("signing"));
+    const auto reader = make_sandboxed_reader({.workers = workers_of(config),
+                                               .scanner_socket = config.intake_scanner_socket,
+                                               .anchors = [&signing] { return signing.anchors_pem(); }});
+    ReadingQueue queue(store, *reader, workers_of(config));
     const WebSettings settings{
         .public_address = config.public_address,
         .session_idle = config.session_idle,

@@ -35,6 +35,15 @@ inline constexpr std::string_view audit_verify_usage =
     "The exit status is 0 only if the chain is unbroken.\n";
 int run_audit_verify(Words words);
 
+inline constexpr std::string_view documents_check_summary = "checks that kept originals are what came";
+inline constexpr std::string_view documents_check_usage =
+    "usage: homeward documents check [--config FILE]\n\n"
+    "Opens every kept original, holds it against its SHA-256 and prints a line of JSON; also while the "
+    "service "
+    "runs.\n"
+    "The exit status is 0 only if all are whole. The check stands in the audit.\n";
+int run_documents_check(Words words);
+
 inline constexpr std::string_view keys_rotate_summary = "puts a fresh master key in place of the old";
 inline constexpr std::string_view keys_rotate_usage =
     "usage: homeward keys rotate [--config FILE]\n\n"

@@ -26,6 +26,10 @@ constexpr std::array commands{
             homeward::audit_verify_summary,
             homeward::audit_verify_usage,
             homeward::run_audit_verify},
+    Command{"documents check",
+            homeward::documents_check_summary,
+            homeward::documents_check_usage,
+            homeward::run_documents_check},
     Command{
         "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, homeward::run_keys_rotate},
     Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},

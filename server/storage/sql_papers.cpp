@@ -45,7 +45,7 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
         const std::string content = act.index("content", digest);
         const auto first = act.find(
             "SELECT id FROM papers WHERE organisation = $1 AND content_index = $2 AND "
-            "removed_at IS NULL ORDER BY received_at, id LIMIT 1",
+            "removed_at IS NULL ORDER BY received_at, number, id LIMIT 1",
             {act.organisation(), content});
         Json body;
         body.set("name", draft.name).set("media", draft.media).set("sha256", digest);
@@ -53,8 +53,10 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
         if (!draft.arrival.is_null()) arrival = act.seal(id, place(id, "arrival"), draft.arrival);
         act.run(
             "INSERT INTO papers (id, organisation, status, content_index, duplicate_of, received_by, "
-            "received_at, updated_at, body, original, came_by, arrival, whole_at) VALUES ($1, $2, 'reading', "
-            "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "received_at, updated_at, body, original, came_by, arrival, whole_at, number) VALUES ($1, $2, "
+            "'reading', "
+            "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT coalesce(max(number), 0) + 1 FROM papers "
+            "WHERE organisation = $13))",
             {id,
              act.organisation(),
              content,
@@ -66,7 +68,8 @@ Paper Papers::add(const Asker& asker, const NewPaper& draft) {
              act.seal(id, place(id, "original"), ByteView(draft.bytes)),
              draft.came_by,
              arrival,
-             act.now_text()});
+             act.now_text(),
+             act.organisation()});
         if (!draft.seen_key.empty()) {
             act.run(
                 "INSERT INTO intake_seen (organisation, key_index, paper, taken_at) VALUES ($1, $2, $3, $4)",

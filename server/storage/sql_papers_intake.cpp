@@ -142,19 +142,22 @@ std::vector<RelatedPaper> Papers::related(const Asker& asker, const std::string&
         const SqlRow own = must_have(act, id);
         act.allow();
         refuse_removed(own);
-        const std::string content = act.must("SELECT content_index FROM papers WHERE id = $1", {id}).text(0);
+        const SqlRow own_place = act.must("SELECT content_index, number FROM papers WHERE id = $1", {id});
+        const std::string content = own_place.text(0);
         std::vector<RelatedPaper> found;
         for (const SqlRow& row :
              act.rows("SELECT " + std::string(paper_rows::columns) +
-                          ", content_index FROM papers WHERE organisation = $1 AND removed_at IS NULL AND id "
+                          ", content_index, number FROM papers WHERE organisation = $1 AND removed_at IS "
+                          "NULL AND id "
                           "<> $2 AND (content_index = $3 OR id IN (SELECT others.paper FROM paper_keys own "
                           "JOIN paper_keys others ON others.organisation = own.organisation AND "
-                          "others.key_index = own.key_index WHERE own.paper = $4)) ORDER BY received_at, id "
-                          "LIMIT " +
+                          "others.key_index = own.key_index WHERE own.paper = $4)) ORDER BY received_at, "
+                          "number, id LIMIT " +
                           std::to_string(related_max),
                       {act.organisation(), id, content, id})) {
             const bool same = row.text(21) == content;
-            const bool earlier = std::pair(row.text(8), row.text(0)) < std::pair(own.text(8), own.text(0));
+            const bool earlier =
+                std::pair(row.text(8), row.number(22)) < std::pair(own.text(8), own_place.number(1));
             found.push_back(
                 {.paper = paper_of(act, row),
                  .relation = same ? "same_bytes" : (earlier ? "earlier_version" : "later_version")});

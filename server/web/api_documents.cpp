@@ -5,7 +5,9 @@
 #include "parsers/base/error.h"
 #include "server/storage/store.h"
 #include "server/web/listing.h"
+#include "server/web/paper_history.h"
 #include "server/web/paper_reading.h"
+#include "server/web/paper_unlock.h"
 #include "server/web/papers_view.h"
 #include "server/web/problem.h"
 #include "server/web/routes.h"
@@ -31,15 +33,18 @@ NewPaper uploaded_paper(const Request& request) {
             if (file.field != "file") continue;
             return {.name = shown_file_name(file.name),
                     .media = file.content_type,
-                    .bytes = copy_bytes(file.bytes)};
+                    .bytes = copy_bytes(file.bytes),
+                    .came_by = "api"};
         }
         throw Error{ErrorCode::validation, "there is no part called file"};
     }
     const std::string type = request.media_type();
     if (type.empty() || type == "application/x-www-form-urlencoded") throw Error{ErrorCode::unsupported_type};
-    return {.name = type == "text/plain" ? "Pasted text" : "Paper",
+    const bool pasted = type == "text/plain";
+    return {.name = pasted ? "Pasted text" : "Paper",
             .media = type,
-            .bytes = copy_bytes(request.body)};
+            .bytes = copy_bytes(request.body),
+            .came_by = pasted ? "pasted" : "api"};
 }
 
 // A paper that can't be read is answered with a problem whose body also carries the contract's members.
@@ -48,6 +53,7 @@ void throw_if_unreadable(const Paper& paper) {
     const Json told = paper_json(paper);
     Json extra = Json::object();
     extra.set("file", told["file"]).set("error", told["error"]).set("id", paper.id);
+    extra.set("paper_status", paper.status);
     throw Problem(error_code_from_id(paper.failure), "", {}, std::move(extra));
 }
 
@@ -104,7 +110,7 @@ Response get_page(Exchange& exchange) {
 }
 
 Response get_page_picture(Exchange& exchange) {
-    const Bytes bytes = exchange.services.store.papers().original(exchange.asker, id_of(exchange));
+    const Bytes bytes = exchange.services.store.papers().drawable(exchange.asker, id_of(exchange));
     const std::string_view asked = exchange.request.query_value("scale");
     const auto scale = asked.empty() ? std::optional<std::int64_t>{2} : parse_integer(asked);
     if (!scale || *scale < 1 || *scale > 4) throw Error{ErrorCode::validation, "scale is 1 to 4"};
@@ -170,6 +176,21 @@ Response post_retry(Exchange& exchange) {
     exchange.services.store.papers().retry(exchange.asker, id);
     exchange.services.queue.add(exchange.asker.organisation, id, exchange.asker.user);
     return Response{.status = 202}.with("Location", "/api/v1/documents/" + id).with("Retry-After", "2");
+}
+
+// `{"password": "…"}`: tried once, in the sandbox, and kept nowhere.
+Response post_password(Exchange& exchange) {
+    const Json body = exchange.json();
+    for (const auto& [name, value] : body.members()) {
+        if (name != "password") throw Error{ErrorCode::validation, "only password is sent"};
+    }
+    const Paper paper = open_with_password(exchange, id_of(exchange), body["password"].string_or(""));
+    return Response::json(paper_json(paper)).with("ETag", etag_of(paper.version));
+}
+
+Response get_versions(Exchange& exchange) {
+    const Paper paper = exchange.services.store.papers().get(exchange.asker, id_of(exchange));
+    return Response::json(history_json(exchange, paper, exchange.request.query_value("with")));
 }
 
 Response delete_document(Exchange& exchange) {
@@ -245,6 +266,18 @@ constexpr std::array routes{
           Action::document_decide,
           post_decisions,
           "Many decisions at once"},
+    Route{Method::post,
+          "/api/v1/documents/{id}/password",
+          Door::api,
+          Action::document_unlock,
+          post_password,
+          "Open a paper that has a password"},
+    Route{Method::get,
+          "/api/v1/documents/{id}/versions",
+          Door::api,
+          Action::document_read,
+          get_versions,
+          "The same paper again, its versions, and what changed"},
     Route{Method::post,
           "/api/v1/documents/{id}/retry",
           Door::api,

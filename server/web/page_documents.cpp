@@ -22,12 +22,21 @@ std::string id_of(const Exchange& exchange) {
 
 Json row_of(const Paper& paper) {
     Json row = Json::object();
-    row.set("name", paper.name).set("duplicate", !paper.duplicate_of.empty());
+    row.set("id", paper.id).set("name", paper.name).set("duplicate", !paper.duplicate_of.empty());
+    row.set("first", paper.duplicate_of);
+    if (paper.came_by == "mailbox" || paper.came_by == "folder") row.set("how", label_of(paper.came_by));
     row.set("kind", paper.kind.empty() ? "" : label_of(paper.kind)).set("force", paper.force);
     row.set("added", short_time(paper.received_at)).set("status", label_of(paper.status));
     if (paper.status == "checked") row.set("tag", "done");
     if (paper.status == "to_check") row.set("tag", "look");
     if (paper.status == "failed") row.set("tag", "fix");
+    if (paper.status == "password_needed") {
+        Json next = Json::object();
+        next.set("address", "/documents/" + paper.id)
+            .set("label", "Give the password")
+            .set("paper", paper.name);
+        row.set("tag", "look").set("next", std::move(next));
+    }
     if (!paper.failure.empty())
         row.set("failure", error_row(error_code_from_id(paper.failure)).public_message);
     if (paper.status != "reading" && paper.failure.empty()) {
@@ -46,6 +55,20 @@ Response get_documents(Exchange& exchange) {
     Json papers = Json::array();
     for (const Paper& paper : listed.items) papers.push_back(row_of(paper));
     Json data = Json::object();
+    Json refusals = Json::array();
+    for (const IntakeRefusal& refusal : exchange.services.store.papers().refusals(exchange.asker)) {
+        Json item = Json::object();
+        const bool mailbox = refusal.source == "mailbox";
+        item.set("where", mailbox ? "In the mailbox" : "In the watched folder")
+            .set("at", short_time(refusal.at));
+        const ErrorCode code = error_code_from_id(refusal.code);
+        item.set("why",
+                 code == ErrorCode::mail_refused
+                     ? "The mailbox can't be reached. Papers may be waiting there."
+                     : std::string(error_row(code).public_message));
+        refusals.push_back(std::move(item));
+    }
+    data.set("refusals_any", refusals.size() > 0).set("refusals", std::move(refusals));
     data.set("papers_any", papers.size() > 0).set("papers", std::move(papers));
     if (!listed.next.empty()) data.set("next_page", "/documents?cursor=" + url_encoded(listed.next));
     return show_page(exchange, "documents", std::move(data), {.title = "Documents", .section = "documents"});
@@ -88,8 +111,10 @@ Response post_new(Exchange& exchange) {
 Response post_paste(Exchange& exchange) {
     const std::string_view text = exchange.form.value("text");
     if (trimmed(text).empty()) return new_page(exchange, {{"text", "Paste the text of the paper"}});
-    const Paper paper =
-        take_paper(exchange, {.name = "Pasted text", .media = "text/plain", .bytes = copy_bytes(text)}, true);
+    const Paper paper = take_paper(
+        exchange,
+        {.name = "Pasted text", .media = "text/plain", .bytes = copy_bytes(text), .came_by = "pasted"},
+        true);
     return Response::see_other(paper.failure.empty() ? "/documents/" + paper.id + "/review/1" : "/documents");
 }
 
@@ -163,7 +188,7 @@ Response post_review_all(Exchange& exchange) {
 Response get_picture(Exchange& exchange) {
     const auto number = parse_integer(exchange.at("n"));
     if (!number || *number < 1 || *number > limits::pages_max) throw Error{ErrorCode::not_found};
-    const Bytes bytes = exchange.services.store.papers().original(exchange.asker, id_of(exchange));
+    const Bytes bytes = exchange.services.store.papers().drawable(exchange.asker, id_of(exchange));
     return Response::bytes(exchange.services.reader.page_picture(bytes, static_cast<int>(*number), 2),
                            "image/png");
 }

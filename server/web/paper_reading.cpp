@@ -64,6 +64,37 @@ Json reading_json(const Document& document) {
     return reading;
 }
 
+namespace {
+
+// False where the scanner found something: then nothing else opens the paper.
+bool is_clean(Store& store, PaperReader& reader, const Asker& system, const std::string& id, ByteView bytes) {
+    const std::optional<ScanResult> result = reader.scan(bytes);
+    if (!result) return true;
+    const bool clean = *result == ScanResult::clean;
+    store.papers().note_scan(system, id, clean ? "clean" : "infected");
+    if (!clean) store.papers().fail(system, id, std::string(error_row(ErrorCode::unsafe_content).id));
+    return clean;
+}
+
+// A signature's byte range stands in the open, so that it can be looked for; what it is worth is judged in
+// the sandbox and changes nothing else (S-24).
+void note_signatures(
+    Store& store, PaperReader& reader, const Asker& system, const std::string& id, ByteView bytes) {
+    constexpr std::string_view mark = "/ByteRange";
+    const auto wanted = bytes_of(mark);
+    if (std::ranges::search(bytes, wanted).empty()) return;
+    try {
+        const Json verdict = reader.verify_incoming(bytes);
+        if (verdict["signatures"].size() > 0) store.papers().note_verdict(system, id, verdict);
+    } catch (const Error& error) {
+        log_event(LogLevel::warning,
+                  "signatures.not_checked",
+                  Json(Json::Object{{"paper", id}, {"code", error_row(error.code()).id}}));
+    }
+}
+
+}  // namespace
+
 void read_kept_paper(Store& store,
                      PaperReader& reader,
                      const std::string& organisation,
@@ -71,6 +102,8 @@ void read_kept_paper(Store& store,
     const Asker system = Asker::service(organisation);
     try {
         const Bytes bytes = store.papers().original(system, id);
+        if (!is_clean(store, reader, system, id, bytes)) return;
+        note_signatures(store, reader, system, id, bytes);
         const PaperReading told = reader.read(bytes, id);
         store.papers().finish(system, id, told.extraction, told.reading);
     } catch (const Error& error) {

@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "parsers/base/json.h"
 #include "parsers/document/document.h"
+#include "server/intake/scanner.h"
 #include "server/signing/crypto.h"
 
 namespace homeward {
@@ -26,9 +28,18 @@ class PaperReader {
 public:
     virtual ~PaperReader() = default;
     /// Throws `Error` with one of the reading codes.
-    virtual PaperReading read(ByteView bytes, std::string_view shown_name) = 0;
+    virtual PaperReading read(ByteView bytes,
+                              std::string_view shown_name,
+                              std::string_view password = {}) = 0;
+    /// A PDF without its password, so that its pages can be drawn later. Throws `Error`.
+    virtual std::string unlock(ByteView pdf, std::string_view password) = 0;
     /// Page `page` (from 1) as PNG at 72 dots an inch times `scale`, 1 to 4. Throws `Error`.
     virtual std::string page_picture(ByteView bytes, int page, int scale) = 0;
+    /// What the operator's malware scanner says; nothing where there is none. Throws `Error{busy}` where it
+    /// does not answer.
+    virtual std::optional<ScanResult> scan(ByteView bytes) = 0;
+    /// The verdict on the signatures in a paper that came in, by the anchors of the settings.
+    virtual Json verify_incoming(ByteView pdf) = 0;
     /// The verdict on a signed PDF, as `homeward verify` prints it; `anchors_pem` are the certificates it is
     /// judged by.
     virtual Json verify(ByteView pdf, std::string_view anchors_pem) = 0;

@@ -32,6 +32,7 @@ std::span<const Route> sign_in_routes();
 std::span<const Route> session_routes();
 std::span<const Route> document_routes();
 std::span<const Route> document_page_routes();
+std::span<const Route> paper_page_routes();
 std::span<const Route> worklist_page_routes();
 std::span<const Route> interview_page_routes();
 std::span<const Route> case_routes();

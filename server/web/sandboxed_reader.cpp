@@ -15,10 +15,12 @@ constexpr int dots_an_inch_at_scale_1 = 72;
 class SandboxedReader : public PaperReader {
 public:
     explicit SandboxedReader(const SandboxedReaderSettings& settings)
-        : rules_(load_rules()), reader_({.workers = settings.workers, .fork_each = true}) {}
+        : settings_(settings),
+          rules_(load_rules()),
+          reader_({.workers = settings.workers, .fork_each = true}) {}
 
-    PaperReading read(ByteView bytes, std::string_view shown_name) override {
-        const Document document = reader_.read(bytes, shown_name);
+    PaperReading read(ByteView bytes, std::string_view shown_name, std::string_view password) override {
+        const Document document = reader_.read(bytes, shown_name, password);
         return {.extraction = to_json(extract(document, rules_), shown_name),
                 .reading = reading_json(document)};
     }
@@ -27,11 +29,25 @@ public:
         return reader_.draw_page(bytes, page, scale * dots_an_inch_at_scale_1);
     }
 
+    std::string unlock(ByteView pdf, std::string_view password) override {
+        return reader_.unlock(pdf, password);
+    }
+
+    std::optional<ScanResult> scan(ByteView bytes) override {
+        if (settings_.scanner_socket.empty()) return std::nullopt;
+        return scan_bytes(settings_.scanner_socket, bytes);
+    }
+
+    Json verify_incoming(ByteView pdf) override {
+        return verify(pdf, settings_.anchors ? settings_.anchors() : std::string());
+    }
+
     Json verify(ByteView pdf, std::string_view anchors_pem) override {
         return parse_json(reader_.verify(pdf, anchors_pem));
     }
 
 private:
+    SandboxedReaderSettings settings_;
     Rules rules_;
     IsolatedReader reader_;
 };

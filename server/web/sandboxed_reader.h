@@ -2,6 +2,8 @@
 // The service's paper reader: every stranger's file goes to a fresh sandboxed process, and what comes back is
 // turned into the contract's object here.
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -11,6 +13,8 @@ namespace homeward {
 
 struct SandboxedReaderSettings {
     int workers = 2;
+    std::filesystem::path scanner_socket{};  ///< Empty: no scanner.
+    std::function<std::string()> anchors{};  ///< PEM that incoming signatures are judged by.
 };
 
 /// Throws `Error{bad_template}` where the police wordings can't be loaded.

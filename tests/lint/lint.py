@@ -33,7 +33,7 @@ ROOMS = {
     r"re2/": ["parsers/records/lexicon_xml.cpp"],
     r"nlohmann/": ["parsers/base/json.cpp"],
     r"(hpdf|qrencode)": ["server/report/pdf_canvas"],
-    r"qpdf/": ["parsers/document/pdf_form", "parsers/document/pdf_structure.cpp", "server/report/pdf_finish", "server/signing/pdf_", "server/signing/verify"],
+    r"qpdf/": ["parsers/document/pdf_form", "parsers/document/pdf_structure.cpp", "parsers/document/pdf_unlock.cpp", "server/report/pdf_finish", "server/signing/pdf_", "server/signing/verify"],
     r"(openssl/|argon2)": ["server/signing/crypto", "server/signing/cms"],
     r"Poco/Data": ["server/storage/sql_"],
     r"Poco/Net": ["server/web/http_", "server/outbox/smtp_transport.cpp", "server/outbox/webhook_transport.cpp",

@@ -4,6 +4,9 @@
 ALTER TABLE papers ADD COLUMN came_by TEXT NOT NULL DEFAULT 'upload';
 -- `not_scanned` `clean` `infected`
 ALTER TABLE papers ADD COLUMN scan TEXT NOT NULL DEFAULT 'not_scanned';
+-- Counts the papers of an organisation in the order in which they came: several may come in one second.
+ALTER TABLE papers ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX papers_number ON papers (organisation, number);
 ALTER TABLE papers ADD COLUMN password_tries INTEGER NOT NULL DEFAULT 0;
 -- When the original was last held against its digest, and since when it no longer agrees.
 ALTER TABLE papers ADD COLUMN whole_at TEXT NOT NULL DEFAULT '';
