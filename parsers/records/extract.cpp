@@ -17,8 +17,6 @@
 namespace homeward {
 namespace {
 
-constexpr std::size_t fields_of_a_record_min = 3;  ///< Fewer, and the paper only mentions a child.
-
 /// What one paper, or one part of a mail, tells by itself.
 struct Reading {
     const Document* document = nullptr;
@@ -133,7 +131,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
             reading.folded_lines.begin(),
             {folded_label(document.mail->subject), folded_label(document.mail->from)});
     }
-    reading.score = weigh_titles(reading.folded_lines, rules);
+    reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
     const std::vector<LayoutItem> items = read_items(layout, vocabulary);
     Assembly assembly;
@@ -152,49 +150,6 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.force_text = interpreter.force_text();
     reading.pairs = interpreter.pairs_with_value() > 0;
     return reading;
-}
-
-bool has_identity(const Record& record) {
-    return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
-}
-
-bool has_time(const Record& record) {
-    for (const std::string_view id :
-         {"episode.last_seen_at", "episode.reported_at", "episode.found_at", "debrief.held_at"}) {
-        if (record.find(id) != nullptr) return true;
-    }
-    return false;
-}
-
-DocumentKind kind_of(const Reading& reading) {
-    const Record* fullest = nullptr;
-    for (const Record& record : reading.records) {
-        if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
-    }
-    if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min || !has_identity(*fullest)) {
-        return DocumentKind::other;
-    }
-    int found = reading.score.found_debrief;
-    int missing = reading.score.missing_notification;
-    const bool titled = found + missing > 0;
-    bool of_an_episode = false;
-    bool gone = false;  ///< Something is told that is told of nobody but the missing.
-    for (const Field& field : fullest->fields) {
-        gone |= field.id.starts_with("episode.last_seen") || field.id.starts_with("episode.found") ||
-                field.id == "episode.previous_count" || field.id == "debrief.likely_to_repeat" ||
-                field.id == "debrief.felt_safe";
-        if (field.id == "episode.found_at" || field.id == "episode.found_place" ||
-            field.id == "episode.return_method")
-            found += 5;
-        if (field.id.starts_with("debrief.")) found += field.id.starts_with("debrief.officer") ? 0 : 3;
-        of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
-    }
-    if (!of_an_episode || (!titled && !gone)) return DocumentKind::other;
-    // A paper that tells this much of a child and a time is a police record, whatever it calls itself.
-    const bool plenty = fullest->fields.size() >= 6 && has_time(*fullest);
-    if (!plenty && (reading.score.other > found + missing || (found == 0 && missing == 0)))
-        return DocumentKind::other;
-    return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }
 
 /// The boxes of recognised pages stand on the page as it was straightened: back to the paper.
@@ -232,7 +187,7 @@ Extraction extract(const Document& document, const Rules& rules) {
     Extraction extraction;
     extraction.pages = static_cast<int>(best->document->pages.size());
     extraction.text_source = text_source_of(*best->document);
-    extraction.kind = kind_of(*best);
+    extraction.kind = decide_kind(best->score, best->records);
     extraction.warnings = document.warnings;
     extraction.reference = best->reference;
     std::vector<std::string> lines = best->folded_lines;

@@ -9,6 +9,27 @@ namespace homeward {
 namespace {
 
 constexpr std::size_t head_lines = 12;  // A title stands at the top; further down a phrase may be a mention.
+constexpr std::size_t top_lines = 5;    // The name of the force, a marking, and the title.
+constexpr std::size_t fields_of_a_record_min = 3;  // Fewer, and the paper only mentions a child.
+
+template <typename Wording>
+void count(const Wording& wording, int weight, KindScore& score) {
+    switch (wording.kind) {
+        case DocumentKind::found_debrief:
+            score.found_debrief += weight;
+            break;
+        case DocumentKind::missing_notification:
+            score.missing_notification += weight;
+            break;
+        case DocumentKind::other:
+            score.other += weight;
+            break;
+    }
+}
+
+bool has_identity(const Record& record) {
+    return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
+}
 
 std::string_view first_word(std::string_view text) {
     return text.substr(0, text.find(' '));
@@ -45,22 +66,68 @@ bool contains_words(std::string_view hay, std::string_view needle) {
     return false;
 }
 
-KindScore weigh_titles(const std::vector<std::string>& folded_lines, const Rules& rules) {
+KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules& rules) {
     KindScore score;
-    const std::size_t count = std::min(folded_lines.size(), head_lines);
+    const std::size_t head = std::min(folded_lines.size(), head_lines);
     for (const KindTitle& title : rules.titles) {
-        for (std::size_t line = 0; line < count; ++line) {
+        for (std::size_t line = 0; line < head; ++line) {
             if (!contains_words(folded_lines[line], title.folded)) continue;
             // A line that holds little else is a title; in a sentence the words are a mention.
             const bool alone = folded_lines[line].size() < title.folded.size() + 48;
-            const int weight = title.weight * (alone ? 2 : 1);
-            if (title.kind == DocumentKind::found_debrief) score.found_debrief += weight;
-            if (title.kind == DocumentKind::missing_notification) score.missing_notification += weight;
-            if (title.kind == DocumentKind::other) score.other += weight;
+            count(title,
+                  alone                               ? title.weight * 2
+                  : title.kind == DocumentKind::other ? 1
+                                                      : title.weight,
+                  score);
+            if (line < top_lines && folded_lines[line].size() < title.folded.size() + 32) {
+                (title.kind == DocumentKind::other ? score.other_title : score.police_title) += title.weight;
+            }
             break;
         }
     }
+    std::string text;
+    for (const std::string& line : folded_lines) text += line + ' ';
+    for (const KindCue& cue : rules.cues) {
+        const auto begins = [&](const std::string& line) {
+            return line.starts_with(cue.folded) &&
+                   (line.size() == cue.folded.size() || line[cue.folded.size()] == ' ');
+        };
+        const bool there =
+            cue.begins_line ? std::ranges::any_of(folded_lines, begins) : contains_words(text, cue.folded);
+        if (there) count(cue, cue.weight, score);
+    }
     return score;
+}
+
+DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& records) {
+    const Record* fullest = nullptr;
+    for (const Record& record : records) {
+        if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
+    }
+    if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min || !has_identity(*fullest)) {
+        return DocumentKind::other;
+    }
+    int found = words.found_debrief;
+    int missing = words.missing_notification;
+    const bool worded = found + missing > 0;
+    bool of_an_episode = false;
+    bool gone = false;  // Something is told that is told of nobody but the missing.
+    for (const Field& field : fullest->fields) {
+        gone |= field.id.starts_with("episode.last_seen") || field.id.starts_with("episode.found") ||
+                field.id == "episode.previous_count" || field.id == "debrief.likely_to_repeat" ||
+                field.id == "debrief.felt_safe";
+        if (field.id == "episode.found_at" || field.id == "episode.found_place" ||
+            field.id == "episode.return_method")
+            found += 5;
+        if (field.id.starts_with("debrief.")) found += field.id.starts_with("debrief.officer") ? 0 : 3;
+        if (field.id.starts_with("episode.last_seen") || field.id == "episode.reported_at") missing += 1;
+        of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
+    }
+    if (!of_an_episode || (!worded && !gone)) return DocumentKind::other;
+    // What calls itself something else is that, however much it tells; so is what reads like something else.
+    if (words.other_title > words.police_title || words.other > found + missing) return DocumentKind::other;
+    if (found == 0 && missing == 0 && fullest->fields.size() < 6) return DocumentKind::other;
+    return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }
 
 std::string find_force(const std::vector<std::string>& folded_lines, const Rules& rules) {

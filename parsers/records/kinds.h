@@ -5,17 +5,29 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/records/extraction.h"
 #include "parsers/records/rules.h"
 
 namespace homeward {
 
-/// The kind that the titles and phrases in the folded lines speak for. The first lines weigh most.
+/// How much in a paper's words speaks for each kind.
 struct KindScore {
     int found_debrief = 0;
     int missing_notification = 0;
     int other = 0;
+    int police_title =
+        0;  ///< Of `found_debrief` and `missing_notification`: what stands alone at the very top.
+    int other_title = 0;  ///< Of `other`, likewise.
 };
-KindScore weigh_titles(const std::vector<std::string>& folded_lines, const Rules& rules);
+
+/// The kinds that the titles at the head of the paper and the phrases anywhere in it speak for. The lines are
+/// folded. Each title and phrase counts once.
+KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules& rules);
+
+/// The kind of a paper with these words that told these records: what it is called, what it says and what it
+/// tells are weighed together, so that no single phrase decides. `other` where no record tells enough of a
+/// child who was missing.
+DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& records);
 
 /// The full name of the force that stands in the folded lines, the earliest and longest first; empty where
 /// none does. British Transport Police counts only where no other force is named: it finds children on

@@ -141,7 +141,13 @@ void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules
         } else if (is != "other") {
             file.refuse(node, "no such kind: " + std::string(is));
         }
-        rules.titles.push_back({kind, folded_label(text_of(file, node)), node.attribute("weight").as_int(1)});
+        const int weight = node.attribute("weight").as_int(1);
+        if (std::string_view(node.name()) == "cue") {
+            const bool begins_line = std::string_view(node.attribute("at").value()) == "line";
+            rules.cues.push_back({kind, folded_label(text_of(file, node)), weight, begins_line});
+        } else {
+            rules.titles.push_back({kind, folded_label(text_of(file, node)), weight});
+        }
     }
 }
 

@@ -29,6 +29,14 @@ struct KindTitle {
     int weight = 1;
 };
 
+/// A phrase that speaks for a kind of paper wherever it stands.
+struct KindCue {
+    DocumentKind kind = DocumentKind::other;
+    std::string folded;
+    int weight = 1;
+    bool begins_line = false;  ///< Counts only where a line begins with it, as a label does.
+};
+
 /// A police force and the names that it goes by, folded.
 struct Force {
     std::string name;
@@ -58,6 +66,7 @@ struct Rules {
     std::unordered_set<std::string> relations;    ///< `foster carer`, `nan`: who someone is to the child.
     std::unordered_set<std::string> value_words;  ///< Wordings that are values at least as often as labels.
     std::vector<KindTitle> titles;
+    std::vector<KindCue> cues;
     std::vector<Force> forces;
     EntityRules entities;
     TopicRules topics;

@@ -151,6 +151,8 @@ Prefix two_part_label(const Words& words,
 /// The longest label that begins at `from`.
 Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
     if (tick_glyph(words[from].text) != TickGlyph::none) return {};
+    // A figure within a line is a value, and no number of the question behind it.
+    if (from > 0 && std::ranges::all_of(words[from].text, is_ascii_digit)) return {};
     const bool fresh = may_start(words, from);
     const std::size_t most = std::min(vocabulary.words_max() + 3, words.size() - from);
     std::size_t longest = 1;
@@ -261,12 +263,20 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
 
 std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary) {
     std::vector<PartLine> lines;
+    const bool flat = has_flat_pairs(layout, vocabulary);
     for (const LayoutLine& line : layout.lines) {
         if (line.furniture) continue;
         PartLine parted;
         parted.line = &line;
-        for (const LayoutSegment& segment : line.segments)
-            part_segment(segment.words, vocabulary, parted.parts);
+        for (const LayoutSegment& segment : line.segments) {
+            if (flat) {
+                Words words = segment.words;
+                set_off_flat_pair(line, words, vocabulary);
+                part_segment(words, vocabulary, parted.parts);
+            } else {
+                part_segment(segment.words, vocabulary, parted.parts);
+            }
+        }
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);

@@ -15,6 +15,13 @@ bool ends_marked(std::string_view text);
 /// Whether no full stop or comma ends it, abbreviations aside.
 bool ends_like_label(std::string_view text);
 
+/// Whether most of what the paper asks stands on lines of a label and its value with one space in between.
+bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary);
+/// Marks in `words`, those of `line`, where a value begins behind its label in such a paper.
+void set_off_flat_pair(const LayoutLine& line,
+                       std::vector<LayoutWord>& words,
+                       const LabelVocabulary& vocabulary);
+
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);

@@ -9,14 +9,14 @@ using namespace homeward;
 TEST_CASE("titles speak for the kind of a paper", "[records]") {
     const Rules rules = load_rules();
     const KindScore found =
-        weigh_titles({"official sensitive", "found missing child safe and well check"}, rules);
+        weigh_words({"official sensitive", "found missing child safe and well check"}, rules);
     CHECK(found.found_debrief > found.missing_notification);
     CHECK(found.found_debrief > found.other);
-    const KindScore first = weigh_titles({"kent police", "missing person report"}, rules);
+    const KindScore first = weigh_words({"kent police", "missing person report"}, rules);
     CHECK(first.missing_notification > first.found_debrief);
-    const KindScore bill = weigh_titles({"invoice", "description qty price total"}, rules);
+    const KindScore bill = weigh_words({"invoice", "description qty price total"}, rules);
     CHECK(bill.other > bill.found_debrief + bill.missing_notification);
-    const KindScore nothing = weigh_titles({"once upon a time"}, rules);
+    const KindScore nothing = weigh_words({"once upon a time"}, rules);
     CHECK(nothing.found_debrief + nothing.missing_notification + nothing.other == 0);
 }
 

@@ -1,0 +1,90 @@
+// Lines of a paper that lost its columns: `Date of birth 23/08/2011`, a label and its value with one space in
+// between. One such line may be anything; where many lines are so, they are a form.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/line_steps.h"
+
+namespace homeward {
+namespace {
+
+using Words = std::vector<LayoutWord>;
+
+constexpr std::size_t flat_lines_min = 4;
+constexpr std::size_t flat_words_max = 18;  ///< A longer line is prose.
+constexpr std::size_t flat_label_words_max = 7;
+
+std::string text_of(const Words& words, std::size_t from, std::size_t to) {
+    return joined_text(
+        {words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(to)});
+}
+
+bool may_open_value(const LayoutWord& word) {
+    return is_ascii_digit(word.text[0]) || starts_upper(word.text) || word.text[0] == '+' ||
+           word.text[0] == '@';
+}
+
+/// How many words of the line, from `from` on, are a label with its value behind it; 0 for none.
+std::size_t flat_label(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
+    if (!starts_upper(words[from].text)) return 0;
+    const std::size_t most = std::min(flat_label_words_max, words.size() - from - 1);
+    for (std::size_t count = most; count > 0; --count) {
+        const LayoutWord& next = words[from + count];
+        const std::string text = text_of(words, from, from + count);
+        if (ends_marked(text) || tick_glyph(next.text) != TickGlyph::none) continue;
+        const std::string rest = text_of(words, from + count, words.size());
+        const bool answer = vocabulary.is_answer(rest);
+        if (!answer && !may_open_value(next)) continue;
+        const auto hit = vocabulary.find(text, false);
+        if (!hit || !hit->sure || hit->only_heading) continue;
+        if (hit->ambiguous && !answer && !is_ascii_digit(next.text[0])) continue;
+        return count;
+    }
+    return 0;
+}
+
+bool is_candidate(const LayoutLine& line) {
+    if (line.furniture || line.in_table || line.segments.size() != 1) return false;
+    const Words& words = line.segments[0].words;
+    return words.size() >= 2 && words.size() <= flat_words_max && !words.back().text.ends_with('.');
+}
+
+}  // namespace
+
+bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
+    std::size_t flat = 0;
+    std::size_t marked = 0;
+    std::size_t all = 0;
+    for (const LayoutLine& line : layout.lines) {
+        if (line.furniture || line.segments.empty()) continue;
+        ++all;
+        const Words& words = line.segments[0].words;
+        for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), flat_label_words_max); ++i) {
+            if (!words[i].text.ends_with(':')) continue;
+            ++marked;
+            break;
+        }
+        if (is_candidate(line) && flat_label(words, 0, vocabulary) > 0) ++flat;
+    }
+    return flat >= flat_lines_min && flat > marked && flat * 4 >= all;
+}
+
+void set_off_flat_pair(const LayoutLine& line, Words& words, const LabelVocabulary& vocabulary) {
+    if (!is_candidate(line)) return;
+    const std::size_t count = flat_label(words, 0, vocabulary);
+    if (count == 0) return;
+    words[count].wide_before = true;
+    // More pairs on the same line, each with a figure or a usual answer for its value: `Age 14 Gender Male`.
+    for (std::size_t at = count + 1; at + 1 < words.size(); ++at) {
+        const std::size_t next = flat_label(words, at, vocabulary);
+        if (next == 0) continue;
+        const std::string value = text_of(words, at + next, at + next + 1);
+        if (!is_ascii_digit(value[0]) && !vocabulary.is_answer(value)) continue;
+        words[at].wide_before = true;
+        words[at + next].wide_before = true;
+        at += next;
+    }
+}
+
+}  // namespace homeward
