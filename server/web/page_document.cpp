@@ -162,6 +162,7 @@ Response paper_page(Exchange& exchange, const Paper& paper, std::vector<FormErro
     }
     const bool waits = paper.status == "password_needed";
     const int left = password_tries_max - paper.password_tries;
+    data.set("tag", waits ? "look" : (paper.failure.empty() ? "" : "fix"));
     data.set("waits", waits && left > 0).set("spent", waits && left <= 0).set("left", left);
     data.set("read", paper.extraction.is_object());
     data.set("facts", facts_json(exchange, paper));

@@ -59,7 +59,7 @@ Response get_documents(Exchange& exchange) {
     for (const IntakeRefusal& refusal : exchange.services.store.papers().refusals(exchange.asker)) {
         Json item = Json::object();
         const bool mailbox = refusal.source == "mailbox";
-        item.set("where", mailbox ? "In the mailbox" : "In the watched folder")
+        item.set("where", mailbox ? "In the mailbox" : "In the watched folder, now under refused")
             .set("at", short_time(refusal.at));
         const ErrorCode code = error_code_from_id(refusal.code);
         item.set("why",

@@ -136,14 +136,44 @@ class Intake(unittest.TestCase):
         self.assertIn("Give the password", page)
         self.assertIn("Came to the watched folder", self.person.page("/documents/" + papers["4 scan.pdf"]["id"]).text)
 
-    def test_what_nobody_scanned_says_so_and_a_signature_has_its_verdict(self):
+    def test_what_nobody_scanned_says_so_and_each_page_says_how_it_was_read(self):
         paper = self.add((PAPERS / "compact-05.pdf").read_bytes()).json
         self.assertEqual(paper["malware_scan"], "not_scanned")
         self.assertNotIn("signature_verdict", paper)
-        self.assertIn("Not scanned", self.person.page("/documents/" + paper["id"]).text)
         page = self.person.page("/documents/" + paper["id"]).text
-        self.assertIn("Text in the file", page)
-        self.assertIn(paper["sha256"], page)
+        for words in ("Not scanned", "Text in the file", paper["sha256"]):
+            self.assertIn(words, page)
+
+    def signed_paper(self):
+        """Somebody else's signed PDF, as far as this service knows."""
+        def run(*words):
+            subprocess.run([str(word) for word in words], check=True, capture_output=True)
+
+        certificate, key, bundle = (self.folder / name for name in ("signer.pem", "signer.key", "signer.p12"))
+        (self.folder / "phrase").write_text("Weir\n")
+        (self.folder / "phrase").chmod(0o600)
+        run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", certificate,
+            "-days", "30", "-subj", "/CN=Sgt Robin Hale", "-addext", "keyUsage=critical,digitalSignature,nonRepudiation")
+        run("openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", bundle, "-passout", "pass:Weir")
+        run(BUILD / "homeward", "prefill", "--form", "london_borough", PAPERS / "compact-01.pdf", "-o", self.folder / "interview.json")
+        run(BUILD / "homeward", "report", self.folder / "interview.json", "-o", self.folder / "signed.pdf", "--sign", bundle,
+            "--passphrase-file", self.folder / "phrase")
+        return (self.folder / "signed.pdf").read_bytes()
+
+    def test_a_signed_paper_shows_what_its_signature_is_worth(self):
+        signed = self.signed_paper()
+        paper = self.add(signed).json
+        verdict = self.person.api("GET", "/documents/" + paper["id"]).json["signature_verdict"]["signatures"]
+        self.assertEqual([(s["signer"], s["intact"], s["trusted"]) for s in verdict], [("Sgt Robin Hale", True, False)])
+        page = self.person.page("/documents/" + paper["id"]).text
+        self.assertIn("Sgt Robin Hale", page)
+        self.assertIn("Who signed is not confirmed", page)
+        self.assertEqual(self.person.api("GET", f"/documents/{paper['id']}/original").body, signed)
+        at = signed.index(b"\n%") + 2  # A byte of the comment at its top.
+        forged = self.add(signed[:at] + b"x" + signed[at + 1:]).json
+        verdict = self.person.api("GET", "/documents/" + forged["id"]).json["signature_verdict"]["signatures"]
+        self.assertFalse(verdict[0]["intact"])
+        self.assertIn("Changed since it was signed", self.person.page("/documents/" + forged["id"]).text)
 
     def test_who_may_not_is_refused(self):
         path = "/documents/" + self.add(self.locked("fourth")).json["id"]
