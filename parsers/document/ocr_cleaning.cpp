@@ -147,18 +147,6 @@ std::vector<TickBox> find_tick_boxes(Pix* binary, double dpi) {
     return found;
 }
 
-void whiten(Pix* grey, const Rect& box, int margin) {
-    pixRasterop(grey,
-                static_cast<int>(box.x0) - margin,
-                static_cast<int>(box.y0) - margin,
-                static_cast<int>(box.width()) + 2 * margin,
-                static_cast<int>(box.height()) + 2 * margin,
-                PIX_SET,
-                nullptr,
-                0,
-                0);
-}
-
 // Whether `stroke` has clear paper along both of its long sides: a line of letters, whose feet also make a
 // long stroke, has ink on one of them.
 bool stands_clear(Pix* binary, const Rect& stroke, bool level, double depth) {
@@ -226,6 +214,28 @@ Rect box_at(const Boxa* boxes, int index) {
     l_int32 h = 0;
     boxaGetBoxGeometry(const_cast<Boxa*>(boxes), index, &x, &y, &w, &h);  // leptonica's getters are not const
     return {double(x), double(y), double(x + w), double(y + h)};
+}
+
+PixOwner clipped(Pix* pix, const Rect& box) {
+    Box* area = boxCreate(static_cast<int>(box.x0),
+                          static_cast<int>(box.y0),
+                          std::max(1, static_cast<int>(box.width())),
+                          std::max(1, static_cast<int>(box.height())));
+    PixOwner piece(pixClipRectangle(pix, area, nullptr));
+    boxDestroy(&area);
+    return owned(piece.release());
+}
+
+void whiten(Pix* grey, const Rect& box, int margin) {
+    pixRasterop(grey,
+                static_cast<int>(box.x0) - margin,
+                static_cast<int>(box.y0) - margin,
+                static_cast<int>(box.width()) + 2 * margin,
+                static_cast<int>(box.height()) + 2 * margin,
+                PIX_SET,
+                nullptr,
+                0,
+                0);
 }
 
 PixOwner owned(Pix* pix) {

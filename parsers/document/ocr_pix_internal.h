@@ -29,6 +29,10 @@ PageImage to_image(Pix* pix, double dpi);
 int dots(double millimetres, double dpi);
 PixOwner binary_of(Pix* grey, int threshold);
 Rect box_at(const Boxa* boxes, int index);
+/// A copy of the part of `pix` in `box`, which must lie in it.
+PixOwner clipped(Pix* pix, const Rect& box);
+/// Makes the paper white in `box` and `margin` dots around it.
+void whiten(Pix* grey, const Rect& box, int margin);
 
 /// How a page must be turned to be read.
 struct Turning {
@@ -39,6 +43,22 @@ struct Turning {
 
 /// By the feet of the letters in a grey page on white paper; nothing to turn where there are hardly any.
 Turning turning_of(Pix* grey, double dpi);
+
+/// A line of print on a clean page, in dots.
+struct InkLine {
+    Rect box;
+    double letter_height = 0;  ///< Of its tallest usual letter.
+};
+
+/// What a clean page holds besides rules, in dots.
+struct PageLines {
+    std::vector<InkLine> lines;  ///< From the top.
+    std::vector<Rect> specks;    ///< Dots that stand beside no line.
+};
+
+/// Lines never go over a rule that runs down the page, nor over a gap wider than between words. None where
+/// the page is in so many pieces that it is noise or a picture.
+PageLines find_lines(Pix* ink, const std::vector<Rect>& rules, double dpi);
 
 /// A page made ready for recognition.
 struct CleanPage {

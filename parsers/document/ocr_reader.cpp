@@ -6,10 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/ocr_pix_internal.h"
-#include "parsers/text/unicode.h"
+#include "parsers/document/ocr_words_internal.h"
 
 namespace homeward {
 
@@ -32,70 +31,6 @@ struct Recognised {
 Rect to_points(const Rect& box, double dpi) {
     const double scale = points_in_inch / dpi;
     return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
-}
-
-bool is_blank(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        if (!is_unicode_space(next_code_point(text, at))) return false;
-    }
-    return true;
-}
-
-/// How the letters of a line stand: its baseline's height at a word, and what reaches above and below it.
-/// Dots.
-struct LineMeasure {
-    double ascent = 0;
-    double descent = 0;
-};
-
-// The recogniser's rows tell the height of small letters, of tall ones and of tails; a row of capitals or of
-// figures may tell too little, so the ink has its say.
-LineMeasure measure_line(const tesseract::ResultIterator& at) {
-    float height = 0;
-    float descenders = 0;
-    float ascenders = 0;
-    at.RowAttributes(&height, &descenders, &ascenders);
-    return {std::max(0.0F, height + descenders), std::max(0.0F, -descenders)};
-}
-
-// A word's box as type has it, from over the tall letters to under the tails, whatever letters it happens to
-// have: words of a line then stand level, as in a text layer, and gaps can be told from the size of the type.
-void stretch_to_line(const tesseract::ResultIterator& at, const LineMeasure& line, Word& word) {
-    int x0 = 0;
-    int y0 = 0;
-    int x1 = 0;
-    int y1 = 0;
-    if (line.ascent <= 0 || !at.Baseline(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) return;
-    const double base = (y0 + y1) / 2.0;
-    const double size = std::clamp(line.ascent / 0.74, word.box.height() * 0.9, word.box.height() * 3);
-    word.font_size = static_cast<float>(size);
-    word.box.y0 = std::min(word.box.y0, std::max(base - size * 0.80, word.box.y0 - size * 0.6));
-    word.box.y1 = std::max(word.box.y1, std::min(base + size * 0.22, word.box.y1 + size * 0.6));
-}
-
-std::vector<Word> words_of(tesseract::TessBaseAPI& api) {
-    std::vector<Word> words;
-    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
-    if (!at) return words;
-    LineMeasure line;
-    do {
-        if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) line = measure_line(*at);
-        const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_WORD));
-        if (!text) continue;
-        Word word;
-        word.text = trimmed(repaired_utf8(text.get()));
-        if (word.text.empty() || is_blank(word.text)) continue;  // ruled lines come back as a space
-        int x0 = 0;
-        int y0 = 0;
-        int x1 = 0;
-        int y1 = 0;
-        if (!at->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) continue;
-        word.box = {double(x0), double(y0), double(x1), double(y1)};
-        stretch_to_line(*at, line, word);
-        word.confidence = std::clamp(at->Confidence(tesseract::RIL_WORD) / 100.0F, 0.0F, 1.0F);
-        words.push_back(std::move(word));
-    } while (at->Next(tesseract::RIL_WORD) && words.size() < limits::words_in_page_max);
-    return words;
 }
 
 // The mean confidence, each word weighing as many letters as it has.
@@ -123,7 +58,6 @@ OcrEngine::OcrEngine() : state_(std::make_unique<State>()) {
     if (state_->api.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0) {
         throw Error(ErrorCode::bad_config, "no English data for text recognition: install tesseract-ocr-eng");
     }
-    state_->api.SetPageSegMode(tesseract::PSM_AUTO);
     state_->api.SetVariable("debug_file", "/dev/null");
 }
 
@@ -133,20 +67,59 @@ OcrEngine::~OcrEngine() = default;
 
 namespace {
 
+void recognise(tesseract::TessBaseAPI& api, tesseract::ETEXT_DESC& monitor) {
+    const int failed = api.Recognize(&monitor);
+    if (monitor.deadline_exceeded()) throw Error(ErrorCode::limit_time, "recognition");
+    if (failed != 0) throw Error(ErrorCode::limit_memory, "recognition");
+}
+
+// The words of each line in turn. A page in which no line can be told is left to the recogniser's own search.
+std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& clean, double dpi) {
+    constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
+    constexpr int margin = 10;          // the white that the recogniser expects around print, in dots
+    Pix* grey = clean.grey.get();
+    const ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
+    for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(
+        static_cast<int32_t>(std::chrono::milliseconds(limits::worker_ocr_page_time_max).count()) * 3 / 4);
+    const auto look_at = [&](Pix* picture) {
+        api.SetImage(picture);
+        api.SetSourceResolution(static_cast<int>(std::lround(dpi)));
+        recognise(api, monitor);
+    };
+    std::vector<Word> words;
+    if (page.lines.empty()) {
+        api.SetPageSegMode(tesseract::PSM_AUTO);
+        look_at(grey);
+        ocr::add_words(api, 0, words);
+        return words;
+    }
+    api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    for (const ocr::InkLine& line : page.lines) {
+        const ocr::PixOwner piece = ocr::clipped(grey, line.box);
+        const ocr::PixOwner framed = ocr::owned(pixAddBorder(piece.get(), margin, 255));
+        look_at(framed.get());
+        const std::size_t first = words.size();
+        ocr::add_words(api, line.letter_height, words);
+        const double dx = std::floor(line.box.x0) - margin;
+        const double dy = std::floor(line.box.y0) - margin;
+        for (std::size_t i = first; i < words.size(); ++i) {
+            Rect& box = words.at(i).box;
+            box = {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
+        }
+        if (words.size() >= limits::words_in_page_max) break;
+    }
+    return words;
+}
+
 Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn) {
     Recognised out;
     out.dpi = image.dpi;
     out.turn = turn;
     out.clean = ocr::cleaned(ocr::to_pix(image), image.dpi, turn);
     tesseract::TessBaseAPI& api = engine.state().api;
-    api.SetImage(out.clean.grey.get());
-    api.SetSourceResolution(static_cast<int>(std::lround(image.dpi)));
-    tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(
-        static_cast<int32_t>(std::chrono::milliseconds(limits::worker_ocr_page_time_max).count()) * 3 / 4);
-    const int failed = api.Recognize(&monitor);
-    if (monitor.deadline_exceeded()) throw Error(ErrorCode::limit_time, "recognition");
-    if (failed == 0) out.words = words_of(api);
+    out.words = recognise_lines(api, out.clean, out.dpi);
     api.Clear();
     out.quality = mean_confidence(out.words);
     return out;

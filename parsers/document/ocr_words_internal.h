@@ -1,0 +1,15 @@
+#pragma once
+// Words out of the recogniser, shared by the files of the recognition room and by nobody else.
+
+#include <tesseract/baseapi.h>
+
+#include <vector>
+
+#include "parsers/document/ocr_pix_internal.h"
+
+namespace homeward::ocr {
+
+/// Appends the words that were just recognised, in dots. `letter_height` is that of the line's capitals.
+void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Word>& words);
+
+}  // namespace homeward::ocr
