@@ -31,8 +31,25 @@ def main():
         return run("user", "add", "--organisation", "Westmere Council", "--name", "Una Byrne", "--email",
                    "una@westmere.example", *words)
 
+    def settings(**values):
+        return subprocess.run([PROGRAM, "config", "check"], capture_output=True, text=True, timeout=60,
+                              env={**environment, **{"HOMEWARD_INTAKE_" + name.upper(): str(value) for name, value in values.items()}})
+
     try:
-        for command in (("migrate",), ("user", "add"), ("audit", "verify"), ("keys", "rotate")):
+        secret, rules = folder / "secret", folder / "rules.xml"
+        secret.write_text("x")
+        rules.write_text("<intake/>")
+        whole = {"imap_host": "mail.example", "imap_user": "intake", "imap_password_file": secret, "rules_file": rules, "folder": folder}
+        secret.chmod(0o600)
+        check(settings(**whole).returncode == 0, "settings of mailbox and folder that can be used")
+        for wrong, words in (({"imap_user": ""}, "imap_user"), ({"rules_file": ""}, "rules_file"), ({"rules_file": "/nowhere"}, "rules_file"),
+                             ({"imap_token_file": secret}, "one of"), ({"imap_password_file": ""}, "one of"), ({"imap_tls": "none"}, "imap_tls"),
+                             ({"imap_ca_file": "/nowhere"}, "imap_ca_file"), ({"folder": "/nowhere"}, "folder"), ({"imap_every_seconds": 1}, "5")):
+            told = settings(**{**whole, **wrong})
+            check(told.returncode == 1 and words in told.stdout + told.stderr, f"config check refuses {wrong}"[:60])
+        secret.chmod(0o644)
+        check("chmod 600" in settings(**whole).stdout, "a secret that others may read is refused")
+        for command in (("documents", "check"), ("migrate",), ("user", "add"), ("audit", "verify"), ("keys", "rotate")):
             check(run(*command, "--help").stdout.startswith("usage: homeward " + " ".join(command)), " ".join(command) + " --help")
         check(run("audit", "verify").returncode == 1, "without a store nothing is verified")
         check(not (folder / "store" / "homeward.sqlite").exists(), "and none is made")
