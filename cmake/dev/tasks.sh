@@ -48,6 +48,18 @@ task_sanitize() {
     fi
 }
 
+# fuzz TARGET [SECONDS]: libFuzzer on one target from the kept seeds; what it finds lies in var/fuzz/TARGET.
+task_fuzz() {
+    [ $# -gt 0 ] || { echo "usage: ./dev fuzz TARGET [SECONDS], a target being tests/fuzz/TARGET_fuzz.cpp" >&2; return 2; }
+    task_setup
+    cmake --preset fuzz >/dev/null
+    cmake --build build-fuzz --target "$1_fuzz"
+    mkdir -p "var/fuzz/$1/found"
+    [ ! -d "tests/fuzz/seeds/$1" ] || cp -n "tests/fuzz/seeds/$1/"* "var/fuzz/$1/"
+    HOMEWARD_TEMPLATES="$PWD/templates" OMP_THREAD_LIMIT=1 "build-fuzz/$1_fuzz" "var/fuzz/$1" \
+        -artifact_prefix="var/fuzz/$1/found/" -max_total_time="${2:-600}" -max_len=100000 -timeout=25 -rss_limit_mb=3000
+}
+
 task_score() {
     task_build
     bash tests/corpus/score.sh "$@"

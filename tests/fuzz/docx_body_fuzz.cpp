@@ -1,0 +1,17 @@
+// The text part of a Word file by itself: what hides behind a checksum in a whole file.
+
+#include <vector>
+
+#include "parsers/base/limits.h"
+#include "parsers/document/docx_xml.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/support/zip_writer.h"
+
+void homeward::fuzz(std::span<const std::byte> bytes) {
+    const std::string package = support::zip(
+        {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", std::string(text_of(bytes))}});
+    refusing([&] {
+        std::size_t bytes_left = 4 * limits::mib;
+        read_docx(std::as_bytes(std::span(package)), bytes_left);
+    });
+}
