@@ -11,7 +11,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 add_library(homeward_flags INTERFACE)
 target_compile_options(homeward_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
-  -Wno-restrict -Wno-missing-field-initializers)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> -Wno-missing-field-initializers)
 # qpdf's own smart pointer is std::shared_ptr, and nothing here still uses the old name for it.
 target_compile_definitions(homeward_flags INTERFACE POINTERHOLDER_TRANSITION=4)
 if(HOMEWARD_WERROR)

@@ -102,7 +102,7 @@ void number_parts_through(Document& document) {
         std::vector<Document> inner = std::move(part.parts);
         part.parts.clear();
         all.push_back(std::move(part));
-        std::ranges::move(inner | std::views::reverse, std::back_inserter(waiting));
+        waiting.insert(waiting.end(), std::move_iterator(inner.rbegin()), std::move_iterator(inner.rend()));
         if (all.size() > static_cast<std::size_t>(limits::mime_parts_max))
             throw Error(ErrorCode::limit_parts);
     }
