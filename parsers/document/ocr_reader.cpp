@@ -144,9 +144,8 @@ Page to_page(int number, Recognised from) {
     page.text_source = TextSource::ocr;
     page.quality = from.quality;
     for (Word& word : from.words) {
-        word.box = to_points(word.box, from.dpi);
-        word.box.y0 = std::max(word.box.y0, 0.0);
-        word.box.y1 = std::min(word.box.y1, page.height);
+        word.box = intersected(to_points(word.box, from.dpi), {0, 0, page.width, page.height});
+        if (word.box.empty()) continue;  // print that the sheet's edge cut off
         word.font_size = static_cast<float>(word.font_size * points_in_inch / from.dpi);
         page.words.push_back(std::move(word));
     }

@@ -117,6 +117,25 @@ TEST_CASE("a page is read however it lay in the scanner", "[document]") {
     }
 }
 
+TEST_CASE("print that the sheet's edge cuts off keeps its boxes on the sheet", "[document]") {
+    const std::string pdf = read_own_file("samples/documents/scan-01.pdf", limits::file_bytes_max);
+    const PageImage paper = draw_page(std::as_bytes(std::span(pdf)), 1, 200);
+    PageImage cut{paper.width - 160, paper.height / 3, paper.dpi, {}};
+    for (int y = 0; y < cut.height; ++y) {
+        const auto row = paper.grey.begin() + std::ptrdiff_t{y} * paper.width + 160;
+        cut.grey.insert(cut.grey.end(), row, row + cut.width);
+    }
+    std::vector<Warning> warnings;
+    const Page page = recognise_page(
+        engine(), 1, [&](double) { return cut; }, warnings);
+    CHECK(page.words.size() > 20);
+    for (const Word& word : page.words) {
+        CAPTURE(word.text);
+        CHECK_FALSE(word.box.empty());
+        CHECK(intersected(word.box, {0, 0, page.width, page.height}) == word.box);
+    }
+}
+
 TEST_CASE("a box of the straightened page leads back to the paper", "[document]") {
     Page page;
     page.width = 600;
