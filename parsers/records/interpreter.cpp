@@ -184,6 +184,9 @@ void Interpreter::pair(const LayoutItem& item) {
                                last_label_ == "cc" || last_label_ == "date");
     last_label_ = label;
     if (mail_head) return;
+    // The head of an older message below its answer.
+    quoted_ |= pairs_with_value_ > 3 &&
+               (label == "sent" || (label == "from" && value.find('@') != std::string::npos));
     titled_ = pairs_with_value_ == 0;
     if (!folded.empty()) ++pairs_with_value_;
     open_topic_.clear();

@@ -203,7 +203,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
             }
         }
     }
-    if (row->id == "episode.risk" && folded_label(text).find("absent") != std::string::npos) {
+    if (row->id == "episode.risk" && folded_label(text) == "absent") {
         give("episode.status", "absent", item, 0.8, 1);
     }
     if (row->type == FieldType::datetime) {
@@ -294,7 +294,7 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
         }
         given = true;
     }
-    if (event == "reported") return given;
+    if (event == "reported" || rest.find('@') != std::string::npos) return given;
     std::string place_text = without_lead(rest);
     const std::string field_place = event == "held" ? "debrief.held_place" : "episode." + event + "_place";
     if (event == "found") {

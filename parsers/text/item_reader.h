@@ -65,6 +65,8 @@ private:
     void run_on(
         std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words);
 
+    bool begins_other_row(std::size_t k, const Zone& zone, bool strict) const;
+
     /// A short value goes on over the page's end only where the new page begins with its column alone.
     bool runs_over_page(std::size_t k, const Zone& zone) const;
 
@@ -109,13 +111,16 @@ private:
 
     /// A label beside a value for each of several children or episodes, whose columns a row heads.
     bool read_person_columns(std::size_t at);
-    std::vector<double> value_columns(std::size_t at) const;
+    std::vector<double> value_columns(std::size_t at, bool headed) const;
     bool heads_columns(std::size_t at, const std::vector<double>& columns) const;
     void read_person_row(std::size_t at, const std::vector<double>& columns);
 
     bool read_labelled_rows(std::size_t at);
 
-    bool ends_records(std::size_t k) const;
+    bool continues_record(std::size_t k, const std::vector<LinePart>& header) const;
+    bool ends_records(std::size_t k, const std::vector<LinePart>& header) const;
+    bool repeats_header(std::size_t k, const std::vector<LinePart>& header) const;
+    bool goes_on(std::size_t k, std::size_t at, const std::vector<LinePart>& header) const;
     bool starts_record(std::size_t k, const std::vector<LinePart>& header) const;
 
     std::size_t record_rows(std::size_t at) const;

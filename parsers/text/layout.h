@@ -42,11 +42,12 @@ struct LayoutLine {
     int part = 0;
     double gap_before = 0;  ///< White space above, in heights of the line; large at the top of a page.
     bool page_start = false;
-    bool row_start = false;  ///< A table's row begins here for certain.
-    bool in_table = false;   ///< Rows are certain: a cell does not run on into the next row.
-    bool geometry = false;   ///< Boxes are real.
-    bool heading = false;    ///< Marked as a heading by the paper itself.
-    bool furniture = false;  ///< Header, footer, page number or marking: no part of what is told.
+    bool column_start = false;  ///< First of a column that is read behind the one left of it.
+    bool row_start = false;     ///< A table's row begins here for certain.
+    bool in_table = false;      ///< Rows are certain: a cell does not run on into the next row.
+    bool geometry = false;      ///< Boxes are real.
+    bool heading = false;       ///< Marked as a heading by the paper itself.
+    bool furniture = false;     ///< Header, footer, page number or marking: no part of what is told.
 };
 
 /// The whole paper, top to bottom.

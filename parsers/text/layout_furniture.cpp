@@ -29,6 +29,27 @@ std::string masked(std::string text) {
     return text;
 }
 
+/// What a line at a page's edge is known by: its words, and its numbers too unless it counts pages or hours.
+/// Rows of a table that differ in their numbers are no header.
+std::string edge_key(const std::string& folded) {
+    for (const std::string_view word : split(folded, ' ')) {
+        for (const std::string_view counting : {"page",
+                                                "pg",
+                                                "pages",
+                                                "tudalen",
+                                                "sheet",
+                                                "printed",
+                                                "print",
+                                                "of",
+                                                "o",
+                                                "generated",
+                                                "argraffwyd"}) {
+            if (word == counting) return masked(folded);
+        }
+    }
+    return folded;
+}
+
 /// `page 3`, `page 3 of 4`, `tudalen 1`, `3 of 4`, `3 / 4`.
 bool is_page_number(const std::string& folded) {
     bool digits = false;
@@ -110,10 +131,10 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
         }
     };
     each_edge_line([&](std::size_t page, bool top, std::size_t line) {
-        if (folded[line].size() > 5) seen[{top, masked(folded[line])}].insert(page);
+        if (folded[line].size() > 5) seen[{top, edge_key(folded[line])}].insert(page);
     });
     each_edge_line([&](std::size_t, bool top, std::size_t line) {
-        const auto found = seen.find({top, masked(folded[line])});
+        const auto found = seen.find({top, edge_key(folded[line])});
         if (found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()) {
             layout.lines[line].furniture = true;
         }

@@ -253,13 +253,23 @@ void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutLine> lines;
     for (OpenLine& open : gather_lines(std::move(words)))
         lines.push_back(to_line(open, page, part, fixed_letter));
+    if (page.text_source == TextSource::text_layer) part_at_edges(lines);
     align_rows(lines, page.text_source == TextSource::ocr);
+    part_columns(lines, page.text_source == TextSource::ocr);
+    constexpr double column_gap = 3;  // White that a new column stands for, in heights.
     bool first = true;
     double bottom = 0;
+    double lowest = 0;
     for (LayoutLine& line : lines) {
-        line.gap_before = first ? 0 : std::max(0.0, (line.box.y0 - bottom) / line.height);
+        if (line.column_start) line.gap_before = column_gap;
         line.page_start = first;
-        bottom = first ? line.box.y1 : std::max(bottom, line.box.y1);
+        // A column on the right begins further up; the line below both stands under the lower one.
+        const bool restarts = first || line.column_start;
+        lowest = std::max(lowest, bottom);
+        if (!restarts && line.box.y0 >= lowest) bottom = lowest;
+        if (!first && !line.column_start)
+            line.gap_before = std::max(0.0, (line.box.y0 - bottom) / line.height);
+        bottom = restarts ? line.box.y1 : std::max(bottom, line.box.y1);
         first = false;
         layout.lines.push_back(std::move(line));
     }

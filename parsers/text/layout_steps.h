@@ -7,6 +7,13 @@
 
 namespace homeward {
 
+/// Parts segments where a word begins at an edge at which others begin too, behind more than a usual space: a
+/// label that fills its cell comes close to its value.
+void part_at_edges(std::vector<LayoutLine>& lines);
+
+/// Puts columns that are read one after the other in that order. `recognised`: as for align_rows.
+void part_columns(std::vector<LayoutLine>& lines, bool recognised);
+
 /// Puts the cells of one row on one line where they stand at different heights: a label in the middle of its
 /// cell beside a value of several lines. `lines` are those of one page, from top to bottom; the boxes of
 /// words stay as printed. `recognised`: the page is a scan, whose words stand less exactly.

@@ -48,6 +48,13 @@ bool is_worded_as_heading(const PartLine& line) {
            std::ranges::any_of(last, is_ascii_alpha);
 }
 
+/// Whether nothing of the line goes on below it: a finished sentence, a heading, a label.
+bool ends_block(const PartLine& line) {
+    const LinePart& last = line.parts.back();
+    return line.set_off || last.kind != PartKind::value || last.text.ends_with('.') ||
+           last.text.ends_with('?') || last.text.ends_with('!') || last.text.ends_with('"');
+}
+
 /// `Push and pull: why did the child leave` over a line of text is one label, and not a label and its value.
 void join_if_heading(PartLine& line, const PartLine& below, const LabelVocabulary& vocabulary) {
     const bool unknown = line.parts.front().kind == PartKind::unknown_label && line.parts.size() == 2 &&
@@ -80,7 +87,10 @@ void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabular
         if (printed.box.x1 > 0.75 * edges.at(printed.page)) continue;
         if (std::abs(below.box.x0 - printed.box.x0) > 24) continue;
         const bool first = printed.page_start || printed.gap_before > 8;
-        if (!first && (printed.gap_before < 0.8 || below.gap_before > 0.67 * printed.gap_before)) continue;
+        const bool clear = printed.gap_before >= 0.8 && below.gap_before <= 0.67 * printed.gap_before;
+        const bool close = printed.gap_before >= 0.2 && below.gap_before <= 0.4 * printed.gap_before &&
+                           at > 0 && ends_block(lines[at - 1]) && word_count(lines[at + 1]) > 5;
+        if (!first && !clear && !close) continue;
         if (line.parts.size() > 1) join_if_heading(line, lines[at + 1], vocabulary);
         line.set_off = line.parts.size() == 1;
     }

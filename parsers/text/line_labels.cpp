@@ -15,6 +15,21 @@ bool same_left(const Rect& a, const Rect& b) {
     return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
 }
 
+/// Whether a value stands in the lower line where the upper label has its own: each line is a row then.
+bool has_own_value(const std::vector<PartLine>& lines,
+                   std::size_t at,
+                   const LinePart& upper,
+                   const PartLine& lower) {
+    const std::vector<LinePart>& parts = lines[at].parts;
+    const auto value = std::ranges::find_if(parts, [&](const LinePart& part) {
+        return part.kind == PartKind::value && part.box.x0 > upper.box.x0;
+    });
+    if (value == parts.end() || lower.line->gap_before > 0.5) return true;
+    return std::ranges::any_of(lower.parts, [&](const LinePart& part) {
+        return part.kind == PartKind::value && same_left(part.box, value->box);
+    });
+}
+
 /// Tries to read `upper`, the whole of its segment, and the parts below it as one label.
 void merge_wrapped(std::vector<PartLine>& lines,
                    std::size_t at,
@@ -29,7 +44,10 @@ void merge_wrapped(std::vector<PartLine>& lines,
                    (part.ends_segment || part.kind != PartKind::value);
         });
         if (found == lines[at + step].parts.end()) return;
-        if (upper.kind == PartKind::label && found->kind == PartKind::label) return;
+        if (upper.kind == PartKind::label && found->kind == PartKind::label &&
+            has_own_value(lines, at, upper, lines[at + step])) {
+            return;
+        }
         if (merged.words.size() + found->words.size() > vocabulary.words_max() + 3) return;
         for (LayoutWord word : found->words) {
             word.space_before = true;
@@ -190,6 +208,15 @@ bool lies_in_its_labels_cell(const std::vector<PartLine>& lines, std::size_t at,
     });
 }
 
+/// Whether the line is a row of values, each under a label of a row of labels.
+bool stands_under_labels(const PartLine& line, const PartLine& above) {
+    if (above.parts.size() < 2 || !std::ranges::all_of(above.parts, is_label_part)) return false;
+    return std::ranges::all_of(line.parts, [&](const LinePart& part) {
+        return std::ranges::any_of(above.parts,
+                                   [&](const LinePart& label) { return same_left(label.box, part.box); });
+    });
+}
+
 }  // namespace
 
 /// In a column of labels a wording that no list knows is a label too: its left edge and that of what stands
@@ -223,6 +250,7 @@ void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vo
     for (std::size_t at = 0; at < lines.size(); ++at) {
         PartLine& line = lines[at];
         if (!line.line->geometry && !line.line->in_table) continue;
+        if (at > 0 && stands_under_labels(line, lines[at - 1])) continue;
         for (std::size_t p = 0; p + 1 < line.parts.size(); ++p) {
             LinePart& part = line.parts[p];
             if (lies_in_its_labels_cell(lines, at, p)) continue;

@@ -225,7 +225,41 @@ LinePart make_part(PartKind kind, const Words& words, std::size_t from, std::siz
     return part;
 }
 
+/// `Last seen: date and time`, `Found: where`: behind the colon stands no value but what is asked.
+bool asks_behind_colon(const Words& words) {
+    static constexpr std::string_view asking[] = {"date",
+                                                  "time",
+                                                  "and",
+                                                  "where",
+                                                  "when",
+                                                  "place",
+                                                  "&",
+                                                  "by",
+                                                  "location",
+                                                  "address",
+                                                  "and/or",
+                                                  "at",
+                                                  "day",
+                                                  "whom"};
+    std::size_t colon = 0;
+    while (colon < words.size() && !words[colon].text.ends_with(':')) ++colon;
+    return colon + 1 < words.size() && words.size() <= 8 &&
+           std::all_of(
+               words.begin() + static_cast<std::ptrdiff_t>(colon) + 1, words.end(), [](const auto& word) {
+                   return std::ranges::find(asking, word.text) != std::end(asking);
+               });
+}
+
 void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+    if (asks_behind_colon(words)) {
+        if (const auto hit = vocabulary.find(text_of(words, 0, words.size()), true); hit && hit->id >= 0) {
+            LinePart label = make_part(PartKind::label, words, 0, words.size());
+            label.hit = *hit;
+            label.marked = true;
+            parts.push_back(std::move(label));
+            return;
+        }
+    }
     std::size_t at = 0;
     std::size_t value_from = 0;
     bool after_label = false;

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "parsers/base/ascii.h"
 #include "parsers/text/item_reader.h"
 
 namespace homeward {
@@ -13,8 +14,9 @@ namespace {
 constexpr std::size_t rows_max = 120;
 constexpr std::size_t columns_max = 8;
 constexpr std::size_t full_rows_min = 3;  ///< Rows with a value in each column: fewer may be chance.
-constexpr double row_gap_max = 4;         ///< In heights; more ends the table.
-constexpr double same_column = 6;         ///< Points: the values of one column begin at one place.
+constexpr std::size_t headless_rows_min = 4;
+constexpr double row_gap_max = 4;  ///< In heights; more ends the table.
+constexpr double same_column = 6;  ///< Points: the values of one column begin at one place.
 
 bool is_value(const LinePart& part) {
     return part.kind == PartKind::value && part.starts_segment && !part.inside;
@@ -44,12 +46,17 @@ std::size_t column_at(double x, const std::vector<double>& columns) {
 /// behind more than a usual space.
 std::vector<LinePart> pieces_by_column(const LinePart& part, const std::vector<double>& columns) {
     std::vector<LinePart> pieces(1);
+    std::vector<double> spaces;
+    for (std::size_t i = 1; i < part.words.size(); ++i)
+        spaces.push_back(part.words[i].box.x0 - part.words[i - 1].box.x1);
+    std::ranges::sort(spaces);
+    const double usual_space = spaces.empty() ? 0 : spaces[spaces.size() / 2];
     for (const LayoutWord& word : part.words) {
         LinePart* open = &pieces.back();
         const bool at_edge = std::ranges::any_of(
             columns, [&](double x) { return std::abs(word.box.x0 - x) < same_column / 3; });
         if (at_edge && !open->words.empty() &&
-            word.box.x0 - open->words.back().box.x1 > 0.3 * word.box.height()) {
+            word.box.x0 - open->words.back().box.x1 > std::max(0.3 * word.box.height(), 1.5 * usual_space)) {
             open = &pieces.emplace_back();
         }
         open->box = united(open->box, word.box);
@@ -62,16 +69,17 @@ std::vector<LinePart> pieces_by_column(const LinePart& part, const std::vector<d
 
 /// Where the columns of values begin, if lines from `at` on are rows of a label and a value in each of
 /// several columns; else nothing.
-std::vector<double> ItemReader::value_columns(std::size_t at) const {
+std::vector<double> ItemReader::value_columns(std::size_t at, bool headed) const {
     std::vector<double> columns;
     std::size_t full = 0;
+    bool dated = false;  // Each has a day of its own: of birth, of return.
     for (std::size_t k = at; k < lines_.size() && k < at + rows_max; ++k) {
         const std::vector<LinePart>& parts = lines_[k].parts;
         if (line(k).in_table != line(at).in_table || (k > at && line(k).gap_before > row_gap_max)) break;
         if (columns.empty()) {
             // The first row with a label tells the columns; what stands above it heads them.
             if (parts.size() < 3 || parts.size() > columns_max + 1 || parts[0].kind != PartKind::label) {
-                if (k > at) return {};
+                if (k > at || !headed) return {};
                 continue;
             }
             if (!std::all_of(parts.begin() + 1, parts.end(), is_value)) return {};
@@ -80,10 +88,19 @@ std::vector<double> ItemReader::value_columns(std::size_t at) const {
         const bool labelled = parts[0].box.x1 < columns[0];
         const bool other_label = std::any_of(parts.begin() + (labelled ? 1 : 0), parts.end(), is_label);
         if (other_label) break;
-        if (same_left_edges(parts, columns) && std::none_of(parts.begin() + 1, parts.end(), has_tick)) ++full;
+        // Answers side by side are there to be chosen from, for one child.
+        const bool told = std::none_of(parts.begin() + 1, parts.end(), [&](const LinePart& part) {
+            return has_tick(part) || vocabulary_.is_answer(part.text);
+        });
+        if (!told || !same_left_edges(parts, columns)) continue;
+        ++full;
+        dated |= parts[1].text != parts[2].text &&
+                 std::all_of(parts.begin() + 1, parts.end(), [](const LinePart& part) {
+                     return std::ranges::count_if(part.text, is_ascii_digit) >= 5;
+                 });
     }
-    if (full < full_rows_min) return {};
-    return columns;
+    const bool sure = headed ? full >= full_rows_min : full >= headless_rows_min && dated;
+    return sure ? columns : std::vector<double>();
 }
 
 bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& columns) const {
@@ -93,6 +110,8 @@ bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& column
         const bool over =
             std::ranges::any_of(columns, [&](double x) { return std::abs(part.box.x0 - x) < same_column; });
         const bool scope = is_label(part) && part.hit.id < 0;
+        const bool label = is_label(part) && part.hit.id >= 0;
+        if (vocabulary_.is_answer(part.text) || label) return false;
         if (over && (part.kind == PartKind::value || scope)) {
             ++found;
         } else if (part.box.x1 > columns[0]) {
@@ -104,12 +123,15 @@ bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& column
 
 bool ItemReader::read_person_columns(std::size_t at) {
     if (lines_[at].parts.size() < 2 || lines_[at].parts[0].used) return false;
-    const std::vector<double> columns = value_columns(at);
-    if (columns.size() < 2 || !heads_columns(at, columns)) return false;
+    std::vector<double> columns = value_columns(at, true);
+    const bool headed = columns.size() >= 2 && heads_columns(at, columns);
+    if (!headed) columns = value_columns(at, false);
+    if (columns.size() < 2) return false;
     const auto column_of = [&](const LinePart& part) {
         return static_cast<int>(column_at(part.box.x0, columns));
     };
     for (LinePart& part : lines_[at].parts) {
+        if (!headed) break;
         part.used = true;
         if (column_of(part) == 0) continue;
         LayoutItem head;
@@ -118,8 +140,7 @@ bool ItemReader::read_person_columns(std::size_t at) {
         head.words = part.words;
         items_.push_back(std::move(head));
     }
-    std::size_t end = at + 1;
-    for (; end < lines_.size() && end < at + rows_max; ++end) {
+    for (std::size_t end = headed ? at + 1 : at; end < lines_.size() && end < at + rows_max; ++end) {
         const std::vector<LinePart>& parts = lines_[end].parts;
         const bool labelled = parts[0].box.x1 < columns[0];
         if (line(end).in_table != line(at).in_table || line(end).gap_before > row_gap_max) break;

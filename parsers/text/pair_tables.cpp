@@ -8,6 +8,11 @@
 #include "parsers/text/item_reader.h"
 
 namespace homeward {
+namespace {
+
+constexpr double row_gap_min = 0.45;  ///< White between rows, in heights; lines of one cell stand closer.
+
+}  // namespace
 
 const LinePart* ItemReader::header_over(const std::vector<LinePart>& header, const Rect& box) {
     const LinePart* best = nullptr;
@@ -95,9 +100,27 @@ bool ItemReader::read_labelled_rows(std::size_t at) {
     return true;
 }
 
-/// A label with its mark, or one that is never a value, is no cell of a record.
-bool ItemReader::ends_records(std::size_t k) const {
+/// Whether the line goes on with the cells of the row above it: close below, every part under a column.
+bool ItemReader::continues_record(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
+    if (line(k).gap_before >= row_gap_min || line(k).row_start || parts.size() >= header.size()) return false;
+    return std::ranges::all_of(parts, [&](const LinePart& part) {
+        const LinePart* column = header_over(header, part.box);
+        return column != nullptr && !part.marked && std::abs(column->box.x0 - part.box.x0) < 12;
+    });
+}
+
+/// A label with its mark, or one that is never a value, is no cell of a record.
+bool ItemReader::ends_records(std::size_t k, const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (continues_record(k, header)) return false;
+    // A full row under the header is a row, even where a cell is worded as a label: `Returned by` / `parent`.
+    const bool full =
+        parts.size() == header.size() && !is_label(parts[0]) &&
+        std::equal(parts.begin(), parts.end(), header.begin(), [](const auto& part, const auto& head) {
+            return !part.marked && std::abs(part.box.x0 - head.box.x0) < 12;
+        });
+    if (full && header.size() >= 4) return false;
     if (parts.size() < 2 && std::ranges::any_of(parts, is_label)) return true;
     return std::ranges::any_of(parts, [](const LinePart& part) {
         return is_label(part) && (part.marked || part.kind == PartKind::unknown_label || !part.hit.ambiguous);
@@ -106,9 +129,27 @@ bool ItemReader::ends_records(std::size_t k) const {
 
 bool ItemReader::starts_record(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
-    if (ends_records(k) || parts.size() * 2 < header.size() || parts.size() < 2) return false;
+    if (ends_records(k, header) || parts.size() * 2 < header.size() || parts.size() < 2) return false;
     if (header_over(header, parts[0].box) != &header[0]) return false;
-    return line(k).row_start || line(k).gap_before >= 0.45;
+    return line(k).row_start || line(k).gap_before >= row_gap_min || line(k).page_start;
+}
+
+/// Whether line `k` prints the header again, at the top of another page.
+bool ItemReader::repeats_header(std::size_t k, const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    return parts.size() == header.size() &&
+           std::equal(parts.begin(), parts.end(), header.begin(), [](const LinePart& a, const LinePart& b) {
+               return a.text == b.text;
+           });
+}
+
+/// Whether the table that `header` heads goes on with line `k`: on another page it begins with a row or with
+/// its header.
+bool ItemReader::goes_on(std::size_t k, std::size_t at, const std::vector<LinePart>& header) const {
+    if (line(k).in_table != line(at).in_table) return false;
+    if (line(k).page == line(k - 1).page) return true;
+    const bool full = lines_[k].parts.size() == header.size();
+    return repeats_header(k, header) || (full && starts_record(k, header));
 }
 
 std::size_t ItemReader::record_rows(std::size_t at) const {
@@ -116,12 +157,14 @@ std::size_t ItemReader::record_rows(std::size_t at) const {
     const std::vector<LinePart>& header = lines_[at].parts;
     if (header.size() < 3) return 0;
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
-        if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
-        if (ends_records(k)) break;
-        if (starts_record(k, header))
+        if (!goes_on(k, at, header)) break;
+        if (repeats_header(k, header)) continue;
+        if (ends_records(k, header)) break;
+        if (starts_record(k, header)) {
             ++rows;
-        else if (line(k).gap_before > 0.9 || rows == 0)
+        } else if (line(k).gap_before > 0.9 || rows == 0) {
             break;
+        }
     }
     return rows;
 }
@@ -129,36 +172,37 @@ std::size_t ItemReader::record_rows(std::size_t at) const {
 bool ItemReader::read_record_rows(std::size_t at) {
     const std::vector<LinePart> header = lines_[at].parts;
     for (LinePart& part : lines_[at].parts) part.used = true;
+    std::map<const LinePart*, std::size_t> open;  // The item of each column of the row being read.
     int row = -1;
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
-        if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
-        if (ends_records(k)) break;
+        if (!goes_on(k, at, header)) break;
+        if (repeats_header(k, header)) {
+            for (LinePart& part : lines_[k].parts) part.used = true;
+            continue;
+        }
+        if (ends_records(k, header)) break;
         const bool starts = starts_record(k, header);
-        if (!starts && line(k).gap_before > 0.9) break;
-        if (starts) ++row;
+        const double gap_max = lines_[k].parts.size() == 1 ? row_gap_min : 0.9;
+        if (!starts && line(k).gap_before > gap_max) break;
+        if (starts) {
+            ++row;
+            open.clear();
+        }
         for (LinePart& part : lines_[k].parts) {
             const LinePart* column = header_over(header, part.box);
             if (column == nullptr) continue;
             part.kind = PartKind::value;
-            LayoutItem* item = nullptr;
-            for (LayoutItem& other : items_) {
-                if (other.table_row == row && other.label_text == column->text &&
-                    other.kind == ItemKind::pair && other.words.front().page == line(k).page && !starts) {
-                    item = &other;
-                }
-            }
-            if (item == nullptr) {
+            if (!open.contains(column)) {
                 LayoutItem fresh;
                 fresh.kind = ItemKind::pair;
                 fresh.relation = Relation::table;
                 fresh.label = column->kind == PartKind::label ? column->hit.id : -1;
                 fresh.label_text = column->text;
                 fresh.table_row = row;
-                fresh.flows = false;
+                open[column] = items_.size();
                 items_.push_back(std::move(fresh));
-                item = &items_.back();
             }
-            append(item->words, part);
+            append(items_[open[column]].words, part);
         }
     }
     return true;

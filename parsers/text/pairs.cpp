@@ -110,7 +110,7 @@ void ItemReader::run_on(
             return;
         }
         if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
-        if (std::ranges::any_of(lines_[k].parts, is_label)) return;
+        if (begins_other_row(k, zone, flows || below_label)) return;
         if (looks_like_heading(lines_[k]) && (here.gap_before > 0.5 || !here.geometry) &&
             (flows || taken > 0 || !here.geometry))
             return;
@@ -132,6 +132,19 @@ void ItemReader::run_on(
         if (!any && !(here.geometry || here.in_table)) return;
         if (!flows && taken >= short_value_lines) return;
     }
+}
+
+/// Whether a label on line `k` ends the value of `zone`. Two columns of pairs need not keep step: beside a
+/// value that goes on at its own edge a row of the other column may begin.
+bool ItemReader::begins_other_row(std::size_t k, const Zone& zone, bool strict) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (std::ranges::none_of(parts, is_label)) return false;
+    if (strict || zone.inside || !line(k).geometry) return true;
+    const bool at_edge = std::ranges::any_of(
+        parts, [&](const LinePart& part) { return !is_label(part) && std::abs(part.box.x0 - zone.x0) <= 3; });
+    return !at_edge || std::ranges::any_of(parts, [&](const LinePart& part) {
+        return is_label(part) && part.box.x0 < zone.x1 && part.box.x1 > zone.label_x0 - 8;
+    });
 }
 
 bool ItemReader::runs_over_page(std::size_t k, const Zone& zone) const {
@@ -213,8 +226,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         item.relation = Relation::above;
         // Under a question for yes or no that stands over a sentence, the sentence goes on.
         item.flows |= lies_over_its_value(at) && lines_[at + 1].parts[0].words.size() > 5;
-        Zone zone{
-            label.box.x0, label.box.x0, item.flows && !line(at).in_table ? no_edge : next_x0(at, p, no_edge)};
+        Zone zone{label.box.x0, label.box.x0, next_x0(at, p, no_edge)};
         run_on(at, zone, item.flows, true, item.words);
     }
     if (item.words.empty() && (label.hit.heading || label.hit.only_heading)) {

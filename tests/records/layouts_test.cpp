@@ -209,3 +209,40 @@ TEST_CASE("a label may hold a colon of its own", "[records]") {
     CHECK(value_of(got.records[0], "episode.last_seen_place") == "Gladstone Park, Gloucester");
     CHECK(value_of(got.records[0], "debrief.seen_alone") == "yes");
 }
+
+TEST_CASE("rows of episodes go on over the page under a header that is printed again", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "COMBINED DEBRIEF").at(50, 60, "Surname: Okafor").at(50, 72, "Forename: Jamie");
+    sheet.at(50, 84, "DOB: 03/05/2010");
+    const auto row =
+        [](Sheet& on, double y, const std::string& number, const std::string& day, const std::string& town) {
+            on.at(50, y, number).at(80, y, day + "/05/2026 11:51").at(180, y, day + "/05/2026 20:11");
+            on.at(300, y, "Hopper Street Park,")
+                .at(300, y + 10, town)
+                .at(450, y, "No apparent")
+                .at(450, y + 10, "risk");
+        };
+    const auto header = [](Sheet& on, double y) {
+        on.at(50, y, "No")
+            .at(80, y, "Last seen")
+            .at(180, y, "Found")
+            .at(300, y, "Where found")
+            .at(450, y, "Risk");
+    };
+    header(sheet, 120);
+    row(sheet, 136, "1", "04", "Luton");
+    row(sheet, 162, "2", "09", "Luton");
+    Sheet second;
+    header(second, 60);
+    row(second, 76, "3", "12", "Derby");
+    second.page.number = 2;
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {sheet.page, second.page};
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 3);
+    CHECK(value_of(got.records[2], "episode.last_seen_at") == "2026-05-12T11:51");
+    CHECK(value_of(got.records[2], "episode.found_place") == "Hopper Street Park, Derby");
+    CHECK(value_of(got.records[1], "episode.risk") == "no_apparent_risk");
+    CHECK(value_of(got.records[2], "subject.surname") == "Okafor");
+}

@@ -1,0 +1,155 @@
+// Columns that are read one after the other: prose set in two columns, and two columns of pairs whose rows do
+// not keep step. A grid whose rows stand level is read across.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "parsers/text/layout_steps.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr double same_edge = 3;            ///< Points within which things begin at one edge.
+constexpr double step_out = 1;             ///< Points by which rows that keep step never differ.
+constexpr double block_gap_heights = 1.5;  ///< White across both columns: what stands below is another band.
+constexpr std::size_t lines_min = 6;
+constexpr std::size_t prose_lines_min = 2;
+constexpr double long_share = 0.6;  ///< Of the column's width: a line of prose, and no label.
+
+struct Band {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+/// The edge in the middle of the page at which most segments begin; 0 where there is none.
+double middle_edge(const std::vector<LayoutLine>& lines, double left, double right) {
+    std::map<long, std::size_t> counts;
+    for (const LayoutLine& line : lines) {
+        for (const LayoutSegment& segment : line.segments) {
+            const double share = (segment.box.x0 - left) / (right - left);
+            if (share > 0.3 && share < 0.7) ++counts[std::lround(segment.box.x0)];
+        }
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& count) { return count.second; });
+    return most != counts.end() && most->second >= lines_min ? static_cast<double>(most->first) : 0;
+}
+
+bool crosses(const LayoutLine& line, double edge) {
+    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
+        return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
+    });
+}
+
+const LayoutSegment* segment_at(const LayoutLine& line, double x) {
+    const auto found = std::ranges::find_if(
+        line.segments, [&](const LayoutSegment& s) { return std::abs(s.box.x0 - x) <= same_edge; });
+    return found != line.segments.end() ? &*found : nullptr;
+}
+
+/// Whether the segment goes on with a sentence from the line above.
+bool goes_on(const LayoutSegment* segment) {
+    std::size_t at = 0;
+    return segment != nullptr && is_lower(next_code_point(segment->words.front().text, at));
+}
+
+/// Whether the two sides of the band are each a text of its own.
+bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double edge, bool exact) {
+    double left = edge;
+    double right = edge;
+    for (std::size_t i = band.first; i < band.end; ++i) {
+        left = std::min(left, lines[i].box.x0);
+        right = std::max(right, lines[i].box.x1);
+    }
+    // Prose goes on in small letters under full lines on both sides, as labels beside values do not.
+    std::size_t prose_left = 0;
+    std::size_t prose_right = 0;
+    std::size_t drifting = 0;
+    std::size_t alone = 0;
+    bool left_before = false;
+    bool right_before = false;
+    for (std::size_t i = band.first; i < band.end; ++i) {
+        const LayoutSegment* a = segment_at(lines[i], left);
+        const LayoutSegment* b = segment_at(lines[i], edge);
+        const bool long_left = a != nullptr && a->box.width() > long_share * (edge - left);
+        const bool long_right = b != nullptr && b->box.width() > long_share * (right - edge);
+        if (left_before && goes_on(a)) ++prose_left;
+        if (right_before && goes_on(b)) ++prose_right;
+        left_before = long_left;
+        right_before = long_right;
+        if (b == nullptr || b == &lines[i].segments.back()) continue;
+        if (a == nullptr) ++alone;
+        if (a != nullptr && std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) ++drifting;
+    }
+    const double share = (edge - left) / (right - left);
+    if (share > 0.4 && share < 0.6 && prose_left >= prose_lines_min && prose_right >= prose_lines_min)
+        return true;
+    return exact && drifting > 0 && drifting + alone >= 2;
+}
+
+/// The segments of `line` on one side of the edge, as a line of their own.
+LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
+    LayoutLine side = line;
+    std::erase_if(side.segments, [&](const LayoutSegment& segment) {
+        return (segment.box.x0 >= edge - same_edge) != right;
+    });
+    side.box = {};
+    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
+    return side;
+}
+
+/// Puts the right side of a band behind its left side.
+void put_in_turn(const std::vector<LayoutLine>& lines,
+                 const Band& band,
+                 double edge,
+                 std::vector<LayoutLine>& result) {
+    for (const bool right : {false, true}) {
+        bool first = right;
+        for (std::size_t i = band.first; i < band.end; ++i) {
+            LayoutLine side = side_of(lines[i], edge, right);
+            if (side.segments.empty()) continue;
+            side.column_start = first;
+            first = false;
+            result.push_back(std::move(side));
+        }
+    }
+}
+
+}  // namespace
+
+void part_columns(std::vector<LayoutLine>& lines, bool recognised) {
+    if (lines.size() < lines_min) return;
+    double left = lines.front().box.x0;
+    double right = lines.front().box.x1;
+    for (const LayoutLine& line : lines) {
+        left = std::min(left, line.box.x0);
+        right = std::max(right, line.box.x1);
+    }
+    const double edge = middle_edge(lines, left, right);
+    if (edge == 0) return;
+    std::vector<LayoutLine> result;
+    std::size_t at = 0;
+    while (at < lines.size()) {
+        Band band{at, at};
+        double bottom = lines[at].box.y1;
+        while (band.end < lines.size() && !crosses(lines[band.end], edge)) {
+            const LayoutLine& line = lines[band.end];
+            if (band.end > at && line.box.y0 - bottom > block_gap_heights * line.height) break;
+            bottom = std::max(bottom, line.box.y1);
+            ++band.end;
+        }
+        if (band.end - band.first >= lines_min && are_columns(lines, band, edge, !recognised)) {
+            put_in_turn(lines, band, edge, result);
+        } else {
+            band.end = std::max(band.end, at + 1);
+            for (std::size_t i = at; i < band.end; ++i) result.push_back(std::move(lines[i]));
+        }
+        at = band.end;
+    }
+    lines = std::move(result);
+}
+
+}  // namespace homeward

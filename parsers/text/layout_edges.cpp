@@ -1,0 +1,79 @@
+// Left edges at which much of a page begins: where a label that fills its cell ends and its value begins.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "parsers/text/layout_steps.h"
+
+namespace homeward {
+namespace {
+
+constexpr double edge_width = 1.5;     ///< Points within which things begin at one edge.
+constexpr std::size_t begins_min = 3;  ///< So many segments make an edge.
+constexpr double wider_than_usual = 1.25;
+constexpr double least_gap_heights = 0.3;
+
+/// Segments behind the first of their lines, counted by where they begin, in whole points.
+std::map<long, std::size_t> count_beginnings(const std::vector<LayoutLine>& lines) {
+    std::map<long, std::size_t> counts;
+    for (const LayoutLine& line : lines) {
+        for (std::size_t s = 1; s < line.segments.size(); ++s) ++counts[std::lround(line.segments[s].box.x0)];
+    }
+    return counts;
+}
+
+bool is_edge(double x, const std::map<long, std::size_t>& counts) {
+    std::size_t count = 0;
+    for (auto at = counts.lower_bound(std::lround(x - edge_width));
+         at != counts.end() && static_cast<double>(at->first) <= x + edge_width;
+         ++at) {
+        count += at->second;
+    }
+    return count >= begins_min;
+}
+
+/// The middle one of the spaces between words, in heights of their line.
+double usual_space(const std::vector<LayoutLine>& lines) {
+    std::vector<double> spaces;
+    for (const LayoutLine& line : lines) {
+        for (const LayoutSegment& segment : line.segments) {
+            for (std::size_t i = 1; i < segment.words.size(); ++i)
+                spaces.push_back((segment.words[i].box.x0 - segment.words[i - 1].box.x1) / line.height);
+        }
+    }
+    if (spaces.empty()) return 0;
+    const auto middle = static_cast<std::ptrdiff_t>(spaces.size() / 2);
+    std::nth_element(spaces.begin(), spaces.begin() + middle, spaces.end());
+    return spaces[static_cast<std::size_t>(middle)];
+}
+
+}  // namespace
+
+void part_at_edges(std::vector<LayoutLine>& lines) {
+    const std::map<long, std::size_t> counts = count_beginnings(lines);
+    if (counts.empty()) return;
+    const double least = std::max(least_gap_heights, wider_than_usual * usual_space(lines));
+    for (LayoutLine& line : lines) {
+        std::vector<LayoutSegment> parted;
+        for (LayoutSegment& segment : line.segments) {
+            parted.emplace_back();
+            for (LayoutWord& word : segment.words) {
+                const bool begins = !parted.back().words.empty() && is_edge(word.box.x0, counts) &&
+                                    word.box.x0 - parted.back().words.back().box.x1 > least * line.height;
+                if (begins) {
+                    parted.emplace_back();
+                    word.line_start = true;
+                    word.wide_before = true;
+                }
+                parted.back().box = united(parted.back().box, word.box);
+                parted.back().words.push_back(std::move(word));
+            }
+        }
+        line.segments = std::move(parted);
+    }
+}
+
+}  // namespace homeward
