@@ -43,6 +43,8 @@ public:
 
     const std::vector<Candidate>& candidates() const { return candidates_; }
     const std::vector<ScopedPassage>& passages() const { return passages_; }
+    /// Puts other passages in the place of all so far.
+    void replace_passages(std::vector<ScopedPassage> passages) { passages_ = std::move(passages); }
     bool has(std::string_view field) const;
 
     /// What was told since the first name of a child, until now of nobody by number, is told of child 1.

@@ -38,7 +38,7 @@ struct EntityRules {
     Words surname_types;  ///< Those that are surnames as well: `hill`.
     Words place_words;    ///< Words before a place: `outside`.
     Words platforms;      ///< `snapchat`
-        Words person_words;   ///< Words before a person's name: `met`, `belongs to`.
+    Words person_words;   ///< Words before a person's name: `met`, `belongs to`.
     Words kin_titles;     ///< Part of a name where they have a capital: `Uncle Ray`.
     Words brands;         ///< Venues known by a name alone: `boots`.
     Words motion;         ///< What goes from one place to another: `train`.

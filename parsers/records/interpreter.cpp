@@ -40,6 +40,16 @@ std::string_view topic_of_answer(std::string_view target) {
     return {};
 }
 
+/// The last character before closing quotation marks and brackets: a sentence ends in a stop within them.
+char last_mark(std::string_view text) {
+    while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')'))
+        text.remove_suffix(1);
+    for (const std::string_view quote : {"\xE2\x80\x9D", "\xE2\x80\x99"}) {
+        if (text.ends_with(quote)) text.remove_suffix(quote.size());
+    }
+    return text.empty() ? '.' : text.back();
+}
+
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
@@ -288,7 +298,7 @@ void Interpreter::scoped_pair(const LayoutItem& item) {
 void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
-    const char last = printed.empty() ? '.' : printed.back();
+    const char last = last_mark(printed);
     if (closes_letter(folded) || is_disclaimer(folded) ||
         (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0)) {
         closed_ = true;
@@ -306,7 +316,7 @@ void Interpreter::text(const LayoutItem& item) {
     if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
-    const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!';
+    const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
     loose_.push_back({passage_text(item.words),
                       source_of(item.words),

@@ -20,6 +20,8 @@ constexpr double another_topic = 1.5;         ///< Within a paragraph another to
 constexpr double same_over_paragraphs = 0.8;  ///< A new paragraph is on something new.
 constexpr double skipped_topic = 0.15;        ///< For each topic left out of the usual order.
 constexpr double backwards = 1.0;             ///< For going back in the usual order.
+constexpr double heading_weight = 1.5;        ///< What a heading over everything adds to its topic.
+constexpr double own_words = 2;               ///< What `I` within quotation marks adds to the child's views.
 constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
@@ -64,6 +66,13 @@ Scores scores_of(const Sentence& s, const TopicRules& rules) {
         phrases[topic] += phrases[topic] == 0 ? weight : further_phrase;
     }
     for (std::size_t i = 0; i < topics; ++i) scores[i] += phrases[i];
+    const bool quotes =
+        s.text().find('"') != std::string::npos || s.text().find("\xE2\x80\x9C") != std::string::npos;
+    const bool first_person = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return word.folded == "i" || word.folded == "im" || word.folded == "my" || word.folded == "me" ||
+               word.folded == "ill";
+    });
+    if (quotes && first_person) scores[topic_index("child_views")] += own_words;
     return scores;
 }
 
@@ -128,7 +137,8 @@ void choose(std::vector<Told>& told) {
 
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
-                                                    const Lexicon& prose) {
+                                                    const Lexicon& prose,
+                                                    std::string_view leaning) {
     std::vector<Told> told;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         for (const std::string_view text : split_sentences(paragraphs[p])) {
@@ -138,6 +148,8 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
                 one.scores = scores_of(s, rules);
                 one.by_itself = is_record_sentence(s, one.scores) || s.has("topic.none");
                 add_event_scores(s, one.scores);
+                if (const std::size_t topic = topic_index(leaning); topic < topics)
+                    one.scores[topic] += heading_weight;
             }
             told.push_back(one);
         }

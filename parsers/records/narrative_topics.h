@@ -12,8 +12,10 @@ namespace homeward {
 
 /// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one
 /// topic that follow one another are one text; none is changed, dropped or moved.
+/// `leaning` is the topic of the heading over all of them, or empty: what tells nothing else stays with it.
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
-                                                    const Lexicon& prose);
+                                                    const Lexicon& prose,
+                                                    std::string_view leaning = {});
 
 }  // namespace homeward

@@ -90,7 +90,39 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t whole_account_paragraphs_min = 4;
+
+/// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
+/// that what tells of nothing else stays under the heading's topic.
+void sort_whole_account(const Rules& rules, Assembly& assembly) {
+    const std::vector<ScopedPassage>& passages = assembly.passages();
+    if (passages.size() < whole_account_paragraphs_min) return;
+    const std::string topic = passages.front().passage.topic;
+    const Scope scope = passages.front().scope;
+    std::vector<std::string_view> paragraphs;
+    for (const ScopedPassage& passage : passages) {
+        if (passage.passage.topic != topic || passage.scope != scope) return;
+        paragraphs.emplace_back(passage.passage.text);
+    }
+    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, topic);
+    std::vector<ScopedPassage> out;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        for (const TopicText& text : sorted[i]) {
+            ScopedPassage passage = passages[i];
+            passage.passage.topic = text.topic;
+            passage.passage.text = text.text;
+            out.push_back(std::move(passage));
+        }
+    }
+    assembly.replace_passages(std::move(out));
+}
+
+}  // namespace
+
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly) {
+    sort_whole_account(rules, assembly);
     std::set<std::string> topics;
     for (const ScopedPassage& passage : assembly.passages()) topics.insert(passage.passage.topic);
     const bool labelled = topics.size() >= 3;

@@ -158,6 +158,10 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     std::vector<EventPart> parts;
     for (const Cue& cue : s.cues()) {
         if (!cue.id.starts_with(event_prefix)) continue;
+        // `Central Bus Station`: a name's words tell of no event.
+        const bool name =
+            cue.first > 0 && is_ascii_upper(s.words()[cue.first].text.front()) && cue.id == "event.other";
+        if (name) continue;
         // Of cues that overlap the longer stays, and one that says more than that something is.
         if (!parts.empty() && cue.first <= parts.back().cue.last) {
             const Cue& before = parts.back().cue;
