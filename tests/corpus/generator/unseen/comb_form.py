@@ -1,10 +1,7 @@
 """A fillable PDF: dates in combs of single boxes, radio groups, drop-down lists, tick boxes with their own looks, accounts in fields of several lines."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from facts import moment_of
 from tales import Wording, invent, narrate, record
 from writers import Pdf, text_width, wrap

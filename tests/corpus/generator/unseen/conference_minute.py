@@ -1,10 +1,7 @@
 """A decoy: minutes of a child protection conference. They name the child, its addresses, police attendance and an old missing episode, but report none."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import LISTS
+from more_stories import LISTS
 from facts import drama_phone
 from tales import Wording, place_of
 from wordfile import word_file

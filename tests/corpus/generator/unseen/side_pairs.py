@@ -1,10 +1,7 @@
 """A system print with two columns of pairs side by side whose lines do not stand level, numbered questions with the answer on the same line, and a table that goes on
 over the page under its repeated heading."""
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from tales import Wording, invent, narrate, record
 from writers import Pdf, text_width, wrap
 

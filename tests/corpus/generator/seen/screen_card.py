@@ -1,10 +1,7 @@
 """A system's screen print in three narrow columns without rules: label over value, values that wrap, answers never given, a strip of tabs, a log of who opened the record."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from facts import moment_of
 from tales import Wording, invent, narrate, record
 from writers import Pdf, wrap

@@ -1,4 +1,4 @@
-"""People, places and sentences for the kinds in unseen/. Every one is made up. Not to be opened by who writes reading rules."""
+"""More people, places and sentences for kinds of paper. Every one is made up."""
 from tales import split
 
 LISTS = {

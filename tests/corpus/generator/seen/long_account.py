@@ -1,9 +1,6 @@
 """A short head of pairs and one long box of free text over a page or two, all topics together, thick with people, vehicles, accounts, numbers and addresses."""
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from facts import drama_phone
 from tales import Wording, filler, invent, narrate, record
 from writers import Pdf, wrap

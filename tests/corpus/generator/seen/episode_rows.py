@@ -1,11 +1,8 @@
 """A Word form on one child and several episodes: a row an episode, content controls (date, list, tick), old form fields, text boxes, tables in cells, answers struck out."""
 import datetime as dt
-import pathlib
-import sys
 from xml.sax.saxutils import escape
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from facts import moment_of, stamp
 from tales import Wording, curled, invent, narrate, record
 from wordfile import word_file

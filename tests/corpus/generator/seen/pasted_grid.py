@@ -1,9 +1,6 @@
 """A record pasted out of a system's screen into plain text: tabs between label and value, several pairs a line, empty values, the screen's buttons and the clipboard's line ends."""
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from tales import Wording, invent, narrate, record
 
 LINES = [[("Surname", "subject.surname"), ("Forename 1", "fore1"), ("Forename 2", "fore2")], [("DoB", "subject.date_of_birth"), ("Age", "subject.age"), ("Gender", "subject.gender")], [("Home Addr", "subject.home_address")], [("Care Home / Placement", "subject.placement_address")],

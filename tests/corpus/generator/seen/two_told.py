@@ -1,10 +1,7 @@
 """Two children who were found together, told in prose: what they share is said once of both, what is each one's own under no heading."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import LISTS
+from more_stories import LISTS
 from facts import moment_of
 from letters import compose
 from tales import fill_in, filler, fits, invent, place_of, record

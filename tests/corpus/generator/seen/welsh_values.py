@@ -1,10 +1,7 @@
 """A Welsh force's form filled in Welsh: the label in Welsh over the label in English, values, months and the account in Welsh."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import LISTS
+from more_stories import LISTS
 from facts import moment_of
 from tales import filler, invent, narrate, record, spaced, split
 from writers import Pdf

@@ -1,11 +1,8 @@
 """A first report forwarded twice: covering lines, header blocks inside the message, tables inside tables, addresses and names that compete. The child is still missing."""
 import datetime as dt
 import html
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import BANK, LISTS
+from more_stories import BANK, LISTS
 from facts import drama_phone, moment_of
 from letters import DISCLAIMERS, compose, header_lines, shown
 from tales import Wording, invent, narrate, place_of, record

@@ -1,10 +1,7 @@
 """A debrief told in the running text of an e-mail or handover note, in the third person: facts within clauses, other times and names about, no labels."""
 import datetime as dt
-import pathlib
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from _bank import LISTS
+from more_stories import LISTS
 from facts import moment_of
 from letters import compose
 from tales import fill_in, filler, fits, invent, narrate, record
