@@ -21,6 +21,12 @@ bool is_answer(std::string_view target) {
     return row != nullptr && row->type == FieldType::yes_no;
 }
 
+/// `09:15:00 OP975 UNIT TO ADDRESS`: an entry of a control room's log.
+bool is_log_entry(const std::string& printed) {
+    return printed.size() > 12 && is_ascii_digit(printed[0]) && is_ascii_digit(printed[1]) &&
+           printed[2] == ':' && is_ascii_digit(printed[3]) && is_ascii_digit(printed[4]);
+}
+
 /// The topic that a yes-or-no field is about.
 std::string_view topic_of_answer(std::string_view target) {
     for (const auto& [field, topic] :
@@ -315,6 +321,8 @@ void Interpreter::text(const LayoutItem& item) {
     const std::size_t least = open_free_ ? 1U : item.sentence && last == '.' ? 3U : 5U;
     if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
+    // Beside passages of its own a paper's log tells what the control room did.
+    if (!open_free_ && is_log_entry(printed) && !assembly_.passages().empty()) return;
     // Before the first fact stands the title, unless it is a sentence.
     const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.

@@ -178,6 +178,8 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         give(row->id, *name, item, 1, 2);
         return true;
     }
+    // `From: Missing Persons <mispers@police.example>` names nobody's place.
+    if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
     auto value = read_value(*row, item.words, hint_, rules_);
     if (!value) {
         return row->type == FieldType::datetime &&

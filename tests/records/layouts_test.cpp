@@ -246,3 +246,18 @@ TEST_CASE("rows of episodes go on over the page under a header that is printed a
     CHECK(value_of(got.records[1], "episode.risk") == "no_apparent_risk");
     CHECK(value_of(got.records[2], "subject.surname") == "Okafor");
 }
+
+TEST_CASE("what an answer says is newer than the report quoted below it", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "Missing child found").at(50, 56, "Found: 22/09/2026 08:43").at(50, 70, "Injuries: No");
+    sheet.at(50, 84, "Risk at time of return: Low").at(50, 98, "Felt safe: Yes");
+    sheet.at(50, 120, "From: Missing Persons <mispers@police.example>")
+        .at(50, 134, "Sent: Mon 21/09/2026 16:06");
+    sheet.at(50, 148, "Surname: Okafor").at(50, 162, "Forename: Jamie").at(50, 176, "DOB: 03/05/2010");
+    sheet.at(50, 190, "Last seen: 21/09/2026 11:04").at(50, 204, "Initial risk: High");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.risk") == "low");
+    CHECK(value_of(got.records[0], "episode.last_seen_place").empty());
+    CHECK(value_of(got.records[0], "subject.surname") == "Okafor");
+}
