@@ -324,7 +324,9 @@ void Interpreter::text(const LayoutItem& item) {
     // Beside passages of its own a paper's log tells what the control room did.
     if (!open_free_ && is_log_entry(printed) && !assembly_.passages().empty()) return;
     // Before the first fact stands the title, unless it is a sentence.
-    const bool title = pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
+    const bool told = word_count(folded) > 30;  // A letter's text with its signature is no title.
+    const bool title =
+        !told && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
     loose_.push_back({passage_text(item.words),
                       source_of(item.words),

@@ -8,6 +8,7 @@
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/text/dictionary.h"
+#include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -92,13 +93,13 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
 
 namespace {
 
-constexpr std::size_t whole_account_paragraphs_min = 4;
+constexpr std::size_t whole_account_sentences_min = 6;
 
 /// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
 /// that what tells of nothing else stays under the heading's topic.
 void sort_whole_account(const Rules& rules, Assembly& assembly) {
     const std::vector<ScopedPassage>& passages = assembly.passages();
-    if (passages.size() < whole_account_paragraphs_min) return;
+    if (passages.empty()) return;
     const std::string topic = passages.front().passage.topic;
     const Scope scope = passages.front().scope;
     std::vector<std::string_view> paragraphs;
@@ -106,6 +107,9 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
         if (passage.passage.topic != topic || passage.scope != scope) return;
         paragraphs.emplace_back(passage.passage.text);
     }
+    std::size_t sentences = 0;
+    for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
+    if (sentences < whole_account_sentences_min) return;
     const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {

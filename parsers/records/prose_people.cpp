@@ -35,8 +35,14 @@ double weight_beside(const Sentence& s, const NameRun& run) {
     }
     // `Chloe Harris (14)`, `Chloe Harris, 14`, `Chloe Harris (01/02/2010)`
     const std::string_view rest = std::string_view(s.text()).substr(run.end);
-    const bool digits = rest.size() > 4 && (rest.starts_with(" (") || rest.starts_with(", ")) &&
-                        is_ascii_digit(rest[2]) && is_ascii_digit(rest[3]);
+    const std::string_view end_of_age = rest.substr(std::min<std::size_t>(4, rest.size()));
+    const bool date = rest.size() > 4 && (rest[4] == '/' || rest[4] == '.' || rest[4] == '-');
+    const bool closed = end_of_age.starts_with(")") || end_of_age.starts_with(",") ||
+                        end_of_age.starts_with(" who") || end_of_age.starts_with(" was") ||
+                        end_of_age.starts_with(" year") || end_of_age.starts_with(" has");
+    const bool digits = (date || closed) && rest.size() > 4 &&
+                        (rest.starts_with(" (") || rest.starts_with(", ")) && is_ascii_digit(rest[2]) &&
+                        is_ascii_digit(rest[3]);
     if (digits) behind = std::max(behind, 2.0);
     return before + behind;
 }
