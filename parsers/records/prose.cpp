@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/narrative_topics.h"
+#include "parsers/records/prose_children.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/sentences.h"
@@ -123,6 +124,40 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     assembly.replace_passages(std::move(out));
 }
 
+/// Sorts the texts into passages, those of each child by themselves.
+void add_accounts(const std::vector<LooseText>& texts,
+                  bool labelled,
+                  const Rules& rules,
+                  Assembly& assembly) {
+    std::vector<int> children;
+    for (const LooseText& text : texts) {
+        if (std::ranges::find(children, text.scope.child) == children.end())
+            children.push_back(text.scope.child);
+    }
+    for (const int child : children) {
+        std::vector<const LooseText*> accounts;
+        std::vector<std::string_view> paragraphs;
+        for (const LooseText& text : texts) {
+            if (text.is_title || text.scope.child != child) continue;
+            const std::string folded = folded_label(text.text);
+            const auto words = std::ranges::count(folded, ' ') + 1;
+            // Beside passages under headings a stray line is furniture more often than telling.
+            if (labelled && !text.under_free_heading && words < 20) continue;
+            accounts.push_back(&text);
+            paragraphs.emplace_back(text.text);
+        }
+        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose);
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            for (const TopicText& topic : sorted[i]) {
+                ScopedPassage passage;
+                passage.scope = accounts[i]->scope;
+                passage.passage = {topic.topic, topic.text, accounts[i]->source};
+                assembly.add(std::move(passage));
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly) {
@@ -135,32 +170,14 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     constexpr std::size_t told_fields_max =
         3;  ///< With more the paper has labels: its headings ask, and texts tell.
     const bool form = assembly.candidates().size() >= labelled_fields_min;
-    std::vector<LooseText> telling = texts;
+    const std::optional<ChildrenTold> children = form ? std::nullopt : tell_children_apart(texts, rules);
+    std::vector<LooseText> telling = children ? children->facts : texts;
     if (assembly.candidates().size() < told_fields_max) {
         for (const ScopedPassage& passage : assembly.passages())
             telling.push_back({passage.passage.text, passage.passage.source, passage.scope, 1, false, false});
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
-    std::vector<const LooseText*> accounts;
-    std::vector<std::string_view> paragraphs;
-    for (const LooseText& text : texts) {
-        if (text.is_title) continue;
-        const std::string folded = folded_label(text.text);
-        const auto words = std::ranges::count(folded, ' ') + 1;
-        // Beside passages under headings a stray line is furniture more often than telling.
-        if (labelled && !text.under_free_heading && words < 20) continue;
-        accounts.push_back(&text);
-        paragraphs.emplace_back(text.text);
-    }
-    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose);
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        for (const TopicText& topic : sorted[i]) {
-            ScopedPassage passage;
-            passage.scope = accounts[i]->scope;
-            passage.passage = {topic.topic, topic.text, accounts[i]->source};
-            assembly.add(std::move(passage));
-        }
-    }
+    add_accounts(children ? children->passages : texts, labelled, rules, assembly);
 }
 
 void add_entities(std::vector<Record>& records, const Rules& rules) {

@@ -4,6 +4,7 @@
 
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/narrative_topics.h"
+#include "parsers/records/prose_children.h"
 
 using namespace homeward;
 
@@ -240,4 +241,32 @@ TEST_CASE("each sentence of an account goes to the topic that it answers", "[rec
         CHECK(sorted[i][0].topic == account[i].second);
         CHECK(sorted[i][0].text == account[i].first);
     }
+}
+
+TEST_CASE("two children told of in one account are told apart", "[records]") {
+    const std::vector<LooseText> texts{
+        LooseText{"The children are Declan DE SOUZA, born 24/11/2014, and Beatrix VAUGHAN, born 04/04/2013. "
+                  "They were last "
+                  "seen at 17:51 on 23 July 2026.",
+                  Source{},
+                  Scope{},
+                  1,
+                  false,
+                  false},
+        LooseText{"Declan has no injuries. He asked what happens next. Beatrix has a cut on her chin.",
+                  Source{},
+                  Scope{},
+                  1,
+                  false,
+                  false}};
+    const auto told = tell_children_apart(texts, shipped_rules());
+    REQUIRE(told);
+    std::string scopes;
+    for (const LooseText& text : told->facts) scopes += std::to_string(text.scope.child);
+    CHECK(scopes == "120112");
+    REQUIRE(told->passages.size() == 3);
+    CHECK(told->passages[0].scope.child == 0);
+    CHECK(told->passages[1].text == "Declan has no injuries. He asked what happens next.");
+    CHECK(told->passages[2].scope.child == 2);
+    CHECK_FALSE(tell_children_apart({texts[1]}, shipped_rules()));
 }

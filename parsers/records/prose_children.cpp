@@ -1,0 +1,135 @@
+#include "parsers/records/prose_children.h"
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/prose_words.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/sentences.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t children_max = 8;
+
+struct ChildTold {
+    std::string surname;
+    std::vector<std::string> forenames;  ///< Folded words.
+};
+
+/// A name with a day of birth right behind it.
+std::vector<NameRun> born_names(std::string_view sentence, const Rules& rules) {
+    std::vector<NameRun> found;
+    for (NameRun& run : name_runs(sentence, rules.entities)) {
+        const std::string_view rest = sentence.substr(run.end);
+        const std::string lower = to_ascii_lower(rest.substr(0, 24));
+        std::size_t at = 0;
+        for (const std::string_view cue : {"born on", "born", "dob", "d.o.b.", "d.o.b", "date of birth"}) {
+            const std::size_t here = lower.find(cue);
+            if (here != std::string::npos && here <= 10 && at == 0) at = here + cue.size();
+        }
+        if (at == 0) continue;
+        const auto born = find_time(rest.substr(at, 30), std::nullopt, true);
+        const auto name = parse_name(run.text);
+        if (born && born->date && born->begin <= 6 && name && !name->forenames.empty())
+            found.push_back(std::move(run));
+    }
+    return found;
+}
+
+/// 1 and up for the only child that the sentence names, 0 where it names none or several; `named` says how
+/// many.
+int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::size_t& named) {
+    int only = 0;
+    named = 0;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        const bool speaks = std::ranges::any_of(s.words(), [&](const StatementWord& word) {
+            return std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end() &&
+                   !is_ascii_lower(word.text.front());
+        });
+        if (!speaks) continue;
+        ++named;
+        only = static_cast<int>(i) + 1;
+    }
+    return named == 1 ? only : 0;
+}
+
+bool goes_on_of_one(const Sentence& s) {
+    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return word.folded == "he" || word.folded == "she" || word.folded == "him" || word.folded == "her" ||
+               word.folded == "his";
+    });
+}
+
+bool speaks_of_all(const Sentence& s) {
+    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return word.folded == "both" || word.folded == "they" || word.folded == "them" ||
+               word.folded == "together" || word.folded == "children" || word.folded == "siblings";
+    });
+}
+
+std::vector<ChildTold> children_of(const std::vector<LooseText>& texts, const Rules& rules) {
+    std::vector<ChildTold> children;
+    for (const LooseText& text : texts) {
+        if (text.scope != Scope{}) return {};  // They were told apart already.
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            for (const NameRun& run : born_names(sentence, rules)) {
+                const auto name = parse_name(run.text);
+                ChildTold child{name->surname, {}};
+                const std::string folded = folded_label(name->forenames);
+                for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
+                const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
+                    return other.surname == child.surname && other.forenames == child.forenames;
+                });
+                if (!known) children.push_back(std::move(child));
+            }
+        }
+    }
+    return children;
+}
+
+}  // namespace
+
+std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts, const Rules& rules) {
+    const std::vector<ChildTold> children = children_of(texts, rules);
+    if (children.size() < 2 || children.size() > children_max) return std::nullopt;
+    ChildrenTold told;
+    for (const LooseText& text : texts) {
+        int going_on = 0;
+        bool first = true;
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            const Sentence s(sentence, rules.prose);
+            const std::vector<NameRun> born = born_names(sentence, rules);
+            std::size_t named = 0;
+            int child = child_of(s, children, named);
+            if (named == 0 && goes_on_of_one(s) && !speaks_of_all(s)) child = going_on;
+            going_on = child;
+            LooseText part = text;
+            part.text = std::string(sentence);
+            part.scope.child = child;
+            if (!first && told.passages.back().scope == part.scope) {
+                told.passages.back().text += " " + part.text;
+            } else {
+                told.passages.push_back(part);
+            }
+            first = false;
+            if (born.size() < 2) {
+                told.facts.push_back(std::move(part));
+                continue;
+            }
+            for (std::size_t i = 0; i < born.size(); ++i) {
+                const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : sentence.size();
+                LooseText of_one = part;
+                of_one.text = std::string(sentence.substr(born[i].begin, end - born[i].begin));
+                const Sentence piece(of_one.text, rules.prose);
+                std::size_t count = 0;
+                of_one.scope.child = child_of(piece, children, count);
+                told.facts.push_back(std::move(of_one));
+            }
+        }
+    }
+    return told;
+}
+
+}  // namespace homeward
