@@ -1,4 +1,5 @@
 #include <chrono>
+#include <filesystem>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -57,3 +58,41 @@ TEST_CASE("S-21 F-6: whatever a reader does, its paper alone gets a code, in tim
     CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(8));
     CHECK(told(reader, "good") == "read");
 }
+
+TEST_CASE("S-19 P-5: a reader that a paper has taken over gets nothing and costs that paper alone",
+          "[document][security]") {
+    IsolatedReaderSettings settings;
+    settings.program = program_folder() / "walled_reader";
+    settings.text_time_max = std::chrono::seconds(6);
+    settings.ocr_time_max = std::chrono::seconds(6);
+    IsolatedReader reader(settings);
+    const auto [what, expected] = GENERATE(table<std::string, std::string>({
+        {"loop", "limit_time"},
+        {"open", "damaged"},
+        {"stat", "damaged"},
+        {"write", "damaged"},
+        {"executable_memory", "worker_failed"},
+        {"connect", "worker_failed"},
+        {"exec", "worker_failed"},
+        {"fork", "worker_failed"},
+        {"ptrace", "worker_failed"},
+        {"kill", "worker_failed"},
+        {"signal", "worker_failed"},
+        {"raise_limit", "worker_failed"},
+    }));
+    CAPTURE(what);
+    CHECK(told(reader, "good") == "read");
+    CHECK(told(reader, what) == expected);
+    CHECK(told(reader, "good") == "read");
+    CHECK_FALSE(std::filesystem::exists("/tmp/homeward-canary"));
+}
+
+#ifndef HOMEWARD_SANITIZED  // A sanitizer's shadow needs more addresses than any limit leaves.
+TEST_CASE("S-21: a reader that takes memory without end is refused it", "[document][security]") {
+    IsolatedReaderSettings settings;
+    settings.program = program_folder() / "walled_reader";
+    IsolatedReader reader(settings);
+    CHECK(told(reader, "allocate") == "damaged");
+    CHECK(told(reader, "good") == "read");
+}
+#endif

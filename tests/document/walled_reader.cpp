@@ -1,0 +1,75 @@
+// A stand-in for homeward-reader behind the real walls, which does what the paper names: what code that a
+// paper smuggled in could try. It answers `good` where the attempt succeeded or left it alive unhindered,
+// `damaged` where it was refused and lives on.
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <string>
+
+#include "parsers/base/limits.h"
+#include "parsers/document/document_wire.h"
+#include "parsers/document/reader_protocol.h"
+#include "parsers/document/sandbox.h"
+
+using namespace homeward;
+
+namespace {
+
+void answer(AnswerKind kind, const std::string& payload) {
+    AnswerHeader header;
+    header.kind = static_cast<std::uint32_t>(kind);
+    header.payload_bytes = static_cast<std::uint32_t>(payload.size());
+    send_all(reader_socket, &header, sizeof header);
+    send_all(reader_socket, payload.data(), payload.size());
+}
+
+/// Takes memory and writes to it until it is refused or has `most` bytes. Returns whether it was refused.
+bool memory_is_refused(std::size_t most) {
+    constexpr std::size_t step = 16 * limits::mib;
+    for (std::size_t taken = 0; taken < most; taken += step) {
+        void* piece = mmap(nullptr, step, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (piece == MAP_FAILED) return true;
+        std::memset(piece, 1, step);
+    }
+    return false;
+}
+
+[[noreturn]] void loop() {
+    while (true) static_cast<void>(getpid());
+}
+
+/// Whether what the paper asks for could be done.
+bool could(const std::string& what) {
+    if (what == "loop") loop();
+    if (what == "allocate") return !memory_is_refused(limits::worker_memory_max * 2);
+    return attempt(what).value_or(true);
+}
+
+}  // namespace
+
+int main() {
+    OptionalWalls walls = leave_privileges();
+    die_with_parent();
+    if (!raise_walls({limits::worker_memory_max, std::chrono::seconds(1)}, walls)) return 1;
+    AnswerHeader ready;
+    ready.kind = static_cast<std::uint32_t>(AnswerKind::ready);
+    ready.value = 0xFFFFFFFFU;
+    send_all(reader_socket, &ready, sizeof ready);
+    JobHeader job;
+    int file = -1;
+    while (receive_job(reader_socket, job, file)) {
+        std::string name(job.name_bytes, '\0');
+        receive_all(reader_socket, name.data(), name.size());
+        std::string what(job.file_bytes, '\0');
+        if (pread(file, what.data(), what.size(), 0) < 0) return 1;
+        close(file);
+        if (what == "good" || could(what)) {
+            answer(AnswerKind::document, to_wire(Document{}));
+        } else {
+            answer(AnswerKind::error, "damaged");
+        }
+    }
+    return 0;
+}
