@@ -84,6 +84,7 @@ private:
     std::vector<std::string> targets_of(const LayoutItem& item) const;
     bool apply(const std::string& target, const LayoutItem& item);
     bool apply_field(const std::string& target, const LayoutItem& item);
+    bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_child_name(const LayoutItem& item);
     bool apply_officer(const LayoutItem& item);

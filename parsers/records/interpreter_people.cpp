@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/field_values.h"
+#include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -12,6 +13,21 @@ namespace homeward {
 
 bool Interpreter::apply_child_name(const LayoutItem& item) {
     std::string text = joined_text(item.words);
+    // `Jamie OKAFOR | Male | 14 | 23/08/2011`, as a screen prints it
+    if (const std::size_t bar = text.find(" | "); bar != std::string::npos) {
+        for (const std::string_view piece : split(std::string_view(text).substr(bar + 3), '|')) {
+            const std::string part(trimmed(piece));
+            if (const auto sex = read_fixed_value(*find_field("subject.gender"), part, rules_);
+                sex && sex->fit >= 1) {
+                give("subject.gender", sex->value, item, 0.97, 1, part);
+            } else if (const auto born = parse_date(part)) {
+                give("subject.date_of_birth", to_iso(*born), item, 0.96, 1, part);
+            } else if (const auto age = parse_age(part); age && *age > 3) {
+                give("subject.age", std::to_string(*age), item, 0.95, 1, part);
+            }
+        }
+        text.resize(bar);
+    }
     // `Jamie OKAFOR (DOB 23/08/2009)`, `Jamie Okafor, born 23/08/2009`, `Jamie Okafor 23/08/2009`
     const std::size_t digit = text.find_first_of("0123456789");
     std::string rest;

@@ -124,6 +124,7 @@ void Interpreter::give(std::string_view field,
 
 bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
     if (target == "name.subject") return apply_child_name(item);
+    if (target.starts_with("not:")) return apply_turned(target.substr(4), item);
     if (target == "name.report_officer") {
         const auto officer = parse_officer(joined_text(item.words));
         if (!officer || !report_officer_.empty()) return false;
@@ -221,6 +222,21 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     return true;
 }
 
+/// `Refused to talk? No`: asked the other way round, so yes and no change places.
+bool Interpreter::apply_turned(const std::string& target, const LayoutItem& item) {
+    const FieldRow* row = find_field(target);
+    if (row == nullptr) return false;
+    const auto value = read_value(*row, item.words, hint_, rules_);
+    // Only a plain answer can be turned: `refused` beside `Refused?` says what was asked, and not no.
+    const std::string folded = folded_label(joined_text(item.words));
+    const bool plain = folded == "y" || folded == "n" || folded.starts_with("yes") ||
+                       folded.starts_with("no") || read_ticks(item.words).has_value();
+    if (!value || !plain) return false;
+    const std::string turned = value->value == "yes" ? "no" : value->value == "no" ? "yes" : value->value;
+    give(row->id, turned, item, value->fit, 2, value->raw);
+    return true;
+}
+
 bool Interpreter::apply_part(const std::string& target, const LayoutItem& item) {
     const std::size_t slash = target.find('/');
     const std::string field = target.substr(0, slash);
@@ -295,6 +311,14 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
             if (how) give("episode.return_method", how->value, item, 0.92 * how->fit, 1, *by);
         }
         given = true;
+    }
+    if (event == "reported" && time && time->end < text.size()) {
+        // `10/03/2026 1915 Grace Okafor (mother)`
+        const auto name = parse_name(without_lead(text.substr(time->end)));
+        if (name && !name->forenames.empty() && rules_.relations.contains(folded_label(name->rest))) {
+            give("episode.reported_by", name->full(), item, 0.96, 1, name->full());
+            give("episode.reporter_relationship", name->rest, item, 0.95, 1, name->rest);
+        }
     }
     if (event == "reported" || rest.find('@') != std::string::npos) return given;
     std::string place_text = without_lead(rest);

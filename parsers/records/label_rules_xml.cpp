@@ -46,6 +46,10 @@ constexpr std::string_view prefixes_of_targets[] = {"subject.",
 
 bool is_target(std::string_view target) {
     if (target == "ignore") return true;
+    if (target.starts_with("not:")) {
+        const FieldRow* row = find_field(target.substr(4));
+        return row != nullptr && row->type == FieldType::yes_no;
+    }
     if (target.starts_with("narrative.")) {
         return std::ranges::find(topic_ids, target.substr(10)) != topic_ids.end() ||
                target == "narrative.all";

@@ -18,7 +18,8 @@ namespace homeward {
 
 /// One reading of a label's wording.
 struct LabelMeaning {
-    std::string target;  ///< `subject.surname`, `narrative.reasons`, `context.informant`, `ignore`.
+    std::string target;  ///< `subject.surname`, `narrative.reasons`, `context.informant`, `ignore`;
+                         ///< `not:debrief.engaged` where yes says no: `Refused to talk?`
     std::string within;  ///< The context in which it is so; empty for any.
 };
 

@@ -254,3 +254,34 @@ Mother Teresa House is open
 Age Concern meets here)");
     CHECK(got.kind == DocumentKind::other);
 }
+
+TEST_CASE("a question asked the other way round is turned", "[records]") {
+    const auto [answer, expected] = GENERATE(table<std::string, std::string>({
+        {"No", "yes"}, {"Yes", "no"}, {"Refused", ""},  // says what was asked, or that nothing was said
+    }));
+    CAPTURE(answer);
+    const Extraction got = read(
+        "Found notification\nSurname: Okafor\nForename: Jamie\nDOB: 23/08/2011\n"
+        "Last seen: 10/03/2026 16:30\nFound: 11/03/2026 05:50\nRefused to talk? " +
+        answer);
+    REQUIRE(got.records.size() == 1);
+    const Field* engaged = got.records[0].find("debrief.engaged");
+    CHECK((engaged != nullptr ? engaged->value : "") == expected);
+}
+
+TEST_CASE("a screen's line about the child is taken apart", "[records]") {
+    const Extraction got = read(
+        "Found report\nPerson: Jamie OKAFOR | Male | 14 | 23/08/2011\n"
+        "Reported: 10/03/2026 1915 Grace Okafor (mother)\nFound: 11/03/2026 05:50");
+    REQUIRE(got.records.size() == 1);
+    const auto value = [&](std::string_view id) {
+        const Field* field = got.records[0].find(id);
+        return field != nullptr ? field->value : "";
+    };
+    CHECK(value("subject.surname") == "Okafor");
+    CHECK(value("subject.gender") == "male");
+    CHECK(value("subject.age") == "14");
+    CHECK(value("subject.date_of_birth") == "2011-08-23");
+    CHECK(value("episode.reported_by") == "Grace Okafor");
+    CHECK(value("episode.reporter_relationship") == "mother");
+}
