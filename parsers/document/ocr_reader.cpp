@@ -2,8 +2,10 @@
 
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
+#include <time.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "parsers/base/limits.h"
@@ -67,11 +69,34 @@ OcrEngine::~OcrEngine() = default;
 
 namespace {
 
-void recognise(tesseract::TessBaseAPI& api, tesseract::ETEXT_DESC& monitor) {
-    const int failed = api.Recognize(&monitor);
-    if (monitor.deadline_exceeded()) throw Error(ErrorCode::limit_time, "recognition");
-    if (failed != 0) throw Error(ErrorCode::limit_memory, "recognition");
+std::chrono::milliseconds cpu_time() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::milliseconds(now.tv_nsec / 1'000'000);
 }
+
+// Stops a page that takes too long by this process's own time: a busy machine must cost no page.
+class PageDeadline {
+public:
+    explicit PageDeadline(std::chrono::milliseconds time_max) : end_(cpu_time() + time_max) {
+        monitor_.cancel = [](void* self, int /*words*/) { return static_cast<PageDeadline*>(self)->over(); };
+        monitor_.cancel_this = this;
+    }
+    PageDeadline(const PageDeadline&) = delete;
+    PageDeadline& operator=(const PageDeadline&) = delete;
+
+    void recognise(tesseract::TessBaseAPI& api) {
+        const int failed = api.Recognize(&monitor_);
+        if (over()) throw Error(ErrorCode::limit_time, "recognition");
+        if (failed != 0) throw Error(ErrorCode::limit_memory, "recognition");
+    }
+
+private:
+    bool over() const { return cpu_time() >= end_; }
+
+    std::chrono::milliseconds end_;
+    tesseract::ETEXT_DESC monitor_;
+};
 
 // The words of each line in turn. A page in which no line can be told is left to the recogniser's own search.
 std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& clean, double dpi) {
@@ -80,13 +105,11 @@ std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& c
     Pix* grey = clean.grey.get();
     const ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
     for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
-    tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(
-        static_cast<int32_t>(std::chrono::milliseconds(limits::worker_ocr_page_time_max).count()) * 3 / 4);
+    PageDeadline deadline(std::chrono::milliseconds(limits::worker_ocr_page_time_max) * 3 / 4);
     const auto look_at = [&](Pix* picture) {
         api.SetImage(picture);
         api.SetSourceResolution(static_cast<int>(std::lround(dpi)));
-        recognise(api, monitor);
+        deadline.recognise(api);
     };
     std::vector<Word> words;
     if (page.lines.empty()) {

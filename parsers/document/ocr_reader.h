@@ -44,7 +44,7 @@ private:
 /// the words. The words' boxes are in points of the straight upright page; `on_paper` leads back to the page
 /// as it came. A page that reads badly at 200 dpi is drawn again at 300; one that stays bad gets a warning
 /// `low_confidence_page`, one without words `no_text_found`. Throws `limit_time` after
-/// limits::worker_ocr_page_time_max.
+/// limits::worker_ocr_page_time_max of the process's own time.
 Page recognise_page(OcrEngine& engine, int page_number, const DrawPage& draw, std::vector<Warning>& warnings);
 
 /// The pictures in a PNG, JPEG or TIFF, each recognised as a page. Sizes are checked before anything is
