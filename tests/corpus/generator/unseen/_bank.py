@@ -47,7 +47,7 @@ BANK = {
     "where_been": [
         "|{n} says {s} went to {venue} first and then walked to {street}.", "|{n} slept in a tent behind {venue}.", "|{S} told me that {s} had been at {house} since the evening and watched films there.", "|{n} rode the night buses until it got light.",
         "|{n} had been to {away} by coach and did not say how {s} paid for it.", "|{S} was at a house party on {street2} until the neighbours complained.", "|{n} mentioned {venue2}, but would not say how long {s} was there.",
-        "|{n} spent the night in a shed at the back of {house2}.", "|{S} gave an account of sitting in {venue} drinking hot chocolate all afternoon.", "|{n} would only tell me that {s} had been \"about\".", "|From {venue3} {n} went on to a flat above a shop in {street3}.",
+        "|{n} spent the night in a shed at the back of {house2}.", "|{S} gave an account of hanging about at {venue} all afternoon.", "|{n} would only tell me that {s} had been \"about\".", "|From {venue3} {n} went on to a flat above a shop in {street3}.",
         "|{n} says {s} got lost on the way back from {venue2} and kept walking."],
     "who_with": [
         "|{n} was with {person} the entire time.", "|{n} said that {person} and {person2} had a row and {person2} left.", "|{S} had got talking to someone calling himself {nick}.", "|{n} says {s} went with a friend from football but would not name him.",
