@@ -188,7 +188,8 @@ void Interpreter::pair(const LayoutItem& item) {
     const std::vector<std::string> targets = targets_of(item);
     if (closed_) {
         const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
-            return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.date_of_birth";
+            return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.forenames" ||
+                   t == "subject.date_of_birth" || t == "name.subject" || t == "document.reference";
         });
         const std::string head = fold_label(item.label_text);
         if (!reopens && head != "from" && head != "sent" && head != "subject") return;
@@ -203,7 +204,17 @@ void Interpreter::pair(const LayoutItem& item) {
     // The head of an older message below its answer.
     quoted_ |= pairs_with_value_ > 3 &&
                (label == "sent" || (label == "from" && value.find('@') != std::string::npos));
-    titled_ = pairs_with_value_ == 0;
+    const bool first = pairs_with_value_ == 0;
+    // `Returned child: officer's report` over the first fact is a title: no day, and no heading of what
+    // follows.
+    const bool names_event = std::ranges::any_of(
+        targets, [](const std::string& t) { return t.starts_with("event.") || t.starts_with("context."); });
+    const bool names_child = std::ranges::any_of(
+        targets, [](const std::string& t) { return t.starts_with("name.") || t.starts_with("subject."); });
+    if (first && names_event && !names_child && item.relation == Relation::inside &&
+        !find_time(value, hint_, true)) {
+        return;
+    }
     if (!folded.empty()) ++pairs_with_value_;
     open_topic_.clear();
     open_free_ = false;

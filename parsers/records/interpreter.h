@@ -47,7 +47,6 @@ private:
     std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
-    bool titled_ = false;         ///< The first pair is being read: it may be the paper's title.
     bool quoted_ = false;         ///< In an older message below its answer.
     bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;

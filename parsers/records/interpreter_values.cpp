@@ -275,8 +275,6 @@ void Interpreter::finish_parts() {
 
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
     std::string text = joined_text(item.words);
-    // `Safe and Well Check - Sibling Group` over the first fact is the paper's title.
-    if (titled_ && item.relation == Relation::inside && !find_time(text, hint_, true)) return false;
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
     bool given = false;
