@@ -23,6 +23,7 @@ struct Reading {
     std::vector<Record> records;
     std::vector<std::string> folded_lines;
     KindScore score;
+    std::vector<LooseText> aside;
     std::string reference;
     std::string force_text;
     bool pairs = false;
@@ -144,6 +145,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
         for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
     }
     reading.records = assembly.records();
+    reading.aside = interpreter.aside();
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
     if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);
@@ -203,7 +205,7 @@ Extraction extract(const Document& document, const Rules& rules) {
         return extraction;
     }
     extraction.records = best->records;
-    add_entities(extraction.records, rules);
+    add_entities(extraction.records, best->aside, rules);
     put_on_paper(extraction, document);
     return extraction;
 }

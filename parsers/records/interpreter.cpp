@@ -15,6 +15,8 @@
 namespace homeward {
 namespace {
 
+constexpr std::size_t account_words_min = 40;  ///< A value of more words, and sentences, is an account.
+
 /// Whether a target takes a fixed answer, which prose may begin with: `Yes. He said …`.
 bool is_answer(std::string_view target) {
     const FieldRow* row = find_field(target);
@@ -255,6 +257,16 @@ void Interpreter::pair(const LayoutItem& item) {
             open_topic_ = topic;
         }
     }
+    // `Young person: OKAFOR, Jamie, born 3 May 2010. He was last seen …`: an account that opens like a label.
+    if (!may_flow && word_count(folded) > account_words_min && value.find(". ") != std::string::npos &&
+        value.ends_with('.')) {
+        loose_.push_back({item.label_text + " " + passage_text(item.words),
+                          source_of(item.words),
+                          scope_,
+                          reading_confidence(item.words),
+                          true,
+                          false});
+    }
     for (const std::string& target : targets) {
         if (!target.starts_with("narrative.")) continue;
         const std::string topic = target.substr(10);
@@ -333,7 +345,15 @@ void Interpreter::text(const LayoutItem& item) {
     if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Beside passages of its own a paper's log tells what the control room did.
-    if (!open_free_ && is_log_entry(printed) && !assembly_.passages().empty()) return;
+    if (!open_free_ && is_log_entry(printed) && !assembly_.passages().empty()) {
+        aside_.push_back({passage_text(item.words),
+                          source_of(item.words),
+                          scope_,
+                          reading_confidence(item.words),
+                          false,
+                          false});
+        return;
+    }
     // Before the first fact stands the title, unless it is a sentence.
     const bool told = word_count(folded) > 30;  // A letter's text with its signature is no title.
     const bool title =

@@ -33,6 +33,8 @@ public:
     void read(const std::vector<LayoutItem>& items);
 
     const std::vector<LooseText>& loose() const { return loose_; }
+    /// What is told and is no passage: a log's entries. People and vehicles may stand in it.
+    const std::vector<LooseText>& aside() const { return aside_; }
     const std::string& reference() const { return reference_; }
     const std::string& force_text() const { return force_text_; }
     /// Who took the report: the officer of a notification, and of nothing else.
@@ -52,6 +54,7 @@ private:
     Scope scope_;
     std::optional<Date> hint_;
     std::vector<LooseText> loose_;
+    std::vector<LooseText> aside_;
     std::vector<Candidate> report_officer_;
     std::string reference_;
     int reference_rank_ = 0;

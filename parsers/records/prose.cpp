@@ -124,6 +124,14 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     assembly.replace_passages(std::move(out));
 }
 
+/// An officer's name and no sentence: `PC Fiona Braithwaite, Surrey Police`.
+bool is_signature(std::string_view text, const Rules& rules) {
+    text = trimmed(text);
+    const std::string folded = folded_label(text);
+    const bool rank = rules.entities.ranks.contains(std::string_view(folded).substr(0, folded.find(' ')));
+    return rank && !text.ends_with('.') && std::ranges::count(folded, ' ') < 10;
+}
+
 /// Sorts the texts into passages, those of each child by themselves.
 void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
@@ -138,7 +146,7 @@ void add_accounts(const std::vector<LooseText>& texts,
         std::vector<const LooseText*> accounts;
         std::vector<std::string_view> paragraphs;
         for (const LooseText& text : texts) {
-            if (text.is_title || text.scope.child != child) continue;
+            if (text.is_title || text.scope.child != child || is_signature(text.text, rules)) continue;
             const std::string folded = folded_label(text.text);
             const auto words = std::ranges::count(folded, ' ') + 1;
             // Beside passages under headings a stray line is furniture more often than telling.
@@ -180,7 +188,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     add_accounts(children ? children->passages : texts, labelled, rules, assembly);
 }
 
-void add_entities(std::vector<Record>& records, const Rules& rules) {
+void add_entities(std::vector<Record>& records, const std::vector<LooseText>& aside, const Rules& rules) {
     EntityContext context;
     for (const Record& record : records) add_names(record, context);
     for (Record& record : records) {
@@ -194,6 +202,7 @@ void add_entities(std::vector<Record>& records, const Rules& rules) {
             }
         };
         for (const Passage& passage : record.narrative) add_from(passage.text, passage.source);
+        for (const LooseText& text : aside) add_from(text.text, text.source);
         if (const Field* place = record.find("episode.found_place")) {
             const std::string folded = folded_label(place->value);
             const bool own = std::ranges::any_of(

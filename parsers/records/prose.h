@@ -13,7 +13,7 @@ namespace homeward {
 /// Sorts loose prose into passages, and reads facts that no label gave.
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly);
 
-/// Finds what an intelligence reader looks for in the records' passages and places.
-void add_entities(std::vector<Record>& records, const Rules& rules);
+/// Finds what an intelligence reader looks for in the records' passages and places, and in texts beside them.
+void add_entities(std::vector<Record>& records, const std::vector<LooseText>& aside, const Rules& rules);
 
 }  // namespace homeward

@@ -118,6 +118,14 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
                 told.facts.push_back(std::move(part));
                 continue;
             }
+            // `Who both live at 83 Cathcart Road` is told of all.
+            const std::size_t both = sentence.find(" both ", born.back().end);
+            if (both != std::string_view::npos) {
+                LooseText of_all = part;
+                of_all.text = std::string(sentence.substr(both + 1));
+                told.facts.push_back(std::move(of_all));
+                told.facts.back().scope.child = 0;
+            }
             for (std::size_t i = 0; i < born.size(); ++i) {
                 const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : sentence.size();
                 LooseText of_one = part;

@@ -269,6 +269,7 @@ void FactReader::read_home(const Sentence& s) {
                  "home address being ",
                  "home address, ",
                  "lives at ",
+                 "live at ",
                  "resident at ",
                  "resides at ",
                  "living at ",
