@@ -220,8 +220,9 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row,
                                            const Rules& rules) {
     const std::string text = without_instructions(printed);
     const std::string folded = folded_label(text);
-    if (folded.empty() || is_blank_word(folded)) return std::nullopt;
     const bool yes_no = row.type == FieldType::yes_no;
+    if (yes_no && trimmed(text) == "Na") return FieldValue{"no", 1};  // Welsh; `NA` and `N/A` are no answer
+    if (folded.empty() || is_blank_word(folded)) return std::nullopt;
     if (const auto value = whole_match(row.id, folded, rules)) return FieldValue{*value, 1};
     if (lists_options(yes_no ? "yes_no" : row.id, folded, rules)) return std::nullopt;
     if (yes_no) {

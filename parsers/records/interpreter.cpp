@@ -204,7 +204,7 @@ void Interpreter::pair(const LayoutItem& item) {
     last_label_ = label;
     if (mail_head) return;
     // The head of an older message below its answer.
-    quoted_ |= pairs_with_value_ > 3 &&
+    quoted_ |= assembly_.candidates().size() > 3 &&
                (label == "sent" || (label == "from" && value.find('@') != std::string::npos));
     const bool first = pairs_with_value_ == 0;
     // `Returned child: officer's report` over the first fact is a title: no day, and no heading of what

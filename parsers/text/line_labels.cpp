@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/line_steps.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
