@@ -116,6 +116,13 @@ bool Interpreter::is_title(std::string_view target) const {
 
 /// `Child 2`, `Second episode`, `Missing episode 2 of 3`.
 bool Interpreter::scope_heading(const std::string& folded) {
+    for (const std::string_view all :
+         {"all episodes", "both episodes", "all occasions", "all missing episodes"}) {
+        if (folded == all) scope_.episode = 0;
+    }
+    for (const std::string_view all : {"all children", "both children", "both siblings", "all siblings"}) {
+        if (folded == all) scope_.child = 0;
+    }
     const std::optional<ScopeHeading> scope = find_scope(folded);
     if (!scope) return false;
     if (scope->child) {

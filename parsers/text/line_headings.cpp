@@ -88,8 +88,8 @@ void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabular
         if (std::abs(below.box.x0 - printed.box.x0) > 24) continue;
         const bool first = printed.page_start || printed.gap_before > 8;
         const bool clear = printed.gap_before >= 0.8 && below.gap_before <= 0.67 * printed.gap_before;
-        const bool close = printed.gap_before >= 0.2 && below.gap_before <= 0.4 * printed.gap_before &&
-                           at > 0 && ends_block(lines[at - 1]) && word_count(lines[at + 1]) > 5;
+        const bool close = printed.gap_before >= 0.2 && below.gap_before <= 0.45 * printed.gap_before &&
+                           at > 0 && ends_block(lines[at - 1]) && word_count(lines[at + 1]) > 3;
         if (!first && !clear && !close) continue;
         if (line.parts.size() > 1) join_if_heading(line, lines[at + 1], vocabulary);
         line.set_off = line.parts.size() == 1;

@@ -261,3 +261,22 @@ TEST_CASE("what an answer says is newer than the report quoted below it", "[reco
     CHECK(value_of(got.records[0], "episode.last_seen_place").empty());
     CHECK(value_of(got.records[0], "subject.surname") == "Okafor");
 }
+
+TEST_CASE("what stands under all episodes is told of each", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "COMBINED DEBRIEF").at(50, 60, "Surname: Okafor").at(50, 72, "Forename: Jamie");
+    sheet.at(50, 84, "DOB: 03/05/2010").at(50, 96, "Place found: Riverside Gardens, Gloucester");
+    sheet.at(50, 114, "Episode 1").at(50, 126, "Last seen: 04/05/2026 11:51").at(50, 138, "Return");
+    sheet.at(50, 148, "Jamie came home on the bus.");
+    sheet.at(50, 166, "Episode 2").at(50, 178, "Last seen: 09/05/2026 11:51").at(50, 190, "Return");
+    sheet.at(50, 200, "Jamie was found asleep in the park.");
+    sheet.at(50, 216, "All episodes").at(50, 228, "Why the child goes missing");
+    sheet.at(50, 237, "Jamie said that home feels crowded and that nobody listens there.");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 2);
+    CHECK(told(got.records[0], "return") == "Jamie came home on the bus.");
+    CHECK(told(got.records[1], "return") == "Jamie was found asleep in the park.");
+    for (const Record& record : got.records) {
+        CHECK(told(record, "reasons") == "Jamie said that home feels crowded and that nobody listens there.");
+    }
+}
