@@ -105,6 +105,16 @@ struct MailHead {
     friend bool operator==(const MailHead&, const MailHead&) = default;
 };
 
+enum class SignatureVerdict { intact, changed, not_checked };
+
+/// A signature on a paper as it came in. Its verdict changes nothing else.
+struct SeenSignature {
+    std::string signer;  ///< Whom its certificate names: a stranger's text, and believed by nobody yet.
+    SignatureVerdict verdict = SignatureVerdict::not_checked;
+
+    friend bool operator==(const SeenSignature&, const SeenSignature&) = default;
+};
+
 /// One paper. Pages where the format has geometry, else blocks; a mail has its body's blocks and its
 /// attachments as parts, numbered from 1.
 struct Document {
@@ -115,6 +125,7 @@ struct Document {
     std::vector<Document> parts;
     std::string part_name;  ///< The attachment's name, to be shown and never used.
     std::vector<Warning> warnings;
+    std::vector<SeenSignature> signatures;
 
     friend bool operator==(const Document&, const Document&) = default;
 };

@@ -306,6 +306,11 @@ void write_document(Writer& out, const Document& document, int depth) {
         out.number(std::int32_t{warning.page});
         out.short_text(warning.message);
     }
+    out.count(document.signatures.size());
+    for (const SeenSignature& signature : document.signatures) {
+        out.short_text(signature.signer);
+        out.choice(signature.verdict);
+    }
     out.count(document.parts.size());
     for (const Document& part : document.parts) write_document(out, part, depth + 1);
 }
@@ -327,6 +332,11 @@ Document read_document(Reader& in, int depth) {
         warning.code = in.text(short_text_bytes_max);
         warning.page = in.whole(0, limits::pages_max);
         warning.message = in.text(short_text_bytes_max);
+    }
+    document.signatures.resize(in.count(limits::mime_parts_max, 5));
+    for (SeenSignature& signature : document.signatures) {
+        signature.signer = in.text(short_text_bytes_max);
+        signature.verdict = in.choice(SignatureVerdict::not_checked);
     }
     document.parts.resize(in.count(limits::mime_parts_max, 20));
     for (Document& part : document.parts) part = read_document(in, depth + 1);

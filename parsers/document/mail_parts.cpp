@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/signature_warning.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -22,6 +24,13 @@ bool is_of_the_whole(ErrorCode code) {
 void MailParts::warn(const char* code, const char* message) {
     const bool told = std::ranges::any_of(mail_.warnings, [&](const Warning& w) { return w.code == code; });
     if (!told) mail_.warnings.push_back({code, 0, message});
+}
+
+void MailParts::add_signature(SeenSignature signature) {
+    if (const std::optional<Warning> warning = signature_warning(signature.verdict, "e-mail")) {
+        warn(warning->code.c_str(), warning->message.c_str());
+    }
+    mail_.signatures.push_back(std::move(signature));
 }
 
 void MailParts::append(std::vector<Block> blocks) {
@@ -45,14 +54,18 @@ void MailParts::add_attachment(std::span<const std::byte> bytes, std::string_vie
         mail_.warnings.push_back(
             {"attachment_not_read", 0, "Attachment " + std::to_string(mail_.parts.size() + 1) + ": " + why});
     }
-    if (document.format == FileFormat::tnef) return unpack(std::move(document));
+    // Outlook keeps a signed mail as an attachment of one that is empty.
+    const bool wrapper = document.format == FileFormat::tnef || to_ascii_lower(shown).ends_with(".p7m");
+    if (wrapper) return unpack(std::move(document));
     document.part_name = shown.substr(0, name_bytes_max);
     mail_.parts.push_back(std::move(document));
 }
 
 void MailParts::unpack(Document wrapped) {
     if (wrapped_body_.empty()) wrapped_body_ = std::move(wrapped.blocks);
+    std::erase_if(wrapped.warnings, [](const Warning& warning) { return warning.code == "odd_mail_head"; });
     std::ranges::move(wrapped.warnings, std::back_inserter(mail_.warnings));
+    std::ranges::move(wrapped.signatures, std::back_inserter(mail_.signatures));
     std::ranges::move(wrapped.parts, std::back_inserter(mail_.parts));
 }
 

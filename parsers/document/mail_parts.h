@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,16 @@ namespace homeward {
 /// Reads an attachment's bytes; throws what a reader of a file throws. `name` is only a hint of its kind.
 using ReadPart = std::function<Document(std::span<const std::byte> bytes, std::string_view name)>;
 
+/// What lies inside a signature, and what the signature is worth.
+struct OpenedSignature {
+    std::string content;  ///< Empty where what was signed lies beside the signature.
+    SeenSignature seen;
+};
+/// Opens signed data (RFC 5652); `content` where what was signed lies beside it. Throws `Error{encrypted}`
+/// for an envelope, `Error{damaged}` for anything else.
+using OpenSigned = std::function<OpenedSignature(std::span<const std::byte> cms,
+                                                 std::optional<std::span<const std::byte>> content)>;
+
 /// Adds to a mail's document.
 class MailParts {
 public:
@@ -27,6 +38,9 @@ public:
 
     void append(std::vector<Block> blocks);
 
+    /// A signature of the mail, with a warning where it is not intact.
+    void add_signature(SeenSignature signature);
+
     /// Reads an attachment and adds it as a part. One that is refused is a part with a warning, unless the
     /// refusal is of the whole (`limit_expansion`, `limit_time`, `limit_memory`), which is passed on. What
     /// Outlook wraps
@@ -37,7 +51,7 @@ public:
     void finish();
 
 private:
-    void unpack(Document wrapped);
+    void unpack(Document wrapped);  ///< What is only a wrapper: its parts and its body become the mail's.
 
     Document& mail_;
     const ReadPart& read_part_;

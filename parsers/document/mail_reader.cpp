@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
@@ -13,6 +14,7 @@
 #include "parsers/document/mail_encoding.h"
 #include "parsers/document/text_blocks.h"
 #include "parsers/text/unicode.h"
+#include "parsers/text/unicode_code_pages.h"
 
 namespace homeward {
 
@@ -81,7 +83,8 @@ std::string clean_header(const char* value) {
 
 class MailWalk {
 public:
-    explicit MailWalk(MailParts& parts) : mail_(parts) {}
+    MailWalk(MailParts& parts, const OpenSigned& open_signed, std::string_view raw)
+        : mail_(parts), open_signed_(open_signed), raw_(raw) {}
 
     void read_message(GMimeMessage* message) {
         if (++depth_ > limits::mime_depth_max) refuse(ErrorCode::limit_depth, "mail in mail");
@@ -126,53 +129,114 @@ private:
             read_alternative(multipart, count);
             return;
         }
-        const bool is_signed = has_type(object, "multipart", "signed");
-        if (is_signed) warn("signature_not_checked", "This e-mail is signed. The signature was not checked.");
-        for (int i = 0; i < (is_signed ? std::min(count, 1) : count); ++i)
-            read_part(g_mime_multipart_get_part(multipart, i));
+        if (has_type(object, "multipart", "signed")) {
+            read_part(g_mime_multipart_get_part(multipart, 0));
+            check_signature(object, multipart, count);
+            return;
+        }
+        for (int i = 0; i < count; ++i) read_part(g_mime_multipart_get_part(multipart, i));
     }
 
-    // The richest form that is text: HTML where it holds a table with several columns or nothing else is
-    // there.
-    void read_alternative(GMimeMultipart* multipart, int count) {
+    // ---- signatures
+
+    // A signature beside what it covers, which must be taken as it was sent, byte by byte.
+    void check_signature(GMimeObject* object, GMimeMultipart* multipart, int count) {
+        GMimeObject* beside = count == 2 ? g_mime_multipart_get_part(multipart, 1) : nullptr;
+        const char* boundary = g_mime_object_get_content_type_parameter(object, "boundary");
+        const std::string covered = first_part_as_signed(raw_, boundary == nullptr ? "" : boundary);
+        const bool smime = beside != nullptr && GMIME_IS_PART(beside) &&
+                           (has_type(beside, "application", "pkcs7-signature") ||
+                            has_type(beside, "application", "x-pkcs7-signature"));
+        if (!smime || covered.empty()) return mail_.add_signature({});
+        const std::string signature = decoded_bytes(GMIME_PART(beside));
+        try {
+            mail_.add_signature(
+                open_signed_(std::as_bytes(std::span(signature)), std::as_bytes(std::span(covered))).seen);
+        } catch (const Error&) {
+            mail_.add_signature({});
+        }
+    }
+
+    // What was signed lies inside the signature: a part of its own, with its own head.
+    void read_signed_envelope(GMimePart* part) {
+        const std::string bytes = decoded_bytes(part);
+        OpenedSignature opened = open_signed_(std::as_bytes(std::span(bytes)), std::nullopt);
+        if (++depth_ > limits::mime_depth_max) refuse(ErrorCode::limit_depth, "mail in mail");
+        check_shape(opened.content);
+        const Owned<GMimeStream> stream(
+            g_mime_stream_mem_new_with_buffer(opened.content.data(), opened.content.size()));
+        const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+        const Owned<GMimeObject> inner(g_mime_parser_construct_part(parser.get(), nullptr));
+        const std::string_view raw = std::exchange(raw_, opened.content);
+        read_part(inner.get());
+        raw_ = raw;
+        --depth_;
+        mail_.add_signature(std::move(opened.seen));
+    }
+
+    // ---- bodies
+
+    // The forms in which one body was sent. Outlook puts the HTML form into a part with its pictures.
+    struct Forms {
         std::vector<Block> plain;
         std::vector<Block> html;
-        GMimeObject* other = nullptr;
-        for (int i = 0; i < count; ++i) {
-            GMimeObject* part = g_mime_multipart_get_part(multipart, i);
-            if (part == nullptr) continue;
-            if (GMIME_IS_TEXT_PART(part) && has_type(part, "text", "plain") && plain.empty()) {
-                count_part();
-                plain = text_blocks(decoded_text(GMIME_TEXT_PART(part)));
-            } else if (GMIME_IS_TEXT_PART(part) && has_type(part, "text", "html") && html.empty()) {
-                count_part();
-                html = read_html(decoded_text(GMIME_TEXT_PART(part)));
-            } else {
-                other = part;
+        std::vector<GMimeObject*> others;
+    };
+
+    void gather_form(GMimeObject* part, Forms& forms) {
+        if (part == nullptr) return;
+        if (GMIME_IS_MULTIPART(part) && has_type(part, "multipart", "related")) {
+            count_part();
+            GMimeMultipart* related = GMIME_MULTIPART(part);
+            for (int i = 0; i < g_mime_multipart_get_count(related); ++i) {
+                GMimeObject* inner = g_mime_multipart_get_part(related, i);
+                if (GMIME_IS_TEXT_PART(inner)) {
+                    gather_form(inner, forms);
+                } else {
+                    forms.others.push_back(inner);
+                }
             }
+        } else if (GMIME_IS_TEXT_PART(part) && has_type(part, "text", "plain") && forms.plain.empty()) {
+            count_part();
+            forms.plain = text_blocks(decoded_text(GMIME_TEXT_PART(part)));
+        } else if (GMIME_IS_TEXT_PART(part) && has_type(part, "text", "html") && forms.html.empty()) {
+            count_part();
+            forms.html = read_html(decoded_text(GMIME_TEXT_PART(part)));
+        } else {
+            forms.others.push_back(part);
         }
-        mail_.append(better_body(std::move(plain), std::move(html)));
-        if (other != nullptr) read_part(other);
     }
 
+    void read_alternative(GMimeMultipart* multipart, int count) {
+        Forms forms;
+        for (int i = 0; i < count; ++i) gather_form(g_mime_multipart_get_part(multipart, i), forms);
+        mail_.append(better_body(std::move(forms.plain), std::move(forms.html)));
+        for (GMimeObject* other : forms.others) read_part(other);
+    }
+
+    // Names of character sets are a stranger's; two of them stand for more than they say.
     std::string decoded_text(GMimeTextPart* part) {
         const char* charset = g_mime_text_part_get_charset(part);
         const std::string name = to_ascii_lower(charset == nullptr ? "" : charset);
-        char* text = nullptr;
-        if (name.size() < 40 && !name.starts_with("utf-7")) text = g_mime_text_part_get_text(part);
-        std::string out;
-        if (text != nullptr) {
-            out = repaired_utf8(text);
-            g_free(text);
-        } else {
-            const std::string bytes = decoded_bytes(GMIME_PART(part));
-            out = repaired_utf8(bytes);
-            if (!bytes.empty())
-                warn("unknown_charset",
-                     "This e-mail names a character set that is not known. Check it against the original.");
+        const std::string bytes = decoded_bytes(GMIME_PART(part));
+        std::optional<std::string> text;
+        if (name.empty() || name == "us-ascii" || name == "ascii" || name == "utf-8" || name == "utf8") {
+            text = repaired_utf8(bytes);
+        } else if (name == "iso-8859-1" || name == "latin1") {
+            text = from_code_page(bytes, 1252);
+        } else if (!name.starts_with("utf-7")) {
+            text = from_charset(bytes, name);
         }
-        if (out.find('\0') != std::string::npos) std::ranges::replace(out, '\0', ' ');
-        return out;
+        if (!text && !bytes.empty()) {
+            warn("unknown_charset",
+                 "This e-mail names a character set that is not known. Check it against the original.");
+        }
+        std::string out = text ? std::move(*text) : repaired_utf8(bytes);
+        std::ranges::replace(out, '\0', ' ');
+        const char* format = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "format");
+        if (format == nullptr || !equal_ignoring_case(format, "flowed")) return out;
+        const char* deletes = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "delsp");
+        return unwrapped_lines(out, deletes != nullptr && equal_ignoring_case(deletes, "yes"));
     }
 
     std::string decoded_bytes(GMimePart* part) {
@@ -210,10 +274,15 @@ private:
         check_encoding(object, part);
         if (has_type(object, "application", "pkcs7-mime") ||
             has_type(object, "application", "x-pkcs7-mime")) {
-            refuse(ErrorCode::encrypted, "S/MIME envelope");
+            return read_signed_envelope(part);
+        }
+        if (has_type(object, "text", "calendar") || has_type(object, "text", "vcard") ||
+            has_type(object, "text", "x-vcard")) {
+            return;  // An invitation or a card: told by the body too, and no paper.
         }
         const bool attached = g_mime_part_is_attachment(part) != FALSE;
-        if (GMIME_IS_TEXT_PART(object) && !attached) {
+        const bool body = has_type(object, "text", "plain") || has_type(object, "text", "html");
+        if (GMIME_IS_TEXT_PART(object) && body && !attached) {
             const std::string text = decoded_text(GMIME_TEXT_PART(object));
             const bool html = has_type(object, "text", "html");
             if (!html) check_lines(text);
@@ -234,6 +303,8 @@ private:
     }
 
     MailParts& mail_;
+    const OpenSigned& open_signed_;
+    std::string_view raw_;  // The mail as it was sent.
     int depth_ = 0;
     int parts_ = 0;
 };
@@ -327,7 +398,9 @@ bool looks_like_mail(std::span<const std::byte> bytes) {
     return false;
 }
 
-Document read_mail(std::span<const std::byte> bytes, const ReadPart& read_part) {
+Document read_mail(std::span<const std::byte> bytes,
+                   const ReadPart& read_part,
+                   const OpenSigned& open_signed) {
     check_shape(as_text(bytes));
     bool broken = false;
     const Owned<GMimeMessage> message = parse(bytes, broken);
@@ -336,7 +409,7 @@ Document read_mail(std::span<const std::byte> bytes, const ReadPart& read_part) 
     document.format = FileFormat::mail;
     read_head(message.get(), as_text(bytes).substr(0, head_end(as_text(bytes))), document);
     MailParts parts(document, read_part);
-    MailWalk(parts).read_message(message.get());
+    MailWalk(parts, open_signed, as_text(bytes)).read_message(message.get());
     parts.finish();
     const auto told = [](const Warning& warning) { return warning.code == "damaged_parts"; };
     if (broken && std::ranges::none_of(document.warnings, told)) {

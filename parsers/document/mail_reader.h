@@ -17,8 +17,12 @@ bool looks_like_mail(std::span<const std::byte> bytes);
 /// Reads a mail. The plain body is taken, or the HTML one where it holds a table or stands alone. A forwarded
 /// message's body follows its carrier's, and its attachments are numbered on. An attachment that `read_part`
 /// refuses becomes a warning, unless the refusal is of the whole (`limit_expansion`, `limit_time`,
-/// `limit_memory`), which is passed on. Throws `limit_expansion` (header block over 256 KiB, a line over 1
-/// MiB), `limit_parts` (over 500), `limit_depth` (over 32), `encrypted` (S/MIME envelope), `damaged`.
-Document read_mail(std::span<const std::byte> bytes, const ReadPart& read_part);
+/// `limit_memory`), which is passed on. A signed mail is opened with `open_signed` and its verdict kept;
+/// lines that a program wrapped (format=flowed) are joined. Throws `limit_expansion` (header block over 256
+/// KiB, a line over 1 MiB), `limit_parts` (over 500), `limit_depth` (over 32), `encrypted` (S/MIME envelope),
+/// `damaged`.
+Document read_mail(std::span<const std::byte> bytes,
+                   const ReadPart& read_part,
+                   const OpenSigned& open_signed);
 
 }  // namespace homeward

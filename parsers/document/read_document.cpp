@@ -5,8 +5,11 @@
 #include <ranges>
 #include <string>
 
+#include "parsers/base/ascii.h"
+#include "parsers/base/json.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/file_format.h"
+#include "parsers/document/signature_warning.h"
 #include "parsers/document/text_reader.h"
 
 namespace homeward {
@@ -61,10 +64,36 @@ void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, D
     }
 }
 
+SignatureVerdict verdict_of(const Json& signature) {
+    const std::string reason(signature["sub_indication"].string_or(""));
+    if (reason == "HASH_FAILURE" || reason == "SIG_CRYPTO_FAILURE") return SignatureVerdict::changed;
+    if (!signature["intact"].bool_or(false)) return SignatureVerdict::not_checked;
+    return signature["added_after"].bool_or(false) ? SignatureVerdict::changed : SignatureVerdict::intact;
+}
+
+// Where a PDF has fields for signatures: what the signatures in them are worth. Fields without one are none.
+void add_signature_verdicts(std::span<const std::byte> bytes, const Readers& readers, Document& document) {
+    const auto unchecked = std::ranges::find(document.warnings, "signature_not_checked", &Warning::code);
+    if (unchecked == document.warnings.end()) return;
+    if (readers.verify_pdf == nullptr) throw RoomsNeeded{Room::pdf | Room::verify};
+    const Json told = parse_json(readers.verify_pdf(bytes, {}));
+    if (told["signatures"].size() > 0) document.warnings.erase(unchecked);
+    for (std::size_t i = 0; i < told["signatures"].size(); ++i) {
+        const Json& signature = told["signatures"].at(i);
+        SeenSignature seen{std::string(signature["signer"].string_or("")), verdict_of(signature)};
+        const auto warning = signature_warning(seen.verdict, "paper");
+        if (warning && std::ranges::find(document.warnings, *warning) == document.warnings.end()) {
+            document.warnings.push_back(*warning);
+        }
+        document.signatures.push_back(std::move(seen));
+    }
+}
+
 Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
     const Readers& readers = reading.readers;
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
     Document document = readers.read_pdf(bytes, reading.options.password, readers.structure_of_pdf);
+    add_signature_verdicts(bytes, readers, document);
     if (!reading.options.recognise) return document;
     if (readers.recognise_page == nullptr || readers.draw_page == nullptr) {
         throw RoomsNeeded{Room::pdf | Room::draw | Room::ocr};
@@ -83,11 +112,41 @@ Document read_as_mail(FileFormat format, std::span<const std::byte> bytes, Readi
     const ReadPart read_part = [&](std::span<const std::byte> part, std::string_view name) {
         return read_bytes(part, name, reading);
     };
+    const OpenSigned open_signed = [&](auto cms, auto content) {
+        if (readers.open_signed == nullptr) throw RoomsNeeded{usual | Room::verify};
+        return readers.open_signed(cms, content);
+    };
     ++reading.depth;
     Document document = format == FileFormat::outlook ? readers.read_msg(bytes, read_part, reading.bytes_left)
                         : format == FileFormat::tnef ? readers.read_tnef(bytes, read_part, reading.bytes_left)
-                                                     : readers.read_mail(bytes, read_part);
+                                                     : readers.read_mail(bytes, read_part, open_signed);
     --reading.depth;
+    return document;
+}
+
+// Something signed, inside its signature: a mail's content, or a file of any kind.
+Document read_signed(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
+    constexpr Rooms usual = Room::mail | Room::pdf | Room::docx;
+    if (reading.readers.open_signed == nullptr) throw RoomsNeeded{usual | Room::verify};
+    if (reading.depth >= limits::mime_depth_max) throw Error(ErrorCode::limit_depth);
+    OpenedSignature opened = reading.readers.open_signed(bytes, std::nullopt);
+    if (opened.content.size() > reading.bytes_left) throw Error(ErrorCode::limit_expansion);
+    reading.bytes_left -= opened.content.size();
+    const auto content = std::as_bytes(std::span(opened.content));
+    constexpr std::string_view part_start = "content-type:";
+    const std::string_view start = std::string_view(opened.content).substr(0, part_start.size());
+    ++reading.depth;
+    Document document;
+    if (equal_ignoring_case(start, part_start)) {
+        document = read_as_mail(FileFormat::mail, content, reading);
+        std::erase_if(document.warnings, [](const Warning& each) { return each.code == "odd_mail_head"; });
+    } else {
+        document = read_bytes(content, name.substr(0, name.rfind('.')), reading);
+    }
+    --reading.depth;
+    if (const auto warning = signature_warning(opened.seen.verdict, "paper"))
+        document.warnings.push_back(*warning);
+    document.signatures.push_back(std::move(opened.seen));
     return document;
 }
 
@@ -109,7 +168,10 @@ void number_parts_through(Document& document) {
     document.parts = std::move(all);
 }
 
-Document read_as(FileFormat format, std::span<const std::byte> bytes, Reading& reading) {
+Document read_as(FileFormat format,
+                 std::span<const std::byte> bytes,
+                 std::string_view name,
+                 Reading& reading) {
     switch (format) {
         case FileFormat::pdf:
             return read_as_pdf(bytes, reading);
@@ -123,9 +185,10 @@ Document read_as(FileFormat format, std::span<const std::byte> bytes, Reading& r
         case FileFormat::rtf:
             if (reading.readers.read_rtf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::msg)};
             return reading.readers.read_rtf(bytes);
+        case FileFormat::cms:
+            return read_signed(bytes, name, reading);
         case FileFormat::odt:
         case FileFormat::doc:
-        case FileFormat::cms:
         case FileFormat::heic:
             break;
         case FileFormat::png:
@@ -148,8 +211,8 @@ Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Rea
     if (has_second_document(bytes, format)) {
         warnings.push_back({"second_document", 0, "Another file is hidden in this one. It was not opened."});
     }
-    Document document = read_as(format, bytes, reading);
-    document.format = format;
+    Document document = read_as(format, bytes, name, reading);
+    if (format != FileFormat::cms) document.format = format;
     document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
     return document;
 }

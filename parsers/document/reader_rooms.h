@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,7 +76,9 @@ struct Readers {
     /// A PDF with a password as one without.
     std::string (*unlock_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
-    Document (*read_mail)(std::span<const std::byte> bytes, const ReadPart& read_part) = nullptr;
+    Document (*read_mail)(std::span<const std::byte> bytes,
+                          const ReadPart& read_part,
+                          const OpenSigned& open_signed) = nullptr;
     Document (*read_msg)(std::span<const std::byte> bytes,
                          const ReadPart& read_part,
                          std::size_t& bytes_left) = nullptr;
@@ -88,6 +91,8 @@ struct Readers {
     Page (*recognise_page)(int number, const DrawPage& draw, std::vector<Warning>& warnings) = nullptr;
     /// The verdict of `homeward verify` as JSON text; `anchors` are certificates in PEM.
     std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;
+    OpenedSignature (*open_signed)(std::span<const std::byte> cms,
+                                   std::optional<std::span<const std::byte>> content) = nullptr;
 };
 
 /// What each module exports under the name `homeward_add_room`: it fills in its functions and reads ahead

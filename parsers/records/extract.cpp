@@ -191,6 +191,11 @@ Extraction extract(const Document& document, const Rules& rules) {
     extraction.text_source = text_source_of(*best->document);
     extraction.kind = decide_kind(best->score, best->records);
     extraction.warnings = document.warnings;
+    extraction.signatures = document.signatures;
+    for (const Document& part : document.parts) {
+        extraction.signatures.insert(
+            extraction.signatures.end(), part.signatures.begin(), part.signatures.end());
+    }
     extraction.reference = best->reference;
     std::vector<std::string> lines = best->folded_lines;
     if (!best->force_text.empty()) extraction.force = find_force({best->force_text}, rules);

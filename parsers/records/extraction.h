@@ -8,6 +8,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/base/geometry.h"
+#include "parsers/document/document.h"
 
 namespace homeward {
 
@@ -82,6 +83,7 @@ struct Extraction {
     std::string force;        ///< Full name, or empty.
     std::vector<Record> records;
     std::vector<Warning> warnings;
+    std::vector<SeenSignature> signatures;  ///< Of the paper and what is attached to it.
 
     friend bool operator==(const Extraction&, const Extraction&) = default;
 };

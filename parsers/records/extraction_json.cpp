@@ -76,6 +76,19 @@ Json record_json(const Record& record, bool explain) {
     return result;
 }
 
+Json signatures_json(const std::vector<SeenSignature>& signatures) {
+    Json list = Json::array();
+    for (const SeenSignature& signature : signatures) {
+        Json item = Json::object();
+        if (!signature.signer.empty()) item.set("signer", signature.signer);
+        const bool intact = signature.verdict == SignatureVerdict::intact;
+        const bool changed = signature.verdict == SignatureVerdict::changed;
+        item.set("verdict", intact ? "intact" : changed ? "changed" : "not_checked");
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string_view to_word(DocumentKind kind) {
@@ -97,6 +110,7 @@ Json to_json(const Extraction& extraction, std::string_view file, bool explain) 
     document.set("text_source", extraction.text_source);
     if (!extraction.reference.empty()) document.set("reference", extraction.reference);
     if (!extraction.force.empty()) document.set("force", extraction.force);
+    if (!extraction.signatures.empty()) document.set("signatures", signatures_json(extraction.signatures));
     Json records = Json::array();
     for (const Record& record : extraction.records) records.push_back(record_json(record, explain));
     Json warnings = Json::array();

@@ -62,7 +62,13 @@ std::optional<std::string> from_code_page(std::string_view bytes, int page) {
     if (page == 65001) return repaired_utf8(bytes);
     if (page == 1200) return from_utf16_le(bytes);
     const std::string name = converter_name(page);
-    if (name.empty()) return std::nullopt;
+    return name.empty() ? std::nullopt : from_charset(bytes, name);
+}
+
+std::optional<std::string> from_charset(std::string_view bytes, const std::string& name) {
+    constexpr std::size_t name_bytes_max = 60;  // ICU's own bound.
+    if (name.empty() || name.size() > name_bytes_max || name.find('\0') != std::string::npos)
+        return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     const Converter converter(ucnv_open(name.c_str(), &status), ucnv_close);
     if (U_FAILURE(status) || !converter) return std::nullopt;

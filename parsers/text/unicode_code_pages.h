@@ -12,6 +12,9 @@ namespace homeward {
 /// code page does not have become U+FFFD. Nothing where the code page is not known.
 std::optional<std::string> from_code_page(std::string_view bytes, int page);
 
+/// `bytes` in the character set called `name` (`iso-8859-15`, `koi8-r`, `gb18030`), likewise.
+std::optional<std::string> from_charset(std::string_view bytes, const std::string& name);
+
 /// UTF-16, little-endian and without a mark, as UTF-8; half a pair becomes U+FFFD, an odd byte at the end is
 /// left out. What follows a NUL is left out too, as Windows programs mean it.
 std::string from_utf16_le(std::string_view bytes);

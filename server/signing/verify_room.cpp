@@ -4,6 +4,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/document/reader_rooms.h"
+#include "server/signing/cms_mail.h"
 #include "server/signing/verify.h"
 
 namespace homeward {
@@ -29,6 +30,15 @@ std::string verify_as_text(std::span<const std::byte> pdf, std::string_view anch
     }
 }
 
+OpenedSignature open_signed(std::span<const std::byte> cms,
+                            std::optional<std::span<const std::byte>> content) {
+    SignedMail mail = open_signed_mail(cms, content);
+    OpenedSignature opened{std::move(mail.content), {std::move(mail.signer)}};
+    if (mail.checked)
+        opened.seen.verdict = mail.intact ? SignatureVerdict::intact : SignatureVerdict::changed;
+    return opened;
+}
+
 // Reading anything makes the libraries set themselves up while files can still be opened.
 void warm_up() {
     prepare_verifying();
@@ -36,6 +46,11 @@ void warm_up() {
         verify_as_text({}, {});
     } catch (const Error&) {
         // Nothing is no PDF.
+    }
+    try {
+        open_signed({}, {});
+    } catch (const Error&) {
+        // Nor a signature.
     }
 }
 
@@ -46,4 +61,5 @@ void warm_up() {
 extern "C" void homeward_add_room(homeward::Readers& readers) {
     homeward::warm_up();
     readers.verify_pdf = homeward::verify_as_text;
+    readers.open_signed = homeward::open_signed;
 }

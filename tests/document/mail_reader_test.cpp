@@ -20,8 +20,12 @@ Document part_as_text(std::span<const std::byte> bytes, std::string_view) {
     return document;
 }
 
+OpenedSignature unsigned_only(std::span<const std::byte>, std::optional<std::span<const std::byte>>) {
+    throw Error(ErrorCode::encrypted);
+}
+
 Document read(const std::string& mail, const ReadPart& part = part_as_text) {
-    return read_mail(std::as_bytes(std::span(mail)), part);
+    return read_mail(std::as_bytes(std::span(mail)), part, unsigned_only);
 }
 
 ErrorCode refused(const std::string& mail) {

@@ -1,0 +1,14 @@
+#pragma once
+// What people are told of a signature on a paper that came in.
+
+#include <optional>
+#include <string_view>
+
+#include "parsers/document/document.h"
+
+namespace homeward {
+
+/// What to say of a signature on a `what` (`e-mail`, `paper`); nothing where it is intact.
+std::optional<Warning> signature_warning(SignatureVerdict verdict, std::string_view what);
+
+}  // namespace homeward
