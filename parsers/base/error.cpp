@@ -20,7 +20,7 @@ constexpr std::array error_rows{
              "unsupported_type",
              415,
              "unsupported-type",
-             "This file can't be read. Add a PDF, JPG, PNG, TIFF, DOCX, EML or TXT."},
+             "This file can't be read. Add a PDF, JPG, PNG, TIFF, HEIC, DOCX, ODT, RTF, EML, MSG or TXT."},
     ErrorRow{type_mismatch,
              "type_mismatch",
              415,

@@ -84,8 +84,9 @@ public:
             } else if (name == "w:tbl") {
                 read_table(node);
             } else if (name == "w:sdt") {
-                read_body(node.child("w:sdtContent"));
-            } else if (name == "w:ins" || name == "w:customXml" || name == "w:smartTag") {
+                if (!shows_prompt(node)) read_body(node.child("w:sdtContent"));
+            } else if (name == "w:ins" || name == "w:customXml" || name == "w:smartTag" ||
+                       name == "w:footnote" || name == "w:endnote" || name == "w:comment") {
                 read_body(node);
             } else if (name == "mc:AlternateContent") {
                 read_body(chosen_branch(node));
@@ -94,6 +95,11 @@ public:
     }
 
 private:
+    // "Click here to enter text" is nobody's answer.
+    static bool shows_prompt(pugi::xml_node control) {
+        return is_on(control.child("w:sdtPr").child("w:showingPlcHdr"));
+    }
+
     static pugi::xml_node chosen_branch(
         pugi::xml_node alternate) {  // one branch counts, else text stands twice
         const pugi::xml_node choice = alternate.child("mc:Choice");
@@ -176,7 +182,7 @@ private:
             out.text += value == "1" || value == "true" ? ticked_box : empty_box;
             return;
         }
-        if (properties.child("w:showingPlcHdr")) return;  // "Click here to enter text" is nobody's answer
+        if (shows_prompt(control)) return;
         gather_into(control.child("w:sdtContent"), bold, out);
     }
 
@@ -320,6 +326,7 @@ private:
 
     Cell read_cell(pugi::xml_node node) {
         Cell cell;
+        if (shows_prompt(node.parent().parent())) return cell;  // A control round the whole cell.
         std::vector<Block> inner;
         PartReader reader(styles_, inner);
         reader.read_body(node);

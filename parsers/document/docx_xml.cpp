@@ -32,6 +32,21 @@ void read_margin_parts(const ZipReader& zip,
     }
 }
 
+// What readers wrote beside the text: kept, and marked so that nobody takes it for an answer.
+void read_comments(const ZipReader& zip,
+                   const DocxStyles& styles,
+                   std::size_t& bytes_left,
+                   Document& document) {
+    const std::optional<std::string> xml = zip.read("word/comments.xml", bytes_left);
+    if (!xml) return;
+    std::vector<Block> comments;
+    read_docx_part(*xml, "w:comments", styles, comments);
+    for (Block& comment : comments) {
+        if (comment.kind == BlockKind::table) continue;
+        document.blocks.push_back(Block{.text = "[Comment] " + comment.text});
+    }
+}
+
 void warn_of_what_is_not_read(const ZipReader& zip, Document& document) {
     const auto any = [&](std::string_view part) {
         return std::ranges::any_of(zip.entries(),
@@ -73,8 +88,14 @@ Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     read_margin_parts(zip, "word/header", "w:hdr", styles, bytes_left, document.blocks);
     read_docx_part(*main, "w:document", styles, document.blocks);
     read_margin_parts(zip, "word/footnotes", "w:footnotes", styles, bytes_left, document.blocks);
+    read_margin_parts(zip, "word/endnotes", "w:endnotes", styles, bytes_left, document.blocks);
+    read_comments(zip, styles, bytes_left, document);
     read_margin_parts(zip, "word/footer", "w:ftr", styles, bytes_left, document.blocks);
     warn_of_what_is_not_read(zip, document);
+    if (main->find("<w:del ") != std::string::npos || main->find("<w:ins ") != std::string::npos) {
+        document.warnings.push_back(
+            {"tracked_changes", 0, "Changes to this paper are marked in it. What was deleted was left out."});
+    }
     return document;
 }
 

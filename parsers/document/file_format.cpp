@@ -248,6 +248,14 @@ std::optional<FileFormat> format_of_name(std::string_view name) {
     return std::nullopt;
 }
 
+bool is_old_word_file(std::span<const std::byte> bytes) {
+    try {
+        return !bytes.empty() && recognise_format(bytes) == FileFormat::doc;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 Rooms likely_rooms(std::span<const std::byte> bytes) {
     constexpr auto structure = static_cast<Rooms>(Room::structure);
     try {

@@ -12,12 +12,18 @@
 
 namespace homeward {
 
+/// The name under which a converter's text is read.
+inline constexpr std::string_view converted_name = "converted from Word";
+
 /// The format of `bytes`. Throws `Error` with `empty_file`, `encrypted` (a Word file with a password) or
 /// `unsupported_type` (programs, pictures of other kinds, other archives).
 FileFormat recognise_format(std::span<const std::byte> bytes);
 
 /// The format that a name's ending promises, or nothing where the ending is unknown.
 std::optional<FileFormat> format_of_name(std::string_view name);
+
+/// Whether `bytes` are a Word file of 1997 to 2003, which only a converter reads.
+bool is_old_word_file(std::span<const std::byte> bytes);
 
 /// The rooms that are likely to be needed for `bytes`: a guess, which costs time alone when it is wrong.
 Rooms likely_rooms(std::span<const std::byte> bytes);

@@ -9,9 +9,11 @@
 #include <thread>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/converter.h"
 #include "parsers/document/document_wire.h"
 #include "parsers/document/file_format.h"
 #include "parsers/document/reader_process.h"
+#include "parsers/document/refusal_reasons.h"
 
 namespace homeward {
 
@@ -263,6 +265,9 @@ JobHeader read_job(const ReadOptions& options) {
 }
 
 [[noreturn]] void throw_error(const ReaderAnswer& answer) {
+    const bool with_reason =
+        answer.value >= reasons_from && answer.value < reasons_from + refusal_reasons.size();
+    if (with_reason) throw Error(answer.code, std::string(refusal_reasons.at(answer.value - reasons_from)));
     const bool with_page = answer.value >= 1 && answer.value <= static_cast<std::uint32_t>(limits::pages_max);
     throw Error(answer.code, with_page ? "page " + std::to_string(answer.value) : std::string());
 }
@@ -295,6 +300,10 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     const IsolatedReaderSettings& settings = pool_->settings();
+    if (settings.doc_converter && is_old_word_file(bytes)) {
+        const std::vector<std::string> converter = settings.doc_converter();
+        if (!converter.empty()) return read_converted(bytes, converter);
+    }
     const Rooms rooms = likely_rooms(bytes);
     const seconds first_time_max =
         has_room(rooms, Room::ocr) ? settings.ocr_time_max * busy_machine : settings.text_time_max;
@@ -333,6 +342,15 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     merge_shares(document, shares);
     if (failure && !has_words(document)) std::rethrow_exception(failure);
     warn_of_unread_pages(document);
+    return document;
+}
+
+Document IsolatedReader::read_converted(std::span<const std::byte> bytes,
+                                        const std::vector<std::string>& converter) {
+    const IsolatedReaderSettings& settings = pool_->settings();
+    const std::string text = convert_document(converter, bytes, settings.program, settings.text_time_max);
+    Document document = read(bytes_of(text), converted_name);
+    document.format = FileFormat::doc;
     return document;
 }
 

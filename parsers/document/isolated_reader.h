@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,6 +22,9 @@ struct IsolatedReaderSettings {
     std::filesystem::path program;  ///< Empty: homeward-reader beside this program.
     int workers = 1;                ///< Papers read at once.
     bool fork_each = false;         ///< A fresh fork of a warmed reader for each paper: the service's way.
+    /// The words of the program that turns old Word files into text, asked for when such a file comes; empty
+    /// words, or none to ask: they are refused.
+    std::function<std::vector<std::string>()> doc_converter;
     std::chrono::seconds text_time_max = limits::worker_text_time_max;
     std::chrono::seconds ocr_page_time_max = limits::worker_ocr_page_time_max;
     std::chrono::seconds ocr_time_max = limits::worker_ocr_time_max;
@@ -61,6 +65,8 @@ public:
     std::string verify(std::span<const std::byte> bytes, std::string_view anchors);
 
 private:
+    Document read_converted(std::span<const std::byte> bytes, const std::vector<std::string>& converter);
+
     class Pool;
     std::unique_ptr<Pool> pool_;
 };

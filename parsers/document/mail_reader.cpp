@@ -12,6 +12,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/document/html_reader.h"
 #include "parsers/document/mail_encoding.h"
+#include "parsers/document/mail_shape.h"
 #include "parsers/document/text_blocks.h"
 #include "parsers/text/unicode.h"
 #include "parsers/text/unicode_code_pages.h"
@@ -34,45 +35,6 @@ using Owned = std::unique_ptr<T, Unref>;
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-// ---- before the library sees it
-
-// One past the blank line that ends the head.
-std::size_t head_end(std::string_view mail) {
-    const std::size_t crlf = mail.find("\r\n\r\n");
-    const std::size_t lf = mail.find("\n\n");
-    return std::min({crlf, lf, mail.size()});
-}
-
-// How deep multiparts and messages are declared in each other cannot be told without a parser; how many there
-// are can. More than a parser's stack should bear is refused by what the honest never reach.
-void check_shape(std::string_view mail) {
-    if (head_end(mail) > limits::mail_header_bytes_max) refuse(ErrorCode::limit_expansion, "mail head");
-    std::size_t containers = 0;
-    std::size_t parts = 0;
-    for (std::size_t at = 0; at < mail.size();) {
-        const std::size_t end = std::min(mail.find('\n', at), mail.size());
-        const std::string_view line = mail.substr(at, end - at);
-        if (line.size() > 13 && equal_ignoring_case(line.substr(0, 13), "content-type:")) {
-            ++parts;
-            const std::string value = to_ascii_lower(trimmed(line.substr(13)));
-            if (value.starts_with("multipart/") || value.starts_with("message/")) ++containers;
-        }
-        at = end + 1;
-    }
-    if (containers > limits::mime_parts_max / 2) refuse(ErrorCode::limit_depth, "mail in mail");
-    if (parts > static_cast<std::size_t>(limits::mime_parts_max))
-        refuse(ErrorCode::limit_parts, "mail parts");
-}
-
-// A line of plain text has the bound that pasted text has; HTML is one line as often as not.
-void check_lines(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        if (end - at > limits::text_line_bytes_max) refuse(ErrorCode::limit_expansion, "mail line");
-        at = end + 1;
-    }
 }
 
 std::string clean_header(const char* value) {
@@ -162,7 +124,7 @@ private:
         const std::string bytes = decoded_bytes(part);
         OpenedSignature opened = open_signed_(std::as_bytes(std::span(bytes)), std::nullopt);
         if (++depth_ > limits::mime_depth_max) refuse(ErrorCode::limit_depth, "mail in mail");
-        check_shape(opened.content);
+        check_mail_shape(opened.content);
         const Owned<GMimeStream> stream(
             g_mime_stream_mem_new_with_buffer(opened.content.data(), opened.content.size()));
         const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
@@ -285,7 +247,7 @@ private:
         if (GMIME_IS_TEXT_PART(object) && body && !attached) {
             const std::string text = decoded_text(GMIME_TEXT_PART(object));
             const bool html = has_type(object, "text", "html");
-            if (!html) check_lines(text);
+            if (!html) check_mail_lines(text);
             mail_.append(html ? read_html(text) : text_blocks(text));
             return;
         }
@@ -401,13 +363,13 @@ bool looks_like_mail(std::span<const std::byte> bytes) {
 Document read_mail(std::span<const std::byte> bytes,
                    const ReadPart& read_part,
                    const OpenSigned& open_signed) {
-    check_shape(as_text(bytes));
+    check_mail_shape(as_text(bytes));
     bool broken = false;
     const Owned<GMimeMessage> message = parse(bytes, broken);
     if (!message) refuse(ErrorCode::damaged, "mail");
     Document document;
     document.format = FileFormat::mail;
-    read_head(message.get(), as_text(bytes).substr(0, head_end(as_text(bytes))), document);
+    read_head(message.get(), as_text(bytes).substr(0, mail_head_end(as_text(bytes))), document);
     MailParts parts(document, read_part);
     MailWalk(parts, open_signed, as_text(bytes)).read_message(message.get());
     parts.finish();

@@ -12,6 +12,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_form_internal.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/refusal_reasons.h"
 
 namespace homeward {
 
@@ -99,7 +100,7 @@ private:
         if (form.isDictionary() && !form.getKey("/XFA").isNull()) {
             QPDFObjectHandle rendering = root.getKey("/NeedsRendering");
             if (rendering.isBool() && rendering.getBoolValue())
-                throw Error(ErrorCode::unsupported_type, "an XFA form");
+                throw Error(ErrorCode::unsupported_type, std::string(reason_xfa));
             xfa_ = true;
         }
         look_at_action(root.getKey("/OpenAction"));
@@ -285,7 +286,9 @@ private:
             if (found) out_.warnings.push_back({code, 0, message});
         };
         warn_if(active_, "active_content", "This paper holds a script or a command. Nothing was run.");
-        warn_if(embedded_, "embedded_files", "Files are attached inside this paper. They were not opened.");
+        warn_if(embedded_,
+                "embedded_files",
+                "Files are attached inside this paper. Those that can be read were read as attachments.");
         warn_if(xfa_,
                 "xfa_not_read",
                 "Part of this form is in a format that can't be read. Compare it with the paper.");

@@ -9,7 +9,9 @@
 #include "parsers/base/json.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/file_format.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/signature_warning.h"
+#include "parsers/document/text_blocks.h"
 #include "parsers/document/text_reader.h"
 
 namespace homeward {
@@ -35,6 +37,12 @@ void compare_with_name(FileFormat format, std::string_view name, std::vector<War
     if (!is_binary(*promised) && !is_binary(format)) return;
     warnings.push_back(
         {"type_mismatch", 0, "This file is not what its name says. It was read as what it is."});
+}
+
+// Refusals that end the reading of all, not of one attachment.
+bool is_of_the_whole(ErrorCode code) {
+    return code == ErrorCode::limit_expansion || code == ErrorCode::limit_time ||
+           code == ErrorCode::limit_memory;
 }
 
 // What is read for one paper and all that is attached to it.
@@ -89,11 +97,41 @@ void add_signature_verdicts(std::span<const std::byte> bytes, const Readers& rea
     }
 }
 
-Document read_as_pdf(std::span<const std::byte> bytes, const Reading& reading) {
+// Files attached inside a PDF, as those of a mail.
+void add_attached_files(std::span<const std::byte> bytes, Reading& reading, Document& document) {
+    const auto told = std::ranges::find(document.warnings, "embedded_files", &Warning::code);
+    if (told == document.warnings.end()) return;
+    if (reading.depth >= limits::mime_depth_max) throw Error(ErrorCode::limit_depth);
+    std::vector<PdfAttachment> files;
+    try {
+        files = reading.readers.pdf_attachments(bytes, reading.options.password, reading.bytes_left);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged && error.code() != ErrorCode::encrypted) throw;
+    }
+    ++reading.depth;
+    for (const PdfAttachment& file : files) {
+        Document part;
+        try {
+            part = read_bytes(std::as_bytes(std::span(file.bytes)), file.name, reading);
+        } catch (const Error& error) {
+            if (is_of_the_whole(error.code())) throw;
+            const std::string why(error_row(error.code()).public_message);
+            part.warnings.push_back({"attachment_not_read", 0, why});
+            const std::string number = std::to_string(document.parts.size() + 1);
+            document.warnings.push_back({"attachment_not_read", 0, "Attachment " + number + ": " + why});
+        }
+        part.part_name = file.name;
+        document.parts.push_back(std::move(part));
+    }
+    --reading.depth;
+}
+
+Document read_as_pdf(std::span<const std::byte> bytes, Reading& reading) {
     const Readers& readers = reading.readers;
     if (readers.read_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
     Document document = readers.read_pdf(bytes, reading.options.password, readers.structure_of_pdf);
     add_signature_verdicts(bytes, readers, document);
+    add_attached_files(bytes, reading, document);
     if (!reading.options.recognise) return document;
     if (readers.recognise_page == nullptr || readers.draw_page == nullptr) {
         throw RoomsNeeded{Room::pdf | Room::draw | Room::ocr};
@@ -188,16 +226,27 @@ Document read_as(FileFormat format,
         case FileFormat::cms:
             return read_signed(bytes, name, reading);
         case FileFormat::odt:
+            if (reading.readers.read_odt == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
+            return reading.readers.read_odt(bytes, reading.bytes_left);
+        case FileFormat::heic: {
+            const bool loaded =
+                reading.readers.heif_as_tiff != nullptr && reading.readers.read_picture != nullptr;
+            if (!loaded) throw RoomsNeeded{Room::ocr | Room::heif};
+            const std::string picture = reading.readers.heif_as_tiff(bytes);
+            return reading.readers.read_picture(std::as_bytes(std::span(picture)));
+        }
         case FileFormat::doc:
-        case FileFormat::heic:
-            break;
+            throw Error(ErrorCode::unsupported_type, std::string(reason_doc));
         case FileFormat::png:
         case FileFormat::jpeg:
         case FileFormat::tiff:
             if (reading.readers.read_picture == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::ocr)};
             return reading.readers.read_picture(bytes);
-        case FileFormat::text:
-            return read_text(bytes);
+        case FileFormat::text: {
+            Document document = read_text(bytes);
+            if (name == converted_name) document.blocks = with_drawn_tables(std::move(document.blocks));
+            return document;
+        }
     }
     throw Error(ErrorCode::unsupported_type);
 }

@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,38 +16,13 @@
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
 #include "parsers/document/reader_worker.h"
+#include "parsers/document/sealed_file.h"
 
 namespace homeward {
 
 namespace {
 
 constexpr std::chrono::seconds start_time_max{10};
-
-// A file in memory that nobody can change any more, the sender included.
-class SealedFile {
-public:
-    explicit SealedFile(std::span<const std::byte> bytes)
-        : fd_(memfd_create("paper", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
-        if (fd_ < 0) throw Error(ErrorCode::busy, "no memory file");
-        while (!bytes.empty()) {
-            const ssize_t put = write(fd_, bytes.data(), bytes.size());
-            if (put < 0 && errno == EINTR) continue;
-            if (put <= 0) {
-                close(fd_);
-                throw Error(ErrorCode::busy, "no memory for the paper");
-            }
-            bytes = bytes.subspan(static_cast<std::size_t>(put));
-        }
-        fcntl(fd_, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);
-    }
-    SealedFile(const SealedFile&) = delete;
-    SealedFile& operator=(const SealedFile&) = delete;
-    ~SealedFile() { close(fd_); }
-    int fd() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 struct SpawnActions {
     posix_spawn_file_actions_t files{};

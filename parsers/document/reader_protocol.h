@@ -18,7 +18,7 @@ enum class AnswerKind : std::uint32_t {
     ready = 1,         ///< Sent once at start: `value` holds the optional walls that stand, as bits.
     document = 2,      ///< The payload is a `document_wire`.
     bytes = 3,         ///< The payload is a picture, JSON text or a PDF.
-    error = 4,         ///< The payload is the id of an `ErrorCode`; `value` a page from 1, or 0.
+    error = 4,         ///< The payload is the id of an `ErrorCode`; `value` a page from 1, a reason, or 0.
     rooms_needed = 5,  ///< `value` holds the rooms.
 };
 

@@ -14,6 +14,7 @@
 #include "parsers/document/document.h"
 #include "parsers/document/mail_reader.h"
 #include "parsers/document/ocr_reader.h"
+#include "parsers/document/pdf_attachments.h"
 #include "parsers/document/pdf_structure.h"
 
 namespace homeward {
@@ -62,6 +63,9 @@ struct Readers {
                          std::string_view password,
                          StructureOfPdf structure_of) = nullptr;
     StructureOfPdf structure_of_pdf = nullptr;
+    std::vector<PdfAttachment> (*pdf_attachments)(std::span<const std::byte> bytes,
+                                                  std::string_view password,
+                                                  std::size_t& bytes_left) = nullptr;
     /// Page `number` (from 1) of a PDF in grey, as displayed; at fewer dots an inch where it would be too
     /// large.
     PageImage (*draw_page)(std::span<const std::byte> bytes,
@@ -76,6 +80,7 @@ struct Readers {
     /// A PDF with a password as one without.
     std::string (*unlock_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
+    Document (*read_odt)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
     Document (*read_mail)(std::span<const std::byte> bytes,
                           const ReadPart& read_part,
                           const OpenSigned& open_signed) = nullptr;
@@ -88,6 +93,8 @@ struct Readers {
     Document (*read_rtf)(std::span<const std::byte> bytes) = nullptr;
     /// PNG, JPEG or TIFF: a page for each picture, recognised.
     Document (*read_picture)(std::span<const std::byte> bytes) = nullptr;
+    /// A HEIC picture as a TIFF for `read_picture`.
+    std::string (*heif_as_tiff)(std::span<const std::byte> bytes) = nullptr;
     Page (*recognise_page)(int number, const DrawPage& draw, std::vector<Warning>& warnings) = nullptr;
     /// The verdict of `homeward verify` as JSON text; `anchors` are certificates in PEM.
     std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;

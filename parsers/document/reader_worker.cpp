@@ -25,7 +25,9 @@
 #include "parsers/document/read_document.h"
 #include "parsers/document/reader_protocol.h"
 #include "parsers/document/reader_rooms.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/sandbox.h"
+#include "parsers/document/sandbox_converter.h"
 
 namespace homeward {
 
@@ -168,8 +170,13 @@ Answer do_job(const JobHeader& job,
     throw Error(ErrorCode::internal);
 }
 
-// The page that an error's detail names ("page 3 …"), or 0: words of a paper must not travel as a detail.
+// The page that an error's detail names ("page 3 …"), the number of a known reason, or 0: words of a paper
+// must not travel as a detail.
 int page_of(const std::string& detail) {
+    const auto reason = std::ranges::find(refusal_reasons, detail);
+    if (reason != refusal_reasons.end()) {
+        return static_cast<int>(reasons_from) + static_cast<int>(reason - refusal_reasons.begin());
+    }
     constexpr std::string_view start = "page ";
     if (!detail.starts_with(start)) return 0;
     const std::string_view rest = std::string_view(detail).substr(start.size());
@@ -280,6 +287,7 @@ std::optional<ReaderWords> parse_words(std::span<const std::string> words) {
 }  // namespace
 
 int run_reader(std::span<const std::string> words) {
+    if (!words.empty() && words.front() == "--convert") return become_converter(words.subspan(1));
     const std::optional<ReaderWords> asked = parse_words(words);
     if (!asked) return 2;
     const int here = 0;

@@ -12,7 +12,8 @@ inline constexpr int exit_attempt_worked = 11;  ///< `--attempt`: they did not.
 
 /// Runs the reader with the words after its name: `--rooms BITS`, `--fork` (each job in a fork of this
 /// process),
-/// `--attempt NAME` (tries what the walls must stop). Returns the exit status.
+/// `--convert PROGRAM WORD...` (becomes an operator's converter), `--attempt NAME` (tries what the walls must
+/// stop). Returns the exit status.
 int run_reader(std::span<const std::string> words);
 
 }  // namespace homeward

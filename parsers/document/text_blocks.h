@@ -13,4 +13,8 @@ namespace homeward {
 /// like the first one.
 std::vector<Block> text_blocks(std::string_view text);
 
+/// Tables that a converter drew with bars, `|Surname |OKAFOR |`, as tables: a line whose first cell is empty
+/// goes on in the row above.
+std::vector<Block> with_drawn_tables(std::vector<Block> blocks);
+
 }  // namespace homeward

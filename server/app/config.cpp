@@ -53,6 +53,15 @@ constexpr std::array settings{
             }},
     Setting{"readers",
             [](Config& c, std::string_view v) { c.readers = static_cast<int>(number_between(v, 0, 256)); }},
+    Setting{"readers.doc_converter",
+            [](Config& c, std::string_view v) {
+                for (const std::string_view word : split(v, ' ')) {
+                    if (!word.empty()) c.doc_converter.emplace_back(word);
+                }
+                const bool absolute = !c.doc_converter.empty() && c.doc_converter.front().starts_with('/');
+                if (!absolute)
+                    throw Error{ErrorCode::bad_config, "a program with its whole path, and its words"};
+            }},
     Setting{"mail.host", [](Config& c, std::string_view v) { c.mail_host = v; }},
     Setting{"mail.port", [](Config& c, std::string_view v) { c.mail_port = port_from(v); }},
     Setting{"mail.from", [](Config& c, std::string_view v) { c.mail_from = v; }},

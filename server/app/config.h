@@ -23,7 +23,9 @@ struct Config {
     std::filesystem::path master_key_file;  ///< Empty: `master.key` in the storage folder's `keys`.
     std::chrono::minutes session_idle{15};  ///< 5 to 60
     int readers = 0;                        ///< Processes that read papers; 0: one for each core.
-    std::string mail_host;                  ///< Empty: nothing is sent, everything waits.
+    std::vector<std::string>
+        doc_converter;  ///< Program and words that turn old Word files into text; empty: they are refused.
+    std::string mail_host;  ///< Empty: nothing is sent, everything waits.
     std::uint16_t mail_port = 587;
     std::string mail_from;
     std::string mail_name = "Homeward";

@@ -19,6 +19,7 @@
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/text/unicode.h"
 #include "server/app/commands.h"
+#include "server/app/config.h"
 #include "server/app/document_files.h"
 #include "server/app/paper_passwords.h"
 #include "server/app/progress_bar.h"
@@ -192,6 +193,7 @@ int run_parse(Words words) {
     keep_freed_memory();
     IsolatedReaderSettings settings;
     settings.workers = asked->jobs;
+    settings.doc_converter = [] { return load_config(std::nullopt).doc_converter; };
     IsolatedReader reader(settings);
     std::optional<std::string> first;
     try {

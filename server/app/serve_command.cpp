@@ -101,6 +101,7 @@ int run_serve(Words words) {
     Store store(store_options(config, read->demonstration));
     SigningDesk signing(signing_keys_folder(config), store.derived_key("signing"));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config),
+                                               .doc_converter = config.doc_converter,
                                                .scanner_socket = config.intake_scanner_socket,
                                                .anchors = [&signing] { return signing.anchors_pem(); }});
     ReadingQueue queue(store, *reader, workers_of(config));

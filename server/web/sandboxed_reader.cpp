@@ -17,7 +17,9 @@ public:
     explicit SandboxedReader(const SandboxedReaderSettings& settings)
         : settings_(settings),
           rules_(load_rules()),
-          reader_({.workers = settings.workers, .fork_each = true}) {}
+          reader_({.workers = settings.workers,
+                   .fork_each = true,
+                   .doc_converter = [words = settings.doc_converter] { return words; }}) {}
 
     PaperReading read(ByteView bytes, std::string_view shown_name, std::string_view password) override {
         const Document document = reader_.read(bytes, shown_name, password);

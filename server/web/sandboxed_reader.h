@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/web/paper_reading.h"
 
@@ -13,8 +14,9 @@ namespace homeward {
 
 struct SandboxedReaderSettings {
     int workers = 2;
-    std::filesystem::path scanner_socket{};  ///< Empty: no scanner.
-    std::function<std::string()> anchors{};  ///< PEM that incoming signatures are judged by.
+    std::vector<std::string> doc_converter{};  ///< See IsolatedReaderSettings.
+    std::filesystem::path scanner_socket{};    ///< Empty: no scanner.
+    std::function<std::string()> anchors{};    ///< PEM that incoming signatures are judged by.
 };
 
 /// Throws `Error{bad_template}` where the police wordings can't be loaded.

@@ -4,6 +4,7 @@
 Usage: formats_command.py [--keep FOLDER]
 """
 import base64
+import io
 import json
 import os
 import pathlib
@@ -93,6 +94,22 @@ def mail(content_type, body, encoding="8bit", name=None, covering="Please see at
             f"Content-Transfer-Encoding: {encoding}\r\n\r\n").encode() + data + b"\r\n--b0--\r\n"
 
 
+def odt():
+    cell = lambda text: f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    rows = "".join(f"<table:table-row>{cell(a)}{cell(b)}</table:table-row>" for a, b in ROWS)
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table"))
+    content = (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.3"><office:body><office:text>'
+               '<text:tracked-changes><text:changed-region><text:deletion><text:p>Surname: Wrong</text:p></text:deletion>'
+               f'</text:changed-region></text:tracked-changes><text:h text:outline-level="1">{TITLE}</text:h><table:table>'
+               f'<table:table-column table:number-columns-repeated="2"/>{rows}</table:table><text:p>End<office:annotation>'
+               '<text:p>Surname: Other</text:p></office:annotation></text:p></office:text></office:body></office:document-content>')
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
 def certificate(folder, name):
     key, cert = folder / f"{name}.key", folder / f"{name}.pem"
     run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert,
@@ -116,8 +133,9 @@ def signed(folder, how):
             run("openssl", "cms", *words, *([] if how == "encrypted" else ["-outform", "SMIME", "-crlfeol"])))
 
 
-def parse(path):
-    done = subprocess.run([str(BUILD / "homeward"), "parse", str(path)], capture_output=True, text=True, timeout=120)
+def parse(path, **settings):
+    done = subprocess.run([str(BUILD / "homeward"), "parse", str(path)], capture_output=True, text=True, timeout=120,
+                          env=os.environ | settings)
     return json.loads(done.stdout)
 
 
@@ -134,6 +152,77 @@ def check(path, part=None, expected=None):
         elif got.get("part") != part:
             faults.append(f"{path.name}: {field} is of part {got.get('part')}, not {part}")
     return told
+
+
+def check_portfolio(folder, write):
+    """A PDF that is only the cover of what is attached to it, and one that nobody can show."""
+    cover = write("cover.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                  b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</A<</Type/Font/Subtype/Type1"
+                  b"/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 43>>stream\nBT/A 12 Tf 20 100 Td(Please see attached)Tj ET\nendstream "
+                  b"endobj\ntrailer<</Root 1 0 R/Size 5>>\n")
+    rich = write("inside.rtf", rtf())
+    run("qpdf", "--warning-exit-0", cover, "--add-attachment", rich, "--", folder / "portfolio.pdf")
+    check(folder / "portfolio.pdf", part=1)
+    xfa = cover.read_bytes().replace(b"/Pages 2 0 R>>endobj\n2", b"/Pages 2 0 R/NeedsRendering true/AcroForm<</XFA(x)/Fields[]>>>>endobj\n2")
+    told = parse(write("xfa.pdf", xfa))
+    if told.get("error", {}).get("code") != "unsupported_type" or "Adobe Reader" not in told["error"]["message"]:
+        faults.append(f"xfa.pdf: {told}")
+
+
+def check_picture(folder, write):
+    """A telephone's picture of a printed page."""
+    sample = SOURCE / "samples/documents/compact-01.pdf"
+    run("pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", sample, folder / "page")
+    page = next(folder.glob("page-*.png"))
+    run("heif-enc", "-q", "80", page, "-o", folder / "photo.heic")
+    printed = parse(sample)["records"][0]["fields"]
+    told = parse(folder / "photo.heic")
+    fields = told["records"][0]["fields"] if told.get("records") else {}
+    for field in ("subject.surname", "subject.date_of_birth"):
+        if fields.get(field, {}).get("value") != printed[field]["value"]:
+            faults.append(f"photo.heic: {field} is {fields.get(field)}: {str(told)[:300]}")
+    for name, start in (("a.gif", b"GIF89a"), ("a.bmp", b"BM" + struct.pack("<IIII", 70, 0, 54, 40)), ("a.webp", b"RIFF1234WEBP")):
+        told = parse(write(name, start + bytes(40)))
+        if told.get("error", {}).get("code") != "unsupported_type":
+            faults.append(f"{name}: {told}")
+
+
+def check_converter(write):
+    """Old Word files: refused without a converter, read with one, and what the converter may not do."""
+    doc = write("old.doc", compound({"WordDocument": b"x" * 5000}))
+    told = parse(doc)
+    if told.get("error", {}).get("code") != "unsupported_type" or "converter" not in told["error"]["message"]:
+        faults.append(f"old.doc: {told}")
+    drawn = f"{TITLE}\n\n" + "".join(f"|{a:<22}|{b:<30}|\n" for a, b in ROWS)
+    echo = write("echo.doc", compound({"WordDocument": b"x" * 5000}))
+    for converter, code in (("/bin/cat /etc/passwd", "damaged"), ("/no/such/program", "unsupported_type"),
+                            ("/bin/cat /dev/null", "damaged"), ("/usr/bin/head -c 0 /dev/stdin", "damaged")):
+        told = parse(echo, HOMEWARD_READERS_DOC_CONVERTER=converter)
+        if told.get("error", {}).get("code") != code:
+            faults.append(f"converter {converter}: {told}")
+    told = parse(echo, HOMEWARD_READERS_DOC_CONVERTER="/usr/bin/printf " + drawn.replace("\n", "\\n").replace(" ", "\\040"))
+    fields = told["records"][0]["fields"] if told.get("records") else {}
+    if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
+        faults.append(f"converter: {told}")
+    if pathlib.Path("/usr/bin/antiword").exists():
+        told = parse(write("word97.doc", word97()),
+                     HOMEWARD_READERS_DOC_CONVERTER="/usr/bin/antiword -m UTF-8.txt -w 0 /dev/stdin")
+        fields = told["records"][0]["fields"] if told.get("records") else {}
+        if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
+            faults.append(f"word97.doc: {told}")
+
+
+def word97():
+    """The least that makes a Word 97 file ([MS-DOC]): a head, the text in one piece, and the table of pieces."""
+    text = TEXT.replace("\n", "\r").encode("cp1252")
+    head = bytearray(0x400)
+    struct.pack_into("<HHHHHH", head, 0, 0xA5EC, 0x00C1, 0, 0x0809, 0, 0x0200)
+    struct.pack_into("<II", head, 0x18, 0x400, 0x400 + len(text))
+    struct.pack_into("<I", head, 0x4C, len(text))
+    pieces = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, (0x400 * 2) | 0x40000000, 0)
+    table = b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    struct.pack_into("<II", head, 0x1A2, 0, len(table))
+    return compound({"WordDocument": (bytes(head) + text).ljust(16384, b"\0"), "1Table": table.ljust(8192, b"\0")})
 
 
 def make_and_check(folder):
@@ -164,6 +253,14 @@ def make_and_check(folder):
                    HTML + "\r\n--b2--\r\n--b1\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nSUMMARY:Surname: Wrong\r\n"
                    "END:VCALENDAR\r\n--b1--\r\n")
     check(write("alternative.eml", mail("multipart/alternative; boundary=b1", alternative.encode())))
+
+    told = check(write("table.odt", odt()))
+    if "tracked_changes" not in [w["code"] for w in told["warnings"]]:
+        faults.append(f"table.odt: {told['warnings']}")
+    check(write("attached-odt.eml", mail("application/vnd.oasis.opendocument.text", odt(), "base64", "d.odt")), part=1)
+    check_portfolio(folder, write)
+    check_picture(folder, write)
+    check_converter(write)
 
     for how, name in (("clear", "clear-signed.eml"), ("opaque", "opaque-signed.eml"), ("der", "debrief.txt.p7m")):
         told = check(write(name, signed(folder, how)))
