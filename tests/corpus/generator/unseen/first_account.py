@@ -50,8 +50,9 @@ def first_account(rng):
     day, clock, upper = rng.choice(DAYS), rng.choice(CLOCKS), rng.random() < 0.5
     faces, size = rng.choice([("NS", "NB"), ("DS", "DB"), ("F1", "F2")]), rng.choice([9, 9.6, 10.2])
     f, reported = case.fields, moment_of(case.fields["episode.reported_at"])
-    taker, theirs = rng.choice(LISTS["officers"]), drama_phone(rng)
-    extra = {"=height": f"{rng.choice([4, 5])}ft {rng.randint(1, 11)}", "=build": rng.choice(BUILDS), "=hair": rng.choice(HAIR), "=worn": rng.choice(WORN), "=phone": spaced(rng, theirs), "=officer": f"PC {rng.randint(1000, 9999)} {taker}",
+    theirs = drama_phone(rng)
+    taker = {"debrief.officer_rank": "PC", "debrief.officer_number": str(rng.randint(1000, 9999)), "debrief.officer": rng.choice(LISTS["officers"])}
+    extra = {"=height": f"{rng.choice([4, 5])}ft {rng.randint(1, 11)}", "=build": rng.choice(BUILDS), "=hair": rng.choice(HAIR), "=worn": rng.choice(WORN), "=phone": spaced(rng, theirs), "=officer": " ".join(taker.values()),
              "=review": (reported + dt.timedelta(hours=6)).strftime(f"{day} {clock}")}
 
     def shown(name):
@@ -67,13 +68,14 @@ def first_account(rng):
     pdf.text(42, 62, rng.choice(TITLES), faces[1], 15)
     label = f"Misper ref: {case.reference}"
     pdf.text(553 - text_width(label, faces[0], 10), 40, label, faces[0], 10)
-    y, number, given = 74, 1, []
+    y, number, given, taken = 74, 1, [], False
     for row in LINES:
         cells = [(label, shown(name), None if name.startswith("=") else name.split()[-1], share) for label, name, share in row if (name.startswith("=") or name.split()[-1] in f) and (name in KEPT or rng.random() < 0.86)]
         if not cells:
             continue
         y = boxed(pdf, y, cells, faces, size, number)
         number += len(cells)
+        taken |= any(name == "Report taken by" for name, *_ in cells)
         given += [c[2] for c in cells if c[2] and c[2] not in given]
     fill = filler(rng, case, LISTS)
     topics = ["circumstances"]
@@ -94,5 +96,6 @@ def first_account(rng):
         y = pdf.paragraph(46, y + 12 + size, case.narrative[topic], 500, faces[0], size) + 22 - 12 - size
         number += 1
     pdf.text(42, 826, f"Printed {stamp(reported + dt.timedelta(hours=2)).replace('T', ' ')}", faces[0], 7)
-    truth = record(case, given, topics, implied, pdf.marks, pages=1, optional_entities=[("phone", theirs), ("person", taker)])
+    # Who took the report is not who debriefs, but some would put the officer there.
+    truth = record(case, given, topics, {**implied, **(taker if taken else {})}, pdf.marks, pages=1, optional_entities=[("phone", theirs)])
     return "pdf", pdf.save(), {"document": {"kind": "missing_notification", "text_source": "text_layer", "reference": case.reference, "force": case.force, "pages": len(pdf.pages)}, "records": [truth]}, pdf.marks

@@ -8,7 +8,7 @@ from writers import Pdf, text_width, wrap
 
 COLUMNS = [("subject.surname", ["Surname", "Family name"], 88), ("subject.forenames", ["Given name(s)", "Forename(s)", "First names"], 80), ("subject.date_of_birth", ["Born", "DOB", "Date of birth"], 66), ("subject.age", ["Age"], 30),
            ("subject.gender", ["Sex", "Gender"], 48), ("subject.ethnicity", ["Ethnicity", "Self-defined ethnicity"], 84), ("subject.phone", ["Mobile", "Phone"], 72), ("episode.previous_count", ["Prev. missing episodes", "Times missing previously"], 60)]
-ANSWERS = {"seen_alone": "Seen alone", "engaged": "Engaged", "felt_safe": "Felt safe", "injured": "Injured", "substances": "Drugs/alcohol", "offence_against": "Victim of offence", "exploitation_concern": "Exploitation", "likely_to_repeat": "Likely to repeat"}
+ANSWERS = {"seen_alone": "Seen alone", "engaged": "Engaged", "felt_safe": "Felt safe", "injured": "Injured", "substances": "Drugs or alcohol", "offence_against": "Victim of offence", "exploitation_concern": "Exploitation", "likely_to_repeat": "Likely to repeat"}
 INCIDENT = [("subject.home_address", ["Household address", "Family home"]), ("episode.last_seen_at", ["Last seen", "Last seen (date/time)"]), ("episode.last_seen_place", ["Last seen at", "Place last seen"]), ("episode.reported_at", ["Reported missing", "Time of report"]),
             ("episode.reported_by", ["Reported by", "Person reporting"]), ("episode.reporter_relationship", ["Relationship to the children"]), ("episode.risk", ["Risk", "Risk assessment"]), ("episode.found_at", ["Found", "Date/time found"]),
             ("episode.found_place", ["Found at", "Place found"]), ("episode.return_method", ["Manner of return", "How returned"]), ("debrief.held_at", ["Children spoken to", "Debriefs held"]), ("debrief.held_place", ["Debriefs held at", "Place of debriefs"]), ("officer", ["Officer", "Debriefing officer"])]
@@ -133,7 +133,7 @@ def persons_roll(rng):
 def finish(rng, roll, cases, given):
     """Answers as a second table with a row a child, each child's account under its name, and the truth."""
     first = cases[0]
-    asked = [a for a in ANSWERS if rng.random() < 0.65]
+    asked = [a for a in ANSWERS if rng.random() < 0.65][:6]
     words = rng.choice([("Yes", "No", "Not known"), ("Y", "N", "NK"), ("Yes", "No", "Declined to answer")])
     if asked:
         roll.heading(rng.choice(["Answers", "3. Checklist"]))
