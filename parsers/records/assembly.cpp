@@ -5,6 +5,7 @@
 
 #include "parsers/records/fields.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/record_twins.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -267,7 +268,7 @@ std::vector<Record> Assembly::records() const {
         }
         if (!any) records.push_back(record_of({child, 0}));
     }
-    return records;
+    return without_twins(std::move(records));
 }
 
 }  // namespace homeward

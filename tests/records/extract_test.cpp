@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/label_rules_xml.h"
+#include "parsers/records/record_twins.h"
 
 using namespace homeward;
 
@@ -160,4 +161,24 @@ TEST_CASE("what is no police record has none", "[records]") {
     const Extraction got = extract(text_paper(text), shipped_rules());
     CHECK(got.kind == DocumentKind::other);
     CHECK(got.records.empty());
+}
+
+TEST_CASE("a child who stands in two tables of one episode is one record", "[records]") {
+    const auto record = [](std::string forename, std::string found, std::string injured) {
+        Record out;
+        out.fields = {{.id = "subject.surname", .value = "Okafor", .confidence = 0.97},
+                      {.id = "subject.forenames", .value = std::move(forename), .confidence = 0.97},
+                      {.id = "episode.found_at", .value = std::move(found), .confidence = 0.97},
+                      {.id = "debrief.injured", .value = std::move(injured), .confidence = 0.97}};
+        return out;
+    };
+    const std::vector<Record> got = without_twins({record("Jamie", "2026-01-12T21:30", "no"),
+                                                   record("Ada", "2026-01-12T21:30", "no"),
+                                                   record("Jamie", "2026-01-12T21:30", "yes"),
+                                                   record("Jamie", "2026-02-01T09:00", "no")});
+    REQUIRE(got.size() == 3);
+    CHECK(got[0].find("debrief.injured") == nullptr);
+    CHECK(got[0].candidates.size() == 2);
+    CHECK(got[1].find("subject.forenames")->value == "Ada");
+    CHECK(got[2].find("episode.found_at")->value == "2026-02-01T09:00");
 }
