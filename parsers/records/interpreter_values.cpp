@@ -190,6 +190,11 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
                                                                            : "reported",
                            item);
     }
+    // `Looked after (s.31)` beside a label for the placement is what the child is, and no place.
+    if (row->id == "subject.placement_address" && value->value.find(',') == std::string::npos &&
+        read_fixed_value(*find_field("subject.care_status"), value->value, rules_)) {
+        return false;
+    }
     // Beside a bare `Status` only a status of care that is said counts: `Closed` speaks of the report.
     const bool vague = row->id == "subject.care_status" && value->value == "not_open" &&
                        fold_label(item.label_text) == "status";

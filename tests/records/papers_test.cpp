@@ -285,3 +285,11 @@ TEST_CASE("a screen's line about the child is taken apart", "[records]") {
     CHECK(value("episode.reported_by") == "Grace Okafor");
     CHECK(value("episode.reporter_relationship") == "mother");
 }
+
+TEST_CASE("what a child is to social care is no place", "[records]") {
+    const Extraction got = read(
+        "Found report\nName of child: Jamie OKAFOR\nDOB: 23/08/2011\n"
+        "Placement address: Looked after (s.31)\nFound: 11/03/2026 05:50");
+    REQUIRE(got.records.size() == 1);
+    CHECK(got.records[0].find("subject.placement_address") == nullptr);
+}
