@@ -93,6 +93,10 @@ bool ends_paragraph(const std::vector<PartLine>& lines, std::size_t at) {
     }
     const std::vector<LinePart>& above = lines[at - 1].parts;
     if (above.size() != 1 || above[0].kind != PartKind::value || above[0].words.size() < 7) return false;
+    // Nearer to what stands below it, it is that one's label.
+    const bool over_next = at + 1 < lines.size() && lines[at + 1].line->page == lines[at].line->page &&
+                           lines[at + 1].line->gap_before <= 0.67 * lines[at].line->gap_before;
+    if (over_next) return false;
     const std::string& text = above[0].text;
     return lines[at].line->geometry && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?') &&
            !text.ends_with('!') && std::abs(above[0].box.x0 - lines[at].parts[0].box.x0) < 4;

@@ -225,7 +225,9 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;
         // Under a question for yes or no that stands over a sentence, the sentence goes on.
-        item.flows |= lies_over_its_value(at) && lines_[at + 1].parts[0].words.size() > 5;
+        item.flows |=
+            lies_over_its_value(at) && lines_[at + 1].parts[0].words.size() > 5 &&
+            (lines_[at + 1].parts[0].text.ends_with('.') || line(at + 1).box.x1 > 0.7 * right_edge_);
         Zone zone{label.box.x0, label.box.x0, next_x0(at, p, no_edge)};
         run_on(at, zone, item.flows, true, item.words);
     }

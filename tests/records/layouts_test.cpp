@@ -280,3 +280,17 @@ TEST_CASE("what stands under all episodes is told of each", "[records]") {
         CHECK(told(record, "reasons") == "Jamie said that home feels crowded and that nobody listens there.");
     }
 }
+
+TEST_CASE("an address under its label ends where the next label begins", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "MISSING PERSON FOUND").at(50, 60, "Surname").at(200, 60, "Forename");
+    sheet.at(50, 72, "Okafor").at(200, 72, "Jamie").at(50, 90, "Permanent address");
+    sheet.at(50, 102, "Flat 7, 9 Dunlin Close, Grimsby, DN32 9YS").at(50, 117, "Placed at");
+    sheet.at(50, 129, "The Croft, 204 Station Approach, Ipswich, IP3 8ZL").at(50, 150, "Date found");
+    sheet.at(50, 162, "04/02/2026 19:42");
+    const Extraction got = sheet.read();
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.home_address") == "Flat 7, 9 Dunlin Close, Grimsby, DN32 9YS");
+    CHECK(value_of(got.records[0], "subject.placement_address") ==
+          "The Croft, 204 Station Approach, Ipswich, IP3 8ZL");
+}
