@@ -1,4 +1,5 @@
-"""Finds the kinds of paper: each module in seen/ and unseen/ has one public function, named like its file.
+"""Finds the kinds of paper: each module in seen/ and unseen/ has one public function, named like its file. A module whose name
+begins with `_` is no kind: it holds what several share.
 
 A kind takes a source of chance and gives (extension, bytes, truth, boxes): the file name's ending, the paper, the truth without
 `file` and `layout`, and `Pdf.marks`, which is where each value was printed; {} for papers without pages.
