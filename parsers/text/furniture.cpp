@@ -1,10 +1,13 @@
 // What repeats from page to page: found at the edges of pages, never in the middle.
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/text_line.h"
@@ -67,6 +70,11 @@ bool is_marking(std::string_view line) {
     return std::ranges::any_of(markings, [&](std::string_view marking) { return line.starts_with(marking); });
 }
 
+struct NumberedLine {
+    std::size_t line = 0;
+    std::int64_t number = 0;
+};
+
 // Where pages begin. Form feeds tell; else numbered lines that count up, else markings.
 std::vector<std::size_t> page_breaks(std::string_view text, const std::vector<TextLine>& lines) {
     std::vector<std::size_t> by_feed;
@@ -74,19 +82,26 @@ std::vector<std::size_t> page_breaks(std::string_view text, const std::vector<Te
     std::vector<std::size_t> by_marking;
     std::size_t lines_end = lines.size();  // blank lines at the end are no page
     while (lines_end > 0 && lines[lines_end - 1].blank()) --lines_end;
-    std::int64_t expected = 0;
+    std::vector<NumberedLine> numbered;
     for (std::size_t i = 0; i < lines_end; ++i) {
         if (lines[i].starts_page) by_feed.push_back(i);
         if (lines[i].blank()) continue;
         const std::string_view line = lines[i].in(text);
-        const auto number = page_number(line);
-        if (number && names_page(line) && (expected == 0 || *number == expected)) {
-            expected = *number + 1;
-            by_number.push_back(i + 1);
-        }
+        if (const auto number = page_number(line); number && names_page(line))
+            numbered.push_back({i, *number});
         if (is_marking(line)) by_marking.push_back(i + 1);
     }
     if (!by_feed.empty()) return by_feed;
+    // Each paper that was pasted counts from its own first page. All of them are told at once: a paper a
+    // round would cost the square of their number.
+    std::int64_t expected = 0;
+    for (std::size_t n = 0; n < numbered.size(); ++n) {
+        const std::int64_t number = numbered[n].number;
+        const bool counted_on = n + 1 < numbered.size() && numbered[n + 1].number == number + 1;
+        if (n > 0 && number != expected && number != 1 && !counted_on) continue;
+        expected = number + 1;
+        by_number.push_back(numbered[n].line + 1);
+    }
     std::vector<std::size_t>& told = by_number.size() >= 2 ? by_number : by_marking;
     if (told.size() < 2) return {};
     // The last page's own foot begins no page, though it counts as a sign of one.
@@ -94,7 +109,25 @@ std::vector<std::size_t> page_breaks(std::string_view text, const std::vector<Te
     return told;
 }
 
-using Side = std::vector<std::vector<std::size_t>>;
+// A page's outermost lines at one side.
+struct Edge {
+    std::vector<std::size_t> lines;  ///< The outermost first.
+    bool copy = false;               ///< The whole page stands earlier too: it proves nothing.
+};
+using Side = std::vector<Edge>;
+
+// The words of the lines `begin` to `end`, for telling whether two pages are one pasted twice.
+std::size_t hash_of(std::string_view text,
+                    const std::vector<TextLine>& lines,
+                    std::size_t begin,
+                    std::size_t end) {
+    std::size_t hash = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (lines[i].blank()) continue;
+        hash = hash * 1099511628211U + std::hash<std::string>{}(key_of(lines[i].in(text)));
+    }
+    return hash;
+}
 
 // The outermost lines of the page of lines `begin` to `end` that are not blank, the outermost first.
 std::vector<std::size_t> edge(const std::vector<TextLine>& lines,
@@ -112,12 +145,14 @@ std::vector<std::size_t> edge(const std::vector<TextLine>& lines,
 // Marks the furniture at one edge of all pages: `side` has each page's lines there, the outermost first.
 void mark_side(std::string_view text, const Side& side, std::vector<TextLine>& lines) {
     std::map<std::string, std::size_t> seen;  // on how many pages
-    for (const auto& page : side) {
+    std::size_t pages = 0;
+    for (const Edge& page : side) {
+        if (page.copy) continue;
+        ++pages;
         std::set<std::string> here;
-        for (const std::size_t i : page) here.insert(key_of(lines[i].in(text)));
+        for (const std::size_t i : page.lines) here.insert(key_of(lines[i].in(text)));
         for (const std::string& key : here) ++seen[key];
     }
-    const std::size_t pages = side.size();
     const auto repeats = [&](const TextLine& line) {
         if (page_number(line.in(text)) || is_marking(line.in(text))) return true;
         const std::size_t times = seen[key_of(line.in(text))];
@@ -127,8 +162,8 @@ void mark_side(std::string_view text, const Side& side, std::vector<TextLine>& l
         return own ? pages >= 3 && times + 1 >= pages : times >= 2 && 2 * times >= pages;
     };
     // From the edge inwards, as far as furniture goes.
-    for (const auto& page : side) {
-        for (const std::size_t i : page) {
+    for (const Edge& page : side) {
+        for (const std::size_t i : page.lines) {
             if (!repeats(lines[i])) break;
             lines[i].is_furniture = true;
         }
@@ -144,9 +179,11 @@ void mark_furniture(std::string_view text, std::vector<TextLine>& lines) {
     Side tops;
     Side bottoms;
     std::size_t begin = 0;
+    std::unordered_set<std::size_t> pages;
     for (const std::size_t end : breaks) {
-        tops.push_back(edge(lines, begin, end, true));
-        bottoms.push_back(edge(lines, begin, end, false));
+        const bool copy = !pages.insert(hash_of(text, lines, begin, end)).second;
+        tops.push_back({edge(lines, begin, end, true), copy});
+        bottoms.push_back({edge(lines, begin, end, false), copy});
         begin = end;
     }
     mark_side(text, tops, lines);

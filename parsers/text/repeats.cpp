@@ -3,6 +3,7 @@
 #include <functional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/edits.h"
@@ -44,46 +45,72 @@ bool is_passage(std::string_view body) {
     return words >= passage_words_min;
 }
 
+// The blocks of a text, and which of them go.
+class Repeats {
+public:
+    Repeats(std::string_view text, std::vector<Edit>& edits)
+        : text_(text), blocks_(read_blocks(text)), edits_(edits) {}
+
+    void run() {
+        std::unordered_map<std::string_view, std::size_t> first;
+        first.reserve(blocks_.size());
+        // Each block is looked at once, whatever the text repeats.
+        for (std::size_t i = 0; i < blocks_.size();) {
+            const auto [seen, is_new] = first.try_emplace(body(i), i);
+            if (is_new) {
+                kept_ = ++i;
+            } else {
+                i += take_out(seen->second, i);
+            }
+        }
+    }
+
+private:
+    std::string_view body(std::size_t i) const {
+        return text_.substr(blocks_[i].start, blocks_[i].end - blocks_[i].start);
+    }
+
+    // Takes out what from block `i` on stands as it did from `earlier` on; how many blocks that was.
+    std::size_t take_out(std::size_t earlier, std::size_t i) {
+        passages_.clear();
+        bool any = false;
+        while (i + passages_.size() < blocks_.size() && earlier + passages_.size() < kept_ &&
+               body(i + passages_.size()) == body(earlier + passages_.size())) {
+            passages_.push_back(is_passage(body(i + passages_.size())));
+            any = any || passages_.back();
+        }
+        const std::size_t length = passages_.size();
+        // Labels and headings that come again belong to another record, unless all that was kept before them
+        // came again with them.
+        const bool whole = any && earlier + length == kept_;
+        for (std::size_t n = 0; n < length; ++n) {
+            if (!whole && !passages_[n]) {
+                kept_ = i + n + 1;
+                continue;
+            }
+            // With the line ends before it: the first block repeats nothing, so there is one before.
+            const std::size_t from = blocks_[i + n - 1].end;
+            const std::size_t to = blocks_[i + n].end;
+            if (n > 0 && !edits_.empty() && edits_.back().end == from) {
+                edits_.back().end = to;
+            } else {
+                edits_.push_back({from, to, "", ChangeKind::repeat});
+            }
+        }
+        return length;
+    }
+
+    std::string_view text_;
+    std::vector<Block> blocks_;
+    std::vector<Edit>& edits_;
+    std::size_t kept_ = 0;  ///< From this block on to the one being looked at, all are taken out.
+    std::vector<bool> passages_;
+};
+
 }  // namespace
 
 void find_repeat_edits(std::string_view text, std::vector<Edit>& edits) {
-    const std::vector<Block> blocks = read_blocks(text);
-    const auto body = [&](std::size_t i) {
-        return text.substr(blocks[i].start, blocks[i].end - blocks[i].start);
-    };
-    std::unordered_map<std::string_view, std::size_t> first;
-    first.reserve(blocks.size());
-    std::size_t i = 0;
-    while (i < blocks.size()) {
-        const auto [seen, is_new] = first.try_emplace(body(i), i);
-        if (is_new) {
-            ++i;
-            continue;
-        }
-        // How far the blocks go on as they did the first time, and where passages among them end.
-        const std::size_t earlier = seen->second;
-        std::size_t length = 0;
-        std::size_t first_passage = 0;  // From here...
-        std::size_t passages_end = 0;   // ...to here, all are passages.
-        bool any = false;
-        while (i + length < blocks.size() && earlier + length < i &&
-               body(i + length) == body(earlier + length)) {
-            const bool passage = is_passage(body(i + length));
-            if (passage && !any) first_passage = passages_end = length;
-            if (passage && passages_end == length) passages_end = length + 1;
-            any = any || passage;
-            ++length;
-        }
-        // Labels and headings that come again belong to another record, unless all before them came again
-        // with them.
-        const bool whole = any && earlier + length == i;
-        const std::size_t from = whole ? i : i + first_passage;
-        const std::size_t to = whole ? i + length : i + passages_end;
-        // With the line ends before it: the first block repeats nothing, so there is one before.
-        if (to > from) edits.push_back({blocks[from - 1].end, blocks[to - 1].end, "", ChangeKind::repeat});
-        // Each block is looked at once, whatever the text repeats; a later round sees what this one skips.
-        i += length;
-    }
+    Repeats(text, edits).run();
 }
 
 }  // namespace homeward

@@ -12,6 +12,10 @@ namespace homeward {
 
 namespace {
 
+// Rounds over a text stop when both are spent; papers as they come need three.
+constexpr int rounds_min = 16;
+constexpr std::size_t seen_bytes_max = 128 * 1024 * 1024;
+
 using Counts = std::array<std::int64_t, 256>;
 
 void count(std::string_view text, std::int64_t by, Counts& counts) {
@@ -69,6 +73,8 @@ public:
         return apply(edits);
     }
 
+    std::size_t size() const { return result_.text.size(); }
+
     // Every byte of the source is in the text, or in a change; every byte of the text was there or is in a
     // change.
     TidiedText proven() && {
@@ -101,8 +107,12 @@ private:
 TidiedText tidied(std::string_view bytes, bool one_passage) {
     Tidying work(bytes);
     // Each round takes something away and nothing comes back, so that the text settles; what a round joins
-    // can be what the next one sees, which is how running this on its own output changes nothing.
-    for (bool changed = true; changed;) {
+    // can be what the next one sees, which is how running this on its own output changes nothing. A long text
+    // made so that each round takes a little is left where its rounds end.
+    std::size_t seen_bytes = 0;
+    int rounds = 0;
+    for (bool changed = true; changed && (++rounds <= rounds_min || seen_bytes <= seen_bytes_max);) {
+        seen_bytes += work.size();
         changed = work.tidy_characters();
         changed = work.tidy_lines(one_passage) || changed;
         changed = work.drop_repeats() || changed;

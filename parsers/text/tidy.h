@@ -65,7 +65,8 @@ struct TidiedText {
     friend bool operator==(const TidiedText&, const TidiedText&) = default;
 };
 
-/// Tidies `bytes`, which need not be valid UTF-8. Its own output comes back unchanged. Throws
+/// Tidies `bytes`, which need not be valid UTF-8. Its own output comes back unchanged, unless the text was
+/// made to need more rounds than a long one is allowed. Throws
 /// `Error{internal}` where the edits do not account for every byte, which would be a fault of ours.
 TidiedText tidy(std::string_view bytes);
 

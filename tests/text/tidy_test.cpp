@@ -257,3 +257,35 @@ TEST_CASE("a passage from a page is joined whatever the width of its lines", "[t
     CHECK(tidy_passage("") == "");
     CHECK(tidy_passage("Nil.") == "Nil.");
 }
+
+TEST_CASE("a paper pasted many times is kept once, in one round", "[text]") {
+    std::string paper =
+        "Surname: OKAFOR\n\nHe said that he had been at the park with two friends all the evening.\n\n"
+        "Injuries? No\n\nShe was told that the carer would ring the school in the morning about it.\n";
+    std::string many;
+    for (int i = 0; i < 20'000; ++i) many += paper + "\n";
+    CHECK(tidy(many).text == paper);
+    // Another child's labels stay, though every passage under them is taken out.
+    std::string others;
+    for (int i = 0; i < 2'000; ++i) others += "Child: " + std::to_string(i) + "\n\n" + paper + "\n";
+    const std::string out = tidy(others).text;
+    CHECK(out.find("park") == out.rfind("park"));
+    CHECK(out.find("Child: 1999\n\nSurname: OKAFOR\n\nInjuries? No") != std::string::npos);
+}
+
+TEST_CASE("papers with numbered pages that were pasted one behind another are told apart at once", "[text]") {
+    const std::string paper =
+        "Kent Police   MP/46\n\nHe said that he had been at the park with two friends until it was "
+        "dark.\nPage 1\n\n"
+        "Kent Police   MP/46\n\nHe was told that a worker would ring him in the morning about a visit.\nPage "
+        "2\n\n";
+    const std::string once = tidy(paper).text;
+    CHECK(once ==
+          "He said that he had been at the park with two friends until it was dark.\n\n"
+          "He was told that a worker would ring him in the morning about a visit.\n");
+    // What closes each copy's last page is the paper's own, however often the paper was pasted.
+    CHECK(letters_of(tidy(paper + paper).text) == letters_of(once));
+    std::string many;
+    for (int i = 0; i < 10'000; ++i) many += paper;
+    CHECK(letters_of(tidy(many).text) == letters_of(once));
+}
