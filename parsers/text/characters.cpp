@@ -68,8 +68,8 @@ bool may_need_edit(unsigned char byte) {
 void find_nfc_edits(std::string_view text, std::vector<Edit>& edits, TextPool& pool) {
     std::size_t at = 0;
     while (at < text.size()) {
-        std::size_t end = text.find_first_of(" \n", at + 1);
-        if (end == std::string_view::npos) end = text.size();
+        std::size_t end = at + 1;
+        while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
         const std::string_view word = text.substr(at, end - at);
         if (!is_nfc(word)) {
             pool.push_back(to_nfc(word));

@@ -34,15 +34,28 @@ std::vector<Block> read_blocks(std::string_view text) {
     return blocks;
 }
 
-// Long running text without label or heading.
-bool is_passage(std::string_view body) {
-    if (body.size() < passage_bytes_min) return false;
+bool is_long(std::size_t bytes, std::size_t words) {
+    return bytes >= passage_bytes_min && words >= passage_words_min;
+}
+
+struct Looks {
+    bool passage = false;        ///< Long running text without label or heading.
+    bool holds_passage = false;  ///< A line of it is.
+};
+
+Looks looks_of(std::string_view body) {
+    if (body.size() < passage_bytes_min) return {};
+    Looks looks{.passage = true};
     std::size_t words = 0;
     for (const TextLine& line : read_lines(body)) {
         words += line.words;
-        if (line.kind != LineKind::prose) return false;
+        const bool prose = line.kind == LineKind::prose;
+        looks.passage = looks.passage && prose;
+        looks.holds_passage = looks.holds_passage || (prose && is_long(line.end - line.start, line.words));
     }
-    return words >= passage_words_min;
+    looks.passage = looks.passage && is_long(body.size(), words);
+    looks.holds_passage = looks.holds_passage || looks.passage;
+    return looks;
 }
 
 // The blocks of a text, and which of them go.
@@ -76,8 +89,9 @@ private:
         bool any = false;
         while (i + passages_.size() < blocks_.size() && earlier + passages_.size() < kept_ &&
                body(i + passages_.size()) == body(earlier + passages_.size())) {
-            passages_.push_back(is_passage(body(i + passages_.size())));
-            any = any || passages_.back();
+            const Looks looks = looks_of(body(i + passages_.size()));
+            passages_.push_back(looks.passage);
+            any = any || looks.holds_passage;
         }
         const std::size_t length = passages_.size();
         // Labels and headings that come again belong to another record, unless all that was kept before them

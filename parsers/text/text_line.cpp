@@ -230,8 +230,8 @@ std::vector<TextLine> read_lines(std::string_view text) {
     std::size_t begin = 0;
     bool page = false;
     while (begin <= text.size()) {
-        std::size_t end = text.find_first_of("\n\f", begin);
-        if (end == std::string_view::npos) end = text.size();
+        std::size_t end = begin;
+        while (end < text.size() && text[end] != '\n' && text[end] != '\f') ++end;
         std::size_t from = begin;
         std::size_t to = end;
         while (from < to && is_ascii_space(text[from])) ++from;

@@ -289,3 +289,13 @@ TEST_CASE("papers with numbered pages that were pasted one behind another are to
     for (int i = 0; i < 10'000; ++i) many += paper;
     CHECK(letters_of(tidy(many).text) == letters_of(once));
 }
+
+TEST_CASE("a paper pasted twice is kept once where its passages stand under their labels", "[text]") {
+    const std::string record =
+        "Surname: OKAFOR\n\nHow located:\nHe let himself in with a key at one and then went straight up to "
+        "bed.\n\nInjuries:\nNo\n";
+    CHECK(tidy(record + "\n" + record).text == record);
+    // What stands between tells that the second is another child's.
+    const std::string two = "Child: A\n\n" + record + "\nChild: B\n\n" + record;
+    CHECK(tidy(two).text == two);
+}
