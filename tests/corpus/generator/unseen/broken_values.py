@@ -3,7 +3,7 @@ import datetime as dt
 
 from facts import moment_of, stamp
 from tales import Wording, filler, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from writers import Pdf, wrap
 
 LABELS = [("subject.surname", ["Surname of child", "Child: last name"]), ("subject.forenames", ["Forenames of child", "Child: first name(s)"]), ("subject.date_of_birth", ["Date of birth"]), ("subject.age", ["Age"]), ("subject.gender", ["Gender"]),

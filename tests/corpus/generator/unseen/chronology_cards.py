@@ -3,7 +3,7 @@ import datetime as dt
 
 from facts import moment_of, stamp
 from tales import Wording, filler, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from writers import Pdf, text_width, wrap
 
 OWN = [("Name", None), ("Date of birth", "subject.date_of_birth"), ("Gender", "subject.gender"), ("Ethnicity", "subject.ethnicity"), ("Lives at", "subject.home_address"), ("Mobile no.", "subject.phone"), ("School", "subject.school")]

@@ -1,7 +1,7 @@
 """A decoy: the front sheet of a custody record of a child. It has a name, addresses, officers, times and an appropriate adult, but nobody was missing."""
 from facts import moment_of
 from tales import Wording, invent
-from unseen._bank import LISTS
+from third_bank import LISTS
 from writers import Pdf
 
 OFFENCES = ["Theft from shop", "Criminal damage to motor vehicle", "Common assault", "Possession with intent to supply a class B drug", "Taking a vehicle without consent"]

@@ -1,7 +1,7 @@
 """A bilingual form as it is filled in English or in both: two boxes a row, the two labels over the value with a bar between, answers from bilingual lists ("Uchel / High"), the account in either language."""
 from tales import Wording, filler, invent, narrate, record, split
-from unseen._bank import BANK as ENGLISH
-from unseen._bank import LISTS
+from third_bank import BANK as ENGLISH
+from third_bank import LISTS
 from writers import Pdf, wrap
 
 OURS = {**LISTS, "male": split("Rhodri; Ifan; Cai; Aled Siôn; Trystan; Harri; Owain"), "female": split("Catrin; Erin Haf; Lleucu; Beca; Mared; Nel; Seren"), "surnames": split("Gwynne; Morris-Hughes; Parri; Rowlands; Treharne; Ifans; Mathias; Hopkin"),

@@ -3,7 +3,7 @@ import datetime as dt
 
 from facts import drama_phone, moment_of, stamp
 from tales import fill_in, filler, invent, narrate, record, spaced
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from writers import Pdf, text_width, wrap
 
 BUILDS, HAIR, WORN = ["Slim", "Medium", "Stocky", "Thin"], ["Short dark brown", "Shoulder length blonde", "Black, braided", "Ginger, curly"], ["Black puffer jacket, grey joggers, white trainers", "School blazer, black trousers", "Blue hoodie, denim shorts", "Green parka and leggings"]

@@ -3,7 +3,7 @@ import datetime as dt
 
 from facts import moment_of, stamp
 from tales import Wording, filler, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from writers import Pdf, wrap
 
 TABLES = [("CHILD", [("Surname", "subject.surname"), ("First name", "subject.forenames"), ("DoB", "subject.date_of_birth"), ("Age", "subject.age"), ("M/F", "subject.gender"), ("Home", "subject.home_address"), ("Placement", "subject.placement_address"), ("Mobile", "subject.phone"),

@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape
 
 from facts import moment_of
 from tales import Wording, curled, filler, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from wordfile import word_file
 from writers import para, run, text_box
 

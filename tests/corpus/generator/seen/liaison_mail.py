@@ -6,7 +6,7 @@ import zoneinfo
 from facts import moment_of
 from letters import DISCLAIMERS, compose
 from tales import filler, fits, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 
 ALSO = {"where_been": ["who_with"], "who_with": ["where_been", "exploitation"], "exploitation": ["officer_view", "who_with"], "officer_view": ["exploitation", "child_views"], "harm": ["officer_view"], "substances": ["officer_view"], "circumstances": ["reasons"], "reasons": ["child_views", "circumstances"],
         "child_views": ["reasons"]}

@@ -1,4 +1,4 @@
-"""People, places and sentences for some of the kinds in unseen/. Every one is made up. See tales.py for how a sentence is written."""
+"""People, places and sentences for some of the kinds. Every one is made up. See tales.py for how a sentence is written."""
 from tales import split
 
 LISTS = {

@@ -5,7 +5,7 @@ import html
 from facts import moment_of
 from letters import compose
 from tales import Wording, filler, invent, narrate, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 
 LABELS = {"subject.date_of_birth": ["DOB", "Born"], "subject.gender": ["Gender", "Sex"], "subject.home_address": ["Home address", "Address"], "subject.phone": ["Child's mobile", "Mobile"], "subject.care_status": ["Care status", "Status with social care"], "subject.school": ["School"],
           "episode.last_seen_at": ["Last seen", "Missing since (last seen)"], "episode.reported_at": ["Reported", "Reported to police"], "episode.reported_by": ["Reported by"], "episode.reporter_relationship": ["Relationship to child"], "episode.risk": ["Risk", "Risk level"],

@@ -3,7 +3,7 @@ import datetime as dt
 
 from facts import moment_of, stamp
 from tales import Wording, filler, invent, narrate, place_of, record
-from unseen._bank import BANK, LISTS
+from third_bank import BANK, LISTS
 from writers import Pdf, text_width, wrap
 
 COLUMNS = [("subject.surname", ["Surname", "Family name"], 88), ("subject.forenames", ["Given name(s)", "Forename(s)", "First names"], 80), ("subject.date_of_birth", ["Born", "DOB", "Date of birth"], 66), ("subject.age", ["Age"], 30),
