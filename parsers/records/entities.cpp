@@ -161,6 +161,7 @@ EntityRules load_entity_rules() {
     rules.not_names = read("not_names");
     rules.forenames = read("forenames");
     rules.street_types = read("street_types");
+    rules.street_heads = read("street_heads");
     rules.venue_types = read("venue_types");
     rules.plain_venues = read("plain_venues");
     rules.surname_types = read("surname_types");

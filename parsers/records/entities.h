@@ -33,6 +33,7 @@ struct EntityRules {
     Words not_names;      ///< Capitalised words that are nobody's name: `police`, `monday`.
     Words forenames;      ///< Common forenames.
     Words street_types;   ///< `road`
+    Words street_heads;   ///< `heol`: what a Welsh street begins with.
     Words venue_types;    ///< `railway station`
     Words plain_venues;   ///< Venue and street types that count in small letters too.
     Words surname_types;  ///< Those that are surnames as well: `hill`.

@@ -85,6 +85,8 @@ std::optional<PlaceRun> place_type(const Words& words,
         }
     }
     std::optional<PlaceRun> found;
+    if (end - first >= 2 && rules.street_heads.contains(words[first].folded))
+        found = PlaceRun{end - 1, true, true};
     for (std::size_t k = first + 1; k < end; ++k) {
         const bool street = rules.street_types.contains(words[k].folded);
         const std::size_t venue = phrase_length(words, k, rules.venue_types);

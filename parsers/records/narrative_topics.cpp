@@ -22,6 +22,7 @@ constexpr double skipped_topic = 0.15;        ///< For each topic left out of th
 constexpr double backwards = 1.0;             ///< For going back in the usual order.
 constexpr double heading_weight = 0.75;       ///< What a heading over everything adds to its topic.
 constexpr double own_words = 2;               ///< What `I` within quotation marks adds to the child's views.
+constexpr double named_company = 2;           ///< What a name in full behind `with` adds to the company.
 constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
@@ -72,6 +73,17 @@ Scores scores_of(const Sentence& s, const TopicRules& rules) {
         return word.folded == "i" || word.folded == "im" || word.folded == "my" || word.folded == "me" ||
                word.folded == "ill";
     });
+    // `Seen on CCTV with Kyle Pettifer`, `listed Stacey Maplethorpe`
+    for (std::size_t i = 1; i + 1 < s.words().size(); ++i) {
+        const std::string& before = s.words()[i - 1].folded;
+        const bool names = before == "with" || before == "met" || before == "named" || before == "listed" ||
+                           before == "joined";
+        if (!names || is_ascii_lower(s.words()[i].text.front()) ||
+            is_ascii_lower(s.words()[i + 1].text.front()))
+            continue;
+        scores[topic_index("who_with")] += named_company;
+        break;
+    }
     if (quotes && first_person) scores[topic_index("child_views")] += own_words;
     return scores;
 }
