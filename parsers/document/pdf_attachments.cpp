@@ -6,6 +6,7 @@
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFExc.hh>
 #include <set>
+#include <stdexcept>
 
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
@@ -22,9 +23,9 @@ class Keeper : public Pipeline {
 public:
     explicit Keeper(std::size_t most) : Pipeline("keep", nullptr), most_(most) {}
     void write(const unsigned char* data, std::size_t size) override {
-        const std::size_t room = most_ - bytes_.size();
-        too_much_ = too_much_ || size > room;
-        bytes_.append(reinterpret_cast<const char*>(data), std::min(size, room));
+        too_much_ = too_much_ || size > most_ - bytes_.size();
+        if (too_much_) throw Error(ErrorCode::limit_expansion, "attached file");  // No more is unpacked.
+        bytes_.append(reinterpret_cast<const char*>(data), size);
     }
     void finish() override {}
     bool too_much() const { return too_much_; }
@@ -51,12 +52,14 @@ public:
         Keeper keeper(std::min(bytes_left_, limits::file_bytes_max));
         try {
             stream.pipeStreamData(&keeper, 0, qpdf_dl_generalized, true, true);
-        } catch (const QPDFExc&) {
+        } catch (const std::runtime_error&) {
             // As much of it as there is; its own reader will say what is wrong with it.
         }
-        if (keeper.too_much()) throw Error(ErrorCode::limit_expansion, "attached files");
         QPDFObjectHandle name = specification.getKey(specification.hasKey("/UF") ? "/UF" : "/F");
-        found_.push_back({name.isString() ? name.getUTF8Value() : std::string(), keeper.take()});
+        PdfAttachment& file = found_.emplace_back();
+        if (name.isString()) file.name = name.getUTF8Value();
+        file.too_large = keeper.too_much();
+        if (!file.too_large) file.bytes = keeper.take();
         bytes_left_ -= found_.back().bytes.size();
     }
 

@@ -13,6 +13,7 @@ namespace homeward {
 struct PdfAttachment {
     std::string name;  ///< A stranger's: to be shown and never used.
     std::string bytes;
+    bool too_large = false;  ///< It unpacks to more than may be read, and was left out.
 };
 
 /// The files that are attached to `bytes`, a PDF that `password` opens where it has one. Takes what they

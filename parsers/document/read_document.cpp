@@ -39,12 +39,6 @@ void compare_with_name(FileFormat format, std::string_view name, std::vector<War
         {"type_mismatch", 0, "This file is not what its name says. It was read as what it is."});
 }
 
-// Refusals that end the reading of all, not of one attachment.
-bool is_of_the_whole(ErrorCode code) {
-    return code == ErrorCode::limit_expansion || code == ErrorCode::limit_time ||
-           code == ErrorCode::limit_memory;
-}
-
 // What is read for one paper and all that is attached to it.
 struct Reading {
     const ReadOptions& options;
@@ -112,9 +106,9 @@ void add_attached_files(std::span<const std::byte> bytes, Reading& reading, Docu
     for (const PdfAttachment& file : files) {
         Document part;
         try {
+            if (file.too_large) throw Error(ErrorCode::limit_expansion);
             part = read_bytes(std::as_bytes(std::span(file.bytes)), file.name, reading);
-        } catch (const Error& error) {
-            if (is_of_the_whole(error.code())) throw;
+        } catch (const Error& error) {  // The paper that it is attached to was read, whatever it is.
             const std::string why(error_row(error.code()).public_message);
             part.warnings.push_back({"attachment_not_read", 0, why});
             const std::string number = std::to_string(document.parts.size() + 1);
