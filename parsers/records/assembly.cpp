@@ -121,14 +121,17 @@ Source source_of(const std::vector<LayoutWord>& words) {
 }
 
 double reading_confidence(const std::vector<LayoutWord>& words) {
-    double least = 1;
+    if (words.empty()) return 1;
+    std::vector<double> readings;
     double sum = 0;
     for (const LayoutWord& word : words) {
-        least = std::min<double>(least, word.confidence);
+        readings.push_back(word.confidence);
         sum += word.confidence;
     }
-    if (words.empty()) return 1;
-    return (least + sum / static_cast<double>(words.size())) / 2;
+    // A value is read as well as its worst word; an account of many words as well as the worst tenth of them.
+    const auto poor = readings.begin() + static_cast<std::ptrdiff_t>(readings.size() / 10);
+    std::nth_element(readings.begin(), poor, readings.end());
+    return (*poor + sum / static_cast<double>(words.size())) / 2;
 }
 
 bool Assembly::has(std::string_view field) const {

@@ -33,7 +33,7 @@ struct ScopedPassage {
 /// The place of words: the box of those on the first word's page.
 Source source_of(const std::vector<LayoutWord>& words);
 
-/// How far the words were read surely, 0 to 1.
+/// How far the words were read surely, 0 to 1: as the worst of up to ten, as the worst tenth of more.
 double reading_confidence(const std::vector<LayoutWord>& words);
 
 class Assembly {
