@@ -205,8 +205,12 @@ def check_converter(write):
     if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
         faults.append(f"converter: {told}")
     if pathlib.Path("/usr/bin/antiword").exists():
-        told = parse(write("word97.doc", word97()),
-                     HOMEWARD_READERS_DOC_CONVERTER="/usr/bin/antiword -m UTF-8.txt -w 0 /dev/stdin")
+        # On so bare a file antiword reads memory that it never set, and crashes now and then: that costs the paper alone.
+        for _ in range(20):
+            told = parse(write("word97.doc", word97()),
+                         HOMEWARD_READERS_DOC_CONVERTER="/usr/bin/antiword -m UTF-8.txt -w 0 /dev/stdin")
+            if told.get("error", {}).get("code") != "damaged":
+                break
         fields = told["records"][0]["fields"] if told.get("records") else {}
         if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
             faults.append(f"word97.doc: {told}")
