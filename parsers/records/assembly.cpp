@@ -20,6 +20,17 @@ struct Choice {
     const Candidate* best = nullptr;
     int rank = 0;
     double confidence = 0;
+    int mentions = 1;
+
+    /// The value as a field, with what it rests on.
+    Field field(Doubt doubt) const {
+        Field field = best->field;
+        field.confidence = confidence;
+        field.evidence.rank = rank;
+        field.evidence.mentions = mentions;
+        field.evidence.doubt = doubt;
+        return field;
+    }
 };
 
 /// Whether `longer` says all that `shorter` says: a day and its time, a full name and its last word.
@@ -42,6 +53,7 @@ std::vector<Choice> weighed(const std::vector<const Candidate*>& candidates, Fie
                 {candidate->field.value, candidate, candidate->rank, candidate->field.confidence});
             continue;
         }
+        ++same->mentions;
         same->confidence =
             std::min(0.995, std::max(same->confidence, candidate->field.confidence) + agreement_bonus);
         if (candidate->rank > same->rank ||
@@ -82,6 +94,7 @@ void drop_impossible(Record& record) {
             std::ranges::find_if(record.fields, [&](const Field& field) { return field.id == id; });
         if (found == record.fields.end()) return;
         found->confidence = std::min(found->confidence, 0.3);
+        found->evidence.doubt = Doubt::impossible;
         record.candidates.push_back(*found);
         record.fields.erase(found);
     };
@@ -224,15 +237,18 @@ Record Assembly::record_of(const Scope& scope) const {
         }
         if (own.empty()) continue;
         const std::vector<Choice> choices = weighed(own, row.type);
-        Field field = choices[0].best->field;
-        field.confidence = choices[0].confidence;
+        Field field = choices[0].field(Doubt::none);
         for (std::size_t i = 1; i < choices.size(); ++i) {
-            if (is_conflict(choices[0], choices[i], row.type)) field.confidence *= conflict_factor;
-            Field other = choices[i].best->field;
-            other.confidence = std::min(choices[i].confidence, 0.5);
+            if (is_conflict(choices[0], choices[i], row.type)) {
+                field.confidence *= conflict_factor;
+                field.evidence.contested = true;
+            }
+            Field other = choices[i].field(Doubt::rival);
+            other.confidence = std::min(other.confidence, 0.5);
             record.candidates.push_back(std::move(other));
         }
-        (field.confidence >= row.threshold ? record.fields : record.candidates).push_back(std::move(field));
+        if (field.confidence < row.threshold) field.evidence.doubt = Doubt::unsure;
+        (field.evidence.doubt == Doubt::none ? record.fields : record.candidates).push_back(std::move(field));
     }
     drop_impossible(record);
     for (const ScopedPassage& passage : passages_) {

@@ -26,6 +26,7 @@ struct Reading {
     std::vector<LooseText> aside;
     std::string reference;
     std::string force_text;
+    std::vector<std::string> unknown_labels;
     bool pairs = false;
 
     std::size_t fields() const {
@@ -150,6 +151,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
     if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);
     reading.force_text = interpreter.force_text();
+    reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;
     return reading;
 }
@@ -197,6 +199,7 @@ Extraction extract(const Document& document, const Rules& rules) {
             extraction.signatures.end(), part.signatures.begin(), part.signatures.end());
     }
     extraction.reference = best->reference;
+    extraction.unknown_labels = best->unknown_labels;
     std::vector<std::string> lines = best->folded_lines;
     if (!best->force_text.empty()) extraction.force = find_force({best->force_text}, rules);
     for (const Reading& reading : readings) {

@@ -9,6 +9,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/geometry.h"
 #include "parsers/document/document.h"
+#include "parsers/records/evidence.h"
 
 namespace homeward {
 
@@ -30,7 +31,8 @@ struct Field {
     std::string raw;    ///< As printed.
     Source source;
     double confidence = 0;  ///< 0 to 1: how often values given with this confidence are right.
-    std::string rule;       ///< Which label or pattern led to it, for `--explain`.
+    std::string rule;       ///< The label as printed, or `sentence`.
+    Evidence evidence;      ///< What the confidence rests on.
 
     friend bool operator==(const Field&, const Field&) = default;
 };
@@ -84,6 +86,8 @@ struct Extraction {
     std::vector<Record> records;
     std::vector<Warning> warnings;
     std::vector<SeenSignature> signatures;  ///< Of the paper and what is attached to it.
+    std::vector<std::string>
+        unknown_labels;  ///< As printed: they have values, and no file says what they mean.
 
     friend bool operator==(const Extraction&, const Extraction&) = default;
 };

@@ -23,7 +23,9 @@ void set_source(Json& item, const Source& source) {
     if (source.part) item.set("part", *source.part);
 }
 
-Json field_json(const Field& field, bool explain) {
+}  // namespace
+
+Json field_json(const Field& field) {
     Json item = Json::object();
     const bool whole_number = field.id == "subject.age" || field.id == "episode.previous_count";
     const bool digits = whole_number && field.value.find_first_not_of("0123456789") == std::string::npos &&
@@ -38,13 +40,14 @@ Json field_json(const Field& field, bool explain) {
     item.set("raw", field.raw);
     set_source(item, field.source);
     item.set("confidence", rounded(field.confidence, 0.001));
-    if (explain) item.set("rule", field.rule);
     return item;
 }
 
-Json record_json(const Record& record, bool explain) {
+namespace {
+
+Json record_json(const Record& record) {
     Json fields = Json::object();
-    for (const Field& field : record.fields) fields.set(field.id, field_json(field, explain));
+    for (const Field& field : record.fields) fields.set(field.id, field_json(field));
     Json narrative = Json::array();
     for (const Passage& passage : record.narrative) {
         Json item = Json::object();
@@ -64,11 +67,12 @@ Json record_json(const Record& record, bool explain) {
     result.set("fields", std::move(fields));
     result.set("narrative", std::move(narrative));
     result.set("entities", std::move(entities));
-    if (explain) {
+    if (!record.candidates.empty()) {
         Json candidates = Json::array();
         for (const Field& field : record.candidates) {
-            Json item = field_json(field, true);
-            item.set("field", field.id);
+            Json item = field_json(field);
+            item.set("field", field.id).set("rule", field.rule);
+            item.set("reason", to_word(field.evidence.doubt));
             candidates.push_back(std::move(item));
         }
         result.set("candidates", std::move(candidates));
@@ -103,7 +107,21 @@ std::string_view to_word(DocumentKind kind) {
     return "other";
 }
 
-Json to_json(const Extraction& extraction, std::string_view file, bool explain) {
+std::string_view to_word(Doubt doubt) {
+    switch (doubt) {
+        case Doubt::none:
+            return "";
+        case Doubt::unsure:
+            return "unsure";
+        case Doubt::rival:
+            return "rival";
+        case Doubt::impossible:
+            return "impossible";
+    }
+    return "";
+}
+
+Json to_json(const Extraction& extraction, std::string_view file) {
     Json document = Json::object();
     document.set("kind", to_word(extraction.kind));
     if (extraction.pages > 0) document.set("pages", extraction.pages);
@@ -112,7 +130,7 @@ Json to_json(const Extraction& extraction, std::string_view file, bool explain) 
     if (!extraction.force.empty()) document.set("force", extraction.force);
     if (!extraction.signatures.empty()) document.set("signatures", signatures_json(extraction.signatures));
     Json records = Json::array();
-    for (const Record& record : extraction.records) records.push_back(record_json(record, explain));
+    for (const Record& record : extraction.records) records.push_back(record_json(record));
     Json warnings = Json::array();
     for (const Warning& warning : extraction.warnings) {
         Json item = Json::object();

@@ -179,6 +179,7 @@ void Interpreter::pair(const LayoutItem& item) {
             open_topic_ = *topic;
             return;
         }
+        if (!folded.empty()) unknown_labels_.push_back(item.label_text);
         if (word_count(folded) >= 8) {
             LayoutItem prose = item;
             prose.kind = ItemKind::text;

@@ -40,12 +40,15 @@ public:
     /// Who took the report: the officer of a notification, and of nothing else.
     const std::vector<Candidate>& report_officer() const { return report_officer_; }
     int pairs_with_value() const { return pairs_with_value_; }
+    /// Labels with values of which no rule says what they mean, as printed.
+    const std::vector<std::string>& unknown_labels() const { return unknown_labels_; }
 
 private:
     const Rules& rules_;
     Assembly& assembly_;
     std::string strong_context_;  ///< Of the nearest heading; empty before any.
     std::string weak_context_;    ///< Of the nearest label that speaks of somebody or some event.
+    std::string target_;          ///< What the label being applied means.
     std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
@@ -60,6 +63,7 @@ private:
     int reference_rank_ = 0;
     std::string force_text_;
     int pairs_with_value_ = 0;
+    std::vector<std::string> unknown_labels_;
     std::string last_label_;
     std::map<std::string, std::string> names_;  ///< Of the child being told of, by the label that gave each.
     std::size_t repeat_from_ = 0;               ///< The candidate from which on a second child may be meant.
@@ -104,6 +108,7 @@ private:
     void finish_parts();
     void share_scopes();
     double base_confidence(const LayoutItem& item) const;
+    Evidence evidence_of(const LayoutItem& item) const;
 };
 
 /// The words of a passage as running text: lines joined, list items on lines of their own.

@@ -98,6 +98,14 @@ double Interpreter::base_confidence(const LayoutItem& item) const {
     return confidence;
 }
 
+Evidence Interpreter::evidence_of(const LayoutItem& item) const {
+    return {.target = target_,
+            .label = item.label,
+            .match = item.label_match,
+            .relation = item.relation,
+            .reading = reading_confidence(item.words)};
+}
+
 void Interpreter::give(std::string_view field,
                        std::string value,
                        const LayoutItem& item,
@@ -113,6 +121,8 @@ void Interpreter::give(std::string_view field,
         words_of_value(*find_field(field), candidate.field.value, candidate.field.raw, item.words, hint_));
     candidate.field.confidence = base_confidence(item) * fit;
     candidate.field.rule = item.label_text;
+    candidate.field.evidence = evidence_of(item);
+    candidate.field.evidence.fit = fit;
     candidate.scope = scope_;
     candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
@@ -123,6 +133,7 @@ void Interpreter::give(std::string_view field,
 }
 
 bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
+    target_ = target;
     if (target == "name.subject") return apply_child_name(item);
     if (target.starts_with("not:")) return apply_turned(target.substr(4), item);
     if (target == "name.report_officer") {
@@ -139,7 +150,8 @@ bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
                 joined_text(item.words),
                 source_of(words_of_value(*find_field(id), value, joined_text(item.words), item.words, hint_)),
                 base_confidence(item),
-                item.label_text};
+                item.label_text,
+                evidence_of(item)};
             candidate.rank = 1;
             report_officer_.push_back(std::move(candidate));
         }
@@ -271,6 +283,7 @@ void Interpreter::finish_parts() {
         if (!parts.date) continue;
         const Scope before = scope_;
         scope_ = {key.second / 100, key.second % 100};
+        target_ = key.first + "/date";
         give(key.first, to_iso(LocalTime{*parts.date, parts.minutes}), parts.item, 0.99, 2);
         scope_ = before;
     }

@@ -34,34 +34,71 @@ struct RulesFile {
     }
 };
 
-constexpr std::string_view prefixes_of_targets[] = {"subject.",
-                                                    "episode.",
-                                                    "debrief.",
-                                                    "document.",
-                                                    "narrative.",
-                                                    "context.",
-                                                    "name.",
-                                                    "event.",
-                                                    "attribute."};
+constexpr std::string_view contexts[] = {"admin",
+                                         "associate",
+                                         "child",
+                                         "debrief",
+                                         "episode",
+                                         "found",
+                                         "informant",
+                                         "last_seen",
+                                         "officer",
+                                         "parent",
+                                         "placement",
+                                         "professional",
+                                         "report",
+                                         "risk"};
+constexpr std::string_view other_targets[] = {"ignore",
+                                              "document.reference",
+                                              "document.force",
+                                              "name.subject",
+                                              "name.officer",
+                                              "name.officer_number",
+                                              "name.report_officer",
+                                              "event.last_seen",
+                                              "event.reported",
+                                              "event.found",
+                                              "event.held",
+                                              "narrative.all"};
+
+bool is_context(std::string_view word) {
+    return std::ranges::find(contexts, word) != std::end(contexts);
+}
 
 bool is_target(std::string_view target) {
-    if (target == "ignore") return true;
+    if (target.starts_with("narrative.") &&
+        std::ranges::find(topic_ids, target.substr(10)) != topic_ids.end())
+        return true;
     if (target.starts_with("not:")) {
-        const FieldRow* row = find_field(target.substr(4));
-        return row != nullptr && row->type == FieldType::yes_no;
+        const FieldRow* turned = find_field(target.substr(4));
+        return turned != nullptr && turned->type == FieldType::yes_no;
     }
-    if (target.starts_with("narrative.")) {
-        return std::ranges::find(topic_ids, target.substr(10)) != topic_ids.end() ||
-               target == "narrative.all";
+    if (target.starts_with("context.")) return is_context(target.substr(8));
+    if (std::ranges::find(other_targets, target) != std::end(other_targets)) return true;
+    const std::size_t slash = target.find('/');
+    const FieldRow* row = find_field(target.substr(0, slash));
+    if (row == nullptr || slash == std::string_view::npos) return row != nullptr;
+    const std::string_view half = target.substr(slash + 1);
+    return row->type == FieldType::datetime && (half == "date" || half == "time");
+}
+
+void allow_attributes(const RulesFile& file,
+                      const pugi::xml_node& node,
+                      std::initializer_list<std::string_view> names) {
+    for (const pugi::xml_attribute& attribute : node.attributes()) {
+        if (std::ranges::find(names, std::string_view(attribute.name())) == names.end())
+            file.refuse(node, std::string(node.name()) + " has no attribute " + attribute.name());
     }
-    for (const std::string_view group : {"subject.", "episode.", "debrief."}) {
-        if (target.starts_with(group)) {
-            const std::string_view base = target.substr(0, target.find('/'));
-            return find_field(base) != nullptr;
-        }
+}
+
+/// The attribute `within`: contexts parted by spaces.
+std::string contexts_of(const RulesFile& file, const pugi::xml_node& node) {
+    const std::string within = node.attribute("within").value();
+    if (!node.attribute("within")) return {};
+    for (const std::string_view word : split(within, ' ')) {
+        if (!is_context(word)) file.refuse(node, "no such context: " + std::string(word));
     }
-    return std::ranges::any_of(prefixes_of_targets,
-                               [&](std::string_view prefix) { return target.starts_with(prefix); });
+    return within;
 }
 
 std::string text_of(const RulesFile& file, const pugi::xml_node& node) {
@@ -80,14 +117,16 @@ std::size_t number_of(const std::string& folded, Rules& rules) {
 void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     const std::string target = group.attribute("target").value();
     if (!is_target(target)) file.refuse(group, "no such target: " + target);
-    const std::string within_all = group.attribute("within").value();
+    allow_attributes(file, group, {"target", "within"});
+    const std::string within_all = contexts_of(file, group);
     for (const pugi::xml_node& node : group.children()) {
         if (std::string_view(node.name()) != "label") file.refuse(node, "only label stands in labels");
         const std::string folded = fold_label(text_of(file, node));
         const auto words = static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
         if (folded.empty() || words > label_words_limit) file.refuse(node, "no wording of a label");
         rules.label_words_max = std::max(rules.label_words_max, words);
-        const std::string within = node.attribute("within") ? node.attribute("within").value() : within_all;
+        allow_attributes(file, node, {"within", "shared"});
+        const std::string within = node.attribute("within") ? contexts_of(file, node) : within_all;
         std::vector<LabelMeaning>& meanings = rules.meanings[number_of(folded, rules)];
         for (const std::string_view context : split(within, ' ')) {
             const LabelMeaning meaning{target, std::string(context)};
@@ -101,6 +140,8 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
 
 void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
+        if (std::string_view(node.name()) != "pattern") file.refuse(node, "only pattern stands in patterns");
+        allow_attributes(file, node, {"target"});
         const std::string target = node.attribute("target").value();
         if (!is_target(target)) file.refuse(node, "no such target: " + target);
         LabelPattern pattern;
@@ -127,6 +168,7 @@ void read_values(const RulesFile& file, const pugi::xml_node& group, Rules& rule
     const std::string_view words = row != nullptr ? row->words : yes_no_words;
     for (const pugi::xml_node& node : group.children()) {
         if (std::string_view(node.name()) != "value") file.refuse(node, "only value stands in values");
+        allow_attributes(file, node, {"is"});
         const std::string value = node.attribute("is").value();
         const std::vector<std::string_view> allowed = split(words, ' ');
         if (std::ranges::find(allowed, value) == allowed.end()) file.refuse(node, "no such value: " + value);
@@ -136,6 +178,10 @@ void read_values(const RulesFile& file, const pugi::xml_node& group, Rules& rule
 
 void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
+        const bool cue = std::string_view(node.name()) == "cue";
+        if (!cue && std::string_view(node.name()) != "title")
+            file.refuse(node, "only title and cue stand in kinds");
+        allow_attributes(file, node, {"is", "weight", cue ? "at" : "weight"});
         const std::string_view is = node.attribute("is").value();
         DocumentKind kind = DocumentKind::other;
         if (is == "found_debrief") {
@@ -146,7 +192,7 @@ void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules
             file.refuse(node, "no such kind: " + std::string(is));
         }
         const int weight = node.attribute("weight").as_int(1);
-        if (std::string_view(node.name()) == "cue") {
+        if (cue) {
             const bool begins_line = std::string_view(node.attribute("at").value()) == "line";
             rules.cues.push_back({kind, folded_label(text_of(file, node)), weight, begins_line});
         } else {
@@ -157,11 +203,14 @@ void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules
 
 void read_forces(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
+        if (std::string_view(node.name()) != "force") file.refuse(node, "only force stands in forces");
+        allow_attributes(file, node, {"name"});
         Force force;
         force.name = node.attribute("name").value();
         if (force.name.empty()) file.refuse(node, "a force has a name");
         force.also.push_back(folded_label(force.name));
         for (const pugi::xml_node& also : node.children()) {
+            if (std::string_view(also.name()) != "also") file.refuse(also, "only also stands in force");
             force.also.push_back(folded_label(text_of(file, also)));
         }
         rules.forces.push_back(std::move(force));

@@ -152,13 +152,17 @@ private:
         }
         shared.about_others = std::string_view(node.attribute("about").value()) == "others";
         std::size_t count = 0;
-        for (const std::string_view text : split(node.child_value(), ';')) {
+        const std::string_view whole = node.child_value();
+        for (const std::string_view text : split(whole, ';')) {
             Phrase phrase = shared;
             std::string plain(text);
             std::ranges::replace_if(plain, is_ascii_space, ' ');
             for (const std::string_view part : split(plain, ' ')) {
                 if (!part.empty()) phrase.parts.push_back(read_part(node, part));
             }
+            // Behind the last semicolon nothing need stand.
+            const bool last = text.data() + text.size() == whole.data() + whole.size();
+            if (phrase.parts.empty() && !last) fail(node, "an empty phrasing: two semicolons in a row");
             if (phrase.parts.empty()) continue;
             if (phrase.parts.front().gap_max > 0 || phrase.parts.front().optional ||
                 phrase.parts.back().gap_max > 0) {

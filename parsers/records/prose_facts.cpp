@@ -135,6 +135,8 @@ void FactReader::resolve() {
             candidate.field.confidence = better ? candidate.field.confidence * 0.9 : doubt;
         }
         candidate.field.rule = "sentence";
+        candidate.field.evidence.fit = told.weight;
+        candidate.field.evidence.reading = told.text->confidence;
         candidate.scope = told.text->scope;
         assembly_.add(std::move(candidate));
     }

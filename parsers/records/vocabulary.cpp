@@ -131,12 +131,12 @@ std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
 
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
     if (!marked && is_small_word(folded_label(printed))) return std::nullopt;
-    if (const auto id = exact(printed)) return hit_of(*id, true);
+    if (const auto id = exact(printed)) return hit_of(*id, LabelMatch::wording);
     if (const auto scope = find_scope(fold_label(printed)); scope && scope->nothing_else)
         return LabelHit{.heading = true};
     const std::string bare = without_brackets(printed);
     if (bare.size() != printed.size()) {
-        if (const auto id = exact(bare)) return hit_of(*id, true);
+        if (const auto id = exact(bare)) return hit_of(*id, LabelMatch::wording);
     }
     // Two languages or two wordings: each side known, and of the same meaning.
     for (const char sign : {'/', '|', '\\'}) {
@@ -151,10 +151,10 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
                 return std::ranges::any_of(b, [&](const LabelMeaning& y) { return x.target == y.target; });
             });
             // `Lle / Where found`: the wording with more words says more.
-            if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, true);
+            if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, LabelMatch::words);
         } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
             const bool longer_right = printed.size() - at > at + 2;
-            return hit_of(right && (!left || longer_right) ? *right : *left, false);
+            return hit_of(right && (!left || longer_right) ? *right : *left, LabelMatch::one_side);
         }
     }
     const std::string folded = fold_label(bare);
@@ -162,14 +162,14 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
     const bool question = printed.ends_with('?');
     if (plain.find(' ') != std::string::npos || (marked && !plain.empty() && plain.size() > 3)) {
         if (const auto found = rules_.plain_labels.find(plain); found != rules_.plain_labels.end()) {
-            return hit_of(found->second, true);
+            return hit_of(found->second, LabelMatch::words);
         }
     }
     if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
-        if (const auto id = by_pattern(folded)) return hit_of(*id, false);
+        if (const auto id = by_pattern(folded)) return hit_of(*id, LabelMatch::pattern);
     }
     if (recognised_) {
-        if (const auto id = by_slip(folded)) return hit_of(*id, false);
+        if (const auto id = by_slip(folded)) return hit_of(*id, LabelMatch::slip);
     }
     return std::nullopt;
 }
@@ -220,10 +220,11 @@ std::optional<int> PoliceVocabulary::by_slip(const std::string& folded) const {
     return std::nullopt;
 }
 
-LabelHit PoliceVocabulary::hit_of(int id, bool sure) const {
+LabelHit PoliceVocabulary::hit_of(int id, LabelMatch match) const {
     LabelHit hit;
     hit.id = id;
-    hit.sure = sure;
+    hit.sure = match == LabelMatch::wording || match == LabelMatch::words;
+    hit.match = match;
     const std::vector<LabelMeaning>& meanings = rules_.meanings[static_cast<std::size_t>(id)];
     const auto any = [&](std::string_view group) {
         return std::ranges::any_of(meanings,

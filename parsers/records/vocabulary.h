@@ -32,7 +32,7 @@ private:
     std::optional<int> by_words(std::string_view printed) const;
     std::optional<int> by_pattern(const std::string& folded) const;
     std::optional<int> by_slip(const std::string& folded) const;
-    LabelHit hit_of(int id, bool sure) const;
+    LabelHit hit_of(int id, LabelMatch match) const;
 };
 
 }  // namespace homeward

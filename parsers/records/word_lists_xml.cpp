@@ -55,12 +55,17 @@ WordLists load_word_lists(const std::filesystem::path& path) {
                 fail(path, text, node.offset_debug(), "weight is 1 to 9");
             list.weight = static_cast<int>(*number);
         }
-        for (const std::string_view word : split(node.child_value(), ';')) {
+        const std::string_view words = node.child_value();
+        const char* const text_end = words.data() + words.size();
+        for (const std::string_view word : split(words, ';')) {
             std::string plain;
             for (const char c : trimmed(word)) {
                 const char one = is_ascii_space(c) ? ' ' : c;
                 if (one != ' ' || plain.empty() || plain.back() != ' ') plain.push_back(one);
             }
+            // Behind the last semicolon nothing need stand.
+            const bool last = word.data() + word.size() == text_end;
+            if (plain.empty() && !last) fail(path, text, node.offset_debug(), "<list> has an empty word");
             if (!plain.empty()) list.words.push_back(plain);
         }
         if (list.words.empty()) fail(path, text, node.offset_debug(), "<list> has no words");

@@ -94,9 +94,11 @@ LayoutItem ItemReader::answered_question(std::size_t at, const std::vector<LineP
     if (parts[0].kind == PartKind::label) {
         item.label = parts[0].hit.id;
         item.label_sure = parts[0].hit.sure;
+        item.label_match = parts[0].hit.match;
     } else if (const auto hit = vocabulary_.find(parts[0].text, true)) {
         item.label = hit->id;
         item.label_sure = hit->sure;
+        item.label_match = hit->match;
     }
     parts[0].used = true;
     for (std::size_t p = 1; p < parts.size(); ++p) {

@@ -200,6 +200,7 @@ void ItemReader::read_person_row(std::size_t at, const std::vector<double>& colu
         item.label = known ? hit.id : -1;
         item.label_text = label_text;
         item.label_sure = hit.sure;
+        item.label_match = hit.match;
         item.flows = hit.flows;
         item.column = wide ? 0 : static_cast<int>(column);
         item.column_alone = cells.size() == 1;

@@ -206,6 +206,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     item.label = label.kind == PartKind::label ? label.hit.id : -1;
     item.label_text = label.text;
     item.label_sure = label.hit.sure;
+    item.label_match = label.hit.match;
     item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
                                      (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
     const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;

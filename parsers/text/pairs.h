@@ -11,6 +11,15 @@
 
 namespace homeward {
 
+/// How print and a known wording agree.
+enum class LabelMatch {
+    wording,   ///< Word by word, whatever stands in brackets.
+    words,     ///< The words that matter, in another order or in two languages.
+    one_side,  ///< One of two wordings parted by a stroke is known.
+    pattern,   ///< A question that has the words of a pattern.
+    slip       ///< On a scan: a letter or two differ.
+};
+
 /// A wording that the vocabulary knows.
 struct LabelHit {
     int id = -1;                ///< The vocabulary's own number for it.
@@ -18,7 +27,8 @@ struct LabelHit {
     bool heading = false;       ///< May stand alone over what follows.
     bool only_heading = false;  ///< Never has a value of its own.
     bool sure = true;           ///< Known word by word, not by likeness.
-    bool ambiguous = false;     ///< As often a value as a label: `Mother`, `Missing`.
+    LabelMatch match = LabelMatch::wording;
+    bool ambiguous = false;  ///< As often a value as a label: `Mother`, `Missing`.
 };
 
 /// The vocabulary of labels.
@@ -53,6 +63,7 @@ struct LayoutItem {
     bool flows = false;
     bool sentence = false;  ///< Of text: whole lines of prose.
     bool label_sure = true;
+    LabelMatch label_match = LabelMatch::wording;
     double weakness = 0;  ///< 0: the label and value stand close and clear.
 };
 

@@ -31,12 +31,13 @@ int run_parse(Words words);
 inline constexpr Command parse_command{
     "parse",
     "reads police papers and prints what they tell, a JSON line each",
-    "usage: homeward parse [--jobs N] [--explain] [--password-file FILE] FILE...\n\n"
+    "usage: homeward parse [--jobs N] [--explain[=text]] [--password-file FILE] FILE...\n\n"
     "Reads each FILE (PDF, DOCX, EML, PNG, JPEG, TIFF or text; `-` reads one from standard\n"
     "input) and prints one line of JSON for each, in the order given. A file that can't be\n"
     "read gets a line with an error, and the exit status is 1.\n\n"
     "  --jobs N    read N files at once; without it, one for each processor\n"
-    "  --explain   say which rule led to each value, and list what was too unsure to give\n"
+    "  --explain   say which label or sentence led to each value, in which file that is laid down, and what\n"
+    "              else it might have been; --explain=text says so in words, in place of JSON\n"
     "  --password-file FILE\n"
     "              the first line of FILE opens the papers that have a password; without it, the password\n"
     "              is asked for at the terminal\n",

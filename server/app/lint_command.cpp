@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "parsers/base/error.h"
+#include "parsers/base/paths.h"
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/records/police_lint.h"
 #include "parsers/records/word_lists_xml.h"
 #include "server/app/commands.h"
 #include "server/intake/intake_rules.h"
@@ -32,8 +34,17 @@ std::vector<fs::path> files_under(const std::string& word) {
     return files;
 }
 
-// Each kind of template is checked by the loader that the program itself uses.
-void check(const fs::path& file) {
+// What is wrong with a file begins with its path as the caller named it, so that an editor can jump there.
+std::string with_path(const fs::path& file, const std::string& detail) {
+    const std::string name = file.filename().string();
+    for (const std::string& start : {(file.parent_path().filename() / name).string(), name}) {
+        if (detail.starts_with(start + ':')) return file.string() + detail.substr(start.size());
+    }
+    return detail.starts_with(file.string()) ? detail : file.string() + ": " + detail;
+}
+
+// Each kind of template is checked by the loader that the program itself uses. Gives the root's name.
+std::string check(const fs::path& file) {
     const TemplateElement root = read_template(file);
     if (root.name == "form") {
         load_form(file);
@@ -53,6 +64,22 @@ void check(const fs::path& file) {
     } else {
         root.refuse("<" + root.name + "> begins no template that Homeward reads");
     }
+    return root.name;
+}
+
+// The police files that are read together with `files`: none that one of them replaces by its name.
+std::vector<fs::path> police_files_beside(const std::vector<fs::path>& files) {
+    std::vector<fs::path> beside;
+    for (const fs::path& shipped : list_templates("police")) {
+        const bool replaced = std::ranges::any_of(
+            files, [&](const fs::path& file) { return file.filename() == shipped.filename(); });
+        if (!replaced) beside.push_back(shipped);
+    }
+    return beside;
+}
+
+void say(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 }  // namespace
@@ -63,18 +90,23 @@ int run_lint(Words words) {
         return exit_usage;
     }
     int status = exit_well;
+    std::vector<fs::path> police;
     for (const std::string& word : words) {
         for (const fs::path& file : files_under(word)) {
             try {
-                if (!fs::exists(file)) {
-                    throw Error{ErrorCode::file_missing, file.string() + ": there is no such file or folder"};
-                }
-                check(file);
+                if (!fs::exists(file))
+                    throw Error{ErrorCode::file_missing, "there is no such file or folder"};
+                if (check(file) == "police") police.push_back(file);
             } catch (const Error& error) {
-                std::fprintf(stderr, "%s\n", error.detail().c_str());
+                say(with_path(file, error.detail()));
                 status = exit_refused;
             }
         }
+    }
+    if (police.empty()) return status;
+    for (const LintFinding& finding : lint_police(police, police_files_beside(police))) {
+        say(finding.file.string() + ':' + std::to_string(finding.line) + ": " + finding.message);
+        status = exit_refused;
     }
     return status;
 }

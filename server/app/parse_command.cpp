@@ -12,8 +12,10 @@
 #include "parsers/base/error.h"
 #include "parsers/base/json.h"
 #include "parsers/base/memory.h"
+#include "parsers/base/paths.h"
 #include "parsers/document/file_format.h"
 #include "parsers/document/isolated_reader.h"
+#include "parsers/records/explanation.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/extraction_json.h"
 #include "parsers/records/label_rules_xml.h"
@@ -31,7 +33,7 @@ namespace {
 struct ParseWords {
     std::vector<std::string> files;
     int jobs = 0;
-    bool explain = false;
+    enum class Explain { no, json, text } explain = Explain::no;
     std::string password_file;
 };
 
@@ -45,8 +47,10 @@ std::optional<ParseWords> parse_words(Words words) {
         const std::string& word = words[i];
         if (options && word == "--") {
             options = false;
-        } else if (options && word == "--explain") {
-            out.explain = true;
+        } else if (options && (word == "--explain" || word == "--explain=json")) {
+            out.explain = ParseWords::Explain::json;
+        } else if (options && word == "--explain=text") {
+            out.explain = ParseWords::Explain::text;
         } else if (options && word == "--jobs") {
             const auto jobs = i + 1 < words.size() ? parse_integer(words[++i]) : std::nullopt;
             if (!jobs || *jobs < 1 || *jobs > jobs_max) return std::nullopt;
@@ -107,6 +111,8 @@ private:
     std::exception_ptr load() {
         try {
             static const Rules& rules = *new Rules(load_rules());
+            if (words_.explain != ParseWords::Explain::no)
+                explainer_.emplace(rules, read_police_wordings(list_templates("police")));
             loading_.set_value(&rules);
             return nullptr;
         } catch (...) {
@@ -122,8 +128,7 @@ private:
         try {
             const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
             const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), file);
-            const Extraction extraction = extract(document, *rules_.get());
-            return {to_text(to_json(extraction, repaired_utf8(file), words_.explain)), {}};
+            return {line_of(extract(document, *rules_.get()), repaired_utf8(file)), {}};
         } catch (const Error& error) {
             return refused(file, error);
         } catch (const std::bad_alloc&) {
@@ -131,6 +136,18 @@ private:
         } catch (const std::exception&) {
             return refused(file, Error(ErrorCode::internal));
         }
+    }
+
+    std::string line_of(const Extraction& extraction, const std::string& file) const {
+        switch (words_.explain) {
+            case ParseWords::Explain::no:
+                return to_text(to_json(extraction, file));
+            case ParseWords::Explain::json:
+                return to_text(explainer_->explained_json(extraction, file));
+            case ParseWords::Explain::text:
+                return explainer_->explained_text(extraction, file);
+        }
+        return {};
     }
 
     void work() {
@@ -175,6 +192,7 @@ private:
     std::optional<std::string> first_;
     std::promise<const Rules*> loading_;
     std::shared_future<const Rules*> rules_{loading_.get_future()};
+    std::optional<Explainer> explainer_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<std::optional<Outcome>> outcomes_;
