@@ -224,7 +224,7 @@ void Assembly::share_after_last_child() {
     for (ScopedPassage& passage : passages_) passage.scope.child = 0;
 }
 
-Record Assembly::record_of(const Scope& scope) const {
+Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence) const {
     Record record;
     const auto applies = [&](const Scope& other) {
         return (other.child == 0 || scope.child == 0 || other.child == scope.child) &&
@@ -248,6 +248,9 @@ Record Assembly::record_of(const Scope& scope) const {
             record.candidates.push_back(std::move(other));
         }
         if (field.confidence < row.threshold) field.evidence.doubt = Doubt::unsure;
+        // What stood well is still no surer than such values have proved to be.
+        field.confidence = std::min(field.confidence,
+                                    measured_confidence(confidence, row, field.evidence, field.confidence));
         (field.evidence.doubt == Doubt::none ? record.fields : record.candidates).push_back(std::move(field));
     }
     drop_impossible(record);
@@ -270,7 +273,7 @@ Record Assembly::record_of(const Scope& scope) const {
     return record;
 }
 
-std::vector<Record> Assembly::records() const {
+std::vector<Record> Assembly::records(const ConfidenceTable& confidence) const {
     std::set<int> children;
     std::set<std::pair<int, int>> episodes;
     for (const Candidate& candidate : candidates_) {
@@ -282,10 +285,10 @@ std::vector<Record> Assembly::records() const {
         bool any = false;
         for (const auto& [of_child, episode] : episodes) {
             if (of_child != 0 && child != 0 && of_child != child) continue;
-            records.push_back(record_of({child, episode}));
+            records.push_back(record_of({child, episode}, confidence));
             any = true;
         }
-        if (!any) records.push_back(record_of({child, 0}));
+        if (!any) records.push_back(record_of({child, 0}, confidence));
     }
     return without_twins(std::move(records));
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/records/confidence.h"
 #include "parsers/records/extraction.h"
 #include "parsers/text/layout.h"
 
@@ -61,7 +62,7 @@ public:
 
     /// A record for each child and episode that was told of, its fields weighed: one value for each, or none
     /// where the best is below the field's threshold or two are as good as each other.
-    std::vector<Record> records() const;
+    std::vector<Record> records(const ConfidenceTable& confidence = {}) const;
 
 private:
     std::vector<Candidate> candidates_;
@@ -70,7 +71,7 @@ private:
     std::vector<ScopedPassage> passages_;
 
     void share_last_episode();
-    Record record_of(const Scope& scope) const;
+    Record record_of(const Scope& scope, const ConfidenceTable& confidence) const;
 };
 
 }  // namespace homeward

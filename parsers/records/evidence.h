@@ -18,8 +18,8 @@ enum class Doubt {
 
 /// How one value was come by.
 struct Evidence {
-    std::string target;  ///< What its label means: `subject.surname`, `event.found`; empty for a sentence.
-    int label = -1;      ///< The number of its label in `Rules::meanings`; -1 for a sentence.
+    std::string target{};  ///< What its label means: `subject.surname`, `event.found`; empty for a sentence.
+    int label = -1;        ///< The number of its label in `Rules::meanings`; -1 for a sentence.
     LabelMatch match = LabelMatch::wording;
     Relation relation = Relation::beside;  ///< Of a label's value.
     double fit = 1;                        ///< How well the words fitted the field's type; 1 is wholly.

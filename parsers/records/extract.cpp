@@ -145,7 +145,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     if (!debriefed) {
         for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
     }
-    reading.records = assembly.records();
+    reading.records = assembly.records(rules.confidence);
     reading.aside = interpreter.aside();
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);

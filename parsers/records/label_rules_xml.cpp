@@ -8,6 +8,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/records/confidence_xml.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_rules.h"
 #include "parsers/text/unicode.h"
@@ -255,6 +256,7 @@ Rules load_rules() {
     rules.entities = load_entity_rules();
     rules.topics = load_topic_rules();
     rules.prose = load_prose_lexicon();
+    rules.confidence = load_confidence(find_template("rules/confidence.xml"));
     return rules;
 }
 

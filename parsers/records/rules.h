@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "parsers/records/confidence.h"
 #include "parsers/records/entities.h"
 #include "parsers/records/extraction.h"
 #include "parsers/records/lexicon.h"
@@ -72,6 +73,7 @@ struct Rules {
     EntityRules entities;
     TopicRules topics;
     Lexicon prose;                    ///< What sentences tell without a label.
+    ConfidenceTable confidence;       ///< How often values are right, by how they were come by.
     std::size_t label_words_max = 0;  ///< Of the longest wording.
 };
 

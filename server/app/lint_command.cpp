@@ -6,6 +6,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/base/paths.h"
+#include "parsers/records/confidence_xml.h"
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/lexicon.h"
 #include "parsers/records/police_lint.h"
@@ -59,6 +60,8 @@ std::string check(const fs::path& file) {
         load_lexicon_file(file, lexicon);
     } else if (root.name == "intake") {
         load_intake_rules(file);
+    } else if (root.name == "confidence") {
+        load_confidence(file);
     } else if (root.name == "police") {
         load_rules({file});
     } else {

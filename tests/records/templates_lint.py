@@ -61,6 +61,9 @@ BROKEN = [
     ("phrasing that begins with a gap", lexicon('<factor id="a" list="push">\n<say>.. him</say></factor>'), 3, "begins and ends with a word"),
     ("empty phrasing", lexicon('<factor id="a" list="push">\n<say>ran off; ; left</say></factor>'), 3, "empty phrasing"),
     ("unknown class", lexicon('<factor id="a" list="push">\n<say>hit @whom</say></factor>'), 3, "no class"),
+    ("cell of no route", '<confidence id="x" version="1">\n<cell route="a" doubt="none" field="text" reading="poor">1</cell></confidence>', 2, "no such route"),
+    ("cell above 1", '<confidence id="x" version="1">\n<cell route="words" doubt="none" field="text" reading="poor">1.5</cell></confidence>', 2, "0 to 1"),
+    ("cells missing", '<confidence id="x" version="1">\n<cell route="words" doubt="none" field="text" reading="poor">1</cell></confidence>', 1, "missing"),
     ("form without questions", '<form id="x">\n</form>', 1, ""),
 ]
 

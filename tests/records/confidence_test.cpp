@@ -1,0 +1,55 @@
+#include "parsers/records/confidence.h"
+
+#include <catch2/catch.hpp>
+
+#include "parsers/base/paths.h"
+#include "parsers/records/confidence_xml.h"
+
+using namespace homeward;
+
+namespace {
+
+const FieldRow& row_of(std::string_view id) {
+    return *find_field(id);
+}
+
+}  // namespace
+
+TEST_CASE("the shipped table gives no more where the evidence is worse", "[records]") {
+    const ConfidenceTable table = load_confidence(find_template("rules/confidence.xml"));
+    for (const FieldRow& row : field_rows) {
+        CAPTURE(row.id);
+        const Evidence best{.label = 1};
+        const double sure = measured_confidence(table, row, best, 0);
+        CHECK(sure > 0.5);
+        CHECK(sure < 1);
+        for (const Evidence& worse : {Evidence{.label = 1, .match = LabelMatch::words},
+                                      Evidence{.label = 1, .match = LabelMatch::slip},
+                                      Evidence{.label = 1, .fit = 0.9},
+                                      Evidence{.label = 1, .reading = 0.8},
+                                      Evidence{.label = 1, .contested = true},
+                                      Evidence{}}) {
+            CHECK(measured_confidence(table, row, worse, 1) <= sure);
+        }
+        CHECK(measured_confidence(table, row, {.label = 1, .reading = 0.5}, 1) <=
+              measured_confidence(table, row, {.label = 1, .reading = 0.8}, 0));
+    }
+}
+
+TEST_CASE("a value's cell is that of how it was come by", "[records]") {
+    const ConfidenceCell told = cell_of(row_of("subject.surname"), {});
+    CHECK(told.route == ValueRoute::sentence);
+    CHECK(told.group == FieldGroup::text);
+    const ConfidenceCell asked = cell_of(
+        row_of("debrief.injured"), {.label = 3, .match = LabelMatch::pattern, .fit = 0.9, .reading = 0.93});
+    CHECK(asked.route == ValueRoute::likely);
+    CHECK(asked.misgiving == Misgiving::misfit);
+    CHECK(asked.group == FieldGroup::answer);
+    CHECK(asked.reading == ReadingBand::clear);
+    CHECK(cell_of(row_of("debrief.officer_rank"), {}).group == FieldGroup::strict);
+    CHECK(cell_of(row_of("episode.risk"), {.contested = true}).misgiving == Misgiving::contested);
+}
+
+TEST_CASE("a table that says nothing of a way leaves the confidence as it was", "[records]") {
+    CHECK(measured_confidence({}, row_of("subject.age"), {}, 0.42) == 0.42);
+}
