@@ -78,7 +78,9 @@ std::map<std::string, std::string, std::less<>> organisations_of(Store& store, c
 
 MailPass take_mail(Mailbox& mailbox, const IntakeDoor& door, MailMemory& memory) {
     MailPass pass;
-    const std::vector<std::uint32_t> waiting = mailbox.waiting(mail_waiting_max);
+    // Those that stay where they are must not take the places of those that came after them.
+    const std::size_t staying = memory.unrouted.size() + memory.failed.size();
+    const std::vector<std::uint32_t> waiting = mailbox.waiting(mail_waiting_max + staying);
     if (mailbox.generation() != memory.generation) memory = {.generation = mailbox.generation()};
     std::size_t looked_at = 0;
     for (const std::uint32_t uid : waiting) {

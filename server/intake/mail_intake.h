@@ -30,7 +30,6 @@ enum class MailMark { taken, refused };
 class Mailbox {
 public:
     virtual ~Mailbox() = default;
-    /// Messages without a mark of ours, oldest first, at most `most`.
     /// Numbers of the messages without a mark of ours, oldest first, at most `most`.
     virtual std::vector<std::uint32_t> waiting(std::size_t most) = 0;
     /// Changes when the mailbox's numbers mean other messages than before (UIDVALIDITY).

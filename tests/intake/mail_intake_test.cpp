@@ -20,10 +20,10 @@ public:
     std::uint32_t broken = 0;
     int heads = 0;
 
-    std::vector<std::uint32_t> waiting(std::size_t) override {
+    std::vector<std::uint32_t> waiting(std::size_t most) override {
         std::vector<std::uint32_t> uids;
         for (const auto& [uid, message] : messages) {
-            if (!marks.contains(uid)) uids.push_back(uid);
+            if (!marks.contains(uid) && uids.size() < most) uids.push_back(uid);
         }
         return uids;
     }
@@ -86,6 +86,15 @@ TEST_CASE("what no rule takes is asked for once, unmarked, and again when the nu
     CHECK(desk.letters.marks.empty());
     desk.letters.validity = 2;
     CHECK(take_mail(desk.letters, desk.door, desk.memory).unrouted == 1);
+}
+
+TEST_CASE("a mailbox full of messages that no rule takes lets the next one in", "[intake]") {
+    Desk desk;
+    for (std::uint32_t uid = 1; uid <= mail_waiting_max; ++uid) desk.post(uid, "elsewhere.example");
+    desk.post(mail_waiting_max + 1);
+    for (std::size_t pass = 0; pass <= mail_waiting_max / mail_pass_max; ++pass)
+        take_mail(desk.letters, desk.door, desk.memory);
+    CHECK(desk.read == 1);
 }
 
 TEST_CASE("an organisation that is not there is told with its place", "[intake]") {
