@@ -64,24 +64,10 @@ std::size_t word_count(const std::string& folded) {
 
 }  // namespace
 
-void Interpreter::read(const std::vector<LayoutItem>& items) {
+void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         const LayoutItem& item = items[i];
-        if (item.table_row >= 0 && (i == 0 || items[i - 1].table_row < 0)) {
-            // A table of records is about children where a column is, else about episodes.
-            bool children = false;
-            for (std::size_t k = i; k < items.size() && items[k].table_row >= 0; ++k) {
-                for (const std::string& target : targets_of(items[k])) {
-                    children |= target == "name.subject" || target.starts_with("subject.");
-                }
-            }
-            table_of_children_ = children;
-        }
-        if (item.table_row >= 0 && item.table_row < scopes_max) {
-            (table_of_children_ ? scope_.child : scope_.episode) = item.table_row + 1;
-        } else if (i > 0 && items[i - 1].table_row >= 0) {
-            (table_of_children_ ? scope_.child : scope_.episode) = 0;
-        }
+        enter_row(items, i);
         if (item.column >= 0) {
             person_column(item);
             continue;
@@ -93,6 +79,7 @@ void Interpreter::read(const std::vector<LayoutItem>& items) {
             is_sender_line(folded_label(joined_text(items[i + 1].words)))) {
             continue;
         }
+        if (begins_child(i, item)) continue;
         switch (item.kind) {
             case ItemKind::heading:
                 heading(item);

@@ -72,6 +72,9 @@ private:
     int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
+    std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
+    std::vector<int> row_children_;  ///< Of a table whose rows begin with the name of a child who is known.
+
     struct Parts {
         std::optional<Date> date;
         std::optional<std::chrono::minutes> minutes;
@@ -79,6 +82,14 @@ private:
     };
     std::map<std::pair<std::string, int>, Parts> parts_;  ///< Days and times under labels of their own.
 
+    bool tells_birth(const LayoutItem& item) const;
+    std::vector<LayoutItem> with_names_apart(const std::vector<LayoutItem>& items) const;
+    void find_named_sections(const std::vector<LayoutItem>& items);
+    void read_in_order(const std::vector<LayoutItem>& items);
+    int known_child(const std::string& folded) const;
+    bool begins_child(std::size_t at, const LayoutItem& item);
+    std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
+    void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
     void heading(const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);

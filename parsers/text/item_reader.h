@@ -119,6 +119,7 @@ private:
 
     bool continues_record(std::size_t k, const std::vector<LinePart>& header) const;
     bool ends_records(std::size_t k, const std::vector<LinePart>& header) const;
+    bool ends_header(std::size_t k, std::size_t at, const std::vector<LinePart>& header) const;
     bool repeats_header(std::size_t k, const std::vector<LinePart>& header) const;
     bool goes_on(std::size_t k, std::size_t at, const std::vector<LinePart>& header) const;
     bool starts_record(std::size_t k, const std::vector<LinePart>& header) const;

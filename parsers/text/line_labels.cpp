@@ -45,6 +45,8 @@ void merge_wrapped(std::vector<PartLine>& lines,
                    (part.ends_segment || part.kind != PartKind::value);
         });
         if (found == lines[at + step].parts.end()) return;
+        // An answer below a label is its value, and one answer below another is another row's.
+        if (vocabulary.is_answer(found->text)) return;
         if (upper.kind == PartKind::label && found->kind == PartKind::label &&
             has_own_value(lines, at, upper, lines[at + step])) {
             return;

@@ -11,6 +11,7 @@ namespace homeward {
 namespace {
 
 constexpr double row_gap_min = 0.45;  ///< White between rows, in heights; lines of one cell stand closer.
+constexpr std::size_t header_lines_max = 2;  ///< Lines of wrapped heads below the first.
 
 }  // namespace
 
@@ -134,6 +135,12 @@ bool ItemReader::starts_record(std::size_t k, const std::vector<LinePart>& heade
     return line(k).row_start || line(k).gap_before >= row_gap_min || line(k).page_start;
 }
 
+/// Whether line `k` holds the last words of wrapped column heads.
+bool ItemReader::ends_header(std::size_t k, std::size_t at, const std::vector<LinePart>& header) const {
+    return k <= at + header_lines_max && continues_record(k, header) &&
+           std::ranges::none_of(lines_[k].parts, is_label);
+}
+
 /// Whether line `k` prints the header again, at the top of another page.
 bool ItemReader::repeats_header(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
@@ -162,6 +169,8 @@ std::size_t ItemReader::record_rows(std::size_t at) const {
         if (ends_records(k, header)) break;
         if (starts_record(k, header)) {
             ++rows;
+        } else if (rows == 0 && ends_header(k, at, header)) {
+            continue;
         } else if (line(k).gap_before > 0.9 || rows == 0) {
             break;
         }
@@ -182,6 +191,10 @@ bool ItemReader::read_record_rows(std::size_t at) {
         }
         if (ends_records(k, header)) break;
         const bool starts = starts_record(k, header);
+        if (!starts && row < 0 && ends_header(k, at, header)) {
+            for (LinePart& part : lines_[k].parts) part.used = true;
+            continue;
+        }
         const double gap_max = lines_[k].parts.size() == 1 ? row_gap_min : 0.9;
         if (!starts && line(k).gap_before > gap_max) break;
         if (starts) {

@@ -294,3 +294,43 @@ TEST_CASE("an address under its label ends where the next label begins", "[recor
     CHECK(value_of(got.records[0], "subject.placement_address") ==
           "The Croft, 204 Station Approach, Ipswich, IP3 8ZL");
 }
+
+TEST_CASE("names over days of birth head the sections of different children", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "Found children: return debriefs since yesterday.");
+    double y = 70;
+    const auto child = [&](const std::string& name, const std::string& born, const std::string& found) {
+        sheet.at(50, y, name).at(50, y + 14, "DOB: " + born).at(50, y + 28, "Found: " + found);
+        sheet.at(50, y + 42, "Where: Walked about the town and sat in a cafe until it closed.");
+        y += 70;
+    };
+    child("1. Nia OKAFOR", "04/05/2010", "12/03/2026 10:15");
+    child("2. Tom HARDWICK", "19/09/2011", "12/03/2026 16:40");
+    const Extraction extraction = sheet.read();
+    REQUIRE(extraction.records.size() == 2);
+    CHECK(value_of(extraction.records[0], "subject.surname") == "Okafor");
+    CHECK(value_of(extraction.records[0], "subject.date_of_birth") == "2010-05-04");
+    CHECK(value_of(extraction.records[1], "subject.forenames") == "Tom");
+    CHECK(value_of(extraction.records[1], "episode.found_at") == "2026-03-12T16:40");
+}
+
+TEST_CASE("a heading with a child's name from the table of children begins what that child told",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(50, 40, "Missing children: joint return record");
+    const auto row = [&](double y, const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            sheet.at(50 + 110 * static_cast<double>(i), y, cells[i]);
+    };
+    row(70, {"Surname", "Forenames", "Date of birth", "Gender"});
+    row(88, {"OKAFOR", "Nia", "04/05/2010", "Female"});
+    row(106, {"OKAFOR", "Tom", "19/09/2011", "Male"});
+    sheet.at(50, 140, "Found: 12/03/2026 10:15").at(50, 154, "Found at: 4 Mill Lane, Leeds");
+    sheet.at(50, 260, "ACCOUNT OF NIA OKAFOR");
+    sheet.at(50, 280, "Where been: She sat in the park with a friend until it was dark.");
+    const Extraction extraction = sheet.read();
+    REQUIRE(extraction.records.size() == 2);
+    CHECK(value_of(extraction.records[1], "episode.found_at") == "2026-03-12T10:15");
+    CHECK(!told(extraction.records[0], "where_been").empty());
+    CHECK(told(extraction.records[1], "where_been").empty());
+}

@@ -1,0 +1,205 @@
+// Children told apart by name: sections that a child's name heads, and rows of a table that begin with it.
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/scopes.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t name_words_max = 5;
+constexpr std::size_t heading_words_max = 8;
+constexpr std::size_t birth_within = 8;  ///< Items below its name in which a child's day of birth is told.
+
+/// `2.`, `3)`: the number of a section.
+bool is_number(std::string_view word) {
+    const auto is_mark = [](char c) { return is_ascii_digit(c) || c == '.' || c == ')'; };
+    return !word.empty() && is_ascii_digit(word.front()) && std::ranges::all_of(word, is_mark);
+}
+
+bool may_be_of_name(const LayoutWord& word) {
+    if (word.text.empty()) return false;
+    const auto plain = [](char c) { return !is_ascii_digit(c) && c != ':' && c != '@' && c != '?'; };
+    const char first = word.text.front();
+    const bool small = first >= 'a' && first <= 'z';
+    return !small && std::ranges::all_of(word.text, plain);
+}
+
+bool on_one_line(const LayoutWord& left, const LayoutWord& right) {
+    return !right.line_start && left.page == right.page && left.part == right.part &&
+           left.box.y1 > right.box.y0 && right.box.y1 > left.box.y0;
+}
+
+/// The words of a name that stands alone, with or without a number before it; else none.
+std::vector<LayoutWord> words_of_name(const LayoutItem& item) {
+    if (item.kind == ItemKind::pair || item.label >= 0 || item.words.empty()) return {};
+    std::vector<LayoutWord> words = item.words;
+    if (is_number(words.front().text)) words.erase(words.begin());
+    if (words.size() < 2 || words.size() > name_words_max) return {};
+    if (!std::ranges::all_of(words, may_be_of_name)) return {};
+    const auto name = parse_name(joined_text(words));
+    return name && !name->forenames.empty() && !name->surname.empty() ? words : std::vector<LayoutWord>();
+}
+
+}  // namespace
+
+bool Interpreter::tells_birth(const LayoutItem& item) const {
+    return item.kind == ItemKind::pair && item.label >= 0 &&
+           std::ranges::any_of(
+               rules_.meanings[static_cast<std::size_t>(item.label)],
+               [](const LabelMeaning& meaning) { return meaning.target == "subject.date_of_birth"; });
+}
+
+/// The items, with a child's name as one of its own where it was read as the last line of the passage above.
+std::vector<LayoutItem> Interpreter::with_names_apart(const std::vector<LayoutItem>& items) const {
+    std::vector<LayoutItem> apart;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        apart.push_back(items[i]);
+        const std::vector<LayoutWord>& words = items[i].words;
+        if (words.size() < 2 || i + 1 >= items.size() || !tells_birth(items[i + 1])) continue;
+        std::size_t last = words.size() - 1;
+        while (last > 0 && on_one_line(words[last - 1], words[last])) --last;
+        if (last == 0) continue;
+        LayoutItem name;
+        name.words.assign(words.begin() + static_cast<std::ptrdiff_t>(last), words.end());
+        if (words_of_name(name).empty()) continue;
+        apart.back().words.resize(last);
+        apart.push_back(std::move(name));
+    }
+    return apart;
+}
+
+void Interpreter::read(const std::vector<LayoutItem>& items) {
+    const std::vector<LayoutItem> apart = with_names_apart(items);
+    find_named_sections(apart);
+    read_in_order(named_sections_.empty() ? items : apart);
+}
+
+/// Names that stand over different days of birth head the sections of different children. Fewer than two
+/// such head nothing: the names may be those of anybody.
+void Interpreter::find_named_sections(const std::vector<LayoutItem>& items) {
+    const auto may_mean = [&](const LayoutItem& item, std::string_view target) {
+        return item.kind == ItemKind::pair && item.label >= 0 &&
+               std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(item.label)],
+                                   [&](const LabelMeaning& meaning) { return meaning.target == target; });
+    };
+    std::set<std::string> born;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        std::vector<LayoutWord> words = words_of_name(items[i]);
+        if (words.empty()) continue;
+        for (std::size_t k = i + 1; k < items.size() && k <= i + birth_within; ++k) {
+            if (may_mean(items[k], "name.subject") || may_mean(items[k], "subject.surname") ||
+                !words_of_name(items[k]).empty()) {
+                break;
+            }
+            if (!tells_birth(items[k])) continue;
+            const auto day = parse_date(joined_text(items[k].words));
+            if (!day) break;
+            born.insert(to_iso(*day));
+            names.insert(folded_label(joined_text(words)));
+            named_sections_[i] = std::move(words);
+            break;
+        }
+    }
+    const std::size_t sections = named_sections_.size();
+    if (sections < 2 || born.size() < sections || names.size() < sections) named_sections_.clear();
+}
+
+/// The child whose forenames are `folded`, or whose whole name stands in it; 0 for none and for several.
+int Interpreter::known_child(const std::string& folded) const {
+    std::map<int, std::pair<std::string, std::string>> names;
+    for (const Candidate& candidate : assembly_.candidates()) {
+        if (candidate.scope.child == 0) continue;
+        auto& [forenames, surname] = names[candidate.scope.child];
+        if (candidate.field.id == "subject.forenames" && forenames.empty())
+            forenames = folded_label(candidate.field.value);
+        if (candidate.field.id == "subject.surname" && surname.empty())
+            surname = folded_label(candidate.field.value);
+    }
+    int found = 0;
+    for (const auto& [child, name] : names) {
+        const auto& [forenames, surname] = name;
+        if (forenames.empty()) continue;
+        const bool whole =
+            !surname.empty() && contains_words(folded, forenames) && contains_words(folded, surname);
+        if (!whole && folded != forenames) continue;
+        if (found > 0) return 0;
+        found = child;
+    }
+    return found;
+}
+
+/// Whether `item` begins what is told of one child: its name over a section of its own, or a heading that
+/// names a child who is known by now.
+bool Interpreter::begins_child(std::size_t at, const LayoutItem& item) {
+    const auto section = named_sections_.find(at);
+    int child = 0;
+    if (section != named_sections_.end()) {
+        child = static_cast<int>(std::distance(named_sections_.begin(), section)) + 1;
+    } else if (item.kind != ItemKind::pair && item.table_row < 0 && !item.words.empty() &&
+               item.words.size() <= heading_words_max && !item.words.back().text.ends_with('.')) {
+        child = known_child(folded_label(joined_text(item.words)));
+    }
+    if (child == 0) return false;
+    headed_children_ = true;
+    assembly_.end_common_section();
+    scope_ = {child, 0};
+    strong_context_ = "child";
+    weak_context_.clear();
+    open_topic_.clear();
+    open_free_ = section == named_sections_.end();
+    closed_ = false;
+    if (section != named_sections_.end()) {
+        LayoutItem name = item;
+        name.words = section->second;
+        apply_child_name(name);
+    }
+    return true;
+}
+
+/// The children whom the rows of the table from `at` on are about, where each row begins with the name of
+/// another one who is known by now; else none.
+std::vector<int> Interpreter::children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const {
+    std::vector<int> children;
+    for (std::size_t k = at; k < items.size() && items[k].table_row >= 0; ++k) {
+        if (items[k].table_row < static_cast<int>(children.size())) continue;
+        const int child = known_child(folded_label(joined_text(items[k].words)));
+        if (child == 0 || std::ranges::find(children, child) != children.end()) return {};
+        children.push_back(child);
+    }
+    return children;
+}
+
+/// Whose or which episode's row the item at `at` stands in: a table of records is about children where a
+/// column is, else about episodes.
+void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at) {
+    const LayoutItem& item = items[at];
+    const bool behind_row = at > 0 && items[at - 1].table_row >= 0;
+    if (item.table_row >= 0 && !behind_row) {
+        row_children_ = children_of_rows(items, at);
+        table_of_children_ = !row_children_.empty();
+        for (std::size_t k = at; k < items.size() && items[k].table_row >= 0; ++k) {
+            for (const std::string& target : targets_of(items[k])) {
+                table_of_children_ |= target == "name.subject" || target.starts_with("subject.");
+            }
+        }
+    }
+    if (item.table_row >= 0 && item.table_row < scopes_max) {
+        const auto row = static_cast<std::size_t>(item.table_row);
+        const int number = row < row_children_.size() ? row_children_[row] : item.table_row + 1;
+        (table_of_children_ ? scope_.child : scope_.episode) = number;
+    } else if (behind_row) {
+        (table_of_children_ ? scope_.child : scope_.episode) = 0;
+    }
+}
+
+}  // namespace homeward
