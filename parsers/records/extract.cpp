@@ -11,6 +11,7 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/prose.h"
+#include "parsers/records/record_twins.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
 
@@ -20,6 +21,7 @@ namespace {
 /// What one paper, or one part of a mail, tells by itself.
 struct Reading {
     const Document* document = nullptr;
+    DocumentKind kind = DocumentKind::other;
     std::vector<Record> records;
     std::vector<std::string> folded_lines;
     KindScore score;
@@ -146,6 +148,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
         for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
     }
     reading.records = assembly.records(rules.confidence);
+    reading.kind = decide_kind(reading.score, reading.records);
     reading.aside = interpreter.aside();
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
@@ -176,6 +179,54 @@ void put_on_paper(Extraction& extraction, const Document& document) {
     }
 }
 
+/// The records of every reading that is a record of a missing child by itself: one debrief may stand in a
+/// mail's body and others be attached. The fuller readings lead; the records stand in the order of the
+/// papers.
+std::vector<Record> joined_records(std::vector<Reading>& readings, const Rules& rules) {
+    std::vector<Reading*> papers;
+    for (Reading& reading : readings) {
+        if (reading.kind != DocumentKind::other) papers.push_back(&reading);
+    }
+    std::ranges::stable_sort(papers, std::ranges::greater(), &Reading::fields);
+    std::vector<Record> records;
+    for (Reading* paper : papers) {
+        add_entities(paper->records, paper->aside, rules);
+        join_records(records, std::move(paper->records));
+    }
+    std::ranges::stable_sort(records, {}, [](const Record& record) {
+        return record.fields.empty() ? 0 : record.fields.front().source.part.value_or(0);
+    });
+    return records;
+}
+
+/// The reading that tells most: of those that are records, where there are any.
+const Reading& fullest_of(const std::vector<Reading>& readings) {
+    const Reading* best = &readings.front();
+    for (const Reading& reading : readings) {
+        const bool record = reading.kind != DocumentKind::other;
+        const bool best_is_record = best->kind != DocumentKind::other;
+        if (record != best_is_record ? record : reading.fields() > best->fields()) best = &reading;
+    }
+    return *best;
+}
+
+/// Of the fullest reading, else of any; looked for in the fullest first.
+void name_paper(Extraction& extraction,
+                const std::vector<Reading>& readings,
+                const Reading& best,
+                const Rules& rules) {
+    extraction.reference = best.reference;
+    std::vector<std::string> lines = best.folded_lines;
+    if (!best.force_text.empty()) extraction.force = find_force({best.force_text}, rules);
+    for (const Reading& reading : readings) {
+        if (extraction.reference.empty()) extraction.reference = reading.reference;
+        if (&reading != &best)
+            lines.insert(lines.end(), reading.folded_lines.begin(), reading.folded_lines.end());
+    }
+    if (extraction.force.empty()) extraction.force = find_force(lines, rules);
+    if (extraction.kind == DocumentKind::other) extraction.reference.clear();
+}
+
 }  // namespace
 
 Extraction extract(const Document& document, const Rules& rules) {
@@ -184,36 +235,20 @@ Extraction extract(const Document& document, const Rules& rules) {
     for (std::size_t i = 0; i < document.parts.size(); ++i) {
         readings.push_back(read_one(document.parts[i], rules, static_cast<int>(i) + 1));
     }
-    const Reading* best = &readings.front();
-    for (const Reading& reading : readings) {
-        if (reading.fields() > best->fields()) best = &reading;
-    }
+    const Reading& best = fullest_of(readings);
     Extraction extraction;
-    extraction.pages = static_cast<int>(best->document->pages.size());
-    extraction.text_source = text_source_of(*best->document);
-    extraction.kind = decide_kind(best->score, best->records);
+    extraction.pages = static_cast<int>(best.document->pages.size());
+    extraction.text_source = text_source_of(*best.document);
+    extraction.kind = best.kind;
     extraction.warnings = document.warnings;
     extraction.signatures = document.signatures;
     for (const Document& part : document.parts) {
         extraction.signatures.insert(
             extraction.signatures.end(), part.signatures.begin(), part.signatures.end());
     }
-    extraction.reference = best->reference;
-    extraction.unknown_labels = best->unknown_labels;
-    std::vector<std::string> lines = best->folded_lines;
-    if (!best->force_text.empty()) extraction.force = find_force({best->force_text}, rules);
-    for (const Reading& reading : readings) {
-        if (extraction.reference.empty()) extraction.reference = reading.reference;
-        if (&reading != best)
-            lines.insert(lines.end(), reading.folded_lines.begin(), reading.folded_lines.end());
-    }
-    if (extraction.force.empty()) extraction.force = find_force(lines, rules);
-    if (extraction.kind == DocumentKind::other) {
-        extraction.reference.clear();
-        return extraction;
-    }
-    extraction.records = best->records;
-    add_entities(extraction.records, best->aside, rules);
+    extraction.unknown_labels = best.unknown_labels;
+    name_paper(extraction, readings, best, rules);
+    extraction.records = joined_records(readings, rules);
     put_on_paper(extraction, document);
     return extraction;
 }

@@ -182,3 +182,57 @@ TEST_CASE("a child who stands in two tables of one episode is one record", "[rec
     CHECK(got[1].find("subject.forenames")->value == "Ada");
     CHECK(got[2].find("episode.found_at")->value == "2026-02-01T09:00");
 }
+
+namespace {
+
+Document mail_of(const std::string& body, const std::vector<std::string>& attached) {
+    Document document = text_paper(body);
+    document.format = FileFormat::mail;
+    for (const std::string& text : attached) document.parts.push_back(text_paper(text));
+    return document;
+}
+
+constexpr const char* jamies =
+    "FOUND NOTIFICATION\nName: OKAFOR, Jamie\nDOB: 03.05.2010\nOur ref: 46/12345/26\n"
+    "Missing from: 07.03.2026 1710 hrs\nLocated: 08.03.2026 0535 hrs\nRisk: High\nSeen alone: Yes\n"
+    "Injuries: No\n";
+constexpr const char* ellas =
+    "SAFE AND WELL CHECK\nName: MARLOW, Ella\nDOB: 04.06.2012\nLast seen: 01.03.2026 0900 hrs\n"
+    "Located: 02.03.2026 1000 hrs\nSeen alone: No\n";
+
+}  // namespace
+
+TEST_CASE("every debrief of a mail is read, and says which attachment it is", "[records]") {
+    const Extraction attached =
+        extract(mail_of("Please see both debriefs attached.", {ellas, jamies}), shipped_rules());
+    CHECK(attached.kind == DocumentKind::found_debrief);
+    CHECK(attached.reference == "46/12345/26");
+    REQUIRE(attached.records.size() == 2);
+    CHECK(value_of(attached.records[0], "subject.forenames") == "Ella");
+    CHECK(value_of(attached.records[1], "subject.forenames") == "Jamie");
+    for (const Field& field : attached.records[0].fields) CHECK(field.source.part == 1);
+    for (const Field& field : attached.records[1].fields) CHECK(field.source.part == 2);
+
+    const Extraction in_body = extract(mail_of(ellas, {jamies}), shipped_rules());
+    REQUIRE(in_body.records.size() == 2);
+    for (const Field& field : in_body.records[0].fields) CHECK_FALSE(field.source.part);
+    for (const Field& field : in_body.records[1].fields) CHECK(field.source.part == 1);
+}
+
+TEST_CASE("an episode told in a mail and in its attachment is one record", "[records]") {
+    const std::string told_again =
+        "SAFE AND WELL CHECK\nName: OKAFOR, Jamie\nDate found: 08/03/2026\nRisk: Medium\nFelt safe: Yes\n";
+    const Extraction got = extract(mail_of(told_again, {jamies}), shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "episode.found_at") == "2026-03-08T05:35");
+    CHECK(value_of(record, "debrief.injured") == "no");
+    REQUIRE(record.find("debrief.felt_safe") != nullptr);
+    CHECK_FALSE(record.find("debrief.felt_safe")->source.part);
+    CHECK(record.find("episode.risk") == nullptr);
+
+    const std::string another_time =
+        "SAFE AND WELL CHECK\nName: OKAFOR, Jamie\nDate found: 08/02/2026\n"
+        "Seen alone: No\nFelt safe: Yes\n";
+    CHECK(extract(mail_of(another_time, {jamies}), shipped_rules()).records.size() == 2);
+}
