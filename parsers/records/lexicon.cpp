@@ -14,11 +14,25 @@ bool is_word_char(char32_t c) {
     return is_letter_or_digit(c) || c == U'\'' || c == 0x2019 || c == 0x02BC;
 }
 
-bool stands_in(const std::vector<StatementWord>& words, const std::vector<std::string>& wanted) {
-    return std::ranges::any_of(words, [&](const StatementWord& word) {
-        return std::ranges::any_of(wanted, [&](const std::string& want) { return word.folded == want; });
-    });
-}
+/// The words of a statement, to be looked up: sorted when first asked for, as few phrasings ask.
+class WordsPresent {
+public:
+    explicit WordsPresent(const std::vector<StatementWord>& words) : words_(words) {}
+
+    bool any_of(const std::vector<std::string>& wanted) {
+        if (wanted.empty()) return false;
+        if (sorted_.empty()) {
+            for (const StatementWord& word : words_) sorted_.emplace_back(word.folded);
+            std::ranges::sort(sorted_);
+        }
+        return std::ranges::any_of(
+            wanted, [&](std::string_view want) { return std::ranges::binary_search(sorted_, want); });
+    }
+
+private:
+    const std::vector<StatementWord>& words_;
+    std::vector<std::string_view> sorted_;
+};
 
 bool fits(const PhrasePart& part, const StatementWord& word) {
     if (part.number && is_ascii_digit(word.folded.front())) return true;
@@ -95,6 +109,7 @@ std::vector<StatementWord> statement_words(std::string_view statement) {
 
 std::vector<PhraseFound> find_phrases(const std::vector<StatementWord>& words, const Lexicon& lexicon) {
     std::vector<PhraseFound> found;
+    WordsPresent present(words);
     const auto attempt = [&](std::uint32_t index, std::size_t at) {
         const Phrase& phrase = lexicon.phrases[index];
         if (!fits(phrase.parts.front(), words[at])) return;
@@ -102,8 +117,8 @@ std::vector<PhraseFound> find_phrases(const std::vector<StatementWord>& words, c
             return;
         const auto last = match(phrase.parts, 1, words, at + 1, at);
         if (!last) return;
-        if (!phrase.needs.empty() && !stands_in(words, phrase.needs)) return;
-        if (stands_in(words, phrase.unless)) return;
+        if (!phrase.needs.empty() && !present.any_of(phrase.needs)) return;
+        if (present.any_of(phrase.unless)) return;
         found.push_back({index, at, *last});
     };
     for (std::size_t at = 0; at < words.size(); ++at) {

@@ -112,19 +112,25 @@ Sentence::Sentence(std::string_view text, const Lexicon& lexicon)
     }
     std::ranges::stable_sort(kept, {}, &Cue::first);
     cues_ = std::move(kept);
+    mark_clauses();
 }
 
-std::size_t Sentence::clause_of(std::size_t word) const {
-    std::size_t clause = word;
-    while (clause > 0) {
-        const StatementWord& here = words_[clause];
-        const std::string& before = words_[clause - 1].folded;
-        if (here.new_sentence || is_break(before)) break;
-        if (here.after_comma && is_pronoun(here.folded)) break;
-        if (before == "and" && (is_pronoun(here.folded) || is_verb_start(here.folded))) break;
-        --clause;
+void Sentence::mark_clauses() {
+    clauses_.assign(words_.size(), 0);
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+        const StatementWord& here = words_[i];
+        const std::string& before = words_[i - 1].folded;
+        const bool starts = here.new_sentence || is_break(before) ||
+                            (here.after_comma && is_pronoun(here.folded)) ||
+                            (before == "and" && (is_pronoun(here.folded) || is_verb_start(here.folded)));
+        clauses_[i] = starts ? i : clauses_[i - 1];
     }
-    return clause;
+}
+
+std::span<const Cue> Sentence::cues_from(std::size_t word, std::size_t end) const {
+    const auto first = std::ranges::lower_bound(cues_, word, {}, &Cue::first);
+    const auto last = std::ranges::lower_bound(first, cues_.end(), std::max(word, end), {}, &Cue::first);
+    return {first, last};
 }
 
 bool Sentence::is_turned(std::string_view id, std::size_t word, std::size_t words) const {
@@ -139,14 +145,12 @@ bool Sentence::has(std::string_view prefix) const {
 Turn Sentence::turn_of(const Cue& cue) const {
     const std::size_t clause = clause_of(cue.first);
     const auto before = [&](std::string_view id) {
-        return std::ranges::any_of(cues_, [&](const Cue& turn) {
-            return turn.id == id && turn.first >= clause && turn.last < cue.first;
-        });
+        return std::ranges::any_of(cues_from(clause, cue.first),
+                                   [&](const Cue& turn) { return turn.id == id && turn.last < cue.first; });
     };
     const auto behind = [&](std::string_view id) {
-        return std::ranges::any_of(cues_, [&](const Cue& turn) {
-            return turn.id == id && turn.first > cue.last && turn.first <= cue.last + 3 &&
-                   clause_of(turn.first) <= cue.last + 1;
+        return std::ranges::any_of(cues_from(cue.last + 1, cue.last + 4), [&](const Cue& turn) {
+            return turn.id == id && clause_of(turn.first) <= cue.last + 1;
         });
     };
     if (before("turn.asked")) return Turn::asked;

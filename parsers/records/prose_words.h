@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,7 @@ public:
     std::size_t end_of(const Cue& cue) const { return words_[cue.last].end; }
 
     /// The first word of the clause that holds `word`: behind a conjunction or a stop.
-    std::size_t clause_of(std::size_t word) const;
+    std::size_t clause_of(std::size_t word) const { return clauses_[word]; }
     /// How the words of its clause turn `cue`.
     Turn turn_of(const Cue& cue) const;
     /// Whether a cue called `id` begins within `words` words before `word`.
@@ -45,8 +46,13 @@ public:
     bool has(std::string_view prefix) const;
 
 private:
+    void mark_clauses();
+    /// Those that begin at `word` or later, before `end`.
+    std::span<const Cue> cues_from(std::size_t word, std::size_t end) const;
+
     std::string text_;
     std::vector<StatementWord> words_;
+    std::vector<std::size_t> clauses_;  ///< Of each word: the first word of its clause.
     std::vector<Cue> cues_;
 };
 

@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 38> abbreviations = {
 // No abbreviation is longer, so that looking back costs little.
 constexpr std::size_t word_length_max = 12;
 
+// Many times what anybody writes without a stop. What reads a sentence looks at its words from each other.
+constexpr std::size_t sentence_words_max = 400;
+constexpr std::size_t sentence_bytes_max = 8000;
+
 std::string_view word_before(std::string_view text, std::size_t stop) {
     std::size_t begin = stop;
     while (begin > 0 && stop - begin < word_length_max && !is_ascii_space(text[begin - 1]) &&
@@ -64,13 +68,17 @@ bool begins_sentence(std::string_view text, std::size_t at) {
     return !is_lower(next_code_point(text, at));
 }
 
+bool is_mark(char c) {
+    return c == '.' || c == '!' || c == '?';
+}
+
 // Where the sentence that the mark at `at` may end does end, or 0.
 std::size_t end_at_mark(std::string_view text, std::size_t at) {
-    const char c = text[at];
-    if (c != '.' && c != '!' && c != '?') return 0;
+    // The first mark of a row has told for all of them.
+    if (!is_mark(text[at]) || (at > 0 && is_mark(text[at - 1]))) return 0;
     std::size_t end = at + 1;
-    while (end < text.size() && (text[end] == '.' || text[end] == '!' || text[end] == '?')) ++end;
-    const bool single = c == '.' && end == at + 1;
+    while (end < text.size() && is_mark(text[end])) ++end;
+    const bool single = text[at] == '.' && end == at + 1;
     end = after_closers(text, end);
     if (end >= text.size()) return end;
     if (!is_ascii_space(text[end])) return 0;
@@ -88,14 +96,47 @@ bool parts_at_line_end(std::string_view text, std::size_t at) {
     return text.substr(next).starts_with("- ") || text.substr(next).starts_with("\xE2\x80\xA2");
 }
 
+// Where the sentence that begins `text` is cut because it is longer than any that was ever meant, or its
+// size: behind the last line, else the last comma, else the last space of the second half, else wherever it
+// is full.
+std::size_t bounded_end(std::string_view text) {
+    std::size_t words = 0;
+    std::size_t line = 0;
+    std::size_t comma = 0;
+    std::size_t space = 0;
+    bool within = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool letter = is_ascii_alnum(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80;
+        const bool starts_character = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+        if (letter && !within) ++words;
+        if (starts_character && (words > sentence_words_max || at + 4 > sentence_bytes_max)) {
+            for (const std::size_t cut : {line, comma, space}) {
+                if (cut > 0) return cut;
+            }
+            return at;
+        }
+        within = letter;
+        const bool late = words * 2 > sentence_words_max || at * 2 > sentence_bytes_max;
+        if (!late || !is_ascii_space(text[at])) continue;
+        if (text[at] == '\n') line = at;
+        if (at > 0 && (text[at - 1] == ',' || text[at - 1] == ';')) comma = at;
+        space = at;
+    }
+    return text.size();
+}
+
 }  // namespace
 
 std::vector<std::string_view> split_sentences(std::string_view text) {
     std::vector<std::string_view> out;
     std::size_t begin = 0;
     const auto put = [&](std::size_t end) {
-        const std::string_view sentence = trimmed(text.substr(begin, end - begin));
-        if (!sentence.empty()) out.push_back(sentence);
+        std::string_view rest = trimmed(text.substr(begin, end - begin));
+        while (!rest.empty()) {
+            const std::size_t cut = bounded_end(rest);
+            out.push_back(trimmed(rest.substr(0, cut)));
+            rest = trimmed(rest.substr(cut));
+        }
         begin = end;
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
