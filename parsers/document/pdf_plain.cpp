@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_drawing.h"
+#include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/pdf_tokens.h"
 #include "parsers/document/pdf_unpack.h"
 
@@ -34,7 +37,7 @@ class PlainCheck {
 public:
     explicit PlainCheck(std::string_view text) : text_(text) {}
 
-    std::optional<int> pages() {
+    std::optional<std::vector<PlainPage>> pages() {
         constexpr std::string_view header = "%PDF-1.";
         const bool headed =
             text_.starts_with(header) && text_.size() > header.size() && is_ascii_digit(text_[header.size()]);
@@ -43,7 +46,7 @@ public:
         for (std::size_t number = 1; number < table_.size(); ++number) {
             if (table_[number].offset != 0 && !read_object(number)) return std::nullopt;
         }
-        return count_pages();
+        return read_pages();
     }
 
 private:
@@ -130,12 +133,13 @@ private:
     }
 
     // The pages that the tree of pages reaches, each once; there must be no others.
-    std::optional<int> count_pages() const {
+    std::optional<std::vector<PlainPage>> read_pages() const {
         const PlainObject* catalogue = object(root_);
         if (catalogue == nullptr || !catalogue->value.pages) return std::nullopt;
         std::vector<std::size_t> waiting{*catalogue->value.pages};
         std::vector<bool> seen(objects_.size(), false);
-        int pages = 0;
+        std::vector<PlainPage> pages;
+        std::string content;
         std::size_t all = 0;
         while (!waiting.empty()) {
             const std::size_t number = waiting.back();
@@ -143,22 +147,28 @@ private:
             const PlainObject* node = object(number);
             if (node == nullptr || !node->value.is_dictionary || seen[number]) return std::nullopt;
             seen[number] = true;
-            waiting.insert(waiting.end(), node->value.kids.begin(), node->value.kids.end());
+            waiting.insert(waiting.end(), node->value.kids.rbegin(), node->value.kids.rend());
             if (!node->value.is_page) continue;
-            if (!node->value.kids.empty() || !adds_content(node->value, all)) return std::nullopt;
-            ++pages;
+            if (!node->value.kids.empty() || !adds_content(node->value, all, content)) return std::nullopt;
+            pages.push_back({find_drawn_tick_boxes(read_drawing(content))});
         }
         return pages;
     }
 
-    bool adds_content(const PdfValue& page, std::size_t& all) const {
+    // Counts what draws the page, and keeps as much of it as a form draws with.
+    bool adds_content(const PdfValue& page, std::size_t& all, std::string& kept) const {
+        kept.clear();
         std::size_t bytes = 0;
         for (const std::size_t number : page.contents) {
             const PlainObject* content = object(number);
             if (content == nullptr || !content->stream || !content->value.packed_plainly) return false;
-            const auto size =
-                unpacked_size(*content->stream, content->value.packing, page_content_bytes_max - bytes);
+            const auto size = unpacked_size(*content->stream,
+                                            content->value.packing,
+                                            page_content_bytes_max - bytes,
+                                            &kept,
+                                            drawing_bytes_max);
             if (!size) return false;
+            kept += ' ';
             bytes += *size;
         }
         all += bytes;
@@ -175,7 +185,7 @@ private:
 
 }  // namespace
 
-std::optional<int> plain_pages(std::span<const std::byte> bytes) {
+std::optional<std::vector<PlainPage>> plain_pages(std::span<const std::byte> bytes) {
     return PlainCheck({reinterpret_cast<const char*>(bytes.data()), bytes.size()}).pages();
 }
 

@@ -6,14 +6,22 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
+
+#include "parsers/document/document.h"
 
 namespace homeward {
 
-/// How many pages `bytes` has where it is plain; nothing where it may be more. Plain means: one revision with
-/// a table of objects of which each stands where the table says and is well formed; no password, object
+/// A page of a plain PDF: what is on it beside its words.
+struct PlainPage {
+    std::vector<TickBox> tick_boxes;  ///< Drawn with lines, in the page's own space: y grows up.
+};
+
+/// The pages of `bytes`, in order, where it is plain; nothing where it may be more. Plain means: one revision
+/// with a table of objects of which each stands where the table says and is well formed; no password, object
 /// stream, form field, annotation, picture, drawn font, layer, attachment or action; each page's drawing
 /// small enough that it cannot unpack past the limits. `read_pdf_structure` then finds nothing but such
 /// pages.
-std::optional<int> plain_pages(std::span<const std::byte> bytes);
+std::optional<std::vector<PlainPage>> plain_pages(std::span<const std::byte> bytes);
 
 }  // namespace homeward

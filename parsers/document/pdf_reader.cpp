@@ -19,6 +19,7 @@
 #include "parsers/document/pdf_open_internal.h"
 #include "parsers/document/pdf_plain.h"
 #include "parsers/document/pdf_structure.h"
+#include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/read_document.h"
 
 namespace homeward {
@@ -134,6 +135,7 @@ void turn_upright(Page& page) {
     const auto turn = [&](Rect& box) { box = turned_box(box, page.rotation, page.width, page.height); };
     for (Word& word : page.words) turn(word.box);
     for (FormField& field : page.form_fields) turn(field.box);
+    for (TickBox& tick : page.tick_boxes) turn(tick.box);
     if (page.rotation == 90 || page.rotation == 270) std::swap(page.width, page.height);
 }
 
@@ -199,7 +201,18 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
     page.rotation = turn_to_upright(count);
 }
 
-Page read_page(poppler::document& document, int index, std::vector<Warning>& warnings) {
+// Where a page's own space lies on the page as displayed.
+struct SheetPlace {
+    Rect crop;  ///< y grows up.
+    int turned = 0;
+
+    Rect displayed(const Rect& box) const {
+        const Rect upright{box.x0 - crop.x0, crop.y1 - box.y1, box.x1 - crop.x0, crop.y1 - box.y0};
+        return turned_box(upright, turned, crop.width(), crop.height());
+    }
+};
+
+Page read_page(poppler::document& document, int index, SheetPlace& place, std::vector<Warning>& warnings) {
     Page page;
     page.number = index + 1;
     const std::unique_ptr<poppler::page> source(document.create_page(index));
@@ -211,6 +224,7 @@ Page read_page(poppler::document& document, int index, std::vector<Warning>& war
     const int turned = degrees(source->orientation());
     page.width = sheet.width();
     page.height = sheet.height();
+    place = {{sheet.left(), sheet.top(), sheet.right(), sheet.bottom()}, turned};
     if (turned == 90 || turned == 270) std::swap(page.width, page.height);
     const bool drawable = std::isfinite(page.width) && std::isfinite(page.height) && page.width > 0 &&
                           page.height > 0 && page.width <= page_side_max && page.height <= page_side_max;
@@ -248,6 +262,14 @@ void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>&
     page.form_fields = std::move(structure.form_fields);
 }
 
+// The tick boxes that a page draws, unless it is recognised: then they are seen with its words.
+void add_drawn(std::vector<TickBox> boxes, const SheetPlace& place, Page& page) {
+    if (page.needs_ocr) return;
+    const Rect sheet{0, 0, page.width, page.height};
+    for (TickBox& tick : boxes) tick.box = intersected(place.displayed(tick.box), sheet);
+    add_drawn_tick_boxes(boxes, page);
+}
+
 // Poppler builds its tables of glyph names with the first open document and drops them with the last, which
 // costs a two-page paper a tenth of its time. One empty paper that stays open keeps them.
 void keep_tables() {
@@ -277,14 +299,17 @@ std::optional<PdfStructure> find_structure(std::span<const std::byte> bytes,
 // Adds to each page what the structure tells of it, and all warnings in the order of the pages.
 void join(Document& document,
           std::optional<PdfStructure> structure,
+          const std::vector<SheetPlace>& places,
           const std::vector<std::vector<Warning>>& page_warnings) {
     const bool same_pages = structure && structure->pages.size() == document.pages.size();
     if (structure) document.warnings = std::move(structure->warnings);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         const std::vector<Warning>& own = page_warnings.at(i);
         document.warnings.insert(document.warnings.end(), own.begin(), own.end());
-        if (same_pages)
-            add_structure(document.pages[i], std::move(structure->pages.at(i)), document.warnings);
+        if (!same_pages) continue;
+        std::vector<TickBox> drawn = std::move(structure->pages.at(i).tick_boxes);
+        add_structure(document.pages[i], std::move(structure->pages.at(i)), document.warnings);
+        add_drawn(std::move(drawn), places.at(i), document.pages[i]);
     }
 }
 
@@ -309,23 +334,30 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password, S
     if (pages <= 0) throw Error(ErrorCode::damaged, "no pages");
     if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
     // What could harm or mislead is looked for before poppler draws a page; in a plain paper there is none.
-    bool plain = plain_pages(bytes) == pages;
+    std::optional<std::vector<PlainPage>> plain = plain_pages(bytes);
+    if (plain && plain->size() != static_cast<std::size_t>(pages)) plain.reset();
     std::optional<PdfStructure> structure;
     if (!plain) structure = find_structure(bytes, password, structure_of);
     Document document;
     document.format = FileFormat::pdf;
     std::vector<std::vector<Warning>> page_warnings(static_cast<std::size_t>(pages));
+    std::vector<SheetPlace> places(page_warnings.size());
     for (int i = 0; i < pages; ++i) {
-        document.pages.push_back(read_page(*source, i, page_warnings.at(static_cast<std::size_t>(i))));
+        const auto at = static_cast<std::size_t>(i);
+        document.pages.push_back(read_page(*source, i, places.at(at), page_warnings.at(at)));
     }
     // A page without words may be drawn in shapes of letters, and what poppler complains of is worth a look.
     const auto has_no_words = [](const Page& page) { return page.words.empty(); };
     if (plain && (messages > 0 || std::ranges::any_of(document.pages, has_no_words))) {
-        plain = false;
+        plain.reset();
         structure = find_structure(bytes, password, structure_of);
     }
-    const bool same_pages = plain || (structure && structure->pages.size() == document.pages.size());
-    join(document, std::move(structure), page_warnings);
+    const bool same_pages =
+        plain.has_value() || (structure && structure->pages.size() == document.pages.size());
+    join(document, std::move(structure), places, page_warnings);
+    for (std::size_t i = 0; plain && i < document.pages.size(); ++i) {
+        add_drawn(std::move(plain->at(i).tick_boxes), places.at(i), document.pages[i]);
+    }
     for (Page& page : document.pages) turn_upright(page);
     if (!same_pages || messages > 0) warn_of_damage(document.warnings);
     return document;

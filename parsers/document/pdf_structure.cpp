@@ -10,8 +10,10 @@
 #include <string>
 
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_drawing.h"
 #include "parsers/document/pdf_form_internal.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/refusal_reasons.h"
 
 namespace homeward {
@@ -26,7 +28,7 @@ constexpr double picture_pixels_min =
 constexpr std::size_t resources_max = 500;  // Dictionaries of resources looked through for one page.
 
 // Counts what draws a page, and looks in it for text set in mode 3 or 7 (ISO 32000-1, table 106: neither
-// filled nor stroked). Keeps nothing but the last bytes.
+// filled nor stroked). Keeps as much as a form draws with.
 class ContentCounter : public Pipeline {
 public:
     explicit ContentCounter(std::size_t bytes_max) : Pipeline("content", nullptr), bytes_max_(bytes_max) {}
@@ -35,6 +37,8 @@ public:
         bytes_ += size;
         if (bytes_ > bytes_max_)
             throw std::runtime_error("too much");  // qpdf catches it, and stops unpacking.
+        if (content_.size() < drawing_bytes_max)
+            content_.append(reinterpret_cast<const char*>(data), std::min(size, drawing_bytes_max));
         tail_.append(reinterpret_cast<const char*>(data), size);
         for (std::size_t at = tail_.find("Tr"); at != std::string::npos; at = tail_.find("Tr", at + 2)) {
             const std::size_t digit = at == 0 ? std::string::npos : tail_.find_last_not_of(" \r\n\t", at - 1);
@@ -44,10 +48,11 @@ public:
         constexpr std::size_t kept = 8;
         if (tail_.size() > kept) tail_.erase(0, tail_.size() - kept);
     }
-    void finish() override {}
+    void finish() override { content_ += ' '; }  // Streams part tokens.
 
     std::size_t bytes() const { return bytes_; }
     bool hidden() const { return hidden_; }
+    const std::string& content() const { return content_; }
     bool too_much() const { return bytes_ > bytes_max_; }
 
 private:
@@ -55,6 +60,7 @@ private:
     std::size_t bytes_ = 0;
     bool hidden_ = false;
     std::string tail_;
+    std::string content_;
 };
 
 // A node of the page tree with what it inherits (ISO 32000-1, 7.7.3.4).
@@ -204,6 +210,7 @@ private:
         if (counter.too_much()) throw Error(ErrorCode::limit_expansion);
         page.content_bytes = counter.bytes();
         page.hidden_text = counter.hidden();
+        if (!layers_off_) page.tick_boxes = find_drawn_tick_boxes(read_drawing(counter.content()));
         content_bytes_ += counter.bytes();
     }
 

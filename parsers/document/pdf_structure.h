@@ -13,6 +13,7 @@ namespace homeward {
 
 struct PdfPageStructure {
     std::vector<FormField> form_fields;  ///< Boxes on the page as displayed.
+    std::vector<TickBox> tick_boxes;     ///< Drawn with lines, in the page's own space: y grows up.
     double picture_pixels = 0;           ///< Of all pictures that the page may draw, together.
     double picture_cover = 0;            ///< How much of the page's area they are drawn over, 0 to 1.
     bool hidden_text = false;            ///< Text is set invisibly, as scanners lay it over a picture.

@@ -50,20 +50,31 @@ std::optional<std::string> from_ascii85(std::string_view packed) {
     return std::nullopt;
 }
 
-std::optional<std::size_t> inflated_size(std::string_view packed, std::size_t bytes_max) {
+// Keeps of `bytes` as many as there is room for.
+void keep(std::string_view bytes, std::string* kept, std::size_t kept_max) {
+    if (kept == nullptr || kept->size() >= kept_max) return;
+    kept->append(bytes.substr(0, kept_max - kept->size()));
+}
+
+std::optional<std::size_t> inflated_size(std::string_view packed,
+                                         std::size_t bytes_max,
+                                         std::string* kept,
+                                         std::size_t kept_max) {
     z_stream stream{};
     if (inflateInit(&stream) != Z_OK) return std::nullopt;
     // zlib's interface asks for bytes that it may write to, and never writes to them.
     stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));
     stream.avail_in = static_cast<uInt>(packed.size());
-    std::array<Bytef, 32 * limits::kib> thrown_away;
+    std::array<Bytef, 32 * limits::kib> unpacked;
     std::size_t size = 0;
     int result = Z_OK;
     while (result == Z_OK && size <= bytes_max) {
-        stream.next_out = thrown_away.data();
-        stream.avail_out = static_cast<uInt>(thrown_away.size());
+        stream.next_out = unpacked.data();
+        stream.avail_out = static_cast<uInt>(unpacked.size());
         result = inflate(&stream, Z_NO_FLUSH);
-        size += thrown_away.size() - stream.avail_out;
+        const std::size_t got = unpacked.size() - stream.avail_out;
+        keep({reinterpret_cast<const char*>(unpacked.data()), got}, kept, kept_max);
+        size += got;
     }
     const bool nothing_behind = trimmed(packed.substr(packed.size() - stream.avail_in)).empty();
     inflateEnd(&stream);
@@ -73,15 +84,21 @@ std::optional<std::size_t> inflated_size(std::string_view packed, std::size_t by
 
 }  // namespace
 
-std::optional<std::size_t> unpacked_size(std::string_view packed, PdfPacking packing, std::size_t bytes_max) {
+std::optional<std::size_t> unpacked_size(std::string_view packed,
+                                         PdfPacking packing,
+                                         std::size_t bytes_max,
+                                         std::string* kept,
+                                         std::size_t kept_max) {
     std::optional<std::string> bytes;
     if (packing.ascii85) {
         bytes = from_ascii85(packed);
         if (!bytes) return std::nullopt;
         packed = *bytes;
     }
-    if (packing.flate) return inflated_size(packed, bytes_max);
-    return packed.size() <= bytes_max ? std::optional(packed.size()) : std::nullopt;
+    if (packing.flate) return inflated_size(packed, bytes_max, kept, kept_max);
+    if (packed.size() > bytes_max) return std::nullopt;
+    keep(packed, kept, kept_max);
+    return packed.size();
 }
 
 }  // namespace homeward

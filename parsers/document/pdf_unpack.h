@@ -1,8 +1,9 @@
 #pragma once
-// The size of what draws a page of a plain PDF, unpacked and thrown away: pdf_plain.h.
+// The size of what draws a page of a plain PDF, unpacked, and as much of it as is asked for: pdf_plain.h.
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace homeward {
@@ -14,7 +15,12 @@ struct PdfPacking {
 };
 
 /// How many bytes `packed` unpacks to; nothing where it is damaged in any way, its checksum included, or
-/// where they are more than `bytes_max`.
-std::optional<std::size_t> unpacked_size(std::string_view packed, PdfPacking packing, std::size_t bytes_max);
+/// where they are more than `bytes_max`. Adds them to `kept` where one is given, as far as it then holds
+/// `kept_max` bytes.
+std::optional<std::size_t> unpacked_size(std::string_view packed,
+                                         PdfPacking packing,
+                                         std::size_t bytes_max,
+                                         std::string* kept = nullptr,
+                                         std::size_t kept_max = 0);
 
 }  // namespace homeward

@@ -52,7 +52,8 @@ std::string one_page(const std::string& catalogue = "",
 }
 
 std::optional<int> plain(const std::string& pdf) {
-    return plain_pages(std::as_bytes(std::span(pdf)));
+    const auto pages = plain_pages(std::as_bytes(std::span(pdf)));
+    return pages ? std::optional(static_cast<int>(pages->size())) : std::nullopt;
 }
 
 std::string sample(const std::string& name) {
