@@ -136,8 +136,11 @@ std::optional<FieldValue> unseen_tick(const FieldRow& row,
                                       const Ticks& ticks,
                                       const std::vector<LayoutWord>& words,
                                       const Rules& rules) {
-    const bool recognised =
-        std::ranges::any_of(words, [](const LayoutWord& word) { return word.confidence < 1.0F; });
+    // The words tell where they come from: boxes that a PDF draws leave a doubt too, and none of them is
+    // lost.
+    const bool recognised = std::ranges::any_of(words, [](const LayoutWord& word) {
+        return word.confidence < 1.0F && tick_glyph(word.text) == TickGlyph::none;
+    });
     if (!recognised || ticks.empty.empty() || ticks.empty.size() > 3) return std::nullopt;
     std::string before;  // What stands before the first box is an option without one.
     for (const LayoutWord& word : words) {
