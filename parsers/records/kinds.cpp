@@ -31,6 +31,14 @@ bool has_identity(const Record& record) {
     return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
 }
 
+/// A child whose name nobody knew yet was missing all the same, where a police paper tells that much of it.
+bool tells_an_episode(const Record& record) {
+    constexpr std::ptrdiff_t facts_of_an_episode_min = 5;
+    return std::ranges::count_if(record.fields, [](const Field& field) {
+               return field.id.starts_with("episode.") || field.id.starts_with("debrief.");
+           }) >= facts_of_an_episode_min;
+}
+
 std::string_view first_word(std::string_view text) {
     return text.substr(0, text.find(' '));
 }
@@ -104,9 +112,9 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
     for (const Record& record : records) {
         if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
     }
-    if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min || !has_identity(*fullest)) {
+    if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min) return DocumentKind::other;
+    if (!has_identity(*fullest) && (words.police_title == 0 || !tells_an_episode(*fullest)))
         return DocumentKind::other;
-    }
     int found = words.found_debrief;
     int missing = words.missing_notification;
     const bool worded = found + missing > 0;

@@ -236,3 +236,24 @@ TEST_CASE("an episode told in a mail and in its attachment is one record", "[rec
         "Seen alone: No\nFelt safe: Yes\n";
     CHECK(extract(mail_of(another_time, {jamies}), shipped_rules()).records.size() == 2);
 }
+
+TEST_CASE("a police paper that tells an episode is a record without a name too", "[records]") {
+    const std::string told =
+        "Name of child: Unknown\nDate missing: 05-Jun-26\nDate found: 06-Jun-26\n"
+        "Place found: 14 Elm Grove, Leeds LS6 1AA\nSeen alone: No\nInjuries: None\n";
+    const Extraction got = extract(text_paper("RETURN HOME NOTIFICATION\n\n" + told), shipped_rules());
+    CHECK(got.kind == DocumentKind::found_debrief);
+    REQUIRE(got.records.size() == 1);
+    CHECK(got.records[0].find("subject.surname") == nullptr);
+    CHECK(got.records[0].find("subject.forenames") == nullptr);
+    CHECK(value_of(got.records[0], "debrief.seen_alone") == "no");
+    CHECK(extract(text_paper("Notes of the day\n\n" + told), shipped_rules()).records.empty());
+}
+
+TEST_CASE("`Missing Person:` with a name beside it is the child", "[records]") {
+    const Extraction got = extract(text_paper("Missing person - RETURN REPORT\nMissing Person: WALSH, Liam\n"
+                                              "Date returned: 10/02/2026\nReturned by: Father\n"),
+                                   shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.surname") == "Walsh");
+}
