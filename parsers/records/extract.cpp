@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/document/page_space.h"
+#include "parsers/records/answer_marks.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
@@ -137,7 +138,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
-    const std::vector<LayoutItem> items = read_items(layout, vocabulary);
+    const std::vector<LayoutItem> items = without_answer_marks(read_items(layout, vocabulary));
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     interpreter.read(items);

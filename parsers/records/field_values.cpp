@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/answer_marks.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -294,7 +295,8 @@ std::optional<FieldValue> read_value(const FieldRow& row,
             const auto place = parse_place(text);
             if (!place) return std::nullopt;
             const auto count = std::ranges::count(*place, ' ');
-            return FieldValue{*place, count > 24 || is_sentence(text) ? 0.5 : 1.0};
+            const bool doubtful = count > 24 || is_sentence(text) || holds_more_than_place(*place);
+            return FieldValue{*place, doubtful ? 0.5 : 1.0};
         }
         case FieldType::name: {
             const auto name = parse_name_part(text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/letter_words.h"
@@ -188,7 +189,7 @@ void Interpreter::pair(const LayoutItem& item) {
     const std::string label = fold_label(item.label_text);
     const bool mail_head =
         label == "subject" && (last_label_ == "from" || last_label_ == "sent" || last_label_ == "to" ||
-                               last_label_ == "cc" || last_label_ == "date");
+                               last_label_ == "cc" || last_label_ == "date" || greets(value));
     last_label_ = label;
     if (mail_head) return;
     // The head of an older message below its answer.
@@ -240,7 +241,11 @@ void Interpreter::pair(const LayoutItem& item) {
     if ((!given || value.ends_with('.')) && !may_flow && word_count(folded) >= 4 && !targets.empty() &&
         !read_ticks(item.words)) {
         // A question for yes or no that was answered in prose: its words stand under the topic it is about.
-        if (const std::string_view topic = topic_of_answer(targets[0]); !topic.empty()) {
+        // So does what an officer thinks, where the officer's name was expected.
+        const bool opinion =
+            value.ends_with('.') && std::ranges::find(targets, "name.officer") != targets.end();
+        const std::string_view topic = !given && opinion ? "officer_view" : topic_of_answer(targets[0]);
+        if (!topic.empty()) {
             apply_narrative(std::string(topic), item);
             open_topic_ = topic;
         }

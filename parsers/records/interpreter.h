@@ -70,6 +70,7 @@ private:
     bool table_of_children_ = false;
     bool columns_are_episodes_ = false;
     int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
+    bool corrected_ = false;        ///< Another value is told beside the one that is read.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
@@ -99,7 +100,8 @@ private:
     bool is_title(std::string_view target) const;
     bool scope_heading(const std::string& folded);
     std::vector<std::string> targets_of(const LayoutItem& item) const;
-    bool apply(const std::string& target, const LayoutItem& item);
+    bool apply(const std::string& target, const LayoutItem& printed);
+    bool apply_target(const std::string& target, const LayoutItem& item);
     bool apply_field(const std::string& target, const LayoutItem& item);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);

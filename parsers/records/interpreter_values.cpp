@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr double sure_confidence = 0.97;
 constexpr double above_confidence = 0.955;
+constexpr double corrected_confidence = 0.4;  ///< Below every threshold: a candidate for a person.
 constexpr double likely_label_factor = 0.94;  ///< A wording known by likeness only.
 
 std::string without_lead(std::string_view text) {
@@ -125,14 +127,27 @@ void Interpreter::give(std::string_view field,
     candidate.field.evidence.fit = fit;
     candidate.scope = scope_;
     candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
+    if (corrected_) candidate.field.confidence = std::min(candidate.field.confidence, corrected_confidence);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
-    if (!hint_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
+    if (!hint_ && !corrected_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
         if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
     }
     assembly_.add(std::move(candidate));
 }
 
-bool Interpreter::apply(const std::string& target, const LayoutItem& item) {
+/// A value with a correction beside it is read without what it was earlier; where another is told for it,
+/// none of them is sure.
+bool Interpreter::apply(const std::string& target, const LayoutItem& printed) {
+    const Correction correction = find_correction(printed.words);
+    LayoutItem item = printed;
+    item.words.resize(correction.keep);
+    corrected_ = correction.doubtful;
+    const bool given = apply_target(target, item);
+    corrected_ = false;
+    return given;
+}
+
+bool Interpreter::apply_target(const std::string& target, const LayoutItem& item) {
     target_ = target;
     if (target == "name.subject") return apply_child_name(item);
     if (target.starts_with("not:")) return apply_turned(target.substr(4), item);
@@ -348,7 +363,7 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
     }
     const auto place = parse_place(place_text);
     const bool spans_lines = text_with_lines(item.words).find('\n') != std::string::npos;
-    if (place && looks_like_place(*place)) {
+    if (place && looks_like_place(*place) && !holds_more_than_place(place_text)) {
         // Alone under its label it is the place; behind a time it most likely is.
         const auto whole = spans_lines && !time ? parse_place(text_with_lines(item.words)) : place;
         if (std::ranges::count(*whole, ' ') < 20)

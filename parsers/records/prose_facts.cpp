@@ -33,7 +33,8 @@ std::optional<Date> first_day_of_episode(std::string_view text) {
             while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
             if (before.ends_with(" on")) before.resize(before.size() - 3);
             const bool birth = before.ends_with("born") || before.ends_with("birth") ||
-                               before.ends_with("dob") || before.ends_with("d.o.b");
+                               before.ends_with("dob") || before.ends_with("d.o.b") ||
+                               before.ends_with(" b") || before.ends_with("(b");
             if (found.date && !birth && (!first || found.date->year() > first->year())) first = found.date;
         }
         from = to;

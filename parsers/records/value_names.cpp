@@ -291,7 +291,7 @@ std::optional<std::string> parse_name_part(std::string_view text) {
 std::optional<PersonName> parse_name(std::string_view text) {
     auto [name, rest] = without_rest(text.substr(0, 512));
     while (name.ends_with(',') || name.ends_with('.') || name.ends_with(';')) name.pop_back();
-    if (has_digit(name) || is_no_name(folded_label(name))) return std::nullopt;
+    if (has_digit(name) || greets(name) || is_no_name(folded_label(name))) return std::nullopt;
     PersonName result;
     result.rest = rest;
     const std::size_t comma = name.find(',');

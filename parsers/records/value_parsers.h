@@ -80,4 +80,7 @@ bool says_nothing(std::string_view folded);
 /// `text` without what a form prints behind its options: `(delete as appropriate)`, `(please tick)`.
 std::string without_instructions(std::string_view text);
 
+/// Whether the words greet somebody or head an answer to a mail: `Hi Jo`, `Re: Poppy`.
+bool greets(std::string_view text);
+
 }  // namespace homeward

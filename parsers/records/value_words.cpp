@@ -207,6 +207,17 @@ std::optional<std::string> parse_plain(std::string_view text) {
     return line;
 }
 
+bool greets(std::string_view text) {
+    const std::string folded = folded_label(text);
+    const std::string first = folded.substr(0, folded.find(' '));
+    for (const std::string_view word : {"hi", "hello", "hiya", "hey", "re", "fw", "fwd", "helo", "annwyl"}) {
+        if (first == word) return true;
+    }
+    if (first == "dear" && first.size() < folded.size()) return true;
+    return folded.starts_with("good morning") || folded.starts_with("good afternoon") ||
+           folded.starts_with("good evening") || folded.starts_with("bore da");
+}
+
 std::optional<std::string> parse_place(std::string_view text) {
     text = text.substr(0, 1024);
     const bool commas = text.find(',') != std::string_view::npos;

@@ -1,0 +1,130 @@
+#include "parsers/records/answer_marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t corrected_words_max = 40;  ///< A longer value is an account, which corrects nothing.
+constexpr int bare_marks_min = 2;
+
+enum class AnswerMark { none, bare, sure };
+
+/// `A.`, `R:` are bare: an initial looks the same. `A1.`, `Ans:`, `Answer:` are sure.
+AnswerMark mark_of(std::string_view word) {
+    if (word.size() < 2 || (!word.ends_with('.') && !word.ends_with(':') && !word.ends_with(')')))
+        return AnswerMark::none;
+    word.remove_suffix(1);
+    if (word == "A" || word == "R") return AnswerMark::bare;
+    const std::string lower = to_ascii_lower(word);
+    if (lower == "ans" || lower == "answer" || lower == "reply") return AnswerMark::sure;
+    const bool letter = word[0] == 'A' || word[0] == 'R';
+    const bool numbered = letter && word.size() <= 3 && std::ranges::all_of(word.substr(1), is_ascii_digit);
+    return numbered ? AnswerMark::sure : AnswerMark::none;
+}
+
+/// `Q.`, `Q3.`, `Q3)` before the question.
+bool is_marked_question(std::string_view label) {
+    if (label.size() < 2 || (label[0] != 'Q' && label[0] != 'q')) return false;
+    std::size_t at = 1;
+    while (at < label.size() && is_ascii_digit(label[at])) ++at;
+    return at < label.size() &&
+           (label[at] == '.' || label[at] == ':' || label[at] == ')' || (at > 1 && label[at] == ' '));
+}
+
+bool is_question(const LayoutItem& item) {
+    return is_marked_question(item.label_text) || std::string_view(item.label_text).ends_with('?');
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
+    return std::ranges::find(all, word) != all.end();
+}
+
+/// Words that open what the value was before.
+bool opens_earlier_value(std::string_view folded) {
+    return is_one_of(folded, {"previous", "previously", "prev", "formerly", "originally", "former", "old"});
+}
+
+}  // namespace
+
+std::vector<LayoutItem> without_answer_marks(std::vector<LayoutItem> items) {
+    int bare = 0;
+    for (const LayoutItem& item : items) {
+        if (item.kind != ItemKind::heading && item.words.size() > 1 && is_question(item) &&
+            mark_of(item.words[0].text) == AnswerMark::bare) {
+            ++bare;
+        }
+    }
+    for (LayoutItem& item : items) {
+        if (item.kind == ItemKind::heading || item.words.size() < 2) continue;
+        const AnswerMark mark = mark_of(item.words[0].text);
+        const bool asked = is_marked_question(item.label_text) ||
+                           (bare >= bare_marks_min && (item.kind == ItemKind::text || is_question(item)));
+        if (mark == AnswerMark::none || (mark == AnswerMark::bare && !asked)) continue;
+        item.words.erase(item.words.begin());
+        item.words.front().line_start = true;
+    }
+    return items;
+}
+
+Correction find_correction(const std::vector<LayoutWord>& words) {
+    Correction correction{words.size(), false};
+    if (words.size() < 3 || words.size() > corrected_words_max) return correction;
+    std::vector<std::string> folded;
+    for (const LayoutWord& word : words) folded.push_back(folded_label(word.text));
+    bool until = false;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string& printed = words[i].text;
+        const std::string next = i + 1 < words.size() ? folded[i + 1] : std::string();
+        const bool bracket = printed[0] == '(' || printed[0] == '[';
+        const bool was_value = folded[i] == "was" && !next.empty() && is_ascii_digit(next[0]);
+        if (bracket && (opens_earlier_value(folded[i]) || was_value)) {
+            correction.keep = std::min(correction.keep, i);
+        }
+        // `previous:` outside of brackets begins another answer; `formerly Jones` an earlier name.
+        const bool set_off =
+            printed.ends_with(':') || words[i - 1].text.ends_with(',') || words[i - 1].text.ends_with(';');
+        if (!bracket && set_off && opens_earlier_value(folded[i]))
+            correction.keep = std::min(correction.keep, i);
+        const bool reads = folded[i] == "should" && is_one_of(next, {"read", "say"});
+        const bool to = is_one_of(folded[i], {"corrected", "amended", "changed"}) && next == "to";
+        const bool be = folded[i] == "should" && next == "be" && i + 2 < words.size() &&
+                        (is_ascii_digit(words[i + 2].text[0]) || is_ascii_upper(words[i + 2].text[0]));
+        until |= folded[i] == "until";
+        correction.doubtful |= reads || to || be || (until && folded[i] == "then");
+    }
+    return correction;
+}
+
+bool holds_more_than_place(std::string_view text) {
+    for (const FoundTime& time : find_times(text, std::nullopt, false)) {
+        if (time.date) return true;
+    }
+    const std::string folded = folded_label(text);
+    for (const std::string_view words : {"half past",
+                                         "quarter past",
+                                         "quarter to",
+                                         "o clock",
+                                         "in the morning",
+                                         "in the evening",
+                                         "in the afternoon",
+                                         "date and time",
+                                         "reported missing"}) {
+        if (contains_words(folded, words)) return true;
+    }
+    // The words before another event's time: `Missing … Reported … Found`.
+    for (const std::string_view label :
+         {"missing", "reported", "found", "located", "returned", "last seen"}) {
+        if (folded == label) return true;
+    }
+    const bool two = contains_words(folded, "reported") && contains_words(folded, "found");
+    return two;
+}
+
+}  // namespace homeward

@@ -1,0 +1,29 @@
+#pragma once
+// What stands in an answer beside its value: the letter that says that it is one, a correction of it, words
+// of another answer that ran into it. A step of extract().
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+/// Takes the mark of an answer off the values of questions: `A.`, `A1.`, `Ans:`, `R.`. A bare letter is one
+/// where the label is marked as a question (`Q.`, `Q3`), or ends in `?` and the paper has two such answers;
+/// `Officer: A. Marsh` keeps its initial.
+std::vector<LayoutItem> without_answer_marks(std::vector<LayoutItem> items);
+
+/// What the writer says of a value beside it.
+struct Correction {
+    std::size_t keep = 0;  ///< Words of the value before what it was earlier: `(previous: …)`. All, mostly.
+    bool doubtful = false;  ///< Another value is told beside it: `(should read …)`, `until … then …`.
+};
+Correction find_correction(const std::vector<LayoutWord>& words);
+
+/// Whether a place ran into something else: it tells a day, a time of day in words, or another event's label.
+bool holds_more_than_place(std::string_view text);
+
+}  // namespace homeward

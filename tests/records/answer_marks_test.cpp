@@ -1,0 +1,90 @@
+// Marks of answers, corrections beside values, greetings, and places that ran into something else.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/answer_marks.h"
+#include "parsers/records/extract.h"
+#include "parsers/records/label_rules_xml.h"
+#include "parsers/records/value_parsers.h"
+
+using namespace homeward;
+
+namespace {
+
+Record read(const std::string& text) {
+    static const Rules rules = load_rules();
+    Document document;
+    document.format = FileFormat::text;
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
+    const Extraction extraction = extract(document, rules);
+    return extraction.records.empty() ? Record{} : extraction.records.front();
+}
+
+std::string value(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field == nullptr ? "" : field->value;
+}
+
+const std::string head =
+    "FOUND DEBRIEF\nName: Sam Hill\nDOB: 01/02/2011\nReported missing: 01/03/2026 19:00\n";
+
+}  // namespace
+
+TEST_CASE("the letter before an answer is no part of it", "[records]") {
+    const Record record = read(
+        "Prevention interview\n\nQ. What is the young person's full name?\nA. Aaliyah Begum-Khan\n"
+        "Q. When was she born?\nA. 7 July 2010\nQ. When were you found?\n"
+        "A. 5th June 2026, half past six in the morning\nQ. Did you feel safe?\nA. No\n");
+    CHECK(value(record, "subject.forenames") == "Aaliyah");
+    CHECK(value(record, "subject.surname") == "Begum-Khan");
+    CHECK(value(record, "episode.found_place").empty());
+}
+
+TEST_CASE("an officer's initial is no mark of an answer", "[records]") {
+    const Record record = read(head + "Found: 02/03/2026 10:00\nOfficer: PC A. Marsh 4410\nInjured: No\n");
+    CHECK(value(record, "debrief.officer") == "A. Marsh");
+}
+
+TEST_CASE("a greeting is nobody's name", "[records]") {
+    CHECK_FALSE(parse_name("Hi Jo"));
+    CHECK_FALSE(parse_name("Re: Poppy"));
+    CHECK(parse_name("Hilary Jones"));
+}
+
+TEST_CASE("a value that is said to be wrong is left to a person", "[records]") {
+    const Record record = read(head +
+                               "Found: 10/11/2026 06.00 hrs (should read 11/10/2026)\n"
+                               "Home address: 4 Elm Rd, York YO1 1AA until 01/12/2026 then 9 Ash Rd, York\n");
+    CHECK(value(record, "episode.found_at").empty());
+    CHECK(value(record, "subject.home_address").empty());
+}
+
+TEST_CASE("what a value was before is cut off", "[records]") {
+    const Record record =
+        read(head +
+             "Found: 02/03/2026 10:00\nHome address: 9 Vine St, Luton LU1 1AB (previous: 2 Oak St, Luton)\n");
+    CHECK(value(record, "subject.home_address") == "9 Vine St, Luton LU1 1AB");
+}
+
+TEST_CASE("a place holds no day and no time of day", "[records]") {
+    CHECK(holds_more_than_place("Missing Reported 03/03/2026 23:00 Found 04/03/2026 09:00"));
+    CHECK(holds_more_than_place("half past six in the morning"));
+    CHECK_FALSE(holds_more_than_place("Asda car park, Derby"));
+    CHECK_FALSE(holds_more_than_place("14 March Road, Derby"));
+}
+
+TEST_CASE("an officer's opinion beside the officer's label is kept", "[records]") {
+    const Record record = read(head +
+                               "Found: 02/03/2026 10:00\nInjured: No\n"
+                               "Officer: He was quiet but polite. I believe he will go again.\n");
+    REQUIRE(record.narrative.size() == 1);
+    CHECK(record.narrative[0].topic == "officer_view");
+    CHECK(record.narrative[0].text == "He was quiet but polite. I believe he will go again.");
+}
+
+TEST_CASE("a day of birth lends its year to no other day", "[records]") {
+    const Record record = read(
+        "I spoke with Tyler Fenn (14, b. 03/09/2011) about his missing episode. He was last seen on Sunday "
+        "10th May at about 1800 hours leaving the home. He came back on his own.");
+    CHECK(value(record, "episode.last_seen_at").empty());
+}
