@@ -69,6 +69,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         const LayoutItem& item = items[i];
         enter_row(items, i);
+        if (item.table_row >= 0 && unclear_rows_) continue;
         if (item.column >= 0) {
             person_column(item);
             continue;

@@ -74,6 +74,8 @@ private:
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
+    bool unclear_rows_ =
+        false;  ///< The rows of the table are told of one child each, and it is not known of whom.
     std::vector<int> row_children_;  ///< Of a table whose rows begin with the name of a child who is known.
 
     struct Parts {

@@ -187,12 +187,18 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
     if (item.table_row >= 0 && !behind_row) {
         row_children_ = children_of_rows(items, at);
         table_of_children_ = !row_children_.empty();
+        bool of_episodes = false;
         for (std::size_t k = at; k < items.size() && items[k].table_row >= 0; ++k) {
             for (const std::string& target : targets_of(items[k])) {
                 table_of_children_ |= target == "name.subject" || target.starts_with("subject.");
+                of_episodes |= target.starts_with("episode.") || target.starts_with("event.");
             }
         }
+        // Answers beside names that fit no child who is known could be given to the wrong one: better to
+        // none.
+        unclear_rows_ = !table_of_children_ && !of_episodes && assembly_.child_count() >= 2;
     }
+    if (item.table_row >= 0 && unclear_rows_) return;
     if (item.table_row >= 0 && item.table_row < scopes_max) {
         const auto row = static_cast<std::size_t>(item.table_row);
         const int number = row < row_children_.size() ? row_children_[row] : item.table_row + 1;
