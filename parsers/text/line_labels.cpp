@@ -45,8 +45,10 @@ void merge_wrapped(std::vector<PartLine>& lines,
                    (part.ends_segment || part.kind != PartKind::value);
         });
         if (found == lines[at + step].parts.end()) return;
-        // An answer below a label is its value, and one answer below another is another row's.
-        if (vocabulary.is_answer(found->text)) return;
+        // A yes or no below a label is its value, and one below another is another row's. Longer answers may
+        // be a wrapped label's last word: `Date and time reported to` over `police`.
+        constexpr std::size_t short_answer_max = 3;
+        if (found->text.size() <= short_answer_max && vocabulary.is_answer(found->text)) return;
         if (upper.kind == PartKind::label && found->kind == PartKind::label &&
             has_own_value(lines, at, upper, lines[at + step])) {
             return;
