@@ -4,8 +4,10 @@
 
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/record_twins.h"
+#include "tests/support/printed_page.h"
 
 using namespace homeward;
+using support::print;
 
 namespace {
 
@@ -26,20 +28,6 @@ Document text_paper(const std::string& text) {
 std::string value_of(const Record& record, std::string_view id) {
     const Field* field = record.find(id);
     return field != nullptr ? field->value : "";
-}
-
-/// Words of ten points height from `x` on, six points a letter.
-void print(Page& page, double x, double y, const std::string& text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        Word word;
-        word.text = text.substr(at, end - at);
-        const double left = x + static_cast<double>(at) * 5;
-        word.box = {left, y, left + static_cast<double>(end - at) * 5 - 1, y + 10};
-        page.words.push_back(word);
-        at = end + 1;
-    }
 }
 
 }  // namespace
@@ -70,19 +58,19 @@ TEST_CASE("labels over values are read by where they stand", "[records]") {
     Page page;
     page.width = 595;
     page.height = 842;
-    print(page, 50, 40, "SAFE AND WELL CHECK");
-    print(page, 50, 80, "Surname");
-    print(page, 220, 80, "Forename(s)");
-    print(page, 390, 80, "Date of birth");
-    print(page, 50, 93, "OKAFOR");
-    print(page, 220, 93, "Jamie");
-    print(page, 390, 93, "03/05/2010");
-    print(page, 50, 120, "Last seen (date/time)");
-    print(page, 220, 120, "Located (date/time)");
-    print(page, 390, 120, "Risk level");
-    print(page, 50, 133, "07/03/2026 1710 hrs");
-    print(page, 220, 133, "08/03/2026 0535 hrs");
-    print(page, 390, 133, "HIGH");
+    print(page, 50, 40, "SAFE AND WELL CHECK", 10);
+    print(page, 50, 80, "Surname", 10);
+    print(page, 220, 80, "Forename(s)", 10);
+    print(page, 390, 80, "Date of birth", 10);
+    print(page, 50, 93, "OKAFOR", 10);
+    print(page, 220, 93, "Jamie", 10);
+    print(page, 390, 93, "03/05/2010", 10);
+    print(page, 50, 120, "Last seen (date/time)", 10);
+    print(page, 220, 120, "Located (date/time)", 10);
+    print(page, 390, 120, "Risk level", 10);
+    print(page, 50, 133, "07/03/2026 1710 hrs", 10);
+    print(page, 220, 133, "08/03/2026 0535 hrs", 10);
+    print(page, 390, 133, "HIGH", 10);
     document.format = FileFormat::pdf;
     document.pages.push_back(page);
     const Extraction got = extract(document, shipped_rules());
@@ -100,16 +88,16 @@ TEST_CASE("labels over values are read by where they stand", "[records]") {
 TEST_CASE("answers printed side by side with none marked are no answer", "[records]") {
     Document document;
     Page page;
-    print(page, 50, 40, "SAFE AND WELL CHECK");
-    print(page, 50, 80, "Surname");
-    print(page, 220, 80, "OKAFOR");
-    print(page, 50, 100, "Forenames");
-    print(page, 220, 100, "Jamie");
-    print(page, 50, 120, "Date found");
-    print(page, 220, 120, "08/03/2026");
-    print(page, 50, 140, "Felt safe");
-    print(page, 220, 140, "Yes");
-    print(page, 300, 140, "No");
+    print(page, 50, 40, "SAFE AND WELL CHECK", 10);
+    print(page, 50, 80, "Surname", 10);
+    print(page, 220, 80, "OKAFOR", 10);
+    print(page, 50, 100, "Forenames", 10);
+    print(page, 220, 100, "Jamie", 10);
+    print(page, 50, 120, "Date found", 10);
+    print(page, 220, 120, "08/03/2026", 10);
+    print(page, 50, 140, "Felt safe", 10);
+    print(page, 220, 140, "Yes", 10);
+    print(page, 300, 140, "No", 10);
     document.format = FileFormat::pdf;
     document.pages.push_back(page);
     const Extraction got = extract(document, shipped_rules());

@@ -4,6 +4,7 @@
 
 #include "parsers/records/extract.h"
 #include "parsers/records/label_rules_xml.h"
+#include "tests/support/printed_page.h"
 
 using namespace homeward;
 
@@ -24,16 +25,7 @@ struct Sheet {
     }
 
     Sheet& at(double x, double y, const std::string& text) {
-        std::size_t from = 0;
-        while (from < text.size()) {
-            const std::size_t end = std::min(text.find(' ', from), text.size());
-            Word word;
-            word.text = text.substr(from, end - from);
-            const double left = x + static_cast<double>(from) * 5;
-            word.box = {left, y, left + static_cast<double>(end - from) * 5 - 1, y + 9};
-            page.words.push_back(word);
-            from = end + 1;
-        }
+        support::print(page, x, y, text);
         return *this;
     }
 

@@ -1,24 +1,12 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/text/layout.h"
+#include "tests/support/printed_page.h"
 
 using namespace homeward;
+using support::print;
 
 namespace {
-
-/// Words of nine points height from `x` on, five points a letter.
-void print(Page& page, double x, double y, const std::string& text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        Word word;
-        word.text = text.substr(at, end - at);
-        const double left = x + static_cast<double>(at) * 5;
-        word.box = {left, y, left + static_cast<double>(end - at) * 5 - 1, y + 9};
-        page.words.push_back(word);
-        at = end + 1;
-    }
-}
 
 std::vector<std::string> lines_of(Page page) {
     page.width = 595;
