@@ -13,7 +13,10 @@ packages_build=(
 packages_test=(
     libheif-examples antiword python3 python3-numpy python3-pil fonts-liberation fonts-dkg-handwriting qpdf poppler-utils openssl postfix dovecot-imapd libxml2-utils chromium curl
     clang clang-tidy clang-format libclang-rt-14-dev
+    softhsm2 libengine-pkcs11-openssl opensc libpodofo-utils libpdfbox2-java libcommons-logging-java openjdk-17-jdk-headless
 )
+# The peers of ./dev bench.
+packages_bench=(tesseract-ocr python3-reportlab weasyprint)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -22,10 +25,10 @@ as_root() {
 missing_packages() {
     local installed
     # dpkg-query fails as soon as one of the packages is unknown to it, which is the case that matters here.
-    installed="$({ dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" 2>/dev/null || true; } |
+    installed="$({ dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" "${packages_bench[@]}" 2>/dev/null || true; } |
         awk '$2=="ii"{print $1}')"
     local package
-    for package in "${packages_build[@]}" "${packages_test[@]}"; do
+    for package in "${packages_build[@]}" "${packages_test[@]}" "${packages_bench[@]}"; do
         grep -qx "$package" <<<"$installed" || echo "$package"
     done
     # Any Node from version 18 on will do, Debian's or another.
