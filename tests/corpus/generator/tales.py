@@ -67,7 +67,7 @@ def invent(rng, lists, home=None, surname=None, start=None, avoid=()):
     for name in YES_NO:
         fields["debrief." + name] = rng.choice(["yes", "no", "no", "not_known"])
     printed = {"subject.care_status": rng.choice(lists["care"][care]), "episode.risk": rng.choice(lists["risks"][risk]), "episode.return_method": rng.choice(lists["methods"][method])}
-    optional = [("place", v) for v in {address, town, base, placement.split(",")[0], out_place, fields["debrief.held_place"], fields["subject.school"]} if v]
+    optional = [("place", v) for v in dict.fromkeys([address, town, base, placement.split(",")[0], out_place, fields["debrief.held_place"], fields["subject.school"]]) if v]
     optional += [("person", fields["episode.reported_by"]), ("phone", fields["subject.phone"])]
     reference = reference_of(rng, force, seen)
     return Case(fields, {}, [], optional, force, reference, printed)
