@@ -370,7 +370,7 @@ std::string IsolatedReader::unlock(std::span<const std::byte> bytes, std::string
     JobHeader header;
     header.kind = static_cast<std::uint32_t>(JobKind::unlock);
     return bytes_in(pool_->run({header, bytes, {}, password, pool_->settings().text_time_max},
-                               static_cast<Rooms>(Room::pdf)));
+                               static_cast<Rooms>(Room::structure)));
 }
 
 std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {

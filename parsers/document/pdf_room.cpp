@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "parsers/document/pdf_reader.h"
-#include "parsers/document/pdf_unlock.h"
 #include "parsers/document/reader_rooms.h"
 
 namespace homeward {
@@ -41,6 +40,5 @@ constexpr std::string_view warm_up_pdf =
 
 extern "C" void homeward_add_room(homeward::Readers& readers) {
     readers.read_pdf = homeward::read_pdf;
-    readers.unlock_pdf = homeward::unlock_pdf;
     homeward::read_pdf(std::as_bytes(std::span(homeward::warm_up_pdf)), {}, nullptr);
 }

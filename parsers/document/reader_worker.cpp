@@ -95,7 +95,7 @@ Rooms load_rooms(Rooms wanted, Readers& readers) {
         if (!has_room(wanted, room)) continue;
         const std::string path =
             (program_folder() / ("homeward-read-" + std::string(room_names.at(i)) + ".so")).string();
-        void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+        void* module = dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL);
         if (module == nullptr) continue;
         const auto add = reinterpret_cast<AddRoom>(dlsym(module, "homeward_add_room"));
         if (add == nullptr) continue;
@@ -161,7 +161,7 @@ Answer do_job(const JobHeader& job,
             if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::draw)};
             return {AnswerKind::bytes, readers.draw_page_png(paper.bytes(), job.page, job.dpi, extra)};
         case JobKind::unlock:
-            if (readers.unlock_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::pdf)};
+            if (readers.unlock_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::structure)};
             return {AnswerKind::bytes, readers.unlock_pdf(paper.bytes(), extra)};
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
