@@ -49,7 +49,7 @@ BANK = {
         "|{S} described a basement flat off {street2} with a blue door.", "|{n} went round the back of {venue} to sleep, then to {venue3} when it opened.", "|{n} will only say that {s} was \"at my boy's yard\".", "|{S} had walked along the canal as far as {venue2}.",
         "|{n} was at {house2} watching football.", "|{S} said that they drove about all night and stopped once at {venue3}."],
     "who_with": [
-        "|{n} said {s} had been with {person} and nobody else.", "|{S} was met by {nick}, who is about nineteen.", "|{n} and {person2} have been close since primary school.", "|A girl called {person3} was there for part of the time.", "|{n} refused to name the others but let slip the name {nick2}.",
+        "|{n} said {s} had been with {person} and nobody else.", "|{S} was met by {nick}, who is about nineteen.", "|{n} and {person2} have been close since primary school.", "|Somebody called {person3} was there for part of the time.", "|{n} refused to name the others but let slip the name {nick2}.",
         "|{S} was in touch throughout with the Snapchat user {handle}.", "|{n} says that {person} came to fetch {o} in a {car}, {vrm}.", "|{S} told me that {person2} had lent {o} a phone, number {phone}.", "|{n} said that {s} had been on {p} own the whole time.",
         "|Two lads, {person} and one known as {nick3}, were seen with {o}."],
     "harm": [

@@ -22,12 +22,14 @@ REMARKS = {"circumstances": "Circumstances of disappearance", "reasons": "Reason
 KEPT = ("subject.surname", "subject.forenames", "subject.date_of_birth", "episode.last_seen_at", "episode.found_at", "debrief.held_at", "officer")
 
 
-def unasked(rng, label):
-    """What stands in a cell that none of our fields answers."""
+def unasked(rng, label, free):
+    """What stands in a cell that none of our fields answers; names and telephones go to `free`, the entities that may be given."""
     if "tel" in label.lower():
-        return f"07700 900{rng.randint(100, 999)}"
+        free.append(("phone", f"07700900{rng.randint(100, 999)}"))
+        return free[-1][1]
     if "by" in label:
-        return f"{rng.choice(LISTS['officers'])} (Records)"
+        free.append(("person", rng.choice(LISTS["officers"])))
+        return f"{free[-1][1]} (Records)"
     return f"{rng.randint(100, 999)}/{rng.randint(10000, 99999)}" if "log" in label else f"{rng.randint(1000000, 9999999)}"
 
 
@@ -60,7 +62,8 @@ def merged_grid(rng):
     case, word = invent(rng, LISTS), Wording(rng)
     plain, bold = rng.choice([("F1", "F2"), ("NS", "NB"), ("DS", "DB")])
     title = rng.choice(["Missing person record - closed episode", "MISPER EPISODE SUMMARY (CLOSED)", "Missing child: episode and return details"])
-    printed_on = f"Printed {rng.randint(1, 28)}/{rng.randint(10, 12)}/2026 {rng.randint(6, 21):02d}:{rng.randint(10, 59)} by {rng.choice(LISTS['officers'])}"
+    free = [("person", rng.choice(LISTS["officers"]))]
+    printed_on = f"Printed {rng.randint(1, 28)}/{rng.randint(10, 12)}/2026 {rng.randint(6, 21):02d}:{rng.randint(10, 59)} by {free[0][1]}"
 
     def head(pdf, page):
         pdf.text(40, 36, case.force, bold, 9)
@@ -79,7 +82,7 @@ def merged_grid(rng):
             for labels, field, share in row:
                 label = rng.choice(labels)
                 there = field is not None and (field == "officer" or field in case.fields) and (field in KEPT or rng.random() < 0.88)
-                text = word.of(case, field) if there else unasked(rng, label) if field is None else ""
+                text = word.of(case, field) if there else unasked(rng, label, free) if field is None else ""
                 if there and field == "subject.surname" and rng.random() < 0.6:
                     text = text.upper()
                 given += [field] if there else []
@@ -94,5 +97,5 @@ def merged_grid(rng):
     bar(flow, "Remarks")
     for topic in topics:
         row_of(flow, [(REMARKS[topic], case.narrative[topic], None, 1)], 4)
-    truth = record(case, given, topics, implied, flow.pdf.marks)
+    truth = record(case, given, topics, implied, flow.pdf.marks, optional_entities=free)
     return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.pdf.marks

@@ -10,7 +10,7 @@ from tales import Wording, invent, narrate, record
 
 STYLES = ["%d/%m/%Y %H:%M", "%d/%m/%y %H%M HRS", "%d%b%Y %H:%M", "%H:%M %d/%m/%Y"]
 ROWS = [("SUBJECT", [("FAMILY NAME", "subject.surname"), ("GIVEN NAMES", "subject.forenames"), ("BORN", "subject.date_of_birth"), ("AGE", "subject.age"), ("SEX", "subject.gender"), ("ETHNICITY", "subject.ethnicity"), ("HOME", "subject.home_address"), ("PLACED AT", "subject.placement_address"),
-                     ("SUBJECT MOBILE", "subject.phone"), ("SCHOOL", "subject.school"), ("LEGAL STATUS", "subject.care_status")]),
+                     ("SUBJECT MOBILE", "subject.phone"), ("SCHOOL", "subject.school"), ("SOCIAL CARE", "subject.care_status")]),
         ("MISSING EPISODE", [("MISSING SINCE", "episode.last_seen_at"), ("LAST SEEN AT", "episode.last_seen_place"), ("CALL RECEIVED", "episode.reported_at"), ("CALLER", "episode.reported_by"), ("CALLER IS", "episode.reporter_relationship"), ("RISK", "episode.risk"),
                              ("PREV EPISODES", "episode.previous_count")]),
         ("RESULT", [("LOCATED", "episode.found_at"), ("LOCATED AT", "episode.found_place"), ("RESULT", "episode.return_method"), ("PREVENTION INT", "debrief.held_at"), ("INTERVIEW AT", "debrief.held_place"), ("INTERVIEWED BY", "officer")]),
