@@ -23,3 +23,30 @@ find_package(nlohmann_json 3 REQUIRED)
 find_library(HPDF_LIBRARY hpdf REQUIRED)
 add_library(hpdf::hpdf UNKNOWN IMPORTED)
 set_target_properties(hpdf::hpdf PROPERTIES IMPORTED_LOCATION ${HPDF_LIBRARY})
+
+# A command that people wait for holds what it needs of ICU and pugixml itself, and of the C++ library: to load these takes
+# longer than the small commands work. A target with HOMEWARD_HOLDS_LIBRARIES is given the archives, every other one the
+# shared libraries. ICU's data (30 MB) lies in the program then, and is read from disk only as far as it is asked for.
+option(HOMEWARD_HOLD_LIBRARIES "`homeward` holds ICU, pugixml and the C++ library, where their archives are installed" ON)
+find_library(PUGIXML_ARCHIVE libpugixml.a)
+find_library(ICU_UC_ARCHIVE libicuuc.a)
+find_library(ICU_I18N_ARCHIVE libicui18n.a)
+find_library(ICU_DATA_ARCHIVE libicudata.a)
+set(HOMEWARD_CAN_HOLD_LIBRARIES OFF)
+if(HOMEWARD_HOLD_LIBRARIES AND NOT HOMEWARD_SANITIZE AND PUGIXML_ARCHIVE AND ICU_UC_ARCHIVE AND ICU_I18N_ARCHIVE AND ICU_DATA_ARCHIVE)
+  set(HOMEWARD_CAN_HOLD_LIBRARIES ON)
+endif()
+
+# homeward_held_or_shared(homeward_icu "ICU::uc;ICU::i18n" archive…): the archives for targets that hold their libraries.
+function(homeward_held_or_shared name shared)
+  set(holds $<BOOL:$<TARGET_PROPERTY:HOMEWARD_HOLDS_LIBRARIES>>)
+  add_library(${name} INTERFACE)
+  foreach(archive IN LISTS ARGN)
+    target_link_libraries(${name} INTERFACE $<${holds}:${archive}>)
+  endforeach()
+  foreach(library IN LISTS shared)
+    target_link_libraries(${name} INTERFACE $<$<NOT:${holds}>:${library}>)
+  endforeach()
+endfunction()
+homeward_held_or_shared(homeward_icu "ICU::uc;ICU::i18n" ${ICU_I18N_ARCHIVE} ${ICU_UC_ARCHIVE} ${ICU_DATA_ARCHIVE})
+homeward_held_or_shared(homeward_pugixml pugixml::pugixml ${PUGIXML_ARCHIVE})
