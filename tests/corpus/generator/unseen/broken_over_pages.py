@@ -50,4 +50,4 @@ def broken_over_pages(rng):
     for topic in topics:
         flow.heading(HEADS[topic], size, gap=4, keep=size * 3.2)
         flow.lines(40, case.narrative[topic], 515)
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, flow.pdf.marks)]}, flow.pdf.marks
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, flow.pdf.marks, optional_narrative=[case.printed["episode.return_method"]])]}, flow.pdf.marks

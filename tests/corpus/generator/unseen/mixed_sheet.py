@@ -73,4 +73,4 @@ def mixed_sheet(rng):
         for i, line in enumerate(lines):
             flow.pdf.text(46, flow.y + 23 + i * (flow.size + 2.5), line, plain, flow.size)
         flow.y += tall
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, marks)]}, marks
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, marks, optional_narrative=[case.printed["episode.return_method"]])]}, marks

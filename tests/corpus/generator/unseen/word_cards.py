@@ -82,6 +82,7 @@ def word_cards(rng):
     topics = [t for t in HEADS if rng.random() < 0.8] or ["reasons"]
     implied = narrate(rng, case, BANK, LISTS, topics)
     body += "".join(para(run(HEADS[t]), style="Heading2") + para(control(curl(case.narrative[t]))) for t in topics)
-    body += text_box(para(run(f"Send to the public protection hub when complete. Template last changed {rng.randint(1, 28)}/0{rng.randint(1, 9)}/2024.")))
+    notes = ["Send to the public protection hub when complete.", f"Template last changed {rng.randint(1, 28)}/0{rng.randint(1, 9)}/2024."]
+    body += text_box(para(run(" ".join(notes))))
     data = word_file(body, header="OFFICIAL-SENSITIVE", footer=f"SW2 v{rng.randint(2, 9)}   Page 1 of 1")
-    return "docx", data, {"document": document(case, 1), "records": [record(case, given, topics, implied, pages=1)]}, {}
+    return "docx", data, {"document": document(case, 1), "records": [record(case, given, topics, implied, pages=1, optional_narrative=notes)]}, {}
