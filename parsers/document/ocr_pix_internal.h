@@ -31,6 +31,8 @@ PixOwner binary_of(Pix* grey, int threshold);
 Rect box_at(const Boxa* boxes, int index);
 /// A copy of the part of `pix` in `box`, which must lie in it.
 PixOwner clipped(Pix* pix, const Rect& box);
+/// How much of `box` is ink, 0 to 1.
+double ink_in(Pix* binary, const Rect& box);
 /// Makes the paper white in `box` and `margin` dots around it.
 void whiten(Pix* grey, const Rect& box, int margin);
 
@@ -59,6 +61,32 @@ struct PageLines {
 /// Lines never go over a rule that runs down the page, nor over a gap wider than between words. None where
 /// the page is in so many pieces that it is noise or a picture.
 PageLines find_lines(Pix* ink, const std::vector<Rect>& rules, double dpi);
+
+/// A letter in a cell of a comb, in dots.
+struct CombLetter {
+    Rect box;
+    std::size_t cell = 0;  ///< Which of the comb's cells it stands in, from the left.
+};
+
+/// A row of cells with a letter each, as forms have for dates.
+struct Comb {
+    std::vector<CombLetter> letters;  ///< From the left.
+    double letter_height = 0;         ///< Of the tallest.
+};
+
+/// Takes the letters of combs out of `lines`. A row in which a cell holds more than a letter is none.
+std::vector<Comb> take_combs(std::vector<InkLine>& lines, const std::vector<Rect>& rules, double dpi);
+
+/// The letters of a comb as a line of print, with `margin` dots of white around it. Empty cells are spaces.
+PixOwner side_by_side(Pix* grey, const Comb& comb, int margin);
+
+/// Whitens the ruled lines of a grey page on white paper and gives their boxes, in dots. `bars` are dark bars
+/// that were turned: their edges are rules too.
+std::vector<Rect> take_rules_off(Pix* grey, const std::vector<Rect>& bars, double dpi);
+
+/// The tick boxes of a page without ruled lines, in dots. One that was filled in or crossed out over its
+/// sides is known by the other boxes in its row or column.
+std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi);
 
 /// A page made ready for recognition.
 struct CleanPage {

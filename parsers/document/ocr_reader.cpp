@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "parsers/base/limits.h"
+#include "parsers/document/ocr_figures.h"
 #include "parsers/document/ocr_pix_internal.h"
 #include "parsers/document/ocr_words_internal.h"
 
@@ -103,7 +104,7 @@ std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& c
     constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
     constexpr int margin = 10;          // the white that the recogniser expects around print, in dots
     Pix* grey = clean.grey.get();
-    const ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
+    ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
     for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
     PageDeadline deadline(std::chrono::milliseconds(limits::worker_ocr_page_time_max) * 3 / 4);
     const auto look_at = [&](Pix* picture) {
@@ -112,6 +113,7 @@ std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& c
         deadline.recognise(api);
     };
     std::vector<Word> words;
+    const std::vector<ocr::Comb> combs = ocr::take_combs(page.lines, clean.rules, dpi);
     if (page.lines.empty()) {
         api.SetPageSegMode(tesseract::PSM_AUTO);
         look_at(grey);
@@ -131,7 +133,11 @@ std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& c
             Rect& box = words.at(i).box;
             box = {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
         }
-        if (words.size() >= limits::words_in_page_max) break;
+        if (words.size() >= limits::words_in_page_max) return words;
+    }
+    for (const ocr::Comb& comb : combs) {
+        look_at(ocr::side_by_side(grey, comb, margin).get());
+        ocr::add_comb_words(api, comb, words);
     }
     return words;
 }
@@ -144,6 +150,7 @@ Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn) 
     tesseract::TessBaseAPI& api = engine.state().api;
     out.words = recognise_lines(api, out.clean, out.dpi);
     api.Clear();
+    mend_figures(out.words);
     out.quality = mean_confidence(out.words);
     return out;
 }

@@ -3,6 +3,7 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "parsers/base/ascii.h"
@@ -71,6 +72,27 @@ bool is_torn_off(const Word& capital, const Word& rest, double letter_height) {
            rest.box.x0 - capital.box.x1 < 0.34 * letter_height;
 }
 
+// A lone upright stroke is the word "I" where it stands on the baseline as high as a capital, and a bar
+// between words where it reaches below: recognisers take each for the other. Else it is left as it was seen.
+void tell_bar_from_letter(const tesseract::ResultIterator& at,
+                          const LineMeasure& line,
+                          const Rect& ink,
+                          Word& word) {
+    if (word.text != "|" && word.text != "I" && word.text != "l") return;
+    int x0 = 0;
+    int y0 = 0;
+    int x1 = 0;
+    int y1 = 0;
+    if (line.ascent <= 0 || !at.Baseline(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) return;
+    const double below = (ink.y1 - (y0 + y1) / 2.0) / line.ascent;
+    const double height = ink.height() / line.ascent;
+    if (below > 0.16 && height > 1.1) {
+        word.text = "|";
+    } else if (std::abs(below) < 0.12 && height > 0.8 && height < 1.15) {
+        word.text = "I";
+    }
+}
+
 // A speck or the rest of a rule, taken for a mark that stands alone at a line's end.
 bool is_stray_mark(const Word& word) {
     constexpr std::string_view never_alone = "|~_`^\\";
@@ -97,6 +119,7 @@ void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Wo
         word.text = trimmed(repaired_utf8(text.get()));
         word.box = *box;
         stretch_to_line(*at, line, word);
+        tell_bar_from_letter(*at, line, *box, word);
         if (word.text.empty() || is_blank(word.text)) continue;  // ruled lines come back as a space
         word.confidence = std::clamp(at->Confidence(tesseract::RIL_WORD) / 100.0F, 0.0F, 1.0F);
         if (words.size() > first && is_torn_off(words.back(), word, letter_height)) {
@@ -110,9 +133,36 @@ void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Wo
         if (begins && is_stray_mark(words.back())) words.pop_back();
     } while (at->Next(tesseract::RIL_WORD) && words.size() < limits::words_in_page_max);
     if (words.size() > first && is_stray_mark(words.back())) words.pop_back();
-    for (std::size_t i = first; i < words.size(); ++i) {
-        if (words.at(i).text == "|") words.at(i).text = "I";  // in a line of words no rule stands alone
+    // What begins a line is the rest of a rule or the word: words lost are worse than a letter too many.
+    if (words.size() > first && words.at(first).text == "|") words.at(first).text = "I";
+}
+
+void add_comb_words(tesseract::TessBaseAPI& api, const Comb& comb, std::vector<Word>& words) {
+    constexpr float miscounted = 0.3F;
+    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+    if (!at) return;
+    std::vector<std::string> letters;
+    std::vector<float> sure;
+    do {
+        const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_SYMBOL));
+        if (!text || is_blank(text.get())) continue;
+        letters.push_back(repaired_utf8(text.get()));
+        sure.push_back(std::clamp(at->Confidence(tesseract::RIL_SYMBOL) / 100.0F, 0.0F, 1.0F));
+    } while (at->Next(tesseract::RIL_SYMBOL) && letters.size() <= comb.letters.size());
+    const bool counted = letters.size() == comb.letters.size();
+    const std::size_t first = words.size();
+    for (std::size_t i = 0; i < comb.letters.size(); ++i) {
+        const CombLetter& letter = comb.letters.at(i);
+        const bool begins = i == 0 || (counted && letter.cell > comb.letters.at(i - 1).cell + 1);
+        if (begins) words.push_back({.font_size = static_cast<float>(comb.letter_height / 0.74)});
+        Word& word = words.back();
+        word.box = united(word.box, letter.box);
+        if (counted) word.text += letters.at(i);
+        word.confidence = std::min(word.confidence, counted ? sure.at(i) : miscounted);
     }
+    if (counted) return;
+    for (const std::string& letter : letters) words.back().text += letter;
+    if (words.back().text.empty()) words.resize(first);
 }
 
 }  // namespace homeward::ocr

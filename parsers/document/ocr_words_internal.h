@@ -12,4 +12,9 @@ namespace homeward::ocr {
 /// Appends the words that were just recognised, in dots. `letter_height` is that of the line's capitals.
 void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Word>& words);
 
+/// Appends what a comb says, whose letters were just recognised side by side: a word for each run of filled
+/// cells, in dots of the page. Where another number of letters was seen than there are, one word of little
+/// confidence.
+void add_comb_words(tesseract::TessBaseAPI& api, const Comb& comb, std::vector<Word>& words);
+
 }  // namespace homeward::ocr
