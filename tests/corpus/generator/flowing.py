@@ -7,6 +7,7 @@ class Flow:
 
     def __init__(self, plain="F1", bold="F2", size=10, left=50, right=545, top=60, bottom=790, head=None, foot=None, **paper):
         self.pdf, self.plain, self.bold, self.size = Pdf(**paper), plain, bold, size
+        self.unboxed = set()  # marks of values that no one box can hold: other words stand between their ends
         self.left, self.right, self.top, self.bottom, self.head, self.foot = left, right, top, bottom, head, foot
         self.dress()
 
@@ -49,6 +50,7 @@ class Flow:
                     units[-1].append((word, mark))
                 else:
                     units.append([(word, mark)])
+        places = {}
         self.room(size * leading)
         for unit in units:
             wide = sum(text_width(word, self.plain, size) for word, _ in unit)
@@ -57,10 +59,20 @@ class Flow:
                 self.y += size * leading
                 self.room(size * leading)
             for word, mark in unit:
+                places.setdefault(mark, []).append((len(self.pdf.pages), self.y, x == self.left))
                 self.pdf.text(x, self.y + size, word, self.plain, size, mark)
                 x += text_width(word, self.plain, size)
             x += space
         self.y += size * leading
+        for mark, where in places.items():
+            first = where[0]
+            if mark and not first[2] and any(place[:2] != first[:2] for place in where):
+                self.unboxed.add(mark)
+
+    @property
+    def boxes(self):
+        """The marks whose values one box can hold without another's words."""
+        return {mark: places for mark, places in self.pdf.marks.items() if mark not in self.unboxed}
 
     @property
     def pages(self):

@@ -3,6 +3,7 @@ begins with `_` is no kind: it holds what several share.
 
 A kind takes a source of chance and gives (extension, bytes, truth, boxes): the file name's ending, the paper, the truth without
 `file` and `layout`, and `Pdf.marks`, which is where each value was printed; {} for papers without pages.
+A value that no one box can hold without other words, say a date and an hour with a label between, has no place there.
 """
 import importlib.util
 import pathlib

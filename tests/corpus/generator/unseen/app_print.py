@@ -93,4 +93,4 @@ def app_print(rng):
         cards.caption(HEADS[topic], [(case.narrative[topic], None)])
     free = [("place", v) for v in (home, informant_home, station, station.rsplit(" ", 2)[0])] + [("phone", phone)]
     truth = record(case, cards.given, topics, implied, flow.pdf.marks, optional_entities=free, optional_narrative=[case.printed["episode.return_method"]])
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.pdf.marks
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.boxes

@@ -62,4 +62,4 @@ def numbered_interview(rng):
             given.append("debrief." + name)
         if passage and passage[0] in topics:
             ask(passage[1], case.narrative[passage[0]])
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, flow.pdf.marks, optional_narrative=[case.printed["episode.return_method"]])]}, flow.pdf.marks
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [record(case, given, topics, implied, flow.pdf.marks, optional_narrative=[case.printed["episode.return_method"]])]}, flow.boxes

@@ -97,4 +97,6 @@ def pair_notice(rng):
         names = [other.fields["subject.forenames"], f"{other.fields['subject.forenames']} {other.fields['subject.surname']}", other.fields["subject.forenames"].split()[0]]
         free = [("person", n) for n in names] + other.optional_entities + other.entities
         records.append(record(case, givens[i], own_topics[i] + shared, implied[i], flow.pdf.marks, f"{i + 1}.", optional_entities=free))
-    return "pdf", flow.pdf.save(), {"document": document(first, flow.pages), "records": records}, flow.pdf.marks
+    if "{1}" in titled:  # the names stand twice
+        flow.unboxed |= {f"{number}.subject.{part}" for number in (1, 2) for part in ("surname", "forenames")}
+    return "pdf", flow.pdf.save(), {"document": document(first, flow.pages), "records": records}, flow.boxes

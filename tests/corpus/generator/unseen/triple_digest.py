@@ -113,4 +113,4 @@ def triple_digest(rng):
             marks[f"{number}.{name}"] = marks[name]
         del marks[name]
     records = [record(case, *some, marks, f"{number}.", optional_entities=first.optional_entities) for number, (case, some) in enumerate(zip(cases, told), 1)]
-    return "pdf", flow.pdf.save(), {"document": document(first, flow.pages), "records": records}, marks
+    return "pdf", flow.pdf.save(), {"document": document(first, flow.pages), "records": records}, {mark: places for mark, places in marks.items() if mark.split(".", 1)[-1] not in flow.unboxed and mark not in flow.unboxed}

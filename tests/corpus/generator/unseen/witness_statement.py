@@ -93,4 +93,4 @@ def witness_statement(rng):
         passage["also"] = ALSO.get(passage["topic"], [])
     truth["optional"]["fields"]["episode.return_method"] = {"value": f["episode.return_method"]}
     truth["optional"]["entities"].append({"type": "place", "value": f["episode.found_place"].split(",")[0]})
-    return "pdf", flow.pdf.save(), {"document": {"kind": "found_debrief", "text_source": "text_layer", "reference": case.reference, "force": case.force, "pages": flow.pages}, "records": [truth]}, flow.pdf.marks
+    return "pdf", flow.pdf.save(), {"document": {"kind": "found_debrief", "text_source": "text_layer", "reference": case.reference, "force": case.force, "pages": flow.pages}, "records": [truth]}, flow.boxes
