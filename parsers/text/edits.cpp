@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 
@@ -13,65 +14,77 @@ bool is_all_space(std::string_view text) {
     return std::ranges::all_of(text, is_ascii_space);
 }
 
+bool is_one_character(std::string_view text) {
+    std::size_t at = 0;
+    if (text.empty()) return false;
+    next_code_point(text, at);
+    return at == text.size();
+}
+
+// The letters, marks and digits of valid UTF-8, compatible forms alike.
+std::string letters_of(std::string_view text) {
+    const std::string plain = to_nfkc(text);
+    std::string out;
+    for (std::size_t at = 0; at < plain.size();) {
+        const char32_t c = next_code_point(plain, at);
+        if (is_letter_or_digit(c)) append_utf8(out, c);
+    }
+    return out;
+}
+
+bool is_same_character(std::string_view was, std::string_view now) {
+    if (is_one_character(was) && is_all_space(now)) {
+        std::size_t at = 0;
+        return !is_letter_or_digit(next_code_point(was, at));
+    }
+    return letters_of(was) == letters_of(now);
+}
+
 }  // namespace
 
-void OffsetMap::add(std::size_t out, std::size_t source) {
-    if (!steps_.empty() && steps_.back().out == out) {
-        steps_.back().source = source;
-        return;
+bool keeps_to_its_kind(const Edit& edit, std::string_view was) {
+    switch (edit.kind) {
+        case ChangeKind::space:
+        case ChangeKind::joined:
+            return is_all_space(edit.now) && is_all_space(was);
+        case ChangeKind::encoding:
+            // Plain English letters are never the part of a character that was wrongly decoded.
+            return !was.empty() && std::ranges::none_of(was, is_ascii_alnum);
+        case ChangeKind::character:
+            return is_same_character(was, edit.now);
+        case ChangeKind::bullet:
+            return edit.now == "-" && is_one_character(was) && !is_ascii_digit(was[0]) &&
+                   (!is_ascii_alpha(was[0]) || was[0] == 'o');
+        case ChangeKind::hyphen:
+            return edit.now.empty() && was == "-";
+        case ChangeKind::furniture:
+        case ChangeKind::repeat:
+            return edit.now.empty() && !was.empty();
     }
-    const std::size_t gap_out = steps_.empty() ? 0 : out - steps_.back().out;
-    if (!steps_.empty() && source == steps_.back().source + gap_out) return;
-    steps_.push_back({out, source});
-}
-
-std::size_t OffsetMap::source_of(std::size_t out) const {
-    const auto next = std::ranges::upper_bound(steps_, out, {}, &Step::out);
-    if (next == steps_.begin()) return out;
-    const Step& step = *std::prev(next);
-    const std::size_t source = step.source + (out - step.out);
-    // Bytes that were put in run no further than what comes next.
-    return next == steps_.end() ? source : std::min(source, next->source);
-}
-
-void OffsetMap::compose(const OffsetMap& earlier) {
-    OffsetMap both;
-    auto step = earlier.steps_.begin();
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const Step& here = steps_[i];
-        both.add(here.out, earlier.source_of(here.source));
-        const bool last = i + 1 == steps_.size();
-        while (step != earlier.steps_.end() && step->out <= here.source) ++step;
-        for (; step != earlier.steps_.end(); ++step) {
-            const std::size_t out = here.out + (step->out - here.source);
-            if (!last && out >= steps_[i + 1].out) break;
-            both.add(out, step->source);
-        }
-    }
-    steps_ = std::move(both.steps_);
+    return false;
 }
 
 EditedText apply_edits(std::string_view text, const std::vector<Edit>& edits) {
     EditedText out;
     out.text.reserve(text.size() + 16);
-    out.offsets.add(0, 0);
+    out.offsets.reserve(edits.size() + 1);
     std::size_t at = 0;
+    const auto copy_to = [&](std::size_t end) {
+        out.offsets.add({out.text.size(), at, end - at});
+        out.text.append(text, at, end - at);
+    };
     for (const Edit& edit : edits) {
         if (edit.start < at || edit.end < edit.start || edit.end > text.size()) {
             throw Error(ErrorCode::internal, "edits of a text overlap");
         }
-        const bool plain = edit.kind == ChangeKind::space || edit.kind == ChangeKind::joined;
-        if (plain &&
-            (!is_all_space(edit.now) || !is_all_space(text.substr(edit.start, edit.end - edit.start)))) {
-            throw Error(ErrorCode::internal, "an edit of white space touches a word");
+        if (!keeps_to_its_kind(edit, text.substr(edit.start, edit.end - edit.start))) {
+            throw Error(ErrorCode::internal, "an edit of a text does more than its kind allows");
         }
-        out.text.append(text, at, edit.start - at);
-        out.offsets.add(out.text.size(), edit.start);
+        copy_to(edit.start);
         out.text.append(edit.now);
-        out.offsets.add(out.text.size(), edit.end);
         at = edit.end;
     }
-    out.text.append(text, at);
+    copy_to(text.size());
     return out;
 }
 

@@ -253,7 +253,7 @@ private:
             }
             at = line.start + line.marker_length;
         }
-        while (at < line.end) {
+        while (line.uneven && at < line.end) {
             // Within the line: looking on to the text's end from each line would cost its square.
             while (at < line.end && text_[at] != ' ' && text_[at] != '\t') ++at;
             if (at == line.end) break;

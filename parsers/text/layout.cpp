@@ -27,22 +27,18 @@ TickGlyph tick_glyph(std::string_view word) {
 
 std::string cleaned_word(std::string_view word) {
     if (is_ascii(word)) return std::string(word);
+    const std::string right = rightly_decoded(word);
     std::string text;
     std::size_t at = 0;
-    while (at < word.size()) {
-        if (const auto wrong = wrong_decoding_at(word, at)) {
-            append_utf8(text, wrong->meant);
-            at += wrong->length;
-            continue;
-        }
+    while (at < right.size()) {
         const std::size_t start = at;
-        const char32_t c = next_code_point(word, at);
+        const char32_t c = next_code_point(right, at);
         const bool ligature = c >= 0xFB00 && c <= 0xFB06;
         const bool unseen = c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0x200C && c <= 0x200F);
         if (ligature) {
-            text += to_nfkc(word.substr(start, at - start));
+            text += to_nfkc(right.substr(start, at - start));
         } else if (!unseen) {
-            text += word.substr(start, at - start);
+            text += right.substr(start, at - start);
         }
     }
     return text.empty() ? std::string(word) : to_nfc(text);

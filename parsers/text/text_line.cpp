@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/unicode.h"
@@ -34,37 +36,83 @@ constexpr std::array<std::string_view, 26> speech_words = {
     "i",      "is",   "it",    "me",      "replied", "said", "say", "says", "she",
     "stated", "that", "then",  "they",    "told",    "was",  "we",  "were"};
 
-// A sorted list of words, asked through a table of the lengths that words with a given first letter have:
-// most words of a text are ruled out by it.
-template <std::size_t n>
-class WordSet {
+// What a word tells.
+using WordSigns = std::uint8_t;
+constexpr WordSigns function_word = 1;
+constexpr WordSigns open_word = 2;
+constexpr WordSigns speech_word = 4;
+
+static_assert(std::endian::native == std::endian::little);
+
+// Words of up to eight letters as one number, in a table of which each question reads one place or two.
+class WordTable {
 public:
-    explicit constexpr WordSet(const std::array<std::string_view, n>& sorted) : sorted_(sorted) {
-        for (const std::string_view word : sorted) {
-            lengths_[static_cast<std::size_t>(word[0] - 'a')] |=
-                static_cast<std::uint16_t>(1U << word.size());
-        }
+    constexpr WordTable() {
+        for (const std::string_view word : function_words) put(word, function_word);
+        for (const std::string_view word : open_words) put(word, open_word);
+        for (const std::string_view word : speech_words) put(word, speech_word);
     }
 
-    bool holds(std::string_view word) const {
-        if (word.empty() || word.size() > longest || !is_ascii_alpha(word[0])) return false;
-        const auto letter = static_cast<std::size_t>(to_ascii_lower(word[0]) - 'a');
-        const auto wanted = static_cast<std::uint16_t>(1U << word.size());
-        if ((lengths_[letter] & wanted) == 0) return false;
-        std::array<char, longest> lower{};
-        std::ranges::transform(word, lower.begin(), [](char c) { return to_ascii_lower(c); });
-        return std::ranges::binary_search(sorted_, std::string_view(lower.data(), word.size()));
+    WordSigns signs_of(std::string_view word) const {
+        if (word.empty() || word.size() > longest) return 0;
+        std::uint64_t key = 0;
+        std::memcpy(&key, word.data(), word.size());
+        // Makes capitals small; nothing but a letter becomes one so.
+        key |= small_letters >> (8 * (longest - word.size()));
+        for (std::size_t at = place_of(key); places_[at].key != 0; at = (at + 1) % size) {
+            if (places_[at].key == key) return places_[at].signs;
+        }
+        return 0;
     }
 
 private:
+    struct Place {
+        std::uint64_t key = 0;
+        WordSigns signs = 0;
+    };
     static constexpr std::size_t longest = 8;
-    std::array<std::string_view, n> sorted_;
-    std::array<std::uint16_t, 26> lengths_{};
+    static constexpr std::size_t size = 512;
+    static constexpr std::uint64_t small_letters = 0x2020202020202020U;
+
+    static constexpr std::size_t place_of(std::uint64_t key) {
+        return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 55U);
+    }
+
+    constexpr void put(std::string_view word, WordSigns signs) {
+        std::uint64_t key = 0;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            const auto byte = static_cast<std::uint64_t>(static_cast<std::uint8_t>(word[i]));
+            key |= byte << (8 * i);
+        }
+        std::size_t at = place_of(key);
+        while (places_.at(at).key != 0 && places_.at(at).key != key) at = (at + 1) % size;
+        places_.at(at).key = key;
+        places_.at(at).signs |= signs;
+    }
+
+    std::array<Place, size> places_{};
 };
 
-constexpr WordSet function_word_set(function_words);
-constexpr WordSet open_word_set(open_words);
-constexpr WordSet speech_word_set(speech_words);
+constexpr WordTable word_table;
+
+// What a byte adds to the counts of its word: characters, letters, small letters, in one number.
+constexpr std::uint64_t one_character = 1;
+constexpr std::uint64_t one_letter = std::uint64_t{1} << 21U;
+constexpr std::uint64_t one_small_letter = std::uint64_t{1} << 42U;
+constexpr std::size_t word_bytes_max = (std::size_t{1} << 21U) - 1;  // Longer words are counted in parts.
+constexpr std::uint64_t ends_word = std::uint64_t{1} << 63U;
+
+constexpr std::array<std::uint64_t, 256> byte_counts = [] {
+    std::array<std::uint64_t, 256> counts{};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const char c = static_cast<char>(i);
+        if ((i & 0xC0U) != 0x80U) counts.at(i) += one_character;
+        if (is_ascii_alpha(c) || i >= 0xC3) counts.at(i) += one_letter;
+        if (is_ascii_lower(c)) counts.at(i) += one_small_letter;
+        if (is_ascii_space(c)) counts.at(i) = ends_word;
+    }
+    return counts;
+}();
 
 // Bullets as word processors, viewers and people make them; in U+F000 to U+F0FF stand those of symbol fonts.
 bool is_bullet(char32_t c) {
@@ -110,7 +158,8 @@ struct Reading {
     std::size_t function_words = 0;
     std::size_t letters = 0;
     std::size_t small_letters = 0;
-    std::size_t colon = std::string_view::npos;  ///< The first that white space or the end follows.
+    bool has_colon = false;
+    const char* colon_at = nullptr;  ///< The first that white space or the end follows.
     std::size_t words_before_colon = 0;
     bool speech_before_colon = false;
     bool stop_before_colon = false;
@@ -119,31 +168,47 @@ struct Reading {
     std::string_view last_word;
 };
 
-void read_word(std::string_view line, std::size_t begin, std::size_t end, TextLine& out, Reading& reading) {
+// Reads the word that begins at `begin`, and returns where it ends.
+const char* read_word(const char* begin, const char* end, TextLine& out, Reading& reading) {
+    const char* at = begin;
     std::size_t width = 0;
-    std::string_view word = line.substr(begin, end - begin);
-    for (const char c : word) {
-        if ((static_cast<std::uint8_t>(c) & 0xC0U) != 0x80U) ++width;
-        if (is_ascii_alpha(c) || static_cast<std::uint8_t>(c) >= 0xC3) ++reading.letters;
-        if (is_ascii_lower(c)) ++reading.small_letters;
+    while (at != end) {
+        const char* const part_end =
+            static_cast<std::size_t>(end - at) > word_bytes_max ? at + word_bytes_max : end;
+        std::uint64_t counts = 0;
+        std::uint64_t add = 0;
+        while (at != part_end && ((add = byte_counts[static_cast<std::uint8_t>(*at)]) & ends_word) == 0) {
+            counts += add;
+            ++at;
+        }
+        width += counts % one_letter;
+        reading.letters += (counts % one_small_letter) / one_letter;
+        reading.small_letters += counts / one_small_letter;
+        if (at != part_end) break;
     }
     out.width += width + (out.words > 0 ? 1 : 0);
     if (out.words == 0) out.first_word_width = width;
     ++out.words;
-    const bool colon_ends = word.back() == ':';
-    if (word.back() == '?' && reading.question_words == 0) reading.question_words = out.words;
-    while (!word.empty() && !is_ascii_alnum(word.back())) word.remove_suffix(1);
-    if (function_word_set.holds(word)) ++reading.function_words;
-    reading.last_word = word;
-    if (reading.colon != std::string_view::npos) return;
-    reading.speech_before_colon = reading.speech_before_colon || speech_word_set.holds(word);
+    const char last = at[-1];
+    const char* word_end = at;
+    if (!is_ascii_alnum(last)) {
+        if (last == '?' && reading.question_words == 0) reading.question_words = out.words;
+        while (word_end != begin && !is_ascii_alnum(word_end[-1])) --word_end;
+    }
+    reading.last_word = std::string_view(begin, static_cast<std::size_t>(word_end - begin));
+    const WordSigns signs = word_table.signs_of(reading.last_word);
+    if ((signs & function_word) != 0) ++reading.function_words;
+    if (reading.has_colon) return at;
+    reading.speech_before_colon = reading.speech_before_colon || (signs & speech_word) != 0;
     reading.words_before_colon = out.words;
-    if (colon_ends) {
-        reading.colon = end - 1;
+    if (last == ':') {
+        reading.has_colon = true;
+        reading.colon_at = at - 1;
         reading.function_words_in_label = reading.function_words;
-    } else if (line[end - 1] == '.' || line[end - 1] == ';') {
+    } else if (last == '.' || last == ';') {
         reading.stop_before_colon = true;
     }
+    return at;
 }
 
 bool ends_sentence(std::string_view line) {
@@ -164,9 +229,10 @@ LineKind kind_of(std::string_view line, const TextLine& looks, const Reading& re
     std::size_t at = 0;
     const char32_t first = next_code_point(line, at);
     const bool begins_label = is_upper(first) || is_digit(first);
-    if (reading.colon != std::string_view::npos && begins_label && !reading.stop_before_colon) {
-        const bool short_enough = reading.words_before_colon <= 8 && reading.colon <= 70;
-        if (reading.colon + 1 >= line.size()) return LineKind::label_only;
+    if (reading.has_colon && begins_label && !reading.stop_before_colon) {
+        const auto colon = static_cast<std::size_t>(reading.colon_at - line.data());
+        const bool short_enough = reading.words_before_colon <= 8 && colon <= 70;
+        if (colon + 1 >= line.size()) return LineKind::label_only;
         if (short_enough && (!reading.speech_before_colon || reading.words_before_colon <= 1))
             return LineKind::label;
     }
@@ -188,17 +254,18 @@ TextLine read_line(std::string_view text, std::size_t start, std::size_t end) {
     const std::string_view line = out.in(text);
     if (line.empty()) return out;
     Reading reading;
-    for (std::size_t at = 0; at < line.size();) {
-        std::size_t stop = at;
-        while (stop < line.size() && !is_ascii_space(line[stop])) ++stop;
-        read_word(line, at, stop, out, reading);
-        while (stop < line.size() && is_ascii_space(line[stop])) ++stop;
-        at = stop;
+    const char* const line_end = line.data() + line.size();
+    for (const char* at = line.data(); at != line_end;) {
+        at = read_word(at, line_end, out, reading);
+        if (at == line_end) break;
+        const char* const gap = at;
+        while (is_ascii_space(*at)) ++at;  // No space ends a line.
+        if (at - gap > 1 || *gap != ' ') out.uneven = true;
     }
     out.terminated = ends_sentence(line);
     out.is_sentence = out.words >= 5 ? reading.function_words >= 1
                                      : out.words >= 3 && reading.function_words >= 1 && out.terminated;
-    out.open_ended = open_word_set.holds(reading.last_word) && is_ascii_alnum(line.back());
+    out.open_ended = (word_table.signs_of(reading.last_word) & open_word) != 0 && is_ascii_alnum(line.back());
     std::size_t behind = 0;
     const char32_t first = next_code_point(line, behind);
     constexpr std::string_view begins_none = ",;:)]}%";
@@ -229,9 +296,10 @@ std::vector<TextLine> read_lines(std::string_view text) {
     lines.reserve(text.size() / 40 + 1);
     std::size_t begin = 0;
     bool page = false;
+    const bool feeds = text.find('\f') != std::string_view::npos;
     while (begin <= text.size()) {
-        std::size_t end = begin;
-        while (end < text.size() && text[end] != '\n' && text[end] != '\f') ++end;
+        std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (feeds) end = begin + std::min(text.substr(begin, end - begin).find('\f'), end - begin);
         std::size_t from = begin;
         std::size_t to = end;
         while (from < to && is_ascii_space(text[from])) ++from;

@@ -20,6 +20,7 @@ struct TextLine {
     std::size_t width = 0;          ///< Characters, runs of white space counted as one.
     std::size_t first_word_width = 0;
     std::size_t words = 0;
+    bool uneven = false;        ///< Holds white space other than single spaces.
     bool begins_small = false;  ///< With a small letter, or a mark that begins no line.
     bool terminated = false;    ///< Ends as a sentence does.
     bool is_sentence = false;   ///< Holds words that only running text holds.

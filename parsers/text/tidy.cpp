@@ -1,12 +1,9 @@
 #include "parsers/text/tidy.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
 
-#include "parsers/base/ascii.h"
-#include "parsers/base/error.h"
 #include "parsers/text/edits.h"
+#include "parsers/text/tidy_proof.h"
 
 namespace homeward {
 
@@ -16,118 +13,116 @@ namespace {
 constexpr int rounds_min = 16;
 constexpr std::size_t seen_bytes_max = 128 * 1024 * 1024;
 
-using Counts = std::array<std::int64_t, 256>;
-
-void count(std::string_view text, std::int64_t by, Counts& counts) {
-    for (const char c : text) counts[static_cast<std::uint8_t>(c)] += by;
-}
-
 // One text on its way, with all that has been done to it.
 class Tidying {
 public:
-    explicit Tidying(std::string_view bytes) : source_(bytes) {
-        count(bytes, 1, balance_);
-        result_.text = std::string(bytes);
-        result_.offsets.add(0, 0);
+    Tidying(const TidySteps& steps, std::string_view bytes) : steps_(steps), source_(bytes), text_(bytes) {
+        offsets_.add({0, 0, bytes.size()});
+        std::vector<Edit> edits;
+        TextPool pool;
+        find_broken_bytes(text_, edits, pool);
+        apply(edits);
     }
 
-    // Applies `edits`; false where there were none.
-    bool apply(const std::vector<Edit>& edits) {
-        if (edits.empty()) return false;
-        for (const Edit& edit : edits) note(edit);
-        EditedText edited = apply_edits(result_.text, edits);
-        edited.offsets.compose(result_.offsets);
-        result_.text = std::move(edited.text);
-        result_.offsets = std::move(edited.offsets);
-        return true;
-    }
-
-    // Takes wrong decodings off layer by layer, then writes characters plainly. Each makes the text shorter
-    // or leaves nothing for itself to do, so this ends.
-    bool tidy_characters() {
-        bool any = false;
-        for (bool changed = true; changed;) {
-            std::vector<Edit> edits;
-            TextPool pool;
-            find_encoding_edits(result_.text, edits, pool);
-            changed = apply(edits);
-            if (!changed) {
-                edits.clear();
-                find_character_edits(result_.text, edits, pool);
-                changed = apply(edits);
-            }
-            any = any || changed;
+    // Runs all steps until none finds more to do, in rounds. Each takes something away and nothing comes
+    // back, so that the text settles; what a round joins can be what the next one sees, which is how tidying
+    // its own output changes nothing. A long text made so that each round takes a little is left where its
+    // rounds end.
+    void settle(bool one_passage) {
+        std::size_t seen_bytes = 0;
+        for (int round = 1; round <= rounds_min || seen_bytes <= seen_bytes_max; ++round) {
+            seen_bytes += text_.size();
+            tidy_characters();
+            run_step(Step::lines, [&](std::vector<Edit>& edits) { steps_.lines(text_, one_passage, edits); });
+            run_step(Step::repeats, [&](std::vector<Edit>& edits) { steps_.repeats(text_, edits); });
+            if (is_settled()) break;
         }
-        return any;
     }
 
-    bool tidy_lines(bool one_passage) {
-        std::vector<Edit> edits;
-        find_line_edits(result_.text, one_passage, edits);
-        return apply(edits);
-    }
-
-    bool drop_repeats() {
-        std::vector<Edit> edits;
-        find_repeat_edits(result_.text, edits);
-        return apply(edits);
-    }
-
-    std::size_t size() const { return result_.text.size(); }
-
-    // Every byte of the source is in the text, or in a change; every byte of the text was there or is in a
-    // change.
     TidiedText proven() && {
-        count(result_.text, -1, balance_);
-        for (const std::int64_t left : balance_) {
-            if (left != 0) throw Error(ErrorCode::internal, "a tidied text does not balance");
-        }
+        result_.changes = settled_changes(source_, text_, offsets_, std::move(raw_));
+        result_.text = std::move(text_);
+        result_.offsets = std::move(offsets_);
+        prove_nothing_lost(source_, result_);
         return std::move(result_);
     }
 
 private:
+    enum class Step { characters, lines, repeats };
+    static constexpr std::size_t steps_count = 3;
+
+    // Runs a step, unless it has already found nothing to do in the text as it stands.
+    template <typename Find>
+    void run_step(Step step, Find find) {
+        std::size_t& clean = clean_.at(static_cast<std::size_t>(step));
+        if (clean == version_) return;
+        std::vector<Edit> edits;
+        find(edits);
+        if (edits.empty()) {
+            clean = version_;
+        } else {
+            apply(edits);
+        }
+    }
+
+    // Each pass makes the text shorter or leaves nothing for itself to do, so this ends.
+    void tidy_characters() {
+        for (std::size_t before = 0; before != version_;) {
+            before = version_;
+            TextPool pool;
+            run_step(Step::characters,
+                     [&](std::vector<Edit>& edits) { steps_.characters(text_, edits, pool); });
+        }
+    }
+
+    bool is_settled() const {
+        for (const std::size_t clean : clean_) {
+            if (clean != version_) return false;
+        }
+        return true;
+    }
+
+    void apply(const std::vector<Edit>& edits) {
+        if (edits.empty()) return;
+        for (const Edit& edit : edits) note(edit);
+        EditedText edited = apply_edits(text_, edits);
+        if (version_ > 1) edited.offsets.compose(offsets_);
+        text_ = std::move(edited.text);
+        offsets_ = std::move(edited.offsets);
+        ++version_;
+    }
+
     void note(const Edit& edit) {
-        const std::string_view was = std::string_view(result_.text).substr(edit.start, edit.end - edit.start);
-        count(was, -1, balance_);
-        count(edit.now, 1, balance_);
-        if (edit.kind == ChangeKind::joined) ++result_.lines_joined;
-        if (edit.kind == ChangeKind::hyphen) ++result_.lines_joined;
+        if (edit.kind == ChangeKind::joined || edit.kind == ChangeKind::hyphen) ++result_.lines_joined;
         if (edit.kind == ChangeKind::space || edit.kind == ChangeKind::joined) return;
-        const std::size_t start = result_.offsets.source_of(edit.start);
-        std::size_t end = edit.end > edit.start ? result_.offsets.source_of(edit.end - 1) + 1 : start;
-        end = std::clamp(end, start, std::max(start, source_.size()));
-        result_.changes.push_back({edit.kind, start, end, std::string(was), std::string(edit.now)});
+        const ByteRange source = offsets_.source_range(edit.start, edit.end, source_.size());
+        raw_.push_back({edit.kind, source, std::string(edit.now)});
     }
 
+    const TidySteps& steps_;
     std::string_view source_;
-    Counts balance_{};
+    std::string text_;
+    OffsetMap offsets_;
+    std::vector<RawChange> raw_;
     TidiedText result_;
+    std::size_t version_ = 1;                       ///< Counts the texts that there have been.
+    std::array<std::size_t, steps_count> clean_{};  ///< The version in which each step found nothing to do.
 };
-
-TidiedText tidied(std::string_view bytes, bool one_passage) {
-    Tidying work(bytes);
-    // Each round takes something away and nothing comes back, so that the text settles; what a round joins
-    // can be what the next one sees, which is how running this on its own output changes nothing. A long text
-    // made so that each round takes a little is left where its rounds end.
-    std::size_t seen_bytes = 0;
-    int rounds = 0;
-    for (bool changed = true; changed && (++rounds <= rounds_min || seen_bytes <= seen_bytes_max);) {
-        seen_bytes += work.size();
-        changed = work.tidy_characters();
-        changed = work.tidy_lines(one_passage) || changed;
-        changed = work.drop_repeats() || changed;
-    }
-    return std::move(work).proven();
-}
 
 }  // namespace
 
+TidiedText tidy_by(const TidySteps& steps, std::string_view bytes, bool one_passage) {
+    Tidying work(steps, bytes);
+    work.settle(one_passage);
+    return std::move(work).proven();
+}
+
 TidiedText tidy(std::string_view bytes) {
-    return tidied(bytes, false);
+    return tidy_by({}, bytes);
 }
 
 std::string tidy_passage(std::string_view text) {
-    return tidied(text, true).text;
+    return tidy_by({}, text, true).text;
 }
 
 }  // namespace homeward

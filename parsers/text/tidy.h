@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/text/offset_map.h"
+
 namespace homeward {
 
 /// Why a piece of text was changed.
@@ -27,38 +29,15 @@ struct TidyChange {
     ChangeKind kind = ChangeKind::space;
     std::size_t start = 0;  ///< Byte offsets into the text given.
     std::size_t end = 0;
-    std::string was;
-    std::string now;
+    std::string was;  ///< What stands there in the text given.
+    std::string now;  ///< What stands in its place.
 
     friend bool operator==(const TidyChange&, const TidyChange&) = default;
 };
 
-/// Where each byte of tidied text came from: runs that were copied, in order.
-class OffsetMap {
-public:
-    struct Step {
-        std::size_t out = 0;
-        std::size_t source = 0;
-
-        friend bool operator==(const Step&, const Step&) = default;
-    };
-
-    /// The offset in the source of the byte at `out`; for a byte that was put in, the place it was put.
-    std::size_t source_of(std::size_t out) const;
-
-    void add(std::size_t out, std::size_t source);
-    /// This map's outputs seen through `earlier`, whose outputs are this map's sources.
-    void compose(const OffsetMap& earlier);
-
-    friend bool operator==(const OffsetMap&, const OffsetMap&) = default;
-
-private:
-    std::vector<Step> steps_;  ///< Rising in both; from a step on, offsets run alike.
-};
-
 struct TidiedText {
-    std::string text;  ///< Valid UTF-8, NFC; ends in one line end unless empty.
-    std::vector<TidyChange> changes;
+    std::string text;                 ///< Valid UTF-8, NFC; ends in one line end unless empty.
+    std::vector<TidyChange> changes;  ///< In the order of the text given; none touches another.
     std::size_t lines_joined = 0;
     OffsetMap offsets;
 
@@ -66,8 +45,8 @@ struct TidiedText {
 };
 
 /// Tidies `bytes`, which need not be valid UTF-8. Its own output comes back unchanged, unless the text was
-/// made to need more rounds than a long one is allowed. Throws
-/// `Error{internal}` where the edits do not account for every byte, which would be a fault of ours.
+/// made to need more rounds than a long one is allowed. Throws `Error{internal}` where text and changes do
+/// not account for every byte given, in order, which would be a fault of ours.
 TidiedText tidy(std::string_view bytes);
 
 /// A passage of prose that was taken line by line from a page, as one paragraph for each that stood there:
