@@ -218,13 +218,17 @@ void Interpreter::pair(const LayoutItem& item) {
         std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("narrative."); });
     const bool prose =
         may_flow && word_count(folded) >= 6 && (value.ends_with('.') || word_count(folded) > 14);
+    const bool label_of_value = std::ranges::any_of(targets, [](const std::string& t) {
+        return !t.starts_with("context.") && !t.starts_with("narrative.") && t != "ignore";
+    });
     for (const std::string& target : targets) {
         if (target.starts_with("narrative.")) continue;
         if (prose && !is_answer(target)) continue;
         if (item.label_sure || !item.words.empty()) remember_context(target);
         if (target == "ignore" || item.words.empty()) continue;
         if (target.starts_with("context.")) {
-            strong_context_ = target.substr(8);
+            // Under a heading of its own section a label with its value heads no other: `Debrief`, `Officer`.
+            (label_of_value && !strong_context_.empty() ? weak_context_ : strong_context_) = target.substr(8);
             continue;
         }
         const bool doubtful =

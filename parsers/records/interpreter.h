@@ -82,6 +82,7 @@ private:
         std::optional<Date> date;
         std::optional<std::chrono::minutes> minutes;
         LayoutItem item;
+        bool given = false;  ///< The day alone is given already.
     };
     std::map<std::pair<std::string, int>, Parts> parts_;  ///< Days and times under labels of their own.
 
@@ -118,6 +119,7 @@ private:
               double fit,
               int rank,
               std::string raw = {});
+    void note_day(const Candidate& candidate, const LayoutItem& item);
     void remember_context(const std::string& target);
     void notice_child(const LayoutItem& item, const std::string& name);
     void finish_parts();

@@ -132,7 +132,21 @@ void Interpreter::give(std::string_view field,
     if (!hint_ && !corrected_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
         if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
     }
+    note_day(candidate, item);
     assembly_.add(std::move(candidate));
+}
+
+/// A day without a time may have the time under a label of its own: `Check carried out: date`, `time`.
+void Interpreter::note_day(const Candidate& candidate, const LayoutItem& item) {
+    const FieldRow* row = find_field(candidate.field.id);
+    if (row->type != FieldType::datetime || target_.find('/') != std::string::npos) return;
+    const auto time = parse_iso_local_time(candidate.field.value);
+    if (!time || time->minutes) return;
+    Parts& parts = parts_[{candidate.field.id, scope_.child * 100 + scope_.episode}];
+    if (parts.date) return;
+    parts.date = time->date;
+    parts.given = true;
+    parts.item = item;
 }
 
 /// A value with a correction beside it is read without what it was earlier; where another is told for it,
@@ -295,7 +309,7 @@ bool Interpreter::apply_part(const std::string& target, const LayoutItem& item) 
 
 void Interpreter::finish_parts() {
     for (const auto& [key, parts] : parts_) {
-        if (!parts.date) continue;
+        if (!parts.date || (parts.given && !parts.minutes)) continue;
         const Scope before = scope_;
         scope_ = {key.second / 100, key.second % 100};
         target_ = key.first + "/date";

@@ -142,14 +142,20 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
 void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
         if (std::string_view(node.name()) != "pattern") file.refuse(node, "only pattern stands in patterns");
-        allow_attributes(file, node, {"target"});
+        allow_attributes(file, node, {"target", "closed"});
         const std::string target = node.attribute("target").value();
         if (!is_target(target)) file.refuse(node, "no such target: " + target);
         LabelPattern pattern;
+        pattern.closed = std::string_view(node.attribute("closed").value()) == "yes";
         const std::string text = text_of(file, node);
         for (const std::string_view word : split(text, ' ')) {
             if (word.starts_with('!')) {
                 pattern.forbidden.emplace_back(word.substr(1));
+                continue;
+            }
+            if (word.starts_with('?')) {
+                if (!pattern.closed) file.refuse(node, "only a closed pattern has words behind ?");
+                pattern.allowed.emplace_back(word.substr(1));
                 continue;
             }
             std::vector<std::string>& alternatives = pattern.needed.emplace_back();

@@ -84,8 +84,8 @@ private:
 
     void check_pattern(const PoliceWording& wording) {
         for (const std::string_view group : split(wording.folded, ' ')) {
-            const bool forbids = group.starts_with('!');
-            for (const std::string_view word : split(group.substr(forbids ? 1 : 0), '|')) {
+            const bool alone = group.starts_with('!') || group.starts_with('?');
+            for (const std::string_view word : split(group.substr(alone ? 1 : 0), '|')) {
                 const std::string_view stem = word.ends_with('*') ? word.substr(0, word.size() - 1) : word;
                 const bool letters =
                     std::ranges::all_of(stem, [](char c) { return is_ascii_lower(c) || is_ascii_digit(c); });
@@ -94,8 +94,9 @@ private:
                 } else if (!letters) {
                     find(wording,
                          "the pattern's word \"" + std::string(word) + "\" is not in small letters alone");
-                } else if (forbids && group.find('|') != std::string_view::npos) {
-                    find(wording, "what a pattern forbids stands one by one: !a !b in place of !a|b");
+                } else if (alone && group.find('|') != std::string_view::npos) {
+                    find(wording,
+                         "what a pattern forbids or allows stands one by one: !a !b in place of !a|b");
                     break;
                 }
             }

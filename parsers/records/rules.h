@@ -55,7 +55,9 @@ struct ValueWording {
 struct LabelPattern {
     std::vector<std::vector<std::string>> needed;  ///< One of each group; `injur*` stands for any ending.
     std::vector<std::string> forbidden;
-    int id = 0;  ///< Of its meaning.
+    std::vector<std::string> allowed;  ///< May stand in a label of a closed pattern as well.
+    bool closed = false;               ///< No other word may, small ones aside: it holds without a mark.
+    int id = 0;                        ///< Of its meaning.
 };
 
 /// All of `templates/police`, and the word lists of prose.

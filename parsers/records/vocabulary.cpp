@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t slip_letters_min = 6;  ///< A shorter wording with a slip could be another word.
 constexpr std::size_t label_bytes_max = 200;
+constexpr std::size_t closed_words_max = 10;  ///< Of a label that is known by its words alone.
 
 /// What stands in brackets taken out: `Last seen (date and time)`.
 std::string without_brackets(std::string_view text) {
@@ -126,7 +127,7 @@ std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
     const std::string plain = plain_label(fold_label(printed));
     const auto found = rules_.plain_labels.find(plain);
     if (plain.size() > 3 && found != rules_.plain_labels.end()) return found->second;
-    return std::nullopt;
+    return by_closed_pattern(fold_label(printed), plain);
 }
 
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
@@ -165,6 +166,11 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             return hit_of(found->second, LabelMatch::words);
         }
     }
+    // What is asked may stand in brackets alone: `Sighted (time and date)`.
+    for (const std::string& whole : {fold_label(printed), folded}) {
+        if (const auto id = by_closed_pattern(whole, plain_label(whole)))
+            return hit_of(*id, LabelMatch::words);
+    }
     if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
         if (const auto id = by_pattern(folded)) return hit_of(*id, LabelMatch::pattern);
     }
@@ -184,6 +190,7 @@ std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const
     if (words.size() < 2 || words.size() > 18) return std::nullopt;
     const LabelPattern* best = nullptr;
     for (const LabelPattern& pattern : rules_.patterns) {
+        if (pattern.closed) continue;
         const auto any_word = [&](const std::string& one) {
             return std::ranges::any_of(words, [&](std::string_view word) { return matches(word, one); });
         };
@@ -192,6 +199,38 @@ std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const
                 return std::ranges::any_of(alternatives, any_word);
             });
         if (!has_all || std::ranges::any_of(pattern.forbidden, any_word)) continue;
+        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    }
+    return best != nullptr ? std::optional(best->id) : std::nullopt;
+}
+
+/// The closed pattern that needs most words of those that hold for a label of `folded`, whose words that
+/// matter are `plain`.
+std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded,
+                                                       const std::string& plain) const {
+    const std::vector<std::string_view> all = split(folded, ' ');
+    const std::vector<std::string_view> words = split(plain, ' ');
+    if (all.size() < 2 || all.size() > closed_words_max || words.size() > closed_words_max)
+        return std::nullopt;
+    const LabelPattern* best = nullptr;
+    for (const LabelPattern& pattern : rules_.patterns) {
+        if (!pattern.closed) continue;
+        const auto stands = [&](const std::string& one) {
+            return std::ranges::any_of(all, [&](std::string_view word) { return matches(word, one); });
+        };
+        const auto is_own = [&](std::string_view word) {
+            const auto is_word = [&](const std::string& one) { return matches(word, one); };
+            return std::ranges::any_of(pattern.allowed, is_word) ||
+                   std::ranges::any_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                       return std::ranges::any_of(alternatives, is_word);
+                   });
+        };
+        const bool has_all =
+            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                return std::ranges::any_of(alternatives, stands);
+            });
+        if (!has_all || std::ranges::any_of(pattern.forbidden, stands)) continue;
+        if (!std::ranges::all_of(words, is_own)) continue;
         if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
     }
     return best != nullptr ? std::optional(best->id) : std::nullopt;

@@ -16,11 +16,14 @@ bool same_left(const Rect& a, const Rect& b) {
     return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
 }
 
-/// Whether a value stands in the lower line where the upper label has its own: each line is a row then.
+/// Whether the label `found` of the lower line has a value beside it, or one stands where the upper label has
+/// its own: each line is a row then.
 bool has_own_value(const std::vector<PartLine>& lines,
                    std::size_t at,
                    const LinePart& upper,
-                   const PartLine& lower) {
+                   const PartLine& lower,
+                   std::size_t found) {
+    if (found + 1 < lower.parts.size() && lower.parts[found + 1].kind == PartKind::value) return true;
     const std::vector<LinePart>& parts = lines[at].parts;
     const auto value = std::ranges::find_if(parts, [&](const LinePart& part) {
         return part.kind == PartKind::value && part.box.x0 > upper.box.x0;
@@ -50,7 +53,11 @@ void merge_wrapped(std::vector<PartLine>& lines,
         constexpr std::size_t short_answer_max = 3;
         if (found->text.size() <= short_answer_max && vocabulary.is_answer(found->text)) return;
         if (upper.kind == PartKind::label && found->kind == PartKind::label &&
-            has_own_value(lines, at, upper, lines[at + step])) {
+            has_own_value(lines,
+                          at,
+                          upper,
+                          lines[at + step],
+                          static_cast<std::size_t>(std::distance(lines[at + step].parts.begin(), found)))) {
             return;
         }
         if (merged.words.size() + found->words.size() > vocabulary.words_max() + 3) return;
@@ -196,11 +203,12 @@ void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& voc
             parts, [&](const LinePart& part) { return is_label_part(part) && !has_value(part); });
         if (!all_headed || empty * 2 > known) continue;
         for (LinePart& part : parts) {
-            if (is_label_part(part) || !starts_upper(part.text)) continue;
-            part.kind = PartKind::unknown_label;
+            if (is_label_part(part)) continue;
             if (const auto hit = vocabulary.find(part.text, true)) {
                 part.kind = PartKind::label;
                 part.hit = *hit;
+            } else if (starts_upper(part.text)) {
+                part.kind = PartKind::unknown_label;
             }
         }
     }

@@ -156,7 +156,11 @@ Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& voc
     const bool fresh = may_start(words, from);
     const std::size_t most = std::min(vocabulary.words_max() + 3, words.size() - from);
     std::size_t longest = 1;
-    while (longest < most && !ends_marked(words[from + longest - 1].text) &&
+    // `Ble bu'r plentyn? / Where was the child?` is asked in two languages.
+    const auto goes_on = [&](std::size_t next) {
+        return words[next].text == "/" && words[next - 1].text.ends_with('?') && next + 1 < words.size();
+    };
+    while (longest < most && (!ends_marked(words[from + longest - 1].text) || goes_on(from + longest)) &&
            !is_colon(words[from + longest].text) &&
            tick_glyph(words[from + longest].text) == TickGlyph::none) {
         ++longest;
@@ -240,13 +244,23 @@ bool asks_behind_colon(const Words& words) {
                                                   "and/or",
                                                   "at",
                                                   "day",
-                                                  "whom"};
+                                                  "whom",
+                                                  "(24h)",
+                                                  "(24",
+                                                  "h)",
+                                                  "hr)",
+                                                  "hour)"};
+    // `date (DDMMYYYY)`: how it is to be written.
+    const auto is_pattern = [](std::string_view word) {
+        return word.size() > 4 && word.front() == '(' && word.back() == ')' &&
+               word.find_first_not_of("(DMYHhdmy/.-: )") == std::string_view::npos;
+    };
     std::size_t colon = 0;
     while (colon < words.size() && !words[colon].text.ends_with(':')) ++colon;
     return colon + 1 < words.size() && words.size() <= 8 &&
            std::all_of(
-               words.begin() + static_cast<std::ptrdiff_t>(colon) + 1, words.end(), [](const auto& word) {
-                   return std::ranges::find(asking, word.text) != std::end(asking);
+               words.begin() + static_cast<std::ptrdiff_t>(colon) + 1, words.end(), [&](const auto& word) {
+                   return std::ranges::find(asking, word.text) != std::end(asking) || is_pattern(word.text);
                });
 }
 

@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/item_reader.h"
+#include "parsers/text/label_columns.h"
 
 namespace homeward {
 namespace {
@@ -319,7 +320,8 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
 }
 
 std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {
-    return ItemReader(layout, vocabulary).read();
+    const std::optional<Layout> turned = columns_in_turn(layout, vocabulary);
+    return ItemReader(turned ? *turned : layout, vocabulary).read();
 }
 
 }  // namespace homeward

@@ -1,0 +1,243 @@
+#include "parsers/text/label_columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace homeward {
+namespace {
+
+constexpr double same_edge = 3;            ///< Points within which labels begin at one edge.
+constexpr double step_out = 1;             ///< Points by which rows that keep step never differ.
+constexpr double step_out_heights = 0.35;  ///< Likewise on a scan, whose words stand less exactly.
+constexpr std::size_t labels_min = 3;      ///< Fewer labels at one edge make no column.
+constexpr std::size_t own_rows_min = 2;    ///< Rows of a column that stand beside no row of its neighbour.
+constexpr double column_gap = 3;           ///< White that a new column stands for, in heights.
+constexpr std::size_t edges_max = 6;
+constexpr std::size_t head_words_max = 5;
+
+using Lines = std::vector<LayoutLine>;
+
+/// What is known of the segments of a page: which are labels.
+class PageLabels {
+public:
+    explicit PageLabels(const LabelVocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    std::optional<LabelHit> find(const LayoutSegment& segment) const {
+        if (segment.words.size() > vocabulary_.words_max() + 1) return std::nullopt;
+        const std::string text = joined_text(segment.words);
+        const bool marked = text.ends_with(':') || text.ends_with('?');
+        auto hit = vocabulary_.find(text, marked);
+        if (!hit) {
+            // `Surname: Okafor` in one piece.
+            for (std::size_t count = 1; count < segment.words.size() && !hit; ++count) {
+                if (!segment.words[count - 1].text.ends_with(':')) continue;
+                const std::vector<LayoutWord> head(
+                    segment.words.begin(), segment.words.begin() + static_cast<std::ptrdiff_t>(count));
+                hit = vocabulary_.find(joined_text(head), true);
+                break;
+            }
+        }
+        return hit;
+    }
+
+private:
+    const LabelVocabulary& vocabulary_;
+};
+
+/// The edges at which columns of labels begin, from left to right.
+std::vector<double> label_edges(const Lines& lines, const PageLabels& labels) {
+    std::vector<std::pair<double, std::size_t>> edges;
+    for (const LayoutLine& line : lines) {
+        for (const LayoutSegment& segment : line.segments) {
+            const auto hit = labels.find(segment);
+            if (!hit || hit->ambiguous) continue;
+            const auto near = std::ranges::find_if(
+                edges, [&](const auto& edge) { return std::abs(edge.first - segment.box.x0) <= same_edge; });
+            if (near == edges.end()) {
+                edges.emplace_back(segment.box.x0, 1U);
+            } else {
+                ++near->second;
+            }
+        }
+    }
+    std::erase_if(edges, [](const auto& edge) { return edge.second < labels_min; });
+    std::ranges::sort(edges);
+    std::vector<double> found;
+    for (const auto& [x, count] : edges) found.push_back(x);
+    return found.size() > edges_max ? std::vector<double>() : found;
+}
+
+bool crosses(const LayoutLine& line, double edge) {
+    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
+        return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
+    });
+}
+
+/// A line of one heading at the left: what stands below it, in every column, is a section of its own.
+bool heads_section(const LayoutLine& line, double left, const PageLabels& labels) {
+    if (line.segments.size() != 1 || std::abs(line.segments[0].box.x0 - left) > same_edge) return false;
+    if (line.heading) return true;
+    const auto hit = labels.find(line.segments[0]);
+    return hit && (hit->only_heading || (hit->heading && line.gap_before > 0.5));
+}
+
+bool is_recognised(const LayoutLine& line) {
+    return std::ranges::any_of(line.segments, [](const LayoutSegment& segment) {
+        return std::ranges::any_of(segment.words, [](const LayoutWord& word) { return word.confidence < 1; });
+    });
+}
+
+/// Whether the line is a row of heads over columns of labels.
+bool heads_columns(const Lines& lines, std::size_t at, double edge, double left, const PageLabels& labels) {
+    const LayoutLine& line = lines[at];
+    if (line.segments.size() < 2 || at + 2 >= lines.size()) return false;
+    const auto begins_at = [](const LayoutLine& row, double x) {
+        return std::ranges::find_if(row.segments, [&](const LayoutSegment& segment) {
+            return std::abs(segment.box.x0 - x) <= same_edge;
+        });
+    };
+    bool heading = false;
+    for (const LayoutSegment& segment : line.segments) {
+        const auto hit = labels.find(segment);
+        heading |= hit && hit->heading;
+        if (!hit && segment.words.size() > head_words_max) return false;
+    }
+    if (!heading) return false;
+    for (const double x : {left, edge}) {
+        if (begins_at(line, x) == line.segments.end()) return false;
+        // A value stands beside each label below, and none under a head alone.
+        for (std::size_t k = at + 1; k <= at + 2; ++k) {
+            const auto label = begins_at(lines[k], x);
+            if (label == lines[k].segments.end() || !labels.find(*label)) return false;
+            const auto value = std::next(label);
+            if (value == lines[k].segments.end() || labels.find(*value)) return false;
+        }
+        const auto head = begins_at(line, x);
+        const auto next = std::next(head);
+        if (next != line.segments.end() && !labels.find(*next) && std::abs(next->box.x0 - edge) > same_edge &&
+            next->box.x0 < edge) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether the rows at `edge` and those left of it each go their own way.
+bool are_out_of_step(
+    const Lines& lines, std::size_t first, std::size_t end, double edge, const PageLabels& labels) {
+    std::size_t own = 0;
+    std::size_t left_labels = 0;
+    std::size_t right_labels = 0;
+    for (std::size_t i = first; i < end; ++i) {
+        const LayoutSegment* label = nullptr;
+        const LayoutSegment* beside = nullptr;
+        for (const LayoutSegment& segment : lines[i].segments) {
+            const bool known = labels.find(segment).has_value();
+            if (std::abs(segment.box.x0 - edge) <= same_edge && known) label = &segment;
+            if (segment.box.x0 < edge - same_edge) {
+                left_labels += known ? 1U : 0U;
+                // A value may be set in other type than the labels, and stand higher.
+                if (known || beside == nullptr) beside = &segment;
+            }
+        }
+        if (label == nullptr) continue;
+        ++right_labels;
+        const double most =
+            is_recognised(lines[i]) ? std::max(step_out, step_out_heights * lines[i].height) : step_out;
+        if (beside == nullptr || std::abs(beside->box.mid_y() - label->box.mid_y()) > most) ++own;
+    }
+    return own >= own_rows_min && left_labels >= labels_min && right_labels >= labels_min;
+}
+
+LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
+    LayoutLine side = line;
+    std::erase_if(side.segments, [&](const LayoutSegment& segment) {
+        return (segment.box.x0 >= edge - same_edge) != right;
+    });
+    side.box = {};
+    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
+    return side;
+}
+
+/// Adds one side of the lines `[first, end)` to `result`.
+void add_side(
+    const Lines& lines, std::size_t first, std::size_t end, double edge, bool right, Lines& result) {
+    bool fresh = true;
+    for (std::size_t i = first; i < end; ++i) {
+        LayoutLine side = side_of(lines[i], edge, right);
+        if (side.segments.empty()) continue;
+        if (fresh && right) {
+            side.column_start = true;
+            side.gap_before = column_gap;
+        } else if (!fresh && !side.column_start) {
+            side.gap_before = std::max(0.0, (side.box.y0 - result.back().box.y1) / side.height);
+        }
+        side.page_start = fresh && !right && lines[first].page_start;
+        fresh = false;
+        result.push_back(std::move(side));
+    }
+}
+
+/// Puts the two sides of `edge` in turn wherever they are columns; whether they are anywhere.
+bool part_at(Lines& lines, double edge, double left, const PageLabels& labels) {
+    Lines result;
+    bool parted = false;
+    std::size_t at = 0;
+    while (at < lines.size()) {
+        std::size_t end = at;
+        while (end < lines.size() && !crosses(lines[end], edge) &&
+               (end == at || (!heads_section(lines[end], left, labels) &&
+                              !heads_columns(lines, end, edge, left, labels)))) {
+            ++end;
+        }
+        // The heads of prose that runs across the edge belong to it.
+        if (end < lines.size() && end > at + 1 && crosses(lines[end], edge) &&
+            lines[end].gap_before < 0.67 * lines[end - 1].gap_before) {
+            --end;
+        }
+        if (end > at &&
+            (heads_columns(lines, at, edge, left, labels) || are_out_of_step(lines, at, end, edge, labels))) {
+            add_side(lines, at, end, edge, false, result);
+            add_side(lines, at, end, edge, true, result);
+            parted = true;
+        } else {
+            end = std::max(end, at + 1);
+            for (std::size_t i = at; i < end; ++i) result.push_back(std::move(lines[i]));
+        }
+        at = end;
+    }
+    lines = std::move(result);
+    return parted;
+}
+
+}  // namespace
+
+std::optional<Layout> columns_in_turn(const Layout& layout, const LabelVocabulary& vocabulary) {
+    Layout turned;
+    turned.full_line_width = layout.full_line_width;
+    const PageLabels labels(vocabulary);
+    bool parted = false;
+    std::size_t at = 0;
+    while (at < layout.lines.size()) {
+        std::size_t end = at;
+        Lines page;
+        const LayoutLine& first = layout.lines[at];
+        while (end < layout.lines.size() && layout.lines[end].page == first.page &&
+               layout.lines[end].part == first.part) {
+            if (!layout.lines[end].furniture) page.push_back(layout.lines[end]);
+            ++end;
+        }
+        at = end;
+        if (!page.empty() && page.front().geometry) {
+            const std::vector<double> edges = label_edges(page, labels);
+            for (std::size_t e = edges.size(); e-- > 1;)
+                parted |= part_at(page, edges[e], edges.front(), labels);
+        }
+        for (LayoutLine& line : page) turned.lines.push_back(std::move(line));
+    }
+    return parted ? std::optional(std::move(turned)) : std::nullopt;
+}
+
+}  // namespace homeward

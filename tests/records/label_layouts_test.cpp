@@ -1,0 +1,121 @@
+// Labels in wordings that no list holds, columns that do not keep step, questions asked in two languages.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/extract.h"
+#include "parsers/records/label_rules_xml.h"
+#include "parsers/records/vocabulary.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+
+namespace {
+
+const Rules& shipped_rules() {
+    static const Rules rules = load_rules();
+    return rules;
+}
+
+/// A page that is filled line by line; five points a letter, nine points high.
+struct Sheet {
+    Page page;
+
+    Sheet() {
+        page.width = 842;
+        page.height = 842;
+    }
+
+    Sheet& at(double x, double y, const std::string& text) {
+        support::print(page, x, y, text);
+        return *this;
+    }
+
+    Record read() const {
+        Document document;
+        document.format = FileFormat::pdf;
+        document.pages = {page};
+        const Extraction got = extract(document, shipped_rules());
+        REQUIRE(got.records.size() == 1);
+        return got.records[0];
+    }
+};
+
+std::string value_of(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field != nullptr ? field->value : "";
+}
+
+std::string meaning_of(const std::string& printed, bool marked) {
+    const PoliceVocabulary vocabulary(shipped_rules(), false);
+    const auto hit = vocabulary.find(printed, marked);
+    if (!hit || hit->id < 0) return "";
+    return shipped_rules().meanings[static_cast<std::size_t>(hit->id)].front().target;
+}
+
+}  // namespace
+
+TEST_CASE("a label is known by its event and what is asked of it, in whatever words", "[records]") {
+    const auto [printed, target] = GENERATE(table<std::string, std::string>({
+        {"Sighted (time and date)", "episode.last_seen_at"},
+        {"Day and time the child disappeared", "episode.last_seen_at"},
+        {"Place of last sighting", "episode.last_seen_place"},
+        {"Date call received", "episode.reported_at"},
+        {"Time police were first informed", "episode.reported_at"},
+        {"Recovered: date", "episode.found_at"},
+        {"Spot where located", "episode.found_place"},
+        {"Check carried out: date", "debrief.held_at"},
+        {"Venue of police conversation", "debrief.held_place"},
+        {"Household address", "subject.home_address"},
+        {"Dyddiad y canfuwyd y plentyn", "episode.found_at"},
+        // Near misses: another event, another's birth, no event at all.
+        {"Date of next review", "ignore"},
+        {"Time due home", "ignore"},
+        {"Located at home address", ""},
+        {"Return home interview offered by", ""},
+    }));
+    CAPTURE(printed);
+    CHECK(meaning_of(printed, false) == target);
+}
+
+TEST_CASE("columns of labels that do not keep step are read one after the other", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "MISSING CHILD SUMMARY");
+    sheet.at(40, 60, "Child").at(300, 60, "Episode").at(560, 60, "Debrief");
+    sheet.at(40, 80, "Surname")
+        .at(118, 80, "Okafor")
+        .at(300, 80, "Last seen")
+        .at(390, 80, "10/03/2026 18:00");
+    sheet.at(560, 80, "Officer").at(640, 80, "PC 4417 Dana Holt");
+    sheet.at(40, 95, "Forenames")
+        .at(118, 95, "Jamie")
+        .at(300, 97, "Reported")
+        .at(390, 97, "10/03/2026 21:00");
+    sheet.at(560, 99, "When").at(640, 99, "12/03/2026 10:15");
+    sheet.at(40, 110, "Date of birth").at(118, 110, "03/05/2010");
+    sheet.at(300, 114, "Found").at(390, 114, "11/03/2026 07:30");
+    sheet.at(560, 118, "Where").at(640, 118, "Stroud Police Station");
+    sheet.at(40, 125, "Mobile").at(118, 125, "07700900111").at(300, 131, "Risk").at(390, 131, "High");
+    sheet.at(560, 137, "Seen alone").at(640, 137, "Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "debrief.held_at") == "2026-03-12T10:15");
+    CHECK(value_of(record, "debrief.held_place") == "Stroud Police Station");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+    CHECK(value_of(record, "subject.phone") == "07700900111");
+    CHECK(value_of(record, "subject.date_of_birth") == "2010-05-03");
+}
+
+TEST_CASE("a time under its own head in small letters belongs to the day beside it", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 30, "RETURN CHECK").at(50, 60, "Surname").at(250, 60, "Forename(s)");
+    sheet.at(50, 72, "Okafor").at(250, 72, "Jamie");
+    sheet.at(50, 95, "Found: date (DDMMYYYY)").at(210, 95, "time (24 h)").at(320, 95, "Place found");
+    sheet.at(50, 107, "12102026").at(210, 107, "0627").at(320, 107, "Riverside Gardens, Gloucester");
+    sheet.at(50, 130, "Check carried out: date")
+        .at(210, 130, "time (24 h)")
+        .at(320, 130, "Place of this check");
+    sheet.at(50, 142, "13102026").at(210, 142, "1815").at(320, 142, "Stroud Police Station");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.found_at") == "2026-10-12T06:27");
+    CHECK(value_of(record, "debrief.held_at") == "2026-10-13T18:15");
+    CHECK(value_of(record, "debrief.held_place") == "Stroud Police Station");
+}
