@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "parsers/document/ocr_pix_internal.h"
 
@@ -123,6 +124,21 @@ void join_pieces(std::vector<Line>& lines, const std::vector<Rect>& uprights) {
     }
 }
 
+// A piece that lies within another line is read with it, and once is enough.
+void absorb_inner(std::vector<Line>& lines) {
+    const auto area = [](const Rect& box) { return box.empty() ? 0.0 : box.width() * box.height(); };
+    const auto lies_within = [&](const Line& inner) {
+        return std::ranges::any_of(lines, [&](const Line& outer) {
+            return area(outer.box) > area(inner.box) && outer.height >= inner.height * 0.8 &&
+                   outer.letters > inner.letters &&
+                   area(intersected(outer.box, inner.box)) > 0.85 * area(inner.box);
+        });
+    };
+    std::vector<Line> outer_lines;
+    std::ranges::remove_copy_if(lines, std::back_inserter(outer_lines), lies_within);
+    lines = std::move(outer_lines);
+}
+
 }  // namespace
 
 PageLines find_lines(Pix* ink, const std::vector<Rect>& rules, double dpi) {
@@ -158,6 +174,7 @@ PageLines find_lines(Pix* ink, const std::vector<Rect>& rules, double dpi) {
         lines.push_back({box, box.y0, box.y1, box.height(), 1});
     }
     join_pieces(lines, uprights);
+    absorb_inner(lines);
     PageLines out;
     for (const Rect& mark : marks) {
         if (!place_mark(lines, mark, uprights)) out.specks.push_back(mark);

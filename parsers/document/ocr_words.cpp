@@ -97,10 +97,48 @@ void tell_bar_from_letter(const tesseract::ResultIterator& at,
 bool is_stray_mark(const Word& word) {
     constexpr std::string_view never_alone = "|~_`^\\";
     constexpr float sure = 0.8F;
+    if (word.confidence < sure && (word.text == "\u2019" || word.text == "\u2018" || word.text == "\u201c" ||
+                                   word.text == "\u201d" || word.text == "\u00b0" || word.text == "\u00a2"))
+        return true;
     const auto is_sign = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alnum(c); };
     if (!std::ranges::all_of(word.text, is_sign)) return false;
     if (never_alone.find(word.text.front()) != std::string_view::npos) return true;
     return word.text.size() == 1 && word.confidence < sure;
+}
+
+bool has_letter_or_figure(const Word& word) {
+    return std::ranges::any_of(
+        word.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_alnum(c); });
+}
+
+// A slash or a dash alone tells nothing of how high the line's type stands: it takes that of the word beside
+// it.
+void level_marks(std::vector<Word>& words, std::size_t first) {
+    for (std::size_t i = first; i < words.size(); ++i) {
+        if (has_letter_or_figure(words.at(i))) continue;
+        for (const std::size_t beside : {i - 1, i + 1}) {
+            if (beside < first || beside >= words.size() || !has_letter_or_figure(words.at(beside))) continue;
+            words.at(i).box.y0 = words.at(beside).box.y0;
+            words.at(i).box.y1 = words.at(beside).box.y1;
+            words.at(i).font_size = words.at(beside).font_size;
+            break;
+        }
+    }
+}
+
+// The recogniser draws a word's box over part of the next where it was unsure whose ink is whose; between two
+// words there is a space.
+void part_boxes(std::vector<Word>& words, std::size_t first) {
+    for (std::size_t i = first; i + 1 < words.size(); ++i) {
+        Word& word = words.at(i);
+        Word& next = words.at(i + 1);
+        const double space = 0.2 * static_cast<double>(word.font_size);
+        if (next.box.x0 - word.box.x1 >= space / 2 || next.box.x0 <= word.box.x0) continue;
+        const bool next_is_mark = next.box.width() < word.box.width();
+        const double cut = next_is_mark ? next.box.x0 - space : word.box.x1;
+        if (next_is_mark && cut > word.box.mid_x()) word.box.x1 = cut;
+        if (!next_is_mark && cut + space < next.box.mid_x()) next.box.x0 = cut + space;
+    }
 }
 
 }  // namespace
@@ -133,6 +171,8 @@ void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Wo
         if (begins && is_stray_mark(words.back())) words.pop_back();
     } while (at->Next(tesseract::RIL_WORD) && words.size() < limits::words_in_page_max);
     if (words.size() > first && is_stray_mark(words.back())) words.pop_back();
+    level_marks(words, first);
+    part_boxes(words, first);
     // What begins a line is the rest of a rule or the word: words lost are worse than a letter too many.
     if (words.size() > first && words.at(first).text == "|") words.at(first).text = "I";
 }

@@ -4,14 +4,18 @@
 #include <set>
 
 #include "parsers/records/fields.h"
-#include "parsers/records/value_parsers.h"
 #include "parsers/records/record_twins.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
 constexpr double agreement_bonus = 0.01;
+/// What was recognised less surely than this is shown to a person and not given. Where a paper chooses among
+/// few words, a poor reading that hit one of them word by word is rarely another.
+constexpr double reading_least = 0.62;
+constexpr double reading_of_choice_least = 0.4;
 constexpr double conflict_factor =
     0.8;  ///< Two values, both under a label of their own: the first, with doubt.
 
@@ -32,6 +36,11 @@ struct Choice {
         return field;
     }
 };
+
+bool hard_to_read(const FieldRow& row, const Evidence& evidence) {
+    const bool few_words = row.type == FieldType::yes_no || row.type == FieldType::choice;
+    return evidence.reading < (few_words ? reading_of_choice_least : reading_least);
+}
 
 /// Whether `longer` says all that `shorter` says: a day and its time, a full name and its last word.
 bool covers(const std::string& longer, const std::string& shorter, FieldType type) {
@@ -247,7 +256,9 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
             other.confidence = std::min(other.confidence, 0.5);
             record.candidates.push_back(std::move(other));
         }
-        if (field.confidence < row.threshold) field.evidence.doubt = Doubt::unsure;
+        if (field.confidence < row.threshold || hard_to_read(row, field.evidence)) {
+            field.evidence.doubt = Doubt::unsure;
+        }
         // What stood well is still no surer than such values have proved to be.
         field.confidence = std::min(field.confidence,
                                     measured_confidence(confidence, row, field.evidence, field.confidence));
