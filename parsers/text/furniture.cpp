@@ -33,7 +33,7 @@ std::string key_of(std::string_view line) {
 
 // `Page 2`, `Page 2 of 3`, `2/3`, `- 2 -`, `2 | Page`: a line of nothing else, and its number.
 std::optional<std::int64_t> page_number(std::string_view line) {
-    if (line.size() > 24) return std::nullopt;
+    if (line.size() > 24 || std::ranges::none_of(line, is_ascii_digit)) return std::nullopt;
     std::string plain;
     for (const char c : key_of(line)) {
         const bool kept = is_ascii_alnum(c);
@@ -66,7 +66,8 @@ bool names_page(std::string_view line) {
 bool is_marking(std::string_view line) {
     constexpr std::string_view markings[] = {
         "OFFICIAL", "RESTRICTED", "CONFIDENTIAL", "NOT PROTECTIVELY MARKED", "PROTECT"};
-    if (line.size() > 60) return false;
+    constexpr std::string_view initials = "ORCNP";
+    if (line.empty() || line.size() > 60 || initials.find(line[0]) == std::string_view::npos) return false;
     return std::ranges::any_of(markings, [&](std::string_view marking) { return line.starts_with(marking); });
 }
 

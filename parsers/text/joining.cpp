@@ -26,6 +26,7 @@ public:
     void run() {
         lines_ = read_lines(text_);
         mark_furniture(text_, lines_);
+        if (!one_passage_) mark_table_rows(text_, lines_);
         std::size_t before = npos;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].blank() || lines_[i].is_furniture) continue;
@@ -142,6 +143,7 @@ private:
         }
         page = page || line.starts_page;
         if (parted && !page) return Gap::paragraph;
+        if (last.is_table_row || line.is_table_row) return parted ? Gap::paragraph : Gap::line;
         bool joined = false;
         if (ends_in_broken_word(last) && last.kind != LineKind::label_only &&
             is_letter_or_digit(first_of(line))) {
@@ -253,7 +255,7 @@ private:
             }
             at = line.start + line.marker_length;
         }
-        while (line.uneven && at < line.end) {
+        while (line.uneven && !line.is_table_row && at < line.end) {
             // Within the line: looking on to the text's end from each line would cost its square.
             while (at < line.end && text_[at] != ' ' && text_[at] != '\t') ++at;
             if (at == line.end) break;

@@ -89,7 +89,7 @@ bool is_believable(char32_t c) {
 // Signs that stand right behind a letter in well-written text of some language, or between two words.
 bool follows_letters(char32_t c) {
     return (c >= 0x2013 && c <= 0x201E) || c == 0x2026 || c == 0x2022 || c == 0x2039 || c == 0x203A ||
-           c == 0xAB || c == 0xBB || c == 0xB0 || c == 0xB7;
+           c == 0xAB || c == 0xBB;
 }
 
 bool is_ascii_letter(char32_t c) {
@@ -135,9 +135,10 @@ std::optional<char32_t> meant_in_windows(std::span<const ShownCharacter> shown,
         return shown_by_windows && layer ? meant : std::nullopt;
     }
     if (shown.size() == 2 && follows_letters(last) && lead != 0xC2) {
-        return is_letter(behind) || layer ? meant : std::nullopt;
+        // No capital stands behind a small letter.
+        return is_lower(before) || is_letter(behind) || layer ? meant : std::nullopt;
     }
-    if (lead == 0xC2 && follows_letters(last) && is_upper(before)) return std::nullopt;
+    if (lead == 0xC2 && follows_letters(last) && is_upper(before) && before != 0xC3) return std::nullopt;
     // `está»…` in Spanish.
     if (lead == 0xE1 && shown[1].c == 0xBB && follows_letters(last) && !is_letter(behind))
         return std::nullopt;

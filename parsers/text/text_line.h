@@ -15,6 +15,7 @@ struct TextLine {
     std::size_t end = 0;
     bool starts_page = false;  ///< A form feed stands before it.
     bool is_furniture = false;
+    bool is_table_row = false;  ///< Begins with what its table has as indent.
     LineKind kind = LineKind::blank;
     std::size_t marker_length = 0;  ///< Bytes of a bullet with the space behind it.
     std::size_t width = 0;          ///< Characters, runs of white space counted as one.
@@ -36,5 +37,9 @@ std::vector<TextLine> read_lines(std::string_view text);
 /// Marks page headers and footers, page numbers and protective markings that repeat from page to page. Pages
 /// are told by form feeds, by numbered `Page 1` lines, or by protective markings that stand alone.
 void mark_furniture(std::string_view text, std::vector<TextLine>& lines);
+
+/// Marks the rows of tables: lines, one under another, that tabs or runs of spaces part into three columns or
+/// more. A row begins at its table's edge, so that what it is indented further stays.
+void mark_table_rows(std::string_view text, std::vector<TextLine>& lines);
 
 }  // namespace homeward

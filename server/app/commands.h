@@ -20,11 +20,13 @@ int run_tidy(Words words);
 inline constexpr Command tidy_command{
     "tidy",
     "makes pasted or extracted text easy to read",
-    "usage: homeward tidy [FILE] [--report]\n"
+    "usage: homeward tidy [FILE] [--report] [--map]\n"
     "\n"
     "Reads FILE, or standard input, and prints it with lines joined, spaces evened out, page furniture and "
     "passages\n"
-    "pasted twice taken out. No word changes. --report says on standard error what was done.\n",
+    "pasted twice taken out. No word changes. --report says on standard error what was done. --map prints "
+    "JSON: the text, and for each\n"
+    "run of bytes that was copied its place in the text, its place in what was given, and its length.\n",
     run_tidy};
 
 int run_parse(Words words);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "parsers/base/error.h"
+#include "parsers/base/json.h"
 #include "parsers/base/limits.h"
 #include "parsers/text/tidy.h"
 #include "server/app/commands.h"
@@ -75,18 +76,35 @@ void print_report(std::string_view source, const TidiedText& tidied) {
     std::fwrite(report.data(), 1, report.size(), stderr);
 }
 
+// The text and where it came from, for programs: `{"text", "map": [[in the text, in the source, bytes]]}`.
+void print_map(const TidiedText& tidied) {
+    Json map = Json::array();
+    for (const OffsetMap::Run& run : tidied.offsets.runs()) {
+        Json triple = Json::array();
+        for (const std::size_t number : {run.out, run.source, run.length}) triple.push_back(number);
+        map.push_back(std::move(triple));
+    }
+    Json answer = Json::object();
+    answer.set("text", tidied.text).set("map", std::move(map));
+    const std::string json = to_text(answer) + "\n";
+    std::fwrite(json.data(), 1, json.size(), stdout);
+}
+
 }  // namespace
 
 int run_tidy(Words words) {
     bool report = false;
+    bool map = false;
     std::string path;
     for (const std::string& word : words) {
         if (word == "--report") {
             report = true;
+        } else if (word == "--map") {
+            map = true;
         } else if (path.empty() && (word == "-" || !word.starts_with("-"))) {
             path = word;
         } else {
-            std::fputs("usage: homeward tidy [FILE] [--report]\n", stderr);
+            std::fputs("usage: homeward tidy [FILE] [--report] [--map]\n", stderr);
             return exit_usage;
         }
     }
@@ -100,7 +118,11 @@ int run_tidy(Words words) {
         std::fclose(file);
     }
     const TidiedText tidied = tidy(source);
-    std::fwrite(tidied.text.data(), 1, tidied.text.size(), stdout);
+    if (map) {
+        print_map(tidied);
+    } else {
+        std::fwrite(tidied.text.data(), 1, tidied.text.size(), stdout);
+    }
     if (report) print_report(source, tidied);
     return exit_well;
 }

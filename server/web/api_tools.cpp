@@ -45,7 +45,16 @@ Response post_tidy(Exchange& exchange) {
         item.set("kind", change_word(change.kind)).set("before", change.was).set("after", change.now);
         changes.push_back(std::move(item));
     }
-    return Response::json(Json::object().set("text", tidied.text).set("changes", std::move(changes)));
+    // What was copied: its place in the text, its place in what was sent, and how many bytes.
+    Json map = Json::array();
+    for (const OffsetMap::Run& run : tidied.offsets.runs()) {
+        Json triple = Json::array();
+        for (const std::size_t number : {run.out, run.source, run.length}) triple.push_back(number);
+        map.push_back(std::move(triple));
+    }
+    Json answer = Json::object();
+    answer.set("text", tidied.text).set("changes", std::move(changes)).set("map", std::move(map));
+    return Response::json(std::move(answer));
 }
 
 Response get_users(Exchange& exchange) {

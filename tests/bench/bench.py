@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks, each as a ratio to a named peer that runs side by side in the same minute.
 
-  bench.py [reading] [report] [start]       all suites where none is named
+  bench.py [reading] [report] [start] [tidy]  all suites where none is named
   ROUNDS=3 bench.py reading                 fewer rounds
 
 Times are of whole processes, medians of several rounds in which Homeward and its peer take turns, so that a machine that
@@ -9,11 +9,14 @@ slows down slows both. Nothing here is asserted: tests never assert times.
 """
 import os
 import pathlib
+import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -50,6 +53,45 @@ def start():
     small, large = text * (50_000 // len(text) + 1), text * (5_000_000 // len(text) + 1)
     versus("homeward tidy, 50 KB", [HOMEWARD, "tidy"], ["/bin/cat"], "cat", stdin=small[:50_000])
     versus("homeward tidy, 5 MB", [HOMEWARD, "tidy"], ["tr", "-s", " "], "tr -s ' '", stdin=large[:5_000_000])
+
+
+def varied_text(size, seed=20260314):
+    """Text as people paste it, of which no two paragraphs are alike: wrapped prose, labels, lists, addresses, furniture, accents, wrong decodings."""
+    draw = random.Random(seed)
+    words = ("the a child said that she he was seen at by with police and carer went to missing home school on in station town friend uncle had been not would "
+             "could from phone bus park road house officers social worker night about found safe well return interview risk medium known back her his mother "
+             "father spoke told asked because before after where when which while injuries placement foster unit staff network shop money coat van silver").split()
+    names = "Okafor Siân Hywel Tannery Larkspur Zuzanna Sinéad Renée O’Hanlon Cormac Nguyễn Łukasz “Tee” 21:40 07700 900145 don’t doesnâ€™t conﬁrmed".split()
+
+    def sentence():
+        return " ".join(draw.choice(names) if draw.random() < 0.15 else draw.choice(words) for _ in range(draw.randint(6, 24))).capitalize() + "."
+
+    def block():
+        kind = draw.random()
+        if kind < 0.6:
+            return textwrap.fill(" ".join(sentence() for _ in range(draw.randint(1, 7))), draw.choice([64, 72, 78, 90]))
+        if kind < 0.75:
+            return "\n".join(f"{label}:{draw.choice([' ', chr(9), '   '])}{draw.choice(names)} {draw.randint(1, 9999)}" for label in draw.sample(["Surname", "Risk", "Mobile", "Last seen", "Officer in case", "Home address"], 4))
+        if kind < 0.9:
+            return "\n".join(draw.choice(["•  ", "-  ", "▪ ", "1.  "]) + textwrap.fill(sentence(), 70) for _ in range(draw.randint(2, 6)))
+        return f"Home address:\n{draw.randint(1, 99)} {draw.choice(names)} Close\nGloucester\nGL{draw.randint(1, 9)} 9ZX"
+
+    out, made = [], 0
+    while made < size:
+        out.append((block() + draw.choice(["\n\n", "\n \n", "\n\n\n"])).encode())
+        made += len(out[-1])
+    return b"".join(out)[:size].decode("utf-8", "ignore").encode()
+
+
+def tidy():
+    peer = (["uconv", "-f", "utf-8", "-t", "utf-8", "-x", "nfc"], "uconv -x nfc") if shutil.which("uconv") else (["iconv", "-f", "utf-8", "-t", "utf-8"], "iconv utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for size, what in ((50_000, "50 KB"), (5_000_000, "5 MB")):
+            text = pathlib.Path(folder) / f"{size}.txt"
+            text.write_bytes(varied_text(size))
+            versus(f"homeward tidy, {what} of varied text", [HOMEWARD, "tidy", str(text)], [*peer[0], str(text)], peer[1])
+            least = min(once([HOMEWARD, "tidy", str(text)])[1] for _ in range(ROUNDS))
+            print(f"  of that, CPU of the least of {ROUNDS}: {least * 1000:.1f} ms, {size / least / 1e6:.0f} MB/s")
 
 
 def pages_of(pdf):
@@ -119,7 +161,7 @@ def report():
         print(f"size of the unsigned report: {(pathlib.Path(folder) / 'ours.pdf').stat().st_size} bytes")
 
 
-SUITES = {"start": start, "reading": reading, "report": report}
+SUITES = {"start": start, "reading": reading, "report": report, "tidy": tidy}
 
 
 def main():

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,12 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 std::filesystem::path source_folder() {
-    return std::getenv("HOMEWARD_SOURCE");
+    const char* folder = std::getenv("HOMEWARD_SOURCE");
+    if (folder == nullptr) {
+        throw std::runtime_error(
+            "HOMEWARD_SOURCE is not set: name the folder of the sources in it, or run ./dev test text");
+    }
+    return folder;
 }
 
 std::string letters_of(std::string_view text) {
@@ -34,6 +40,44 @@ std::string letters_of(std::string_view text) {
         if (is_ascii_alnum(c)) out.push_back(c);
     }
     return out;
+}
+
+// Whether two lines, one under the other, have what parts columns: they alone may keep it.
+bool holds_table(std::string_view text) {
+    bool before = false;
+    for (const std::string_view line : split(text, '\n')) {
+        const bool parted =
+            line.find('\t') != std::string_view::npos || line.find("  ") != std::string_view::npos;
+        if (parted && before) return true;
+        before = parted;
+    }
+    return false;
+}
+
+// The runs of the map and the gaps between them cover both texts, each byte once and in order, and what was
+// copied is the same in both.
+void check_map(std::string_view source, const TidiedText& tidied) {
+    std::size_t out = 0;
+    std::size_t from = 0;
+    for (const OffsetMap::Run& run : tidied.offsets.runs()) {
+        REQUIRE(run.length > 0);
+        REQUIRE(run.out >= out);
+        REQUIRE(run.source >= from);
+        REQUIRE(source.substr(run.source, run.length) ==
+                std::string_view(tidied.text).substr(run.out, run.length));
+        out = run.out + run.length;
+        from = run.source + run.length;
+    }
+    REQUIRE(out <= tidied.text.size());
+    REQUIRE(from <= source.size());
+    std::size_t end = 0;
+    for (const TidyChange& change : tidied.changes) {
+        REQUIRE(change.start >= end);
+        REQUIRE(change.end >= change.start);
+        REQUIRE(source.substr(change.start, change.end - change.start) == change.was);
+        end = change.end;
+    }
+    REQUIRE(end <= source.size());
 }
 
 // What holds of any text.
@@ -45,8 +89,10 @@ void check_properties(const std::string& source) {
     REQUIRE(is_valid_utf8(once.text));
     REQUIRE(is_nfc(once.text));
     REQUIRE((once.text.empty() || once.text.back() == '\n'));
-    REQUIRE(once.text.find('\t') == std::string::npos);
-    REQUIRE(once.text.find("  ") == std::string::npos);
+    if (!holds_table(once.text)) {
+        REQUIRE(once.text.find('\t') == std::string::npos);
+        REQUIRE(once.text.find("  ") == std::string::npos);
+    }
     REQUIRE(once.text.find("\n\n\n") == std::string::npos);
     // What is missing from the letters and digits is in the changes.
     const bool taken_out = std::ranges::any_of(once.changes, [](const TidyChange& change) {
@@ -62,10 +108,7 @@ void check_properties(const std::string& source) {
         last = from;
         if (!taken_out && is_ascii_alnum(once.text[out])) REQUIRE(source[from] == once.text[out]);
     }
-    for (const TidyChange& change : once.changes) {
-        REQUIRE(change.start <= change.end);
-        REQUIRE(change.end <= source.size());
-    }
+    check_map(source, once);
 }
 
 const std::vector<std::string> pieces = {
@@ -152,7 +195,7 @@ TEST_CASE("the pairs of the corpus come out exactly", "[text]") {
         CHECK(got == want);
         check_properties(source);
     }
-    CHECK(pairs >= 15);
+    CHECK(pairs >= 45);
 }
 
 TEST_CASE("sample papers keep every property", "[text]") {
