@@ -78,8 +78,9 @@ public:
 
     void run() {
         const std::size_t size = text_.size();
+        const char* const bytes = text_.data();  // Unchecked, as each byte of the text comes by here.
         for (std::size_t at = 0; at < size;) {
-            const Look look = looks[static_cast<std::uint8_t>(text_[at])];
+            const Look look = looks[static_cast<std::uint8_t>(bytes[at])];
             if (look == Look::none) {
                 ++at;
             } else if (look == Look::control) {
