@@ -184,6 +184,19 @@ public:
         }
     }
 
+    void dismiss() {
+        const std::lock_guard lock(mutex_);
+        for (Slot& slot : slots_) {
+            if (!slot.free) continue;
+            for (std::unique_ptr<ReaderProcess>& process : slot.processes) {
+                if (process == nullptr) continue;
+                process->dismiss();
+                leaving_.push_back(std::move(process));
+            }
+            slot.processes.clear();
+        }
+    }
+
 private:
     struct Slot {
         std::vector<std::unique_ptr<ReaderProcess>> processes;
@@ -250,6 +263,7 @@ private:
     std::mutex mutex_;
     std::condition_variable freed_;
     std::vector<Slot> slots_;
+    std::vector<std::unique_ptr<ReaderProcess>> leaving_;
     Starter starter_;
 };
 
@@ -292,6 +306,10 @@ IsolatedReader::~IsolatedReader() = default;
 
 void IsolatedReader::prepare(Rooms rooms) {
     pool_->prepare(rooms);
+}
+
+void IsolatedReader::dismiss() {
+    pool_->dismiss();
 }
 
 Document IsolatedReader::read(std::span<const std::byte> bytes,

@@ -50,6 +50,10 @@ public:
                   std::string_view name_hint,
                   std::string_view password = {});
 
+    /// To be called when no paper is left to read: the readers end while their owner works on. One that is
+    /// asked for after all is started anew.
+    void dismiss();
+
     /// Page `number` (from 1) of a PDF as a PNG file, `dpi` from 36 to 300, as
     /// displayed. The bytes are a stranger's still. Throws as `read`.
     std::string draw_page(std::span<const std::byte> bytes,

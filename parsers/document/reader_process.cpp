@@ -123,6 +123,10 @@ ReaderProcess::~ReaderProcess() {
     end();
 }
 
+void ReaderProcess::dismiss() const {
+    if (pid_ >= 0) kill(pid_, SIGKILL);
+}
+
 int ReaderProcess::end() {
     if (socket_ >= 0) close(socket_);
     socket_ = -1;

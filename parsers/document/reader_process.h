@@ -52,6 +52,9 @@ public:
     /// Waits until the reader is ready; false where it is not in time.
     bool await_start();
 
+    /// Tells the reader to end, without waiting for it: the destructor does. No job may follow.
+    void dismiss() const;
+
     bool alive() const { return socket_ >= 0; }
     Rooms rooms_asked() const { return rooms_asked_; }
     /// The rooms that are really there; known once it is ready.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <exception>
@@ -128,6 +129,8 @@ private:
         try {
             const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
             const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), file);
+            // The last reader takes itself apart while its paper is understood.
+            if (++read_ == outcomes_.size()) reader_.dismiss();
             return {line_of(extract(document, *rules_.get()), repaired_utf8(file)), {}};
         } catch (const Error& error) {
             return refused(file, error);
@@ -196,6 +199,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<std::optional<Outcome>> outcomes_;
+    std::atomic<std::size_t> read_ = 0;
     std::size_t next_ = 0;
     std::size_t done_ = 0;
 };
