@@ -1,7 +1,12 @@
 #include "parsers/base/paths.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 
 #include "parsers/base/error.h"
@@ -17,10 +22,21 @@ fs::path shipped_templates() {
     const fs::path folder = program_folder();
     std::error_code ignored;
     for (const fs::path& candidate : {folder / "../templates", folder / "../share/homeward/templates"}) {
-        if (fs::is_directory(candidate, ignored)) return fs::weakly_canonical(candidate, ignored);
+        if (fs::is_directory(candidate, ignored)) return candidate.lexically_normal();
     }
     throw Error(ErrorCode::bad_config, "no templates folder beside the program; set HOMEWARD_TEMPLATES");
 }
+
+struct OpenFile {
+    int fd;
+
+    explicit OpenFile(const fs::path& path) : fd(open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() {
+        if (fd >= 0) close(fd);
+    }
+};
 
 }  // namespace
 
@@ -67,17 +83,25 @@ fs::path font_folder() {
 }
 
 std::string read_own_file(const fs::path& path, std::size_t bytes_max) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error(ErrorCode::file_missing, path.filename().string());
-    std::string bytes;
+    const OpenFile file(path);
+    struct stat about {};
+    if (file.fd < 0 || fstat(file.fd, &about) != 0 || S_ISDIR(about.st_mode))
+        throw Error(ErrorCode::file_missing, path.filename().string());
+    // Most files are as long as they say; a pipe says nothing, and one that grows is read to its end.
     constexpr std::size_t step = 64 * 1024;
-    while (in) {
-        const std::size_t before = bytes.size();
-        bytes.resize(before + step);
-        in.read(bytes.data() + before, static_cast<std::streamsize>(step));
-        bytes.resize(before + static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > bytes_max) throw Error(ErrorCode::too_large, path.filename().string());
+    const auto told = static_cast<std::size_t>(std::max<off_t>(about.st_size, 0));
+    std::string bytes(std::min(told, bytes_max) + 1, '\0');
+    std::size_t size = 0;
+    while (true) {
+        const ssize_t got = read(file.fd, bytes.data() + size, bytes.size() - size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw Error(ErrorCode::file_missing, path.filename().string());
+        if (got == 0) break;
+        size += static_cast<std::size_t>(got);
+        if (size > bytes_max) throw Error(ErrorCode::too_large, path.filename().string());
+        if (size == bytes.size()) bytes.resize(size + step);
     }
+    bytes.resize(size);
     return bytes;
 }
 

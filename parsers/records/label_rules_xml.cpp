@@ -102,8 +102,8 @@ std::string contexts_of(const RulesFile& file, const pugi::xml_node& node) {
     return within;
 }
 
-std::string text_of(const RulesFile& file, const pugi::xml_node& node) {
-    const std::string text(trimmed(node.child_value()));
+std::string_view text_of(const RulesFile& file, const pugi::xml_node& node) {
+    const std::string_view text = trimmed(node.child_value());
     if (text.empty()) file.refuse(node, std::string(node.name()) + " is empty");
     return text;
 }
@@ -147,8 +147,7 @@ void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& ru
         if (!is_target(target)) file.refuse(node, "no such target: " + target);
         LabelPattern pattern;
         pattern.closed = std::string_view(node.attribute("closed").value()) == "yes";
-        const std::string text = text_of(file, node);
-        for (const std::string_view word : split(text, ' ')) {
+        for (const std::string_view word : split(text_of(file, node), ' ')) {
             if (word.starts_with('!')) {
                 pattern.forbidden.emplace_back(word.substr(1));
                 continue;
@@ -224,6 +223,26 @@ void read_forces(const RulesFile& file, const pugi::xml_node& group, Rules& rule
     }
 }
 
+/// Of wordings that have the words that matter in common, which one these words stand for: the last of those
+/// that have hardly another word, else the first of all.
+void add_plain_labels(Rules& rules) {
+    std::vector<std::string_view> wordings(rules.meanings.size());
+    rules.plain_labels.reserve(rules.labels.size());
+    for (const auto& [wording, number] : rules.labels) {
+        wordings.at(static_cast<std::size_t>(number)) = wording;
+        std::string plain = plain_label(wording);
+        if (plain.empty()) continue;
+        const std::size_t close = 2 + plain.size();
+        const auto [found, fresh] = rules.plain_labels.try_emplace(std::move(plain), number);
+        if (fresh) continue;
+        const std::string_view before = wordings.at(static_cast<std::size_t>(found->second));
+        const bool is_close = wording.size() < close;
+        const bool was_close = before.size() < close;
+        const bool better = is_close == was_close ? is_close == (wording > before) : is_close;
+        if (better) found->second = number;
+    }
+}
+
 void read_file(const std::filesystem::path& path, Rules& rules) {
     RulesFile file{path.filename().string(), read_own_file(path, rules_bytes_max)};
     pugi::xml_document document;
@@ -271,16 +290,7 @@ Rules load_rules(const std::vector<std::filesystem::path>& files) {
     Rules rules;
     for (const std::filesystem::path& path : files) read_file(path, rules);
     rules.value_words = rules.relations;
-    std::vector<std::pair<std::string_view, int>> wordings(rules.labels.begin(), rules.labels.end());
-    std::ranges::sort(wordings);
-    for (const auto& [wording, number] : wordings) {
-        const std::string folded(wording);
-        const std::string plain = plain_label(folded);
-        if (plain.empty()) continue;
-        // Of two wordings with the same words the one that means more specific things stays.
-        const auto [found, fresh] = rules.plain_labels.try_emplace(plain, number);
-        if (!fresh && folded.size() < 2 + plain.size()) found->second = number;
-    }
+    add_plain_labels(rules);
     for (auto& [field, values] : rules.values) {
         for (const ValueWording& value : values) rules.value_words.insert(value.folded);
         std::ranges::stable_sort(values, [](const ValueWording& a, const ValueWording& b) {

@@ -1,6 +1,7 @@
 #include "parsers/records/rules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/unicode.h"
@@ -35,6 +36,36 @@ std::size_t after_number(std::string_view text) {
     return at < text.size() ? at : 0;
 }
 
+// Words that do not matter in a label, in order, to be found by their first letter.
+constexpr std::string_view left_out[] = {
+    "a",       "an",  "and",    "any",    "applicable", "are",    "be",     "been", "child", "childs",
+    "details", "did", "do",     "does",   "during",     "for",    "had",    "has",  "have",  "he",
+    "her",     "his", "if",     "in",     "is",         "known",  "misper", "mp",   "n",     "of",
+    "on",      "or",  "period", "person", "persons",    "please", "s",      "she",  "state", "subject",
+    "that",    "the", "their",  "them",   "they",       "this",   "to",     "was",  "were",  "while",
+    "whilst",  "you", "young",  "your",   "yp"};
+
+// For each letter from `a` on, and past the last one, the first word of `left_out` that is no earlier.
+constexpr auto left_out_from = [] {
+    std::array<std::size_t, 27> from{};
+    for (std::size_t letter = 0; letter < from.size(); ++letter) {
+        std::size_t& at = from.at(letter);
+        while (at < std::size(left_out) && left_out[at].front() < static_cast<char>('a' + letter)) ++at;
+    }
+    return from;
+}();
+
+bool is_left_out(std::string_view word) {
+    if (word.empty() || !is_ascii_lower(word.front())) return false;
+    const auto letter = static_cast<std::size_t>(word.front() - 'a');
+    for (std::size_t at = left_out_from.at(letter); at < left_out_from.at(letter + 1); ++at) {
+        if (left_out[at] == word) return true;
+    }
+    return false;
+}
+
+constexpr std::size_t words_usual = 16;  ///< Of a label; a longer one takes more memory.
+
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
         text.replace(at, what.size(), with);
@@ -45,8 +76,9 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 
 std::string fold_label(std::string_view printed) {
     printed = trimmed(printed);
-    std::string text(printed.substr(after_number(printed)));
-    if (text.find_first_of("(&") == std::string::npos) return folded_label(text);
+    printed = printed.substr(after_number(printed));
+    if (printed.find_first_of("(&") == std::string_view::npos) return folded_label(printed);
+    std::string text(printed);
     replace_all(text, "(s)", "s");
     replace_all(text, "(S)", "s");
     replace_all(text, "(es)", "es");
@@ -54,21 +86,18 @@ std::string fold_label(std::string_view printed) {
     return folded_label(text);
 }
 
-std::string plain_label(const std::string& folded) {
-    // In order, to be found by halves.
-    static constexpr std::string_view left_out[] = {
-        "a",       "an",  "and",    "any",    "applicable", "are",    "be",     "been", "child", "childs",
-        "details", "did", "do",     "does",   "during",     "for",    "had",    "has",  "have",  "he",
-        "her",     "his", "if",     "in",     "is",         "known",  "misper", "mp",   "n",     "of",
-        "on",      "or",  "period", "person", "persons",    "please", "s",      "she",  "state", "subject",
-        "that",    "the", "their",  "them",   "they",       "this",   "to",     "was",  "were",  "while",
-        "whilst",  "you", "young",  "your",   "yp"};
+std::string plain_label(std::string_view folded) {
     std::vector<std::string_view> words;
-    for (const std::string_view word : split(folded, ' ')) {
-        if (!std::ranges::binary_search(left_out, word)) words.push_back(word);
+    words.reserve(words_usual);
+    for (std::size_t from = 0; from <= folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', from), folded.size());
+        const std::string_view word = folded.substr(from, end - from);
+        if (!is_left_out(word)) words.push_back(word);
+        from = end + 1;
     }
     std::ranges::sort(words);
     std::string plain;
+    plain.reserve(folded.size());
     for (const std::string_view word : words) {
         if (!plain.empty()) plain += ' ';
         plain += word;

@@ -86,6 +86,6 @@ std::string fold_label(std::string_view printed);
 /// The words of a folded label that matter, sorted: articles, auxiliary verbs and words for the child are
 /// left out, so that `was the child a victim of crime` and `victim of crime` are one. Empty where none is
 /// left.
-std::string plain_label(const std::string& folded);
+std::string plain_label(std::string_view folded);
 
 }  // namespace homeward
