@@ -1,5 +1,6 @@
 #include "parsers/text/mojibake.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -130,15 +131,18 @@ std::optional<char32_t> meant_in_windows(std::span<const ShownCharacter> shown,
     const char32_t last = shown.back().c;
     // Half-way through a second layer stand what Windows-1252 shows, and more of the first layer behind it.
     const bool layer = behind >= 0xC2 && behind <= 0xF4;
+    // A control, shown as itself behind its lead: half of a deeper layer.
+    if (lead == 0xC2 && last == *meant && last < 0xA0) return meant;
     if (!is_believable(*meant)) {
         const bool shown_by_windows = *meant >= 0x192 && byte_shown_as(windows_1252, *meant).has_value();
         return shown_by_windows && layer ? meant : std::nullopt;
     }
     if (shown.size() == 2 && follows_letters(last) && lead != 0xC2) {
         // No capital stands behind a small letter.
-        return is_lower(before) || is_letter(behind) || layer ? meant : std::nullopt;
+        return is_lower(before) || is_letter(behind) || layer || before == 0x20AC ? meant : std::nullopt;
     }
-    if (lead == 0xC2 && follows_letters(last) && is_upper(before) && before != 0xC3) return std::nullopt;
+    if (lead == 0xC2 && follows_letters(last) && is_upper(before) && before != 0xC2 && before != 0xC3)
+        return std::nullopt;
     // `está»…` in Spanish.
     if (lead == 0xE1 && shown[1].c == 0xBB && follows_letters(last) && !is_letter(behind))
         return std::nullopt;
@@ -166,10 +170,12 @@ std::optional<char32_t> meant_in(const CodePage& page,
         const bool in_word = behind_letter || is_ascii_letter(behind);
         return lead == 0x221A && in_word ? meant : std::nullopt;
     }
+    const bool is_digit_behind = behind < 0x80 && is_ascii_digit(static_cast<char>(behind));
+    if (lead == 0x252C && *meant == 0xA3 && is_digit_behind) return meant;
     // Drawn tables and trees hold `├┤`, `┬┐`, `──état`.
     if (!is_box_drawing(lead)) return std::nullopt;
     const bool drawn = is_box_drawing(last) || is_letter(last) || lead == 0x2500 || lead == 0x253C;
-    return !drawn || (behind_letter && !is_box_drawing(behind)) ? meant : std::nullopt;
+    return !drawn || (behind_letter && is_ascii_letter(behind)) ? meant : std::nullopt;
 }
 
 bool may_lead(char32_t c) {
@@ -215,7 +221,7 @@ void undo_wrong_decoding(std::vector<ShownCharacter>& run, RunSurroundings aroun
         run[size++] = run[next];
         const char32_t behind =
             next + 1 < run.size() ? run[next + 1].c : static_cast<char32_t>(around.behind & 0x7F);
-        for (std::size_t length = 2; length <= 4 && length <= size;) {
+        for (std::size_t length = std::min<std::size_t>(size, 4); length >= 2;) {
             const std::size_t first = size - length;
             const char32_t before =
                 first > 0 ? run[first - 1].c : static_cast<char32_t>(around.before & 0x7F);
@@ -223,9 +229,9 @@ void undo_wrong_decoding(std::vector<ShownCharacter>& run, RunSurroundings aroun
             if (const auto meant = meant_by(shown, before, behind)) {
                 run[first] = {*meant, run[first].start, run[size - 1].end, true};
                 size = first + 1;
-                length = 2;
+                length = std::min<std::size_t>(size, 4);
             } else {
-                ++length;
+                --length;
             }
         }
     }
