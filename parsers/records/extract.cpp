@@ -8,11 +8,13 @@
 #include "parsers/base/ascii.h"
 #include "parsers/document/page_space.h"
 #include "parsers/records/answer_marks.h"
+#include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
 
@@ -138,9 +140,14 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
-    const std::vector<LayoutItem> items = without_answer_marks(read_items(layout, vocabulary));
+    const std::vector<LayoutItem> items =
+        join_entry_clocks(without_answer_marks(read_items(layout, vocabulary)));
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
+    if (document.mail) {
+        const auto sent = find_time(document.mail->date, std::nullopt, false);
+        interpreter.set_written(sent ? sent->date : std::nullopt);
+    }
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
     const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||

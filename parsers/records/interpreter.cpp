@@ -79,6 +79,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
         if (item.kind == ItemKind::text && item.words.size() <= 4 && i + 1 < items.size() &&
             items[i + 1].kind != ItemKind::pair && pairs_with_value_ > 0 &&
             is_sender_line(folded_label(joined_text(items[i + 1].words)))) {
+            sign(item);
             continue;
         }
         if (begins_child(i, item)) continue;
@@ -153,8 +154,18 @@ void Interpreter::remember_context(const std::string& target) {
     }
 }
 
+void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
+    for (const std::vector<LayoutWord>& words : paragraphs_of(item.words)) {
+        LooseText loose{
+            passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
+        loose.written = written_;
+        loose_.push_back(std::move(loose));
+    }
+}
+
 void Interpreter::pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
+    note_message_head(item);
     const std::string folded = folded_label(value);
     if (item.label < 0) {
         const std::string label = fold_label(item.label_text);
@@ -332,6 +343,7 @@ void Interpreter::text(const LayoutItem& item) {
         open_topic_.clear();
         return;
     }
+    if (names_signer(printed, rules_.entities) && (closed_ || !item.sentence)) sign(item);
     if (closed_ || folded.empty()) return;
     if (word_count(folded) <= 6 && scope_heading(fold_label(printed))) return;
     if (!open_topic_.empty() && item.sentence) {
@@ -357,18 +369,12 @@ void Interpreter::text(const LayoutItem& item) {
     const bool title =
         !told && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
-    loose_.push_back({passage_text(item.words),
-                      source_of(item.words),
-                      scope_,
-                      reading_confidence(item.words),
-                      open_free_ || (headed_ && last == '.'),
-                      title});
+    add_loose(item, open_free_ || (headed_ && last == '.'), title);
 }
 
 void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& item) {
     if (topic == "all") {
-        loose_.push_back(
-            {passage_text(item.words), source_of(item.words), scope_, reading_confidence(item.words), true});
+        add_loose(item, true, false);
         return;
     }
     ScopedPassage passage;

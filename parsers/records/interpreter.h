@@ -24,12 +24,16 @@ struct LooseText {
     double confidence = 1;
     bool under_free_heading = false;  ///< `Narrative`, `Details`: prose for certain.
     bool is_title = false;  ///< Before the first fact and no sentence: it may tell facts, but is no passage.
+    std::optional<Date> written = {};  ///< The day of the mail in which it stands.
+    bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
 };
 
 class Interpreter {
 public:
     Interpreter(const Rules& rules, Assembly& assembly) : rules_(rules), assembly_(assembly) {}
 
+    /// Says on which day the letter was sent whose body is read; call it before read().
+    void set_written(const std::optional<Date>& day) { written_ = day; }
     void read(const std::vector<LayoutItem>& items);
 
     const std::vector<LooseText>& loose() const { return loose_; }
@@ -56,6 +60,7 @@ private:
     bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
+    std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
     std::vector<LooseText> loose_;
     std::vector<LooseText> aside_;
     std::vector<Candidate> report_officer_;
@@ -100,6 +105,9 @@ private:
     void scoped_pair(const LayoutItem& item);
     void person_column(const LayoutItem& item);
     void text(const LayoutItem& item);
+    void note_message_head(const LayoutItem& item);
+    void sign(const LayoutItem& item);
+    void add_loose(const LayoutItem& item, bool free, bool title);
     bool is_title(std::string_view target) const;
     bool scope_heading(const std::string& folded);
     std::vector<std::string> targets_of(const LayoutItem& item) const;
@@ -130,6 +138,9 @@ private:
 
 /// The words of a passage as running text: lines joined, list items on lines of their own.
 std::string passage_text(const std::vector<LayoutWord>& words);
+
+/// The words of each paragraph: one ends in a stop on a line that had room for the next one's first word.
+std::vector<std::vector<LayoutWord>> paragraphs_of(const std::vector<LayoutWord>& words);
 
 /// Adds `next`, the first word of a line, to `text`, whose last line ends in a hyphen: the hyphen goes where
 /// the two halves are one word.

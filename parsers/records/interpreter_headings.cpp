@@ -9,6 +9,7 @@
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -100,6 +101,22 @@ void Interpreter::heading(const LayoutItem& item) {
     }
 }
 
+void Interpreter::sign(const LayoutItem& item) {
+    add_loose(item, false, true);
+    loose_.back().is_signature = true;
+}
+
+/// An older message below, or a message pasted as text, has a day of its own.
+void Interpreter::note_message_head(const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    const bool sent =
+        label == "sent" || label == "anfonwyd" ||
+        (label == "date" && (last_label_ == "from" || last_label_ == "to" || last_label_ == "cc"));
+    if (!sent) return;
+    const auto time = find_time(joined_text(item.words), std::nullopt, false);
+    written_ = time ? time->date : std::nullopt;
+}
+
 /// Over the first fact of a paper `Missing person` or `Debrief` is its title, and no heading of a section.
 bool Interpreter::is_title(std::string_view target) const {
     if (pairs_with_value_ > 0) return false;
@@ -116,6 +133,8 @@ bool Interpreter::is_title(std::string_view target) const {
 
 /// `Child 2`, `Second episode`, `Missing episode 2 of 3`.
 bool Interpreter::scope_heading(const std::string& folded) {
+    const bool above = contains_words(folded, "above") || contains_words(folded, "covers");
+    if (above && (contains_words(folded, "all") || contains_words(folded, "both"))) scope_.episode = 0;
     for (const std::string_view all :
          {"all episodes", "both episodes", "all occasions", "all missing episodes"}) {
         if (folded == all) scope_.episode = 0;
@@ -144,6 +163,7 @@ bool Interpreter::scope_heading(const std::string& folded) {
 void Interpreter::unknown_heading(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = fold_label(printed);
+    if (names_signer(printed, rules_.entities)) sign(item);
     if (closes_letter(folded)) {
         closed_ = true;
         open_topic_.clear();

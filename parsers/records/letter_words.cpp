@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
+#include "parsers/base/ascii.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/lexicon.h"
 
 namespace homeward {
 
@@ -100,6 +103,18 @@ bool closes_letter(const std::string& folded) {
                                          "cofion",
                                          "thank you"}) {
         if (folded == start || (folded.starts_with(start) && folded.size() < start.size() + 24)) return true;
+    }
+    return false;
+}
+
+bool names_signer(std::string_view printed, const EntityRules& rules) {
+    constexpr std::size_t words_max = 30;
+    constexpr std::size_t words_before_rank_max = 4;
+    const std::vector<StatementWord> words = statement_words(printed);
+    if (words.size() < 2 || words.size() > words_max) return false;
+    for (std::size_t i = 0; i < words.size() && i <= words_before_rank_max; ++i) {
+        if (is_ascii_lower(words[i].text.front())) return false;
+        if (rules.ranks.contains(words[i].folded)) return true;
     }
     return false;
 }

@@ -1,8 +1,11 @@
 #pragma once
-// Words round what a paper tells: instructions on forms, the ends of letters, what mail systems add. All take
-// folded text.
+// Words round what a paper tells: instructions on forms, the ends of letters, what mail systems add. All but
+// the last take folded text.
 
 #include <string>
+#include <string_view>
+
+#include "parsers/records/entities.h"
 
 namespace homeward {
 
@@ -17,5 +20,9 @@ bool is_sender_line(const std::string& folded);
 
 /// Whether it closes a letter: `kind regards`.
 bool closes_letter(const std::string& folded);
+
+/// Whether a short text, as printed, names an officer by rank, as stands below a letter: `Bryony Holt, PC
+/// 3883`.
+bool names_signer(std::string_view printed, const EntityRules& rules);
 
 }  // namespace homeward

@@ -23,7 +23,9 @@ constexpr double backwards = 1.0;             ///< For going back in the usual o
 constexpr double heading_weight = 0.75;       ///< What a heading over everything adds to its topic.
 constexpr double own_words = 2;               ///< What `I` within quotation marks adds to the child's views.
 constexpr double named_company = 2;           ///< What a name in full behind `with` adds to the company.
+constexpr double seen_alone = 5;              ///< How the child was seen is the officer's to tell.
 constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
+constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
 
@@ -48,6 +50,49 @@ bool is_record_sentence(const Sentence& s, const Scores& scores) {
     return most < 5 && clock &&
            (s.has("event.last_seen") || s.has("event.reported") || s.has("event.found") ||
             s.has("event.held"));
+}
+
+/// Words behind which a name begins a clause of its own.
+bool opens_clause(std::string_view word) {
+    static constexpr std::string_view words[] = {"and",
+                                                 "but",
+                                                 "that",
+                                                 "when",
+                                                 "because",
+                                                 "if",
+                                                 "while",
+                                                 "as",
+                                                 "where",
+                                                 "after",
+                                                 "before",
+                                                 "since",
+                                                 "until",
+                                                 "says",
+                                                 "said"};
+    return std::ranges::find(words, word) != std::end(words);
+}
+
+/// The sentence with the children's forenames as pronouns: `Chloe seemed tired` tells what `she seemed tired`
+/// does, and no phrasing knows her name.
+std::string with_pronouns(std::string_view text, const std::vector<std::string>& forenames) {
+    std::string out;
+    std::size_t done = 0;
+    std::string before;
+    for (const StatementWord& word : statement_words(text)) {
+        const bool name = !word.text.empty() && !is_ascii_lower(word.text.front()) &&
+                          std::ranges::find(forenames, word.folded) != forenames.end();
+        const bool owner = word.text.ends_with("'s") || word.text.ends_with("\xE2\x80\x99s");
+        if (name) {
+            const bool subject =
+                !owner && (before.empty() || word.new_sentence || word.after_comma || opens_clause(before));
+            out.append(text.substr(done, word.start - done));
+            out += subject ? "she" : "her";
+            done = word.end;
+        }
+        before = word.folded;
+    }
+    out.append(text.substr(done));
+    return out;
 }
 
 Scores scores_of(const Sentence& s, const TopicRules& rules) {
@@ -84,6 +129,7 @@ Scores scores_of(const Sentence& s, const TopicRules& rules) {
         scores[topic_index("who_with")] += named_company;
         break;
     }
+    if (s.has("answer.debrief.seen_alone.")) scores[topic_index("officer_view")] += seen_alone;
     if (quotes && first_person) scores[topic_index("child_views")] += own_words;
     return scores;
 }
@@ -150,15 +196,19 @@ void choose(std::vector<Told>& told) {
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
+                                                    const std::vector<std::string>& forenames,
                                                     std::string_view leaning) {
     std::vector<Told> told;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         for (const std::string_view text : split_sentences(paragraphs[p])) {
             Told one{.text = text, .paragraph = p};
             if (told.size() < sentences_max) {
-                const Sentence s(text, prose);
+                const Sentence s(with_pronouns(text, forenames), prose);
                 one.scores = scores_of(s, rules);
                 one.by_itself = is_record_sentence(s, one.scores) || s.has("topic.none");
+                // What only says who is who is of no topic that its words happen to name.
+                if (s.has("topic.none") && *std::ranges::max_element(one.scores) < plain_telling)
+                    one.scores.fill(0);
                 add_event_scores(s, one.scores);
                 if (const std::size_t topic = topic_index(leaning); topic < topics)
                     one.scores[topic] += heading_weight;

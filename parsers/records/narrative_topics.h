@@ -2,6 +2,7 @@
 // Which topic each sentence of an account answers, where no heading says so: by its phrasings, by its
 // neighbours, and by the order in which debriefs are told.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,10 +13,12 @@ namespace homeward {
 
 /// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one
 /// topic that follow one another are one text; none is changed, dropped or moved.
-/// `leaning` is the topic of the heading over all of them, or empty: what tells nothing else stays with it.
+/// `forenames` are the words of the children's, folded: a name is read as a pronoun is. `leaning` is the
+/// topic of the heading over all of them, or empty: what tells nothing else stays with it.
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
+                                                    const std::vector<std::string>& forenames = {},
                                                     std::string_view leaning = {});
 
 }  // namespace homeward

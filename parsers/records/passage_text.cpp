@@ -1,5 +1,7 @@
 // Passages as running text.
 
+#include <algorithm>
+
 #include "parsers/base/ascii.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/text/dictionary.h"
@@ -14,6 +16,28 @@ void join_hyphen(std::string& text, std::string_view next) {
     const std::string joined =
         to_ascii_lower(text.substr(left, text.size() - 1 - left)) + to_ascii_lower(next.substr(0, right));
     if (right > 0 && is_ascii_lower(next[0]) && is_dictionary_word(joined)) text.pop_back();
+}
+
+std::vector<std::vector<LayoutWord>> paragraphs_of(const std::vector<LayoutWord>& words) {
+    double right = 0;
+    for (const LayoutWord& word : words) right = std::max(right, word.box.x1);
+    std::vector<std::vector<LayoutWord>> paragraphs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        bool begins = i == 0;
+        if (i > 0) {
+            const LayoutWord& before = words[i - 1];
+            const LayoutWord& here = words[i];
+            const bool other_line = here.page == before.page && here.box.y0 > before.box.mid_y();
+            const char last = before.text.back();
+            const bool stopped = last == '.' || last == '!' || last == '?' || last == '"';
+            const double height = before.box.y1 - before.box.y0;
+            const double needed = before.box.x1 + height + (here.box.x1 - here.box.x0);
+            begins = other_line && stopped && !is_ascii_lower(here.text.front()) && needed < right;
+        }
+        if (begins) paragraphs.emplace_back();
+        paragraphs.back().push_back(words[i]);
+    }
+    return paragraphs;
 }
 
 std::string passage_text(const std::vector<LayoutWord>& words) {

@@ -1,10 +1,12 @@
 #include "parsers/records/prose.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/letter_words.h"
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_children.h"
 #include "parsers/records/prose_facts.h"
@@ -95,6 +97,28 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
 namespace {
 
 constexpr std::size_t whole_account_sentences_min = 6;
+constexpr std::size_t sender_words = 3;  ///< The last words of a sender's line that say what it is.
+
+std::string last_words(const std::string& folded, std::size_t count) {
+    std::size_t at = folded.size();
+    while (at > 0 && count > 0) {
+        at = folded.rfind(' ', at - 1);
+        if (at == std::string::npos) return folded;
+        --count;
+    }
+    return folded.substr(at + 1);
+}
+
+/// The words of the forenames that were told of, folded.
+std::vector<std::string> forenames_in(const Assembly& assembly) {
+    std::vector<std::string> forenames;
+    for (const Candidate& candidate : assembly.candidates()) {
+        if (candidate.field.id != "subject.forenames") continue;
+        const std::string folded = folded_label(candidate.field.value);
+        for (const std::string_view word : split(folded, ' ')) forenames.emplace_back(word);
+    }
+    return forenames;
+}
 
 /// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
 /// that what tells of nothing else stays under the heading's topic.
@@ -111,7 +135,7 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     std::size_t sentences = 0;
     for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
     if (sentences < whole_account_sentences_min) return;
-    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, topic);
+    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -122,6 +146,46 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
         }
     }
     assembly.replace_passages(std::move(out));
+}
+
+/// Whether a sentence only greets, thanks or excuses, and speaks of no child: `Any questions, give me a
+/// ring.`
+bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
+    constexpr std::size_t cue_first_max = 1;
+    const bool opens = std::ranges::any_of(
+        s.cues(), [](const Cue& cue) { return cue.id == "topic.courtesy" && cue.first <= cue_first_max; });
+    return opens && !s.has("event.") && !s.has("answer.") &&
+           std::ranges::none_of(s.words(), [&](const StatementWord& word) {
+               static constexpr std::string_view pronouns[] = {
+                   "he", "she", "they", "him", "her", "them", "his", "their", "child", "boy", "girl"};
+               return std::ranges::find(pronouns, word.folded) != std::end(pronouns) ||
+                      std::ranges::find(forenames, word.folded) != forenames.end();
+           });
+}
+
+/// `text` without courtesies at its beginning and its end.
+std::string without_courtesies(const std::string& text,
+                               const std::vector<std::string>& forenames,
+                               const Rules& rules) {
+    const std::vector<std::string_view> sentences = split_sentences(text);
+    std::size_t first = 0;
+    std::size_t last = sentences.size();
+    while (first < last && is_courtesy(Sentence(sentences[first], rules.prose), forenames)) ++first;
+    while (last > first && is_courtesy(Sentence(sentences[last - 1], rules.prose), forenames)) --last;
+    if (first == last) return {};
+    const char* begin = sentences[first].data();
+    return {begin, sentences[last - 1].data() + sentences[last - 1].size()};
+}
+
+/// `Rebecca Swift Missing Desk, Dorset Police`: capitals throughout and no stop, with a sender's last word.
+bool is_sender_in_full(std::string_view text) {
+    if (text.ends_with('.') || !is_sender_line(last_words(folded_label(text), sender_words))) return false;
+    for (const StatementWord& word : statement_words(text)) {
+        static constexpr std::string_view small[] = {"and", "of", "the", "for", "from", "a", "in"};
+        const bool joins = std::ranges::find(small, word.folded) != std::end(small);
+        if (is_ascii_lower(word.text.front()) && !joins) return false;
+    }
+    return true;
 }
 
 /// An officer's name and no sentence: `PC Fiona Braithwaite, Surrey Police`.
@@ -137,6 +201,7 @@ void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
                   const Rules& rules,
                   Assembly& assembly) {
+    const std::vector<std::string> forenames = forenames_in(assembly);
     std::vector<int> children;
     for (const LooseText& text : texts) {
         if (std::ranges::find(children, text.scope.child) == children.end())
@@ -144,17 +209,22 @@ void add_accounts(const std::vector<LooseText>& texts,
     }
     for (const int child : children) {
         std::vector<const LooseText*> accounts;
+        std::deque<std::string> kept;
         std::vector<std::string_view> paragraphs;
         for (const LooseText& text : texts) {
-            if (text.is_title || text.scope.child != child || is_signature(text.text, rules)) continue;
+            if (text.is_title || text.scope.child != child || is_signature(text.text, rules) ||
+                is_sender_in_full(trimmed(text.text)))
+                continue;
             const std::string folded = folded_label(text.text);
             const auto words = std::ranges::count(folded, ' ') + 1;
             // Beside passages under headings a stray line is furniture more often than telling.
             if (labelled && !text.under_free_heading && words < 20) continue;
+            kept.push_back(without_courtesies(text.text, forenames, rules));
+            if (kept.back().empty()) continue;
             accounts.push_back(&text);
-            paragraphs.emplace_back(text.text);
+            paragraphs.emplace_back(kept.back());
         }
-        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose);
+        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames);
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             for (const TopicText& topic : sorted[i]) {
                 ScopedPassage passage;
@@ -183,6 +253,10 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     if (assembly.candidates().size() < told_fields_max) {
         for (const ScopedPassage& passage : assembly.passages())
             telling.push_back({passage.passage.text, passage.passage.source, passage.scope, 1, false, false});
+        // What stands under topics was written on the day of the rest.
+        for (LooseText& text : telling) {
+            if (!text.written && !texts.empty()) text.written = texts.front().written;
+        }
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
     add_accounts(children ? children->passages : texts, labelled, rules, assembly);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
@@ -22,11 +23,16 @@ constexpr std::string_view answer_prefix = "answer.";
 
 void FactReader::read_answers(const Sentence& s) {
     std::map<std::string, std::map<std::string, double>> answers;
+    std::set<std::string> open;
     for (const Cue& cue : s.cues()) {
         if (!cue.id.starts_with(answer_prefix)) continue;
         const std::size_t dot = cue.id.rfind('.');
         const std::string field(cue.id.substr(answer_prefix.size(), dot - answer_prefix.size()));
         const std::string_view kind = cue.id.substr(dot + 1);
+        if (kind == "open") {  // `Wanted no treatment`: whether any was needed is not told.
+            open.insert(field);
+            continue;
+        }
         const bool about_officer = field == "debrief.seen_alone" || field == "debrief.engaged";
         if (kind == "no") {
             const Turn turn = s.turn_of(cue);
@@ -47,6 +53,7 @@ void FactReader::read_answers(const Sentence& s) {
             answers[field]["yes"] += 0.8;
     }
     for (const auto& [field, values] : answers) {
+        if (open.contains(field)) continue;
         const auto best =
             std::ranges::max_element(values, {}, [](const auto& value) { return value.second; });
         give(field, best->first, s, 0.9);

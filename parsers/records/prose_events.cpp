@@ -104,7 +104,7 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
                                      "debriefed",
                                      "interviewed",
                                      "attended"});
-        bool by_officer = false;
+        bool by_officer = cue.first == 0;  // `Spoke to Chloe at her home`: whoever writes.
         for (std::size_t i = 0; bare && i < cue.first; ++i) {
             by_officer |=
                 is_one_of(words[i].folded,
@@ -115,7 +115,7 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
         // `I spoke to her mother` is no debrief; `I spoke to Chloe` is.
         std::size_t next = cue.last + 1;
         if (!is_one_of(words[cue.last].folded,
-                       {"to", "with", "saw", "met", "visited", "interviewed", "debriefed"}))
+                       {"to", "with", "saw", "see", "met", "visit", "visited", "interviewed", "debriefed"}))
             return true;
         bool owned = false;
         while (next < words.size() &&
@@ -201,10 +201,23 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     return parts;
 }
 
+/// Whether whoever writes tells of it: `I spoke to`, `officer attended`, `Spoke to`.
+bool FactReader::is_by_writer(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    if (cue.first == 0 &&
+        is_one_of(words[0].folded,
+                  {"spoke", "spoken", "visited", "attended", "debriefed", "interviewed", "met"}))
+        return true;
+    for (std::size_t i = s.clause_of(cue.first); i <= cue.last; ++i) {
+        if (is_one_of(words[i].folded, {"i", "we"})) return true;
+    }
+    return words[0].folded == "officer" && cue.first <= 3;
+}
+
 void FactReader::read_events(const Sentence& s) {
     const std::vector<EventPart> parts = event_parts(s);
     for (const EventPart& part : parts) {
-        std::vector<ToldTime> times = told_times(s.text(), anchor_, year_hint_);
+        std::vector<ToldTime> times = times_of(s);
         // A day years before the episode is one of birth.
         std::erase_if(times, [&](const ToldTime& time) {
             return time.date && year_hint_ && time.date->year() + std::chrono::years(2) < year_hint_->year();
@@ -224,7 +237,7 @@ void FactReader::read_events(const Sentence& s) {
         read_event(s, part, times);
     }
     if (!parts.empty()) return;
-    for (const ToldTime& time : told_times(s.text(), anchor_, year_hint_)) {
+    for (const ToldTime& time : times_of(s)) {
         const bool near =
             time.date && year_hint_ && time.date->year() + std::chrono::years(1) >= year_hint_->year();
         if (near) anchor_ = time.date;
@@ -261,7 +274,17 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
         for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
     }
     bool told = false;
-    if (chosen != nullptr && !chosen->no_day) {
+    const bool by_writer = event == "held" && is_by_writer(s, part.cue);
+    writer_held_ |= by_writer;
+    const bool clocked = chosen != nullptr && (chosen->minutes || chosen->no_day);
+    if (by_writer && entry_ && !clocked) {
+        // `1633 Spoke to Chloe`: the entry's own time, on the day of the notebook.
+        const std::optional<Date> day = chosen != nullptr && chosen->date ? chosen->date : written();
+        if (const std::optional<Date> date = day ? day : anchor_) {
+            give(field_at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
+            told = true;
+        }
+    } else if (chosen != nullptr && !chosen->no_day) {
         std::optional<Date> date = chosen->date;
         double weight = plain;
         const bool range = chosen->range;
@@ -301,8 +324,22 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
             place && !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
         if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));
     }
+    if (event == "held" && !told) read_seen_at(s, part, rest);
     if (event == "reported") read_reporter(s, part);
     if (event == "found") read_method(s, part);
+}
+
+/// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.
+void FactReader::read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest) {
+    const auto& words = s.words();
+    if (words[part.cue.last].folded != "at" && words[part.cue.last].folded != "seen") return;
+    const bool found_here = std::ranges::any_of(
+        told_, [&](const Told& told) { return told.raw == s.text() && told.field == "episode.found_at"; });
+    const bool placed = std::ranges::any_of(
+        told_, [&](const Told& told) { return told.raw == s.text() && told.field == "episode.found_place"; });
+    if (!found_here || placed) return;
+    if (const auto place = place_in(" " + rest); place && !is_child(*place))
+        give("episode.found_place", *place, s, 0.85);
 }
 
 void FactReader::read_method(const Sentence& s, const EventPart& part) {

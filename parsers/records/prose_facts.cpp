@@ -81,6 +81,7 @@ void FactReader::read() {
     for (const LooseText& text : texts_) {
         if (all.size() < texts_bytes_max) all += text.text + "\n";
     }
+    find_day_written();
     year_hint_ = first_day_of_episode(all);
     find_child_name();
     std::size_t bytes = 0;
@@ -88,7 +89,10 @@ void FactReader::read() {
         bytes += text.text.size();
         if (bytes > texts_bytes_max) break;
         text_ = &text;
-        for (const std::string_view sentence : split_sentences(text.text)) {
+        if (text.is_signature) continue;
+        entry_ = entry_clock(text.text);
+        const std::string_view body = std::string_view(text.text).substr(entry_ ? entry_->end : 0);
+        for (const std::string_view sentence : split_sentences(body)) {
             const Sentence s(sentence, rules_.prose);
             read_officer(s);
             read_child(s);
@@ -99,7 +103,37 @@ void FactReader::read() {
         }
         read_signature(text.text);
     }
+    for (const LooseText& text : texts_) {
+        text_ = &text;
+        if (text.is_signature) read_signer(text.text);
+    }
     resolve();
+}
+
+/// `Entries for Monday 16 March 2026`, `dated 3 May 2026`: a day right behind words that say when the paper
+/// was written.
+void FactReader::find_day_written() {
+    constexpr std::size_t behind_max = 12;
+    for (const LooseText& text : texts_) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            const Sentence s(sentence, rules_.prose);
+            for (const Cue& cue : s.cues()) {
+                if (cue.id != "day.written" || paper_written_) continue;
+                const std::string_view behind = std::string_view(s.text()).substr(s.end_of(cue));
+                const auto found = find_time(behind, std::nullopt, false);
+                const bool near = found && found->date && !found->year_guessed;
+                if (near && found->begin <= behind_max) paper_written_ = found->date;
+            }
+        }
+    }
+}
+
+std::optional<Date> FactReader::written() const {
+    return text_ != nullptr && text_->written ? text_->written : paper_written_;
+}
+
+std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
+    return told_times(s.text(), {anchor_, year_hint_, written()});
 }
 
 void FactReader::resolve() {

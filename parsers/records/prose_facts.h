@@ -11,6 +11,7 @@
 #include "parsers/records/prose_times.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/rules.h"
+#include "parsers/records/time_words.h"
 
 namespace homeward {
 
@@ -53,11 +54,15 @@ private:
     const LooseText* text_ = nullptr;
     std::vector<Told> told_;
     std::optional<Date> year_hint_;
+    std::optional<Date>
+        paper_written_;  ///< As the paper's own words tell it: `Entries for Monday 16 March 2026`.
+    std::optional<EntryClock> entry_;  ///< Of the text that is read.
     std::optional<Date> anchor_;
     std::optional<std::chrono::minutes> anchor_clock_;
     std::vector<std::string> forenames_;  ///< Words of the child's name, folded, once it is known.
     std::vector<std::string> surnames_;
     bool officer_is_author_ = false;
+    bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     void resolve();
@@ -72,13 +77,19 @@ private:
     void read_home(const Sentence& s);
     void read_officer(const Sentence& s);
     void read_signature(std::string_view text);
+    void read_signer(std::string_view text);
     void read_reporter(const Sentence& s, const EventPart& part);
 
     void read_events(const Sentence& s);
+    void find_day_written();
+    std::optional<Date> written() const;
+    std::vector<ToldTime> times_of(const Sentence& s) const;
     std::vector<EventPart> event_parts(const Sentence& s) const;
     void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
     bool is_real(const Sentence& s, const Cue& cue) const;
+    static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
+    void read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest);
 
     void read_answers(const Sentence& s);
     void read_risk(const Sentence& s);

@@ -94,6 +94,13 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
     return found;
 }
 
+/// `PS 9123 Priti Solanki, Kent Police.`: an officer, and nothing told.
+bool is_all_of(const Sentence& s, const OfficerRun& run) {
+    constexpr std::size_t force_words_max = 6;
+    const std::size_t more = s.words().size() - 1 - run.last;
+    return run.first == 0 && !run.officer.name.empty() && more <= force_words_max && !s.has("event.");
+}
+
 /// A name without a rank before it, one behind: `Sarah Whitcombe, PC 4417`.
 std::optional<Officer> name_before(const Sentence& s, const OfficerRun& run, const EntityRules& rules) {
     if (!run.officer.name.empty() || run.first == 0) return std::nullopt;
@@ -107,16 +114,12 @@ std::optional<Officer> name_before(const Sentence& s, const OfficerRun& run, con
     return std::nullopt;
 }
 
-std::string without_place(std::string name) {
-    return name;
-}
-
 }  // namespace
 
 void FactReader::read_officer(const Sentence& s) {
     const auto& words = s.words();
     const auto put = [&](const Officer& officer, double weight) {
-        if (!officer.name.empty()) give("debrief.officer", without_place(officer.name), s, weight);
+        if (!officer.name.empty()) give("debrief.officer", officer.name, s, weight);
         give("debrief.officer_rank", officer.rank, s, weight);
         give("debrief.officer_number", officer.number, s, weight);
     };
@@ -128,11 +131,13 @@ void FactReader::read_officer(const Sentence& s) {
         bool introduced =
             (before(2) == "i" && before(1) == "am") || before(1) == "i" || before(1) == "im" ||
             (before(2) == "name" && before(1) == "is") ||
-            (is_one_of(before(2), {"report", "statement", "account"}) &&
+            (is_one_of(before(2),
+                       {"report", "statement", "account", "notebook", "notes", "record", "entries", "pnb"}) &&
              is_one_of(before(1), {"of", "by"})) ||
             (is_one_of(before(2), {"completed", "submitted", "conducted"}) && before(1) == "by") ||
             (before(2) == "this" && before(1) == "is") ||
-            (before(3) == "i" && before(2) == "am" && before(1) == "a");
+            (before(3) == "i" && before(2) == "am" && before(1) == "a") ||
+            (text_ == texts_.data() && text_->text.starts_with(s.text()) && is_all_of(s, run));
         if (const auto named = name_before(s, run, rules_.entities)) {
             officer = *named;
             introduced |= s.text().find(" am ") != std::string::npos || s.text().starts_with("I, ") ||
@@ -222,6 +227,26 @@ void FactReader::read_signature(std::string_view text) {
     }
 }
 
+/// Whoever signed and says to have held the debrief is its officer; of one who does not say so it is
+/// doubtful.
+void FactReader::read_signer(std::string_view text) {
+    const Sentence s(text, rules_.prose);
+    const std::vector<OfficerRun> runs = officers_of(s, rules_.entities);
+    if (runs.size() != 1 || officer_is_author_) return;
+    Officer officer = runs[0].officer;
+    if (const auto named = name_before(s, runs[0], rules_.entities)) officer = *named;
+    if (officer.name.empty()) return;
+    constexpr double held = 0.95;
+    constexpr double only_signed = 0.45;
+    const double weight = writer_held_ ? held : only_signed;
+    const bool other = std::ranges::any_of(
+        told_, [](const Told& told) { return told.field == "debrief.officer" && told.weight >= held; });
+    if (!writer_held_ && other) return;  // The sender of a colleague's debrief.
+    give("debrief.officer", officer.name, s, weight);
+    give("debrief.officer_rank", officer.rank, s, weight);
+    give("debrief.officer_number", officer.number, s, weight);
+}
+
 void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     const auto& words = s.words();
     // Who told: behind `by` or `from` after the report, or before it as its subject.
@@ -298,6 +323,22 @@ void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
                 relation = s.text().substr(words[i].start, words[i + taken - 1].end - words[i].start);
             i += taken;
             continue;
+        }
+        // `Her night care worker`: words before a relation that say which.
+        const bool owned = i > from && is_one_of(words[i - 1].folded, {"his", "her", "their"});
+        if (owned && relation.empty()) {
+            for (std::size_t n = 2; n <= 3 && i + n <= to && relation.empty(); ++n) {
+                const bool plain = std::ranges::all_of(
+                    words.begin() + static_cast<std::ptrdiff_t>(i),
+                    words.begin() + static_cast<std::ptrdiff_t>(i + n),
+                    [](const StatementWord& w) { return is_ascii_lower(w.text.front()) && !w.after_comma; });
+                std::string tail = words[i + n - 1].folded;
+                if (n == 3) tail = words[i + 1].folded + " " + tail;
+                if (!plain || !rules_.relations.contains(tail)) continue;
+                relation = s.text().substr(words[i].start, words[i + n - 1].end - words[i].start);
+                i += n;
+            }
+            if (!relation.empty()) continue;
         }
         if (!is_owner(i)) {
             if (passive && i > from &&

@@ -268,6 +268,7 @@ void FactReader::read_home(const Sentence& s) {
                  "home address of ",
                  "home address being ",
                  "home address, ",
+                 "home address ",
                  "lives at ",
                  "live at ",
                  "resident at ",
@@ -289,7 +290,14 @@ void FactReader::read_home(const Sentence& s) {
              of = lower.find(" of ", of + 1)) {
             const bool numbered = of + 4 < lower.size() &&
                                   (is_ascii_digit(lower[of + 4]) || lower.compare(of + 4, 5, "flat ") == 0);
-            if (numbered && speaks_of_child(lower.substr(0, of))) at = of + 4;
+            // Right behind the name, or behind a day of birth or a bracket: `at the back of 12 High Street`
+            // is nobody's home.
+            const std::string_view before = trimmed(std::string_view(lower).substr(0, of));
+            const std::size_t space = before.find_last_of(" (");
+            const bool close =
+                !before.empty() && (before.back() == ')' || before.back() == ',' ||
+                                    is_ascii_digit(before.back()) || is_child(before.substr(space + 1)));
+            if (numbered && close && speaks_of_child(before)) at = of + 4;
         }
     }
     if (at != std::string::npos && at > 0) {

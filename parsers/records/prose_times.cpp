@@ -6,74 +6,23 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 
 namespace homeward {
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 using Words = std::vector<StatementWord>;
 
-constexpr std::array<std::string_view, 7> weekday_names{
-    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-
-/// Whether `word` is one of `all`, which are parted by spaces.
-bool is_one_of(std::string_view word, std::string_view all) {
-    if (word.empty()) return false;
-    for (std::size_t at = all.find(word); at != std::string_view::npos; at = all.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        if ((at == 0 || all[at - 1] == ' ') && (end == all.size() || all[end] == ' ')) return true;
-    }
-    return false;
-}
-
-/// 0 is Sunday; nothing for a word that names no weekday.
-std::optional<unsigned> weekday_of(std::string_view word) {
-    for (unsigned i = 0; i < 7; ++i) {
-        const std::string_view name = weekday_names[i];
-        if (word == name ||
-            (word.size() >= 3 && word.size() <= 5 && name.starts_with(word) && word != "sund"))
-            return i;
-    }
-    return std::nullopt;
-}
-
-bool is_part_of_day(std::string_view word) {
-    return is_one_of(word, "morning afternoon evening night lunchtime");
-}
-
-/// Small words between a day and its time.
-bool is_link_word(std::string_view word) {
-    return is_one_of(word,
-                     "on at about around approximately approx circa of the in by hours hrs hour early late "
-                     "just dated date this roughly time a is some") ||
-           weekday_of(word) || is_part_of_day(word);
-}
-
-Date shifted(const Date& date, int by) {
-    return Date(sys_days(date) + days(by));
-}
-
-/// The day of the month `number` nearest to `anchor`, and on `weekday` where that is told.
-std::optional<Date> day_near(const Date& anchor, unsigned number, std::optional<unsigned> weekday) {
-    std::optional<Date> best;
-    for (int by = -31; by <= 31; ++by) {
-        const Date date = shifted(anchor, by);
-        if (static_cast<unsigned>(date.day()) != number) continue;
-        if (weekday && std::chrono::weekday(sys_days(date)).c_encoding() != *weekday) continue;
-        const auto far = [&](const Date& d) {
-            return std::chrono::abs(sys_days(d) - sys_days(anchor)).count();
-        };
-        if (!best || far(date) < far(*best)) best = date;
-    }
-    return best;
-}
-
 class TimeTeller {
 public:
-    TimeTeller(std::string_view text, const std::optional<Date>& anchor, const std::optional<Date>& hint)
-        : text_(text), words_(statement_words(text)), anchor_(anchor), hint_(hint) {}
+    TimeTeller(std::string_view text, const TellingDays& days)
+        : text_(text),
+          words_(statement_words(text)),
+          anchor_(days.anchor),
+          hint_(days.year_hint ? days.year_hint : days.written),
+          written_(days.written) {}
 
     std::vector<ToldTime> tell() {
         find_printed_times();
@@ -90,18 +39,18 @@ private:
     Words words_;
     std::optional<Date> anchor_;
     std::optional<Date> hint_;
+    std::optional<Date> written_;
     std::vector<ToldTime> pieces_;
 
     /// Words that stand within a printed moment: `2140 hours on Friday the 13th of March`.
     static bool is_of_a_moment(const StatementWord& word) {
         if (std::ranges::any_of(word.folded, is_ascii_digit) || is_link_word(word.folded)) return true;
-        if (is_one_of(word.folded, "am pm noon midnight midday o clock oclock m p gmt bst z t h"))
-            return true;
+        if (is_among(word.folded, "am pm noon midnight midday o clock oclock m p gmt bst z t h")) return true;
         // English and Welsh months, whole or short.
         return word.folded.size() >= 3 && word.folded.size() <= 10 &&
-               is_one_of(word.folded.substr(0, 3),
-                         "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws "
-                         "med hyd tac rha");
+               is_among(word.folded.substr(0, 3),
+                        "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws "
+                        "med hyd tac rha");
     }
 
     /// Days and times as printed. Other words part them: `born 1 May 2010, was last seen at 2140` tells of
@@ -155,27 +104,6 @@ private:
         read_weekday_or_day(i);
     }
 
-    static int hour_of(std::string_view word) {
-        static constexpr std::array<std::string_view, 13> names{"",
-                                                                "one",
-                                                                "two",
-                                                                "three",
-                                                                "four",
-                                                                "five",
-                                                                "six",
-                                                                "seven",
-                                                                "eight",
-                                                                "nine",
-                                                                "ten",
-                                                                "eleven",
-                                                                "twelve"};
-        for (std::size_t n = 1; n < names.size(); ++n) {
-            if (word == names[n]) return static_cast<int>(n);
-        }
-        const auto number = word.size() <= 2 ? parse_integer(word) : std::nullopt;
-        return number && *number >= 1 && *number <= 12 ? static_cast<int>(*number) : 0;
-    }
-
     /// 1 where the words from `i` on say before noon, 2 after it, and the last word that says so.
     std::pair<int, std::size_t> half_of_day(std::size_t i) const {
         if (word(i) == "am" || word(i) == "pm") return {word(i) == "am" ? 1 : 2, i};
@@ -218,12 +146,12 @@ private:
     bool read_bare_clock(std::size_t i) {
         const std::string_view digits = words_[i].text;
         if (digits.size() != 4 || !std::ranges::all_of(digits, is_ascii_digit) || i == 0) return false;
-        const bool announced = is_one_of(word(i - 1),
-                                         "at about around approximately approx circa c by since until before "
-                                         "after between from past nearly roughly till and to for");
+        const bool announced = is_among(word(i - 1),
+                                        "at about around approximately approx circa c by since until before "
+                                        "after between from past nearly roughly till and to for");
         const std::string_view gap = text_.substr(words_[i - 1].end, words_[i].start - words_[i - 1].end);
         if (!announced || trimmed(gap).size() > 1) return false;
-        const bool second = is_one_of(word(i - 1), "and to");
+        const bool second = is_among(word(i - 1), "and to");
         if (second && (pieces_.empty() || !is_recent_clock(i))) return false;
         const int hour = static_cast<int>(*parse_integer(digits.substr(0, 2)));
         const int minute = static_cast<int>(*parse_integer(digits.substr(2)));
@@ -242,12 +170,16 @@ private:
     /// `the following morning`, `that evening`, `the same day`, `the day before`, `yesterday`.
     bool read_related_day(std::size_t i) {
         const std::string& first = word(i);
-        const bool follows = is_one_of(first, "following next");
-        const bool same = is_one_of(first, "same that same");
-        const bool earlier = is_one_of(first, "previous preceding");
+        const bool follows = is_among(first, "following next");
+        const bool same = is_among(first, "same that same");
+        const bool earlier = is_among(first, "previous preceding");
         const bool day = word(i + 1) == "day" || word(i + 1) == "date" || is_part_of_day(word(i + 1));
         if ((follows || same || earlier) && day) {
             give_day(i, i + 1, follows ? 1 : earlier ? -1 : 0);
+            return true;
+        }
+        if (first == "day" && word(i + 1) == "before" && word(i + 2) == "yesterday") {
+            give_written_day(i, i + 2, -2);
             return true;
         }
         if (first == "day" && (word(i + 1) == "before" || word(i + 1) == "after" || word(i + 1) == "later")) {
@@ -265,14 +197,33 @@ private:
             give_day(i, i + 2, count);
             return true;
         }
-        if (is_one_of(first, "yesterday today tonight tomorrow") ||
+        if (count > 0 && word(i + 1) == "days" && word(i + 2) == "ago") {
+            give_written_day(i, i + 2, -count);
+            return true;
+        }
+        if (is_among(first, "yesterday today tonight tomorrow") ||
             (first == "last" && word(i + 1) == "night") || (first == "this" && is_part_of_day(word(i + 1)))) {
-            ToldTime unknown;
-            unknown.no_day = true;
-            put(i, is_one_of(first, "last this") ? i + 1 : i, unknown);
+            const std::size_t last = is_among(first, "last this") ? i + 1 : i;
+            give_written_day(i, last, is_among(first, "yesterday last") ? -1 : first == "tomorrow" ? 1 : 0);
+            pieces_.back().last_night = first == "last";
             return true;
         }
         return false;
+    }
+
+    /// A day told from the day of writing; within quotation marks another is speaking, of another day.
+    void give_written_day(std::size_t first, std::size_t last, int by) {
+        const std::string_view before = text_.substr(0, words_[first].start);
+        const bool quoted = std::ranges::count(before, '"') % 2 == 1 ||
+                            before.rfind("\xE2\x80\x9C") + 1 > before.rfind("\xE2\x80\x9D") + 1;
+        ToldTime time;
+        time.related = true;
+        if (written_ && !quoted) {
+            time.date = shifted(*written_, by);
+        } else {
+            time.no_day = true;
+        }
+        put(first, last, time);
     }
 
     void give_day(std::size_t first, std::size_t last, int by) {
@@ -294,12 +245,12 @@ private:
         const std::string& ordinal = word(at);
         std::size_t digits = 0;
         while (digits < ordinal.size() && is_ascii_digit(ordinal[digits])) ++digits;
-        const bool day = digits > 0 && digits <= 2 && is_one_of(ordinal.substr(digits), "st nd rd th");
-        const std::optional<Date> near = anchor_ ? anchor_ : hint_;
+        const bool day = digits > 0 && digits <= 2 && is_among(ordinal.substr(digits), "st nd rd th");
+        const std::optional<Date> near = anchor_ ? anchor_ : written_ ? written_ : hint_;
         if (day && at < words_.size() && !(at < words_.size() && is_taken(at))) {
-            const bool said = weekday || (i > 0 && is_one_of(word(i - 1), "the on of"));
+            const bool said = weekday || (i > 0 && is_among(word(i - 1), "the on of"));
             if (!said ||
-                is_one_of(word(at + 1), "birthday time episode occasion missing floor street avenue century"))
+                is_among(word(at + 1), "birthday time episode occasion missing floor street avenue century"))
                 return;
             ToldTime time;
             time.related = true;
@@ -319,9 +270,16 @@ private:
         if (beside) return;
         ToldTime time;
         time.related = true;
-        for (int by = 0; near && by <= 3 && !time.date; ++by) {
-            const Date date = shifted(*near, by);
-            if (std::chrono::weekday(sys_days(date)).c_encoding() == *weekday) time.date = date;
+        const auto is_it = [&](const Date& date) {
+            return std::chrono::weekday(sys_days(date)).c_encoding() == *weekday;
+        };
+        for (int by = 0; near && (anchor_ || !written_) && by <= 3 && !time.date; ++by) {
+            if (is_it(shifted(*near, by))) time.date = shifted(*near, by);
+        }
+        // The last such day before the words were written, but none before the day last told of.
+        for (int by = 0; written_ && by <= 6 && !time.date; ++by) {
+            const Date date = shifted(*written_, -by);
+            if (is_it(date) && (!anchor_ || date >= *anchor_)) time.date = date;
         }
         time.no_day = !time.date;
         put(i, i, time);
@@ -338,7 +296,7 @@ private:
             if (i + 1 >= pieces_.size() || !pieces_[i + 1].minutes) continue;
             const std::string_view gap = trimmed(text_.substr(
                 pieces_[i].end, pieces_[i + 1].begin - std::min(pieces_[i].end, pieces_[i + 1].begin)));
-            const bool joined = is_one_of(gap, "- – to until till") || (between && gap.starts_with("and"));
+            const bool joined = is_among(gap, "- – to until till") || (between && gap.starts_with("and"));
             if (joined) pieces_[i].range = pieces_[i + 1].range = true;
         }
     }
@@ -371,7 +329,13 @@ private:
             last->related |= piece.related;
             last->range |= piece.range;
             last->no_day |= piece.no_day;
+            last->last_night |= piece.last_night;
             last->end = piece.end;
+        }
+        for (ToldTime& time : out) {
+            // One in the morning of last night is of the day after it began.
+            if (time.last_night && time.date && time.minutes && *time.minutes < std::chrono::hours(6))
+                time.date = shifted(*time.date, 1);
         }
         return out;
     }
@@ -379,10 +343,8 @@ private:
 
 }  // namespace
 
-std::vector<ToldTime> told_times(std::string_view sentence,
-                                 const std::optional<Date>& anchor,
-                                 const std::optional<Date>& year_hint) {
-    return TimeTeller(sentence, anchor, year_hint).tell();
+std::vector<ToldTime> told_times(std::string_view sentence, const TellingDays& days) {
+    return TimeTeller(sentence, days).tell();
 }
 
 }  // namespace homeward

@@ -18,13 +18,18 @@ struct ToldTime {
     bool range = false;    ///< One end of `between 2200 and 2230`: no moment.
     bool no_day = false;   ///< A day was told that nothing before tells of: `yesterday`.
     std::size_t begin = 0;
-    std::size_t end = 0;  ///< Bytes of the sentence.
+    std::size_t end = 0;      ///< Bytes of the sentence.
+    bool last_night = false;  ///< Told as `last night`.
 };
 
-/// All moments of a sentence in order. `anchor` is the day that was last told of, for `the following day`;
-/// `year_hint` gives days without a year theirs.
-std::vector<ToldTime> told_times(std::string_view sentence,
-                                 const std::optional<Date>& anchor,
-                                 const std::optional<Date>& year_hint);
+/// From which days others are told.
+struct TellingDays {
+    std::optional<Date> anchor;     ///< The day that was last told of, for `the following day`.
+    std::optional<Date> year_hint;  ///< Gives days without a year theirs.
+    std::optional<Date> written;    ///< The day on which the words were written, for `yesterday`.
+};
+
+/// All moments of a sentence in order.
+std::vector<ToldTime> told_times(std::string_view sentence, const TellingDays& days);
 
 }  // namespace homeward

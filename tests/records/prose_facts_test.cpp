@@ -229,11 +229,13 @@ TEST_CASE("each sentence of an account goes to the topic that it answers", "[rec
          "exploitation"},
         {"Her nan said that she has been going downhill since Christmas.", "parent_views"},
         {"In my opinion there is more to this than she has told us.", "officer_view"},
+        {"Tabitha seemed worn out and did not look at us.", "officer_view"},
         {"A referral has been made and a strategy discussion requested.", "actions"},
     };
     std::vector<std::string_view> paragraphs;
     for (const auto& [text, topic] : account) paragraphs.emplace_back(text);
-    const auto sorted = sort_paragraphs(paragraphs, shipped_rules().topics, shipped_rules().prose);
+    const auto sorted =
+        sort_paragraphs(paragraphs, shipped_rules().topics, shipped_rules().prose, {"tabitha"});
     REQUIRE(sorted.size() == account.size());
     for (std::size_t i = 0; i < account.size(); ++i) {
         CAPTURE(account[i].first);

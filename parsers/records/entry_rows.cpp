@@ -1,0 +1,66 @@
+#include "parsers/records/entry_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/time_words.h"
+
+namespace homeward {
+namespace {
+
+/// Shorter texts beside a time are answers more often than entries.
+constexpr std::size_t entry_words_min = 2;
+
+bool is_clock_alone(const LayoutItem& item) {
+    if (item.kind != ItemKind::text || item.words.empty() || item.words.size() > 3) return false;
+    // With a word behind it, as an entry has one.
+    const std::string with_word = joined_text(item.words) + " X";
+    const auto clock = entry_clock(with_word);
+    return clock && clock->end + 1 == with_word.size();
+}
+
+bool stands_beside(const LayoutItem& clock, const LayoutItem& text) {
+    if (text.kind != ItemKind::text || text.words.size() < entry_words_min) return false;
+    const LayoutWord& left = clock.words.back();
+    const LayoutWord& right = text.words.front();
+    return left.page == right.page && right.box.x0 >= left.box.x1 && right.box.y0 < left.box.y1 &&
+           right.box.y1 > left.box.y0 && is_ascii_upper(right.text.front());
+}
+
+/// Whether `next` is the same column's next line.
+bool goes_on(const LayoutItem& text, const LayoutItem& next) {
+    if (next.kind != ItemKind::text || next.words.empty() || text.words.back().text.ends_with('.'))
+        return false;
+    const LayoutWord& first = text.words.front();
+    const LayoutWord& below = next.words.front();
+    const double height = first.box.y1 - first.box.y0;
+    return below.page == text.words.back().page && below.box.y0 > text.words.back().box.mid_y() &&
+           below.box.y0 < text.words.back().box.y1 + height && std::abs(below.box.x0 - first.box.x0) < height;
+}
+
+void append(LayoutItem& item, const LayoutItem& more) {
+    item.words.insert(item.words.end(), more.words.begin(), more.words.end());
+}
+
+}  // namespace
+
+std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) {
+    std::vector<LayoutItem> out;
+    out.reserve(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        out.push_back(items[i]);
+        if (i + 1 >= items.size() || !is_clock_alone(items[i]) || !stands_beside(items[i], items[i + 1]))
+            continue;
+        LayoutItem& entry = out.back();
+        ++i;
+        const bool cut = i + 1 < items.size() && goes_on(items[i], items[i + 1]);
+        append(entry, items[i]);
+        if (cut) append(entry, items[++i]);
+        entry.sentence = entry.sentence || items[i].sentence || entry.words.back().text.ends_with('.');
+    }
+    return out;
+}
+
+}  // namespace homeward

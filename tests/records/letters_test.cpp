@@ -1,0 +1,214 @@
+// Mails, notebooks and notes: days told from the day of writing, who signed, times in the margin.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/entry_rows.h"
+#include "parsers/records/extract.h"
+#include "parsers/records/label_rules_xml.h"
+#include "parsers/records/time_words.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+
+namespace {
+
+const Rules& shipped_rules() {
+    static const Rules rules = load_rules();
+    return rules;
+}
+
+Document mail_of(const std::vector<std::string>& paragraphs) {
+    Document document;
+    document.format = FileFormat::mail;
+    document.mail =
+        MailHead{"Nia Pugh <nia.pugh@police.example>", "Tabitha", "Thu, 19 Mar 2026 20:12:00 +0000"};
+    for (const std::string& text : paragraphs)
+        document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
+    return document;
+}
+
+std::string value_of(const Document& document, std::string_view field) {
+    const Extraction extraction = extract(document, shipped_rules());
+    if (extraction.records.size() != 1) return "records";
+    const Field* found = extraction.records[0].find(field);
+    return found != nullptr ? found->value : "";
+}
+
+const std::string opening =
+    "Just to let you know that Tabitha Renshaw (dob 14/02/2011) has been found. Her home address is 12 Larch "
+    "Road, Redhill, RH1 4AB.";
+
+}  // namespace
+
+TEST_CASE("a mail tells days from the day on which it was sent", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"I went out to see Tabitha at Redhill Police Station at 3.12pm today.",
+         "debrief.held_at",
+         "2026-03-19T15:12"},
+        {"I went out to see Tabitha at Redhill Police Station at 3.12pm today.",
+         "debrief.held_place",
+         "Redhill Police Station"},
+        {"She was last seen at 9.40pm yesterday.", "episode.last_seen_at", "2026-03-18T21:40"},
+        {"She was last seen at 9.40pm the day before yesterday.", "episode.last_seen_at", "2026-03-17T21:40"},
+        {"She was found by officers at 11pm last night.", "episode.found_at", "2026-03-18T23:00"},
+        {"She was found by officers at 1am last night.", "episode.found_at", "2026-03-19T01:00"},
+        {"She was last seen at 9.40pm on Monday.", "episode.last_seen_at", "2026-03-16T21:40"},
+        {"She was last seen at 9.40pm two days ago.", "episode.last_seen_at", "2026-03-17T21:40"},
+        {"She was last seen on 16/03/2026. Her mum said \"she was found at 9pm yesterday\".",
+         "episode.found_at",
+         ""},
+        {"She came back at 11pm yesterday and was seen at 12 Larch Road, Redhill.",
+         "episode.found_place",
+         "12 Larch Road, Redhill"},
+        {"She was reported missing at 11pm yesterday by Winston Clarke, her night care worker.",
+         "episode.reporter_relationship",
+         "night care worker"},
+    }));
+    CAPTURE(text, field);
+    CHECK(value_of(mail_of({opening, text}), field) == expected);
+}
+
+TEST_CASE("an older message below was written on its own day", "[records]") {
+    Document document =
+        mail_of({"From: Nia Pugh\nSent: 12 March 2026 08:15\nTo: Night Desk\nSubject: Tabitha",
+                 opening,
+                 "She was last seen at 9.40pm yesterday."});
+    CHECK(value_of(document, "episode.last_seen_at") == "2026-03-11T21:40");
+}
+
+TEST_CASE("whoever signs a letter that says I spoke to the child is its officer", "[records]") {
+    const std::string spoke = "I spoke to Tabitha at Redhill Police Station at 3.12pm today.";
+    const auto [told, signature, expected] = GENERATE_COPY(table<std::string, std::string, std::string>({
+        {spoke,
+         "Nia Pugh\nPC 3883\nMissing From Home Team, Surrey Police\nnia.pugh@police.example",
+         "Nia Pugh"},
+        {spoke, "DS 41 Nia Pugh, Surrey Police", "Nia Pugh"},
+        {spoke, "Nia Pugh\nMissing From Home Team", ""},
+        {"PC 717 Anil Rao spoke to Tabitha at 3.12pm today.", "Nia Pugh\nPC 3883", "Anil Rao"},
+        {"Tabitha came home yesterday.", "Nia Pugh\nPC 3883", ""},
+    }));
+    CAPTURE(told, signature);
+    CHECK(value_of(mail_of({opening, told, "Many thanks,", signature}), "debrief.officer") == expected);
+}
+
+TEST_CASE("an entry of a notebook is held at its own time, on the notebook's day", "[records]") {
+    Document document;
+    for (const std::string_view text :
+         {std::string_view("Notebook of PC 5139 Nia Pugh, Surrey Police. Entries for Mon 16/03/2026."),
+          std::string_view(
+              "1611 On patrol. To see a returned misper, Tabitha RENSHAW, born 14/02/2011, of 12 "
+              "Larch Road, Redhill, RH1 4AB."),
+          std::string_view(
+              "Tabitha was last seen at 1911 yesterday. She was found at Redhill Bus Station at 0808 "
+              "today."),
+          std::string_view(
+              "1633 Spoke to Tabitha at Larch House, Redhill. Tabitha spent the night at the back of "
+              "96 Weavers Row.")})
+        document.blocks.push_back({.kind = BlockKind::paragraph, .text = std::string(text)});
+    CHECK(value_of(document, "debrief.held_at") == "2026-03-16T16:33");
+    CHECK(value_of(document, "debrief.held_place") == "Larch House, Redhill");
+    CHECK(value_of(document, "debrief.officer") == "Nia Pugh");
+    CHECK(value_of(document, "debrief.officer_number") == "5139");
+    CHECK(value_of(document, "episode.last_seen_at") == "2026-03-15T19:11");
+    CHECK(value_of(document, "episode.found_at") == "2026-03-16T08:08");
+    CHECK(value_of(document, "subject.surname") == "Renshaw");
+    CHECK(value_of(document, "subject.home_address") == "12 Larch Road, Redhill, RH1 4AB");
+}
+
+TEST_CASE("times in the margin belong to the text beside them", "[records]") {
+    Page page;
+    page.width = 595;
+    page.height = 842;
+    support::print(page, 50, 100, "16:33 hrs");
+    support::print(page, 130, 100, "Spoke to Tabitha at Larch House, Redhill. Tabitha");
+    support::print(page, 130, 112, "was not seen alone.");
+    support::print(page, 50, 140, "2140");
+    support::print(page, 130, 150, "Elsewhere and later.");
+    Document document;
+    document.pages.push_back(page);
+    std::vector<LayoutItem> items(5);
+    std::size_t word = 0;
+    const Layout layout = lay_out(document);
+    std::vector<LayoutWord> words;
+    for (const LayoutLine& line : layout.lines) {
+        for (const LayoutSegment& segment : line.segments)
+            words.insert(words.end(), segment.words.begin(), segment.words.end());
+    }
+    for (const auto& [item, count] :
+         {std::pair<std::size_t, std::size_t>{0, 2}, {1, 8}, {2, 4}, {3, 1}, {4, 3}}) {
+        for (std::size_t i = 0; i < count; ++i) items[item].words.push_back(words.at(word++));
+    }
+    items[2].sentence = true;
+    const std::vector<LayoutItem> joined = join_entry_clocks(items);
+    REQUIRE(joined.size() == 3);
+    CHECK(joined[0].sentence);
+    CHECK(joined_text(joined[0].words) ==
+          "16:33 hrs Spoke to Tabitha at Larch House, Redhill. Tabitha was not seen alone.");
+    CHECK(joined_text(joined[1].words) == "2140");
+}
+
+TEST_CASE("an entry begins with a time of day and a capital", "[records]") {
+    const auto [text, minutes] = GENERATE(table<std::string, int>({
+        {"1633 Spoke to her", 993},
+        {"16:33 hrs - Spoke to her", 993},
+        {"0005 hours: Returned", 5},
+        {"16.33\tSpoke", 993},
+        {"1633 metres away", -1},
+        {"2533 Spoke", -1},
+        {"1633", -1},
+        {"16334 Spoke", -1},
+        {"163 Spoke", -1},
+        {"On 1633 Spoke", -1},
+    }));
+    CAPTURE(text);
+    const auto clock = entry_clock(text);
+    CHECK((clock ? static_cast<int>(clock->minutes.count()) : -1) == minutes);
+}
+
+TEST_CASE("greetings, excuses and senders are no part of the account", "[records]") {
+    const Extraction extraction =
+        extract(mail_of({"Morning Joe,",
+                         opening + " She was last seen on 16/03/2026. Any questions give me a shout.",
+                         "Tabitha said that she walked to the park and slept in a tent there.",
+                         "Sorry for the delay in getting this over, it has been a busy set.",
+                         "Nia Pugh Missing and Exploitation Desk, Surrey Police"}),
+                shipped_rules());
+    REQUIRE(extraction.records.size() == 1);
+    std::string all;
+    for (const Passage& passage : extraction.records[0].narrative) all += passage.text + "\n";
+    CAPTURE(all);
+    CHECK(all.find("slept in a tent there.") != std::string::npos);
+    CHECK(all.find("Her home address is") != std::string::npos);
+    for (const std::string_view courtesy : {"Morning", "shout", "delay", "Desk"})
+        CHECK(all.find(courtesy) == std::string::npos);
+}
+
+TEST_CASE("treatment that was not wanted is no answer", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"She had a graze to her hand and wanted no treatment.", ""},
+        {"She declined medical attention.", ""},
+        {"She needed no medical treatment.", "no"},
+        {"She was taken to hospital.", "yes"},
+    }));
+    CAPTURE(text);
+    CHECK(value_of(mail_of({opening, "She was last seen on 16/03/2026.", text}),
+                   "debrief.medical_attention") == expected);
+}
+
+TEST_CASE("a debrief that covers all of the episodes above is told of each", "[records]") {
+    Document document;
+    document.blocks.push_back(
+        {.kind = BlockKind::paragraph,
+         .text = "CHRONOLOGY OF MISSING EPISODES\nName: Tabitha RENSHAW\nDate of birth: 14/02/2011\n"
+                 "Episode 2 of 2\nLast seen on: 11/03/2026 23:12\nReturned: 12/03/2026 01:18\n"
+                 "Episode 1 of 2\nLast seen on: 03/03/2026 20:44\nReturned: 05/03/2026 04:58\n"
+                 "RETURN DEBRIEF - COVERS ALL OF THE ABOVE\nDebriefed by: DS 472 Nia Pugh\n"
+                 "Spoken to alone: No"});
+    const Extraction extraction = extract(document, shipped_rules());
+    REQUIRE(extraction.records.size() == 2);
+    for (const Record& record : extraction.records) {
+        const Field* officer = record.find("debrief.officer");
+        REQUIRE(officer != nullptr);
+        CHECK(officer->value == "Nia Pugh");
+    }
+}
