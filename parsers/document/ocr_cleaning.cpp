@@ -70,6 +70,25 @@ PixOwner evened(Pix* grey) {
     return owned(pixGammaTRC(nullptr, even ? even.get() : grey, 1.0F, 40, 190));
 }
 
+// What is solid wider than any stroke of a letter: shadows at the edges of a copy, punched holes, blots. Read
+// as words they part what stands beside them.
+void take_blots_off(Pix* grey, double dpi) {
+    const PixOwner dark = binary_of(grey, 160);
+    const int solid = dots(2.6, dpi);
+    const PixOwner cores = owned(pixOpenBrick(nullptr, dark.get(), solid, solid));
+    const int rim = 2 * dots(0.6, dpi) + 1;
+    const PixOwner wide = owned(pixDilateBrick(nullptr, cores.get(), rim, rim));
+    pixSetMasked(grey, wide.get(), 255);
+}
+
+// The edge of the sheet, or its shadow, is no rule of what is printed on it.
+void drop_edge_rules(std::vector<Rect>& rules, double width, double dpi) {
+    const double margin = dots(6.0, dpi);
+    std::erase_if(rules, [&](const Rect& rule) {
+        return rule.height() > rule.width() && (rule.x1 < margin || rule.x0 > width - margin);
+    });
+}
+
 }  // namespace
 
 int dots(double millimetres, double dpi) {
@@ -164,6 +183,8 @@ CleanPage cleaned(PixOwner page, double dpi, int turn) {
     clean.rules = take_rules_off(clean.grey.get(), bars, dpi);
     clean.tick_boxes = find_tick_boxes(clean.grey.get(), dpi);
     for (const TickBox& tick : clean.tick_boxes) whiten(clean.grey.get(), tick.box, 2);
+    take_blots_off(clean.grey.get(), dpi);
+    drop_edge_rules(clean.rules, pixGetWidth(clean.grey.get()), dpi);
     return clean;
 }
 

@@ -62,6 +62,7 @@ char as_figure(char c) {
 
 char as_letter(char c) {
     switch (c) {
+        case '$':
         case '5':
             return 'S';
         case '0':

@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 
 #include "parsers/base/limits.h"
 #include "parsers/document/ocr_figures.h"
 #include "parsers/document/ocr_pix_internal.h"
+#include "parsers/document/ocr_second_look.h"
 #include "parsers/document/ocr_words_internal.h"
 
 namespace homeward {
@@ -99,44 +101,89 @@ private:
     tesseract::ETEXT_DESC monitor_;
 };
 
+// Takes the dirt at the sides of a sheet out of the lines: what is no wider than a few letters, where no line
+// of print begins or ends so near to the edge.
+void drop_side_dirt(std::vector<ocr::InkLine>& lines, const Rect& sheet, double dpi) {
+    const double margin = ocr::dots(8.0, dpi);
+    const double print_least = ocr::dots(20.0, dpi);
+    const auto prints = [&](const auto& at_side) {
+        return std::ranges::any_of(lines, [&](const ocr::InkLine& line) {
+            const bool inside = line.box.y0 > margin && line.box.y1 < sheet.y1 - margin;
+            return inside && line.box.width() >= print_least && at_side(line.box);
+        });
+    };
+    const bool left = prints([&](const Rect& box) { return box.x0 < margin; });
+    const bool right = prints([&](const Rect& box) { return box.x1 > sheet.x1 - margin; });
+    std::erase_if(lines, [&](const ocr::InkLine& line) {
+        return (!left && line.box.x1 < margin) || (!right && line.box.x0 > sheet.x1 - margin);
+    });
+}
+
+// Dirt at the head or the foot of the sheet: nothing there could be read.
+bool is_edge_noise(const ocr::InkLine& line, const std::vector<Word>& words, double height, double dpi) {
+    constexpr float hardly = 0.6F;
+    const double margin = ocr::dots(7.0, dpi);
+    if (line.box.y1 > margin && line.box.y0 < height - margin) return false;
+    return std::ranges::all_of(words, [](const Word& word) { return word.confidence < hardly; });
+}
+
 // The words of each line in turn. A page in which no line can be told is left to the recogniser's own search.
 std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& clean, double dpi) {
     constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
     constexpr int margin = 10;          // the white that the recogniser expects around print, in dots
     Pix* grey = clean.grey.get();
     ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
+    const Rect sheet{0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))};
+    drop_side_dirt(page.lines, sheet, dpi);
     for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
     PageDeadline deadline(std::chrono::milliseconds(limits::worker_ocr_page_time_max) * 3 / 4);
-    const auto look_at = [&](Pix* picture) {
+    const auto look_at = [&](Pix* picture, double picture_dpi) {
         api.SetImage(picture);
-        api.SetSourceResolution(static_cast<int>(std::lround(dpi)));
+        api.SetSourceResolution(static_cast<int>(std::lround(picture_dpi)));
         deadline.recognise(api);
     };
     std::vector<Word> words;
     const std::vector<ocr::Comb> combs = ocr::take_combs(page.lines, clean.rules, dpi);
     if (page.lines.empty()) {
         api.SetPageSegMode(tesseract::PSM_AUTO);
-        look_at(grey);
+        look_at(grey, dpi);
         ocr::add_words(api, 0, words);
         return words;
     }
     api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-    for (const ocr::InkLine& line : page.lines) {
+    // The words of a line, seen `scale` times as large.
+    const auto read_line = [&](const ocr::InkLine& line, float scale) {
         const ocr::PixOwner piece = ocr::clipped(grey, line.box);
-        const ocr::PixOwner framed = ocr::owned(pixAddBorder(piece.get(), margin, 255));
-        look_at(framed.get());
-        const std::size_t first = words.size();
-        ocr::add_words(api, line.letter_height, words);
+        ocr::PixOwner framed = ocr::owned(pixAddBorder(piece.get(), margin, 255));
+        if (scale != 1) framed = ocr::owned(pixScale(framed.get(), scale, scale));
+        look_at(framed.get(), dpi * static_cast<double>(scale));
+        std::vector<Word> read;
+        ocr::add_words(api, line.letter_height * static_cast<double>(scale), read);
         const double dx = std::floor(line.box.x0) - margin;
         const double dy = std::floor(line.box.y0) - margin;
-        for (std::size_t i = first; i < words.size(); ++i) {
-            Rect& box = words.at(i).box;
-            box = {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
+        for (Word& word : read) {
+            const Rect& box = word.box;
+            const double by = 1 / static_cast<double>(scale);
+            word.box = {box.x0 * by + dx, box.y0 * by + dy, box.x1 * by + dx, box.y1 * by + dy};
+            word.font_size /= scale;
         }
+        return read;
+    };
+    constexpr float larger = 1.5F;  // what is misread at one size is seldom misread so at the other
+    for (const ocr::InkLine& line : page.lines) {
+        std::vector<Word> read = read_line(line, 1);
+        if (read.empty() && line.box.width() < 1.6 * line.letter_height) {  // a letter alone
+            api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+            read = read_line(line, larger);
+            api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+        }
+        if (wants_second_look(read)) read = reconciled(std::move(read), read_line(line, larger));
+        if (is_edge_noise(line, read, sheet.y1, dpi)) continue;
+        words.insert(words.end(), std::move_iterator(read.begin()), std::move_iterator(read.end()));
         if (words.size() >= limits::words_in_page_max) return words;
     }
     for (const ocr::Comb& comb : combs) {
-        look_at(ocr::side_by_side(grey, comb, margin).get());
+        look_at(ocr::side_by_side(grey, comb, margin).get(), dpi);
         ocr::add_comb_words(api, comb, words);
     }
     return words;

@@ -90,13 +90,17 @@ bool has_neighbour(const std::vector<TickBox>& found, const Rect& box) {
     });
 }
 
-// The box of the size of `found` in a piece of ink that reaches over its sides, as a cross by hand does.
-std::optional<Rect> box_in(Pix* binary, const Rect& ink, const std::vector<TickBox>& found) {
+double usual_size(const std::vector<TickBox>& found) {
     std::vector<double> sizes;
     for (const TickBox& tick : found) sizes.push_back((tick.box.width() + tick.box.height()) / 2);
     const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
     std::nth_element(sizes.begin(), middle, sizes.end());
-    const double size = *middle;
+    return *middle;
+}
+
+// The box of the size of `found` in a piece of ink that reaches over its sides, as a cross by hand does.
+std::optional<Rect> box_in(Pix* binary, const Rect& ink, const std::vector<TickBox>& found) {
+    const double size = usual_size(found);
     if (std::max(ink.width(), ink.height()) < size + 2 || std::min(ink.width(), ink.height()) < size - 2 ||
         std::max(ink.width(), ink.height()) > 2.2 * size)
         return std::nullopt;
@@ -148,6 +152,52 @@ bool overlaps_one_of(const std::vector<TickBox>& found, const Rect& box) {
                                [&](const TickBox& other) { return !intersected(other.box, box).empty(); });
 }
 
+// The middles that two or more boxes share, in one direction.
+std::vector<double> shared_middles(std::vector<double> middles, double spread) {
+    std::vector<double> shared;
+    std::ranges::sort(middles);
+    for (std::size_t from = 0; from < middles.size();) {
+        std::size_t to = from + 1;
+        while (to < middles.size() && middles.at(to) - middles.at(to - 1) < spread) ++to;
+        if (to - from >= 2) shared.push_back(middles.at(from + (to - from) / 2));
+        from = to;
+    }
+    return shared;
+}
+
+// Boxes that run together with other ink, where a row and a column of boxes cross.
+void add_crossings(Pix* inked, Pix* faint, std::vector<TickBox>& found) {
+    constexpr std::size_t crossings_max = 2'000;
+    const double size = usual_size(found);
+    std::vector<double> across;
+    std::vector<double> down;
+    for (const TickBox& tick : found) {
+        if (std::abs(tick.box.width() - size) > 0.5 * size) continue;
+        across.push_back(tick.box.mid_x());
+        down.push_back(tick.box.mid_y());
+    }
+    const std::vector<double> columns = shared_middles(across, 0.25 * size);
+    const std::vector<double> rows = shared_middles(down, 0.25 * size);
+    if (columns.size() * rows.size() > crossings_max) return;
+    const double reach = std::round(0.25 * size);
+    for (const double row : rows) {
+        for (const double column : columns) {
+            const Rect wide{column - size * 0.7, row - size * 0.7, column + size * 0.7, row + size * 0.7};
+            if (overlaps_one_of(found, wide)) continue;
+            std::optional<Rect> box;
+            for (double dy = -reach; dy <= reach && !box; ++dy) {
+                for (double dx = -reach; dx <= reach && !box; ++dx) {
+                    const double x = std::round(column - size / 2 + dx);
+                    const double y = std::round(row - size / 2 + dy);
+                    const Rect there{x, y, x + size, y + size};
+                    if (x >= 1 && y >= 1 && has_four_sides(faint, there, side_depth(there))) box = there;
+                }
+            }
+            if (box) found.push_back({*box, state_of(inside_ink(inked, *box))});
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi) {
@@ -174,6 +224,7 @@ std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi) {
         if (box && inside_ink(inked.get(), *box) > ink_ticked)
             found.push_back({united(*box, ink), TickState::ticked});
     }
+    add_crossings(inked.get(), faint.get(), found);
     return found;
 }
 

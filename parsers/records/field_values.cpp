@@ -143,9 +143,12 @@ std::optional<FieldValue> unseen_tick(const FieldRow& row,
         return word.confidence < 1.0F && tick_glyph(word.text) == TickGlyph::none;
     });
     if (!recognised || ticks.empty.empty() || ticks.empty.size() > 3) return std::nullopt;
-    std::string before;  // What stands before the first box is an option without one.
+    // What stands before the first box is an option without one, unless all boxes stand behind their options.
+    const bool box_behind =
+        tick_glyph(words.back().text) != TickGlyph::none && tick_glyph(words.front().text) == TickGlyph::none;
+    std::string before;
     for (const LayoutWord& word : words) {
-        if (tick_glyph(word.text) != TickGlyph::none) break;
+        if (box_behind || tick_glyph(word.text) != TickGlyph::none) break;
         before += word.text + ' ';
     }
     std::vector<std::string> without;
@@ -154,9 +157,9 @@ std::optional<FieldValue> unseen_tick(const FieldRow& row,
     for (const std::string& option : ticks.empty) {
         const std::string folded = folded_label(option);
         if (folded == "yes no") {
-            without.emplace_back("no");
+            without.emplace_back(box_behind ? "yes" : "no");
         } else if (folded.starts_with("no not known") || folded.starts_with("no unknown")) {
-            without.emplace_back("not known");
+            without.emplace_back(box_behind ? "no" : "not known");
         }
         ++with_box;
     }
@@ -263,6 +266,11 @@ std::optional<FieldValue> read_value(const FieldRow& row,
             return unseen_tick(row, *ticks, words, rules);
         if (ticks->ticked.size() != 1) return std::nullopt;
         if (row.type == FieldType::yes_no || row.type == FieldType::choice) {
+            // A box between two answers, the other's box not seen: nobody can tell which of them it ticks.
+            const std::string folded = folded_label(ticks->ticked[0]);
+            const bool both = row.type == FieldType::yes_no && contains_words(folded, "yes") &&
+                              (folded.ends_with(" no") || contains_words(folded, "yes no"));
+            if (both) return std::nullopt;
             auto value = read_fixed_value(row, ticks->ticked[0], rules);
             if (value) value->fit *= ticks->confidence > 0.9 ? 1.0 : ticks->confidence;
             return value;

@@ -32,6 +32,7 @@ TEST_CASE("figures taken for letters are mended where a word can be nothing else
         {"Peterborough, PE1 SWL", "Peterborough, PE1 5WL"},
         {"Stroud, GLS SEU.", "Stroud, GL5 5EU."},
         {"Telford, TF3 SGR. The", "Telford, TF3 5GR. The"},
+        {"Barnsley, $71 3YP", "Barnsley, S71 3YP"},
         {"London, SWlA 1AA", "London, SW1A 1AA"},
         {"Leeds, L51 4AB", "Leeds, L51 4AB"},
         {"Hull, HU3 1A8", "Hull, HU3 1AB"},

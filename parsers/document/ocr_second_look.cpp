@@ -1,0 +1,86 @@
+#include "parsers/document/ocr_second_look.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+
+namespace homeward {
+
+namespace {
+
+constexpr float sure_enough = 0.85F;  // a word below it makes a second look at its line worth the time
+constexpr float figures_differ = 0.45F;
+constexpr float letters_differ = 0.6F;
+constexpr float marks_differ = 0.8F;
+
+// The letters and figures of a word, without case and marks.
+std::string bare(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (is_ascii_alnum(c) || static_cast<unsigned char>(c) >= 0x80) out += to_ascii_lower(c);
+    }
+    return out;
+}
+
+bool has_figure(std::string_view text) {
+    return std::ranges::any_of(text, is_ascii_digit);
+}
+
+float most_after(const Word& taken, const Word& other) {
+    const std::string a = bare(taken.text);
+    const std::string b = bare(other.text);
+    if (a == b) return marks_differ;
+    return has_figure(a) || has_figure(b) ? figures_differ : letters_differ;
+}
+
+float mean_confidence(const std::vector<Word>& words) {
+    float sum = 0;
+    float letters = 0;
+    for (const Word& word : words) {
+        const auto length = static_cast<float>(word.text.size());
+        sum += word.confidence * length;
+        letters += length;
+    }
+    return letters > 0 ? sum / letters : 0;
+}
+
+}  // namespace
+
+bool wants_second_look(const std::vector<Word>& line) {
+    return std::ranges::any_of(
+        line, [](const Word& word) { return word.confidence < sure_enough && !bare(word.text).empty(); });
+}
+
+std::vector<Word> reconciled(std::vector<Word> first, std::vector<Word> second) {
+    if (second.empty()) return first;
+    if (first.size() != second.size()) {
+        const bool second_is_surer = mean_confidence(second) > mean_confidence(first) + 0.05F;
+        std::vector<Word>& taken = second_is_surer ? second : first;
+        const std::vector<Word>& other = second_is_surer ? first : second;
+        for (Word& word : taken) {
+            if (std::ranges::find(other, word.text, &Word::text) == other.end())
+                word.confidence = std::min(word.confidence, marks_differ);
+        }
+        return std::move(taken);
+    }
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        Word& word = first.at(i);
+        const Word& again = second.at(i);
+        if (word.text == again.text) {
+            word.confidence = std::max(word.confidence, again.confidence);
+            continue;
+        }
+        const float most = most_after(word, again);
+        if (again.confidence > word.confidence) {
+            word.text = again.text;
+            word.confidence = again.confidence;
+        }
+        word.confidence = std::min(word.confidence, most);
+    }
+    return first;
+}
+
+}  // namespace homeward

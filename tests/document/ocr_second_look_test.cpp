@@ -1,0 +1,45 @@
+#include "parsers/document/ocr_second_look.h"
+
+#include <catch2/catch.hpp>
+
+using namespace homeward;
+
+namespace {
+
+Word word(const char* text, float confidence) {
+    return {.text = text, .box = {0, 0, 20, 10}, .confidence = confidence};
+}
+
+}  // namespace
+
+TEST_CASE("a line with a word that is hard to read is looked at again", "[document]") {
+    CHECK(wants_second_look({word("Last", 0.96F), word("SGR", 0.44F)}));
+    CHECK_FALSE(wants_second_look({word("Last", 0.96F), word("seen", 0.90F)}));
+    CHECK_FALSE(wants_second_look({word("Last", 0.96F), word("-", 0.20F)}));
+    CHECK_FALSE(wants_second_look({}));
+}
+
+TEST_CASE("of two readings the surer is taken, and what they differ in is left to a person", "[document]") {
+    const auto [one, other, text, most] = GENERATE(table<Word, Word, std::string, float>({
+        {word("Telford", 0.80F), word("Telford", 0.95F), "Telford", 0.95F},
+        {word("SA", 0.71F), word("5A", 0.96F), "5A", 0.45F},
+        {word("93/02/2026", 0.81F), word("03/02/2026", 0.89F), "03/02/2026", 0.45F},
+        {word("Debrief", 0.76F), word("Debriet", 0.70F), "Debrief", 0.6F},
+        {word("strained,", 0.73F), word("strained.", 0.96F), "strained.", 0.8F},
+        {word("joseph", 0.84F), word("Joseph", 0.83F), "joseph", 0.8F},
+    }));
+    CAPTURE(one.text, other.text);
+    const std::vector<Word> line = reconciled({one}, {other});
+    REQUIRE(line.size() == 1);
+    CHECK(line.front().text == text);
+    CHECK(line.front().confidence == Approx(most));
+}
+
+TEST_CASE("a line that was parted into other words is taken from the surer reading", "[document]") {
+    const std::vector<Word> one{word("Pagel", 0.4F)};
+    const std::vector<Word> two{word("Page", 0.96F), word("1", 0.9F)};
+    REQUIRE(reconciled(one, two).size() == 2);
+    CHECK(reconciled(one, two).front().confidence <= 0.8F);
+    CHECK(reconciled(two, one).size() == 2);
+    CHECK(reconciled(one, {}).size() == 1);
+}
