@@ -103,7 +103,16 @@ void Interpreter::heading(const LayoutItem& item) {
 
 void Interpreter::sign(const LayoutItem& item) {
     add_loose(item, false, true);
-    loose_.back().is_signature = true;
+    LooseText& signature = loose_.back();
+    signature.is_signature = true;
+    signature.text.clear();
+    for (std::size_t i = 0; i < item.words.size(); ++i) {
+        const LayoutWord& word = item.words[i];
+        const bool other_line = i > 0 && (word.line_start || word.page != item.words[i - 1].page ||
+                                          word.box.y0 > item.words[i - 1].box.mid_y());
+        if (i > 0) signature.text += other_line ? "\n" : " ";
+        signature.text += word.text;
+    }
 }
 
 /// An older message below, or a message pasted as text, has a day of its own.
@@ -141,6 +150,17 @@ bool Interpreter::scope_heading(const std::string& folded) {
     }
     for (const std::string_view all : {"all children", "both children", "both siblings", "all siblings"}) {
         if (folded == all) scope_.child = 0;
+    }
+    // `Circumstances (both children)`: what stands below is told of all, whatever it is about.
+    for (const std::string_view all : {"both children",
+                                       "all children",
+                                       "both siblings",
+                                       "all siblings",
+                                       "each child",
+                                       "all three children",
+                                       "all of the children",
+                                       "the children"}) {
+        if (scope_.child > 0 && contains_words(folded, all)) scope_.child = 0;
     }
     const std::optional<ScopeHeading> scope = find_scope(folded);
     if (!scope) return false;

@@ -66,7 +66,11 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
             }
         }
     }
-    if (const auto born = find_time(rest, std::nullopt, false); born && born->date) {
+    // Far behind the name stands another day: `Freya Lund 15 yrs. Last seen 21/08/2026`.
+    constexpr std::size_t birth_begin_max = 24;
+    if (const auto born = find_time(rest, std::nullopt, false);
+        born && born->date && (born->begin <= birth_begin_max && rest.find(". ") > born->begin) &&
+        to_ascii_lower(rest.substr(0, born->begin)).find("seen") == std::string::npos) {
         give("subject.date_of_birth", to_iso(*born->date), item, 0.97, 1, rest);
         rest = rest.substr(born->end);
     }

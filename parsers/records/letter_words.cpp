@@ -43,6 +43,9 @@ bool is_boilerplate(const std::string& folded) {
                                          "see below",
                                          "was reported missing and has now been located",
                                          "end of report",
+                                         "restricted to those",
+                                         "not to be copied",
+                                         "end of record",
                                          "protective marking"}) {
         if (contains_words(folded, words)) return true;
     }

@@ -188,6 +188,18 @@ bool is_sender_in_full(std::string_view text) {
     return true;
 }
 
+/// `Cumbria Constabulary Missing person reference`: words of a page's head, most of them with capitals.
+bool is_page_head(std::string_view text) {
+    constexpr std::size_t words_max = 14;
+    if (text.empty() || text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+        text.ends_with('"') || is_all_capitals(text))
+        return false;
+    const std::vector<StatementWord> words = statement_words(text);
+    const auto small = std::ranges::count_if(
+        words, [](const StatementWord& word) { return is_ascii_lower(word.text.front()); });
+    return words.size() <= words_max && static_cast<std::size_t>(small) * 2 <= words.size();
+}
+
 /// An officer's name and no sentence: `PC Fiona Braithwaite, Surrey Police`.
 bool is_signature(std::string_view text, const Rules& rules) {
     text = trimmed(text);
@@ -213,7 +225,8 @@ void add_accounts(const std::vector<LooseText>& texts,
         std::vector<std::string_view> paragraphs;
         for (const LooseText& text : texts) {
             if (text.is_title || text.scope.child != child || is_signature(text.text, rules) ||
-                is_sender_in_full(trimmed(text.text)))
+                is_sender_in_full(trimmed(text.text)) ||
+                (!text.under_free_heading && is_page_head(trimmed(text.text))))
                 continue;
             const std::string folded = folded_label(text.text);
             const auto words = std::ranges::count(folded, ' ') + 1;

@@ -21,6 +21,41 @@ constexpr std::string_view answer_prefix = "answer.";
 
 }  // namespace
 
+/// Whether a name that is not the child's is the subject of the cue's clause: `Adrian Holt was arrested`.
+bool FactReader::is_of_another(const Sentence& s, const Cue& cue) const {
+    if (forenames_.empty()) return false;
+    const auto& words = s.words();
+    const std::size_t clause = s.clause_of(cue.first);
+    for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
+        if (run.begin < words[clause].start || run.end > words[cue.first].start || is_child(run.text))
+            continue;
+        std::size_t first = clause;
+        while (first < cue.first && words[first].start < run.begin) ++first;
+        const bool subject = first == clause || !is_one_of(words[first - 1].folded,
+                                                           {"with",
+                                                            "by",
+                                                            "to",
+                                                            "from",
+                                                            "of",
+                                                            "at",
+                                                            "in",
+                                                            "on",
+                                                            "and",
+                                                            "near",
+                                                            "for",
+                                                            "the",
+                                                            "called",
+                                                            "told",
+                                                            "that"});
+        bool pronoun = false;
+        for (std::size_t i = first; i < cue.first; ++i)
+            pronoun |= is_one_of(words[i].folded, {"he", "she", "they", "her", "him", "them"}) ||
+                       is_child(words[i].folded);
+        if (subject && !pronoun) return true;
+    }
+    return false;
+}
+
 void FactReader::read_answers(const Sentence& s) {
     std::map<std::string, std::map<std::string, double>> answers;
     std::set<std::string> open;
@@ -44,6 +79,9 @@ void FactReader::read_answers(const Sentence& s) {
             continue;
         }
         const Turn turn = s.turn_of(cue);
+        const bool officers_own =
+            about_officer || field == "debrief.exploitation_concern" || field == "debrief.likely_to_repeat";
+        if (turn == Turn::asserted && !officers_own && is_of_another(s, cue)) continue;
         if (turn == Turn::asserted && kind == "yes") answers[field]["yes"] += 1;
         if (turn == Turn::denied) answers[field]["no"] += kind == "yes" ? 1.05 : 1;
         if (turn == Turn::refused && !about_officer) answers[field]["not_known"] += 1.2;
@@ -54,6 +92,12 @@ void FactReader::read_answers(const Sentence& s) {
     }
     for (const auto& [field, values] : answers) {
         if (open.contains(field)) continue;
+        // `Denied any drugs but I could smell cannabis`: that is for a person to weigh.
+        const bool both = values.contains("yes") && values.contains("no");
+        const bool denied = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+            return is_one_of(word.folded, {"denied", "denies", "denying"});
+        });
+        if (both && (denied || field == "debrief.seen_alone")) continue;
         const auto best =
             std::ranges::max_element(values, {}, [](const auto& value) { return value.second; });
         give(field, best->first, s, 0.9);
@@ -74,7 +118,12 @@ void FactReader::read_risk(const Sentence& s) {
                              "rated",
                              "graded",
                              "deemed",
-                             "classed"});
+                             "classed",
+                             "upgraded",
+                             "downgraded",
+                             "regraded",
+                             "escalated",
+                             "reassessed"});
     }
     if (!graded) return;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -97,7 +146,22 @@ void FactReader::read_risk(const Sentence& s) {
             !(after == "to" && at(last + 3) == "at"))
             continue;
         bool told = false;
+        bool changed = false;  // The last grading is the one that stands.
+        bool first = false;
         for (std::size_t k = i > 6 ? i - 6 : 0; k < i; ++k) {
+            changed |= is_one_of(at(k),
+                                 {"upgraded",
+                                  "downgraded",
+                                  "regraded",
+                                  "escalated",
+                                  "reassessed",
+                                  "raised",
+                                  "increased",
+                                  "lowered",
+                                  "reduced",
+                                  "now",
+                                  "changed"});
+            first |= is_one_of(at(k), {"initially", "originally", "first", "previously", "from"});
             told |= is_one_of(at(k),
                               {"graded",
                                "assessed",
@@ -118,7 +182,12 @@ void FactReader::read_risk(const Sentence& s) {
             risk_behind &&
             (is_one_of(at(i > 0 ? i - 1 : words.size()), {"as", "at", "a", "was", "is", "the"}) || i == 0);
         if (value == "medium" && at(i) == "standard" && !told) continue;
-        if (told || person || plain || value == "no_apparent_risk") give("episode.risk", value, s, 0.9);
+        constexpr double as_told = 0.9;
+        constexpr double stands_now = 1.5;
+        constexpr double once = 0.3;
+        const double weight = changed && !first ? stands_now : first ? once : as_told;
+        if (told || changed || person || plain || value == "no_apparent_risk")
+            give("episode.risk", value, s, weight);
         i = last;
     }
 }

@@ -69,6 +69,42 @@ bool speaks_of_all(const Sentence& s) {
     });
 }
 
+/// `Leon was last seen at 1700 and Ruby at 1830`: where a clause begins that names another child, the clause
+/// before having told a time of its own.
+std::vector<std::size_t> cuts_between(const Sentence& s, const std::vector<ChildTold>& children) {
+    std::vector<std::size_t> cuts;
+    const auto& words = s.words();
+    const std::string_view text = s.text();
+    int last = -1;
+    std::size_t from = 0;
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        int named = -1;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool is =
+                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
+            if (is && !is_ascii_lower(words[w].text.front())) named = static_cast<int>(i);
+        }
+        if (named < 0) continue;
+        const std::string_view between = text.substr(from, words[w].start - from);
+        const bool clock = std::ranges::count_if(between, is_ascii_digit) >= 3;
+        if (last >= 0 && named != last && clock) {
+            std::size_t cut = w;
+            for (std::size_t k = w; k > 0 && words[k].start > from; --k) {
+                const bool joins = words[k].folded == "and" || words[k].folded == "while" ||
+                                   words[k].folded == "but" || words[k].folded == "whilst" ||
+                                   words[k].after_comma;
+                if (!joins) continue;
+                cut = k;
+                break;
+            }
+            cuts.push_back(words[cut].start);
+        }
+        last = named;
+        from = words[w].end;
+    }
+    return cuts;
+}
+
 std::vector<ChildTold> children_of(const std::vector<LooseText>& texts, const Rules& rules) {
     std::vector<ChildTold> children;
     for (const LooseText& text : texts) {
@@ -114,6 +150,21 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
                 told.passages.push_back(part);
             }
             first = false;
+            const std::vector<std::size_t> cuts =
+                named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
+            if (born.size() < 2 && !cuts.empty()) {
+                for (std::size_t i = 0; i <= cuts.size(); ++i) {
+                    const std::size_t begin = i == 0 ? 0 : cuts[i - 1];
+                    const std::size_t end = i < cuts.size() ? cuts[i] : sentence.size();
+                    LooseText of_one = part;
+                    of_one.text = std::string(sentence.substr(begin, end - begin));
+                    const Sentence piece(of_one.text, rules.prose);
+                    std::size_t count = 0;
+                    of_one.scope.child = child_of(piece, children, count);
+                    if (count == 1) told.facts.push_back(std::move(of_one));
+                }
+                continue;
+            }
             if (born.size() < 2) {
                 told.facts.push_back(std::move(part));
                 continue;

@@ -46,6 +46,12 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
     if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
         return false;
+    // `Earlier that month, on 4 March, she was reported missing`: another episode.
+    const bool another = words.size() > 1 && words[0].folded == "earlier" &&
+                         is_one_of(words[1].folded, {"that", "this", "in", "last"});
+    if (another && words.size() > 2 &&
+        !is_one_of(words[2].folded, {"day", "morning", "evening", "afternoon"}))
+        return false;
     if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
         if (is_one_of(words[i].folded,
@@ -201,6 +207,17 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     return parts;
 }
 
+/// Whether the moment that was last told is when the child was seen or reported, before `event` came about.
+bool FactReader::is_after_seen(std::string_view event) const {
+    for (auto told = told_.rbegin(); told != told_.rend(); ++told) {
+        const bool timed = told->value.find('T') != std::string::npos;
+        if (told->field == "episode.last_seen_at") return timed;
+        if (told->field == "episode.reported_at") return timed && event == "found";
+        if (told->field == "episode.found_at" || told->field == "debrief.held_at") return false;
+    }
+    return false;
+}
+
 /// Whether whoever writes tells of it: `I spoke to`, `officer attended`, `Spoke to`.
 bool FactReader::is_by_writer(const Sentence& s, const Cue& cue) {
     const auto& words = s.words();
@@ -293,8 +310,11 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
             // A time alone is of the day last told of, unless it would run backwards.
             const bool back =
                 anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";
+            // A child is reported after it was seen and found after that: past midnight it is the next day.
+            const bool next_day = back && (event == "found" || event == "reported") && is_after_seen(event);
             date = anchor_;
-            weight *= back ? 0.3 : 0.75;
+            if (next_day) date = shifted(*anchor_, 1);
+            weight *= back && !next_day ? 0.3 : 0.75;
         }
         if (chosen->related && weight == plain) weight *= 0.85;
         if (date) {
@@ -320,8 +340,8 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
         const std::size_t from = event == "held" ? cue_end : cue_begin;
         auto place = place_in(" " + rest.substr(std::min(rest.size(), from - std::min(from, part.begin))));
         if (!place && (event != "held" || told)) place = place_in(" " + rest);
-        const bool named =
-            place && !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
+        const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) &&
+                           !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
         if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));
     }
     if (event == "held" && !told) read_seen_at(s, part, rest);

@@ -136,7 +136,32 @@ std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
     return told_times(s.text(), {anchor_, year_hint_, written()});
 }
 
+/// Last seen, reported, found, debriefed: of two moments told against that order the one less plainly told is
+/// left to a person.
+void FactReader::doubt_disorder() {
+    static constexpr std::string_view order[] = {
+        "episode.last_seen_at", "episode.reported_at", "episode.found_at", "debrief.held_at"};
+    constexpr double left_to_a_person = 0.3;
+    for (std::size_t i = 0; i < std::size(order); ++i) {
+        for (std::size_t k = i + 1; k < std::size(order); ++k) {
+            for (Told& early : told_) {
+                if (early.field != order[i]) continue;
+                for (Told& late : told_) {
+                    const std::size_t both = std::min(early.value.size(), late.value.size());
+                    if (late.field != order[k] || early.value.substr(0, both) <= late.value.substr(0, both))
+                        continue;
+                    if (early.weight <= late.weight && early.weight < 1)
+                        early.weight = std::min(early.weight, left_to_a_person);
+                    else if (late.weight < 1)
+                        late.weight = std::min(late.weight, left_to_a_person);
+                }
+            }
+        }
+    }
+}
+
 void FactReader::resolve() {
+    doubt_disorder();
     std::map<std::string, std::map<std::string, double>> weights;
     for (const Told& told : told_) weights[told.field][told.value] += told.weight;
     // A day and the same day with its time, a name and its last word say one thing.

@@ -66,6 +66,7 @@ private:
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     void resolve();
+    void doubt_disorder();
     /// Whether `name` is the child's, in full or in part.
     bool is_child(std::string_view name) const;
     /// Whether the words speak of the child by a forename.
@@ -87,11 +88,13 @@ private:
     std::vector<EventPart> event_parts(const Sentence& s) const;
     void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
     bool is_real(const Sentence& s, const Cue& cue) const;
+    bool is_after_seen(std::string_view event) const;
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
     void read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest);
 
     void read_answers(const Sentence& s);
+    bool is_of_another(const Sentence& s, const Cue& cue) const;
     void read_risk(const Sentence& s);
     void read_count(const Sentence& s);
 };

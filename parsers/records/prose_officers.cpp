@@ -41,7 +41,7 @@ std::size_t rank_words_at(const std::vector<StatementWord>& words, std::size_t i
                                                  "a"};
     std::size_t n = 0;
     std::size_t rank_end = 0;
-    while (i + n < words.size() && n < 5 && !words[i + n].new_sentence) {
+    while (i + n < words.size() && n < 5 && (n == 0 || !words[i + n].new_sentence)) {
         const std::string& word = words[i + n].folded;
         const bool head = std::ranges::find(heads, word) != std::end(heads);
         const bool rank = rules.ranks.contains(word) && !is_one_of(word, {"special", "acting", "det"});
@@ -76,7 +76,7 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
             if (digits && !number && next.text.size() <= 7) {
                 number = true;
             } else if (is_capital(next.text) && !digits &&
-                       gap.find_first_of(",;:") == std::string_view::npos &&
+                       gap.find_first_of(",;:\n") == std::string_view::npos &&
                        !rules.openers.contains(next.folded) && names < 3) {
                 ++names;
             } else if (!filler) {
@@ -269,6 +269,11 @@ void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
         from = s.clause_of(part.cue.first);
         while (from < part.cue.first && words[from].start < part.begin) ++from;
         if (from < part.cue.first && is_one_of(words[from].folded, {"and", "who"})) ++from;
+        // `School told mum, mum rang police`: who stands right before it.
+        for (std::size_t i = from + 1; i < part.cue.first; ++i) {
+            if (words[i].after_comma && i + 2 >= part.cue.first && rules_.relations.contains(words[i].folded))
+                from = i;
+        }
         if (from >= part.cue.first) {
             // `Her grandmother last saw her at 1615 and phoned 101`: the subject stands before both.
             from = 0;

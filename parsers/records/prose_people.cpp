@@ -301,7 +301,13 @@ void FactReader::read_home(const Sentence& s) {
         }
     }
     if (at != std::string::npos && at > 0) {
-        const bool owner = !is_one_of(trimmed(std::string_view(lower).substr(0, at)), {"ip", "email"});
+        // `At the address of Zoe's brother` is nobody's home.
+        const std::string_view next = std::string_view(lower).substr(at, 24);
+        const bool of_another = lower.compare(at - std::min<std::size_t>(at, 3), 3, "of ") == 0 &&
+                                (next.find("'s ") != std::string_view::npos || next.starts_with("a ") ||
+                                 next.starts_with("her ") || next.starts_with("his "));
+        const bool owner =
+            !of_another && !is_one_of(trimmed(std::string_view(lower).substr(0, at)), {"ip", "email"});
         if (const auto place = place_behind(at); place && owner)
             give(is_residential(*place) ? "subject.placement_address" : "subject.home_address",
                  *place,
@@ -343,6 +349,19 @@ void FactReader::read_home(const Sentence& s) {
                  "his mobile ",
                  "her mobile ",
                  "their mobile "});
+    // `Her mother's mobile is`: another's.
+    if (at != std::string::npos) {
+        std::string_view before = trimmed(std::string_view(s.text()).substr(0, at));
+        for (const std::string_view noun : {"mobile", "phone", "telephone", "number", "is"}) {
+            const std::size_t here = to_ascii_lower(before).rfind(noun);
+            if (here != std::string::npos && here + 24 > before.size()) before = before.substr(0, here);
+            before = trimmed(before);
+        }
+        const std::string_view owner = before.substr(before.find_last_of(' ') + 1);
+        const bool owned = owner.ends_with("'s") || owner.ends_with("\xE2\x80\x99s");
+        const std::string_view whose = owner.substr(0, owner.find_first_of("'\xE2"));
+        if (owned && !is_child(whose)) at = std::string::npos;
+    }
     if (at != std::string::npos) {
         const std::string_view digits = std::string_view(s.text()).substr(at, 30);
         const std::size_t first = digits.find_first_of("+0");

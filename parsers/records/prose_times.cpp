@@ -100,7 +100,7 @@ private:
     }
 
     void read_word(std::size_t i) {
-        if (read_clock_words(i) || read_bare_clock(i) || read_related_day(i)) return;
+        if (read_feast(i) || read_clock_words(i) || read_bare_clock(i) || read_related_day(i)) return;
         read_weekday_or_day(i);
     }
 
@@ -118,6 +118,10 @@ private:
     /// `half past nine in the evening`, `quarter to ten at night`, `9 in the evening`, `ten o'clock at
     /// night`.
     bool read_clock_words(std::size_t i) {
+        if (word(i) == "canol" && word(i + 1) == "dydd") {
+            put(i, i + 1, {std::nullopt, std::chrono::hours(12)});
+            return true;
+        }
         int past = 0;
         std::size_t at = i;
         if (word(i) == "half" && word(i + 1) == "past") {
@@ -165,6 +169,41 @@ private:
         return std::ranges::any_of(pieces_, [&](const ToldTime& piece) {
             return piece.minutes && piece.end <= words_[i].start && piece.end + 12 >= words_[i].start;
         });
+    }
+
+    /// `Boxing Day`, `New Year's Day`: nearest to the day last told of. Feasts that move tell no day.
+    bool read_feast(std::size_t i) {
+        const std::string& first = word(i);
+        const bool year = first == "new" && (word(i + 1) == "years" || word(i + 1) == "year");
+        const bool moving = (first == "good" && word(i + 1) == "friday") ||
+                            (first == "easter" && (word(i + 1) == "day" || weekday_of(word(i + 1)))) ||
+                            (first == "bank" && word(i + 1) == "holiday");
+        std::size_t last = i + 1;
+        if (year) last = word(i + 2) == "s" ? i + 3 : i + 2;
+        const std::string& day = word(last);
+        if (!moving &&
+            (!(year || first == "christmas" || first == "boxing") || (day != "day" && day != "eve")))
+            return false;
+        ToldTime time;
+        time.related = true;
+        const std::optional<Date> near = anchor_ ? anchor_ : written_ ? written_ : hint_;
+        if (near && !moving) {
+            const bool eve = day == "eve";
+            const unsigned month = year && !eve ? 1 : 12;
+            const unsigned number = year ? (eve ? 31 : 1) : first == "boxing" ? 26 : eve ? 24 : 25;
+            for (int by = -1; by <= 1; ++by) {
+                const Date date{near->year() + std::chrono::years(by),
+                                std::chrono::month(month),
+                                std::chrono::day(number)};
+                const auto far = [&](const Date& d) {
+                    return std::chrono::abs(sys_days(d) - sys_days(*near)).count();
+                };
+                if (!time.date || far(date) < far(*time.date)) time.date = date;
+            }
+        }
+        time.no_day = !time.date;
+        put(i, std::min(last, words_.size() - 1), time);
+        return true;
     }
 
     /// `the following morning`, `that evening`, `the same day`, `the day before`, `yesterday`.

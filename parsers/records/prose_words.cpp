@@ -68,12 +68,12 @@ bool is_particle(std::string_view folded) {
 
 /// Other people, whose injuries and drinking are not the child's.
 bool is_other_person(std::string_view word) {
-    return is_one_of(
-        word,
-        {"friend",   "friends",   "mother",    "father",     "mum",        "dad",     "brother",   "sister",
-         "cousin",   "carer",     "boyfriend", "girlfriend", "mate",       "mates",   "man",       "men",
-         "males",    "others",    "people",    "partner",    "stepfather", "stepdad", "uncle",     "aunt",
-         "resident", "residents", "someone",   "somebody",   "lad",        "lads",    "associate", "staff"});
+    return is_one_of(word, {"friend",    "friends",   "mother",     "father",   "mum",       "dad",
+                            "brother",   "sister",    "cousin",     "carer",    "boyfriend", "girlfriend",
+                            "mate",      "mates",     "man",        "men",      "males",     "others",
+                            "people",    "partner",   "stepfather", "stepdad",  "uncle",     "aunt",
+                            "resident",  "residents", "someone",    "somebody", "lad",       "lads",
+                            "associate", "staff",     "driver",     "suspect",  "adult",     "offender"});
 }
 
 }  // namespace
@@ -306,6 +306,22 @@ std::optional<std::string> place_in(const std::string& text) {
         }
     }
     if (best == std::string::npos) return std::nullopt;
+    // `At his cousin's flat in Tottenham`: the town alone is not the place.
+    if (text.compare(best, 4, " in ") == 0) {
+        const std::size_t lead = text.rfind(" at ", best);
+        const std::string_view between = lead == std::string::npos
+                                             ? std::string_view()
+                                             : std::string_view(text).substr(lead + 4, best - lead - 4);
+        const bool small = !between.empty() && is_ascii_lower(between.front());
+        constexpr std::size_t phrase_max = 40;
+        if (small && between.size() <= phrase_max) {
+            if (between.find_first_of(",;_(") != std::string_view::npos) return std::nullopt;
+            from = lead + 4;
+            for (const std::string_view article : {"the ", "a ", "an ", "his ", "her ", "their "}) {
+                if (text.compare(from, article.size(), article) == 0) from += article.size();
+            }
+        }
+    }
     std::string place = text.substr(from);
     for (const std::string_view stop : {" by ",
                                         " and ",

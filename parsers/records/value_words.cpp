@@ -208,6 +208,10 @@ std::optional<std::string> parse_plain(std::string_view text) {
 }
 
 bool greets(std::string_view text) {
+    for (const std::string_view both :
+         {"morning both", "afternoon both", "evening both", "hi both", "hello both", "dear both", "both"}) {
+        if (folded_label(text) == both) return true;
+    }
     const std::string folded = folded_label(text);
     const std::string first = folded.substr(0, folded.find(' '));
     for (const std::string_view word : {"hi", "hello", "hiya", "hey", "re", "fw", "fwd", "helo", "annwyl"}) {

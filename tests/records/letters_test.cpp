@@ -195,6 +195,58 @@ TEST_CASE("treatment that was not wanted is no answer", "[records]") {
                    "debrief.medical_attention") == expected);
 }
 
+TEST_CASE("what is told of others, at first, or both ways is no answer about the child", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"The driver, Adrian Holt, was arrested for theft.", "debrief.offence_by", ""},
+        {"She was arrested for theft.", "debrief.offence_by", "yes"},
+        {"Her mother was present at the start of the interview but left.", "debrief.seen_alone", ""},
+        {"She was shouted at, so she sat in the garden.", "debrief.seen_alone", ""},
+        {"Denied any drugs but I could smell cannabis on her coat.", "debrief.substances", ""},
+        {"Her mother's mobile is 07700 900441.", "subject.phone", ""},
+        {"Her mobile is 07700 900442.", "subject.phone", "07700900442"},
+        {"She was initially graded medium risk. At 2230 she was upgraded to high risk.",
+         "episode.risk",
+         "high"},
+    }));
+    CAPTURE(text);
+    CHECK(value_of(mail_of({opening, "She was last seen on 16/03/2026.", text}), field) == expected);
+}
+
+TEST_CASE("moments that run backwards are of the next day, or of none", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"She was last seen at 11.40pm on 30 December 2025. She was found at 4.20am.",
+         "episode.found_at",
+         "2025-12-31T04:20"},
+        {"She was last seen at 11.40pm on 30 December 2025. I visited her on New Year's Day at 1400 hours.",
+         "debrief.held_at",
+         "2026-01-01T14:00"},
+        {"She was last seen at 9pm on 16 March 2026. Earlier that month, on 4 March, she was reported "
+         "missing.",
+         "episode.reported_at",
+         ""},
+        {"She was last seen canol dydd 16 March 2026.", "episode.last_seen_at", "2026-03-16T12:00"},
+    }));
+    CAPTURE(text);
+    CHECK(value_of(mail_of({opening, text}), field) == expected);
+}
+
+TEST_CASE("a sentence with a time for each of two children tells each its own", "[records]") {
+    const Extraction extraction = extract(
+        mail_of(
+            {"Leon Marsh, born 12/02/2010, and Ruby Marsh, born 30/08/2012, were reported missing on 2 July "
+             "2026.",
+             "Leon was last seen at 1700 hours on 2 July 2026 and Ruby was last seen at 1830 hours on 2 July "
+             "2026."}),
+        shipped_rules());
+    REQUIRE(extraction.records.size() == 2);
+    const Field* leon = extraction.records[0].find("episode.last_seen_at");
+    const Field* ruby = extraction.records[1].find("episode.last_seen_at");
+    REQUIRE(leon != nullptr);
+    REQUIRE(ruby != nullptr);
+    CHECK(leon->value == "2026-07-02T17:00");
+    CHECK(ruby->value == "2026-07-02T18:30");
+}
+
 TEST_CASE("a debrief that covers all of the episodes above is told of each", "[records]") {
     Document document;
     document.blocks.push_back(
