@@ -245,6 +245,17 @@ void mend_word(Word& word, std::string_view next) {
     if (dated || day || clock || long_number) put(word, core, mended);
 }
 
+// One figure between the letters of a word is a letter that was not known, as the o of `Lôn` with its roof.
+void doubt_figure_in_word(Word& word) {
+    constexpr float doubtful = 0.3F;
+    const std::string_view text = word.text;
+    if (count_figures(text) != 1) return;
+    const std::size_t at = text.find_first_of("0123456789");
+    if (at == 0 || at + 1 >= text.size()) return;
+    if (is_ascii_alpha(text[at - 1]) && is_ascii_lower(text[at + 1]))
+        word.confidence = std::min(word.confidence, doubtful);
+}
+
 bool follows(const Word& word, const Word& next) {
     return line_overlap(word.box, next.box) >= 0.5 && next.box.x0 > word.box.x0 &&
            next.box.x0 - word.box.x1 < 1.2 * word.box.height();
@@ -260,6 +271,7 @@ void mend_figures(std::vector<Word>& words) {
         const bool in_address = i > 0 && words.at(i - 1).text.ends_with(',');
         mend_postcode(words.at(i), words.at(i + 1), in_address);
     }
+    for (Word& word : words) doubt_figure_in_word(word);
 }
 
 }  // namespace homeward

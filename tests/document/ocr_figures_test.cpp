@@ -69,3 +69,17 @@ TEST_CASE("what was mended is no surer than a person should be", "[document]") {
     CHECK(words.front().text == "12:30");
     CHECK(words.front().confidence <= 0.85F);
 }
+
+TEST_CASE("a figure among letters makes a word doubtful", "[document]") {
+    const auto [text, doubtful] = GENERATE(table<std::string, bool>({{"L6n", true},
+                                                                     {"Ff6n", true},
+                                                                     {"R0ad,", true},
+                                                                     {"1st", false},
+                                                                     {"SW1A", false},
+                                                                     {"C5135", false},
+                                                                     {"Flat2", false}}));
+    CAPTURE(text);
+    std::vector<Word> words{{.text = text, .box = {0, 0, 20, 10}, .confidence = 0.9F}};
+    mend_figures(words);
+    CHECK((words.front().confidence < 0.5F) == doubtful);
+}
