@@ -25,7 +25,8 @@ std::vector<NameRun> born_names(std::string_view sentence, const Rules& rules) {
         const std::string_view rest = sentence.substr(run.end);
         const std::string lower = to_ascii_lower(rest.substr(0, 24));
         std::size_t at = 0;
-        for (const std::string_view cue : {"born on", "born", "dob", "d.o.b.", "d.o.b", "date of birth"}) {
+        for (const std::string_view cue :
+             {"born on", "born", "dob", "d.o.b.", "d.o.b", "date of birth", " b. "}) {
             const std::size_t here = lower.find(cue);
             if (here != std::string::npos && here <= 10 && at == 0) at = here + cue.size();
         }

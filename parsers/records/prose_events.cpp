@@ -53,6 +53,13 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
         !is_one_of(words[2].folded, {"day", "morning", "evening", "afternoon"}))
         return false;
     if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
+    // `Went missing last year and was debriefed by`, `was found two years ago`: another episode.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool ago = is_one_of(words[i].folded, {"years", "months"}) && words[i + 1].folded == "ago";
+        const bool past =
+            words[i].folded == "last" && is_one_of(words[i + 1].folded, {"year", "month", "summer"});
+        if ((ago || past) && i < cue.last + 12) return false;
+    }
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
         if (is_one_of(words[i].folded,
                       {"previously", "often", "usually", "always", "normally", "sometimes", "previous"}))

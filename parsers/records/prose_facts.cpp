@@ -16,6 +16,15 @@ constexpr double doubt = 0.5;      ///< Below every threshold: a candidate for a
 constexpr double outweighs = 1.5;  ///< By how much one telling must outweigh another to be given.
 constexpr std::size_t texts_bytes_max = 200'000;  ///< More prose than any debrief holds.
 
+/// Whether the day at byte `at` stands right behind `born` or `DOB`: it is of no episode.
+bool is_birth(std::string_view text, std::size_t at) {
+    std::string before = to_ascii_lower(text.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24)));
+    while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
+    if (before.ends_with(" on")) before.resize(before.size() - 3);
+    return before.ends_with("born") || before.ends_with("birth") || before.ends_with("dob") ||
+           before.ends_with("d.o.b") || before.ends_with(" b") || before.ends_with("(b");
+}
+
 /// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
 std::optional<Date> first_day_of_episode(std::string_view text) {
     std::optional<Date> first;
@@ -26,15 +35,7 @@ std::optional<Date> first_day_of_episode(std::string_view text) {
             to < text.size() && space != std::string_view::npos)
             to = std::min(space, from + 4000);
         for (const FoundTime& found : find_times(text.substr(from, to - from), std::nullopt, false)) {
-            // A day right behind `born` or `DOB` is of no episode.
-            const std::size_t at = from + found.begin;
-            std::string before =
-                to_ascii_lower(text.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24)));
-            while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
-            if (before.ends_with(" on")) before.resize(before.size() - 3);
-            const bool birth = before.ends_with("born") || before.ends_with("birth") ||
-                               before.ends_with("dob") || before.ends_with("d.o.b") ||
-                               before.ends_with(" b") || before.ends_with("(b");
+            const bool birth = is_birth(text, from + found.begin);
             if (found.date && !birth && (!first || found.date->year() > first->year())) first = found.date;
         }
         from = to;
@@ -133,7 +134,9 @@ std::optional<Date> FactReader::written() const {
 }
 
 std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
-    return told_times(s.text(), {anchor_, year_hint_, written()});
+    std::vector<ToldTime> times = told_times(s.text(), {anchor_, year_hint_, written()});
+    std::erase_if(times, [&](const ToldTime& time) { return time.date && is_birth(s.text(), time.begin); });
+    return times;
 }
 
 /// Last seen, reported, found, debriefed: of two moments told against that order the one less plainly told is

@@ -104,7 +104,7 @@ void FactReader::find_child_name() {
 
 void FactReader::read_child(const Sentence& s) {
     const std::string lower = to_ascii_lower(s.text());
-    for (const std::string_view cue : {"born on", "born", "date of birth", "d.o.b.", "d.o.b", "dob"}) {
+    for (const std::string_view cue : {"born on", "born", "date of birth", "d.o.b.", "d.o.b", "dob", "b."}) {
         const std::size_t at = lower.find(cue);
         if (at == std::string::npos || (at > 0 && is_ascii_alpha(lower[at - 1]))) continue;
         const std::size_t from = at + cue.size();

@@ -37,7 +37,8 @@ bool is_abbreviation(std::string_view text, std::size_t stop) {
     const std::string_view word = word_before(text, stop);
     if (word.size() == 1 && is_ascii_upper(word[0]) && word[0] != 'I') return true;
     // "No." ends an answer as often as it shortens "number": only a digit after it tells.
-    if (equal_ignoring_case(word, "no") || equal_ignoring_case(word, "nos")) {
+    // So does the one behind `b.`, born.
+    if (equal_ignoring_case(word, "no") || equal_ignoring_case(word, "nos") || word == "b") {
         std::size_t next = stop + 1;
         while (next < text.size() && text[next] == ' ') ++next;
         return next < text.size() && is_ascii_digit(text[next]);

@@ -230,6 +230,24 @@ TEST_CASE("moments that run backwards are of the next day, or of none", "[record
     CHECK(value_of(mail_of({opening, text}), field) == expected);
 }
 
+TEST_CASE("two children with b. for born are told apart, and an earlier year is another episode",
+          "[records]") {
+    const Extraction extraction =
+        extract(mail_of({"I spoke with both Leon Marsh (14, b. 03/09/2011) and his sister Ruby Marsh (12, b. "
+                         "21/01/2014) today.",
+                         "Leon came back at 0600 on 12 March 2026. Ruby had been picked up by officers at "
+                         "Selby bus station the "
+                         "evening before, at 2115 hrs.",
+                         "Leon went missing last year and was debriefed by PC Hill."}),
+                shipped_rules());
+    REQUIRE(extraction.records.size() == 2);
+    const Field* place = extraction.records[1].find("episode.found_place");
+    REQUIRE(place != nullptr);
+    CHECK(place->value == "Selby bus station");
+    CHECK(extraction.records[0].find("episode.found_place") == nullptr);
+    CHECK(extraction.records[0].find("debrief.officer") == nullptr);
+}
+
 TEST_CASE("a sentence with a time for each of two children tells each its own", "[records]") {
     const Extraction extraction = extract(
         mail_of(
