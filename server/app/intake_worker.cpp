@@ -5,7 +5,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
-#include "parsers/base/paths.h"
+#include "parsers/base/secret_file.h"
 #include "server/storage/store.h"
 #include "server/web/log.h"
 #include "server/web/paper_reading.h"
@@ -17,7 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::chrono::seconds folder_every{2};
-constexpr std::chrono::seconds imap_timeout{15};  // A service that is told to end waits no longer than this.
+constexpr std::chrono::seconds imap_timeout{15};
 constexpr std::chrono::seconds mail_pause_max{900};
 constexpr int mail_failures_told = 5;
 constexpr std::chrono::hours originals_every{1};
@@ -30,7 +30,7 @@ Instant current_time() {
 }
 
 std::string secret_in(const std::filesystem::path& file) {
-    return file.empty() ? std::string() : std::string(trimmed(read_own_file(file, secret_bytes_max)));
+    return file.empty() ? std::string() : std::string(trimmed(read_secret_file(file, secret_bytes_max)));
 }
 
 // Twice as long after each failure, so that a server that is down or refuses us is left alone.
@@ -74,7 +74,12 @@ ImapSettings IntakeWorker::imap_settings() const {
             .token = secret_in(config_.intake_imap_token_file),
             .ca_file = config_.intake_imap_ca_file.string(),
             .mailbox = config_.intake_imap_mailbox,
-            .timeout = imap_timeout};
+            .timeout = imap_timeout,
+            .stop = stopping_.get_token()};
+}
+
+IntakeWorker::~IntakeWorker() {
+    stopping_.request_stop();
 }
 
 milliseconds IntakeWorker::look_at_mailbox() {
@@ -90,6 +95,7 @@ milliseconds IntakeWorker::look_at_mailbox() {
         }
         if (pass.taken + pass.refused == static_cast<int>(mail_pass_max)) return milliseconds(0);
     } catch (const Error& error) {
+        if (stopping_.stop_requested()) return config_.intake_imap_every;
         ++mail_failures_;
         const bool network = error.code() == ErrorCode::mail_refused;
         tell_of_failing_mailbox(network ? error.detail() : error_row(error.code()).id);

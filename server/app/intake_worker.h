@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ class IntakeWorker {
 public:
     /// Throws `Error{bad_config}` or `Error{bad_template}` with file and line where the rules can't be used.
     IntakeWorker(const Config& config, Store& store, ReadingQueue& queue);
+    IntakeWorker(const IntakeWorker&) = delete;
+    IntakeWorker& operator=(const IntakeWorker&) = delete;
+    /// Whatever a mail server does, it holds this up no longer than a moment.
+    ~IntakeWorker();
 
 private:
     std::chrono::milliseconds look_at_mailbox();
@@ -38,6 +43,7 @@ private:
     int mail_failures_ = 0;  ///< In a row.
     std::vector<WatchedFolder> folders_;
     std::map<std::string, FolderMemory> folder_memories_;
+    std::stop_source stopping_;
     std::vector<std::unique_ptr<Repeating>> threads_;  // Last: they use all of the above.
 };
 

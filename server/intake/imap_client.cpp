@@ -3,7 +3,9 @@
 #include <curl/curl.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <mutex>
 
 #include "parsers/base/error.h"
@@ -36,9 +38,14 @@ const char* word_of(CURLcode code) {
     }
 }
 
+using Clock = std::chrono::steady_clock;
+
+// How long a told end may be overlooked.
+constexpr std::chrono::milliseconds glance{200};
+
 class CurlWire : public ImapWire {
 public:
-    explicit CurlWire(const ImapSettings& settings) : timeout_(settings.timeout) {
+    explicit CurlWire(const ImapSettings& settings) : timeout_(settings.timeout), stop_(settings.stop) {
         static std::once_flag once;
         std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
         curl_.reset(curl_easy_init());
@@ -69,7 +76,11 @@ public:
         curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(timeout_.count()));
         curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(timeout_.count()));
+        curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &CurlWire::stops);
+        curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
         const CURLcode code = curl_easy_perform(curl);
+        if (stop_.stop_requested()) refuse("stopped");
         if (code != CURLE_OK) refuse(word_of(code));
         if (curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &socket_) != CURLE_OK ||
             socket_ == CURL_SOCKET_BAD) {
@@ -78,6 +89,7 @@ public:
     }
 
     void send(std::string_view bytes) override {
+        begin_answer();
         while (!bytes.empty()) {
             std::size_t sent = 0;
             const CURLcode code = curl_easy_send(curl_.get(), bytes.data(), bytes.size(), &sent);
@@ -100,6 +112,7 @@ public:
                 continue;
             }
             if (code != CURLE_OK || got == 0) refuse("link_cut");
+            received_ += got;
             return {part.data(), got};
         }
     }
@@ -109,14 +122,41 @@ private:
         void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
     };
 
+    static int stops(void* wire, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+        return static_cast<CurlWire*>(wire)->stop_.stop_requested() ? 1 : 0;
+    }
+
+    void begin_answer() {
+        asked_at_ = Clock::now();
+        received_ = 0;
+    }
+
+    // A server that sends a byte now and then would never be late by the wait for one byte: what counts is
+    // the whole answer, by the slowest line that a message still comes over.
+    Clock::time_point deadline() const {
+        constexpr std::size_t slowest_bytes_a_second = limits::kib;
+        return asked_at_ + timeout_ +
+               std::chrono::seconds(static_cast<std::int64_t>(received_ / slowest_bytes_a_second));
+    }
+
     void wait_for(short what) const {
-        pollfd waiting{.fd = socket_, .events = what, .revents = 0};
-        const auto limit = std::chrono::duration_cast<std::chrono::milliseconds>(timeout_);
-        if (::poll(&waiting, 1, static_cast<int>(limit.count())) <= 0) refuse("link_cut");
+        while (true) {
+            if (stop_.stop_requested()) refuse("stopped");
+            const auto left =
+                std::chrono::duration_cast<std::chrono::milliseconds>(deadline() - Clock::now());
+            if (left.count() <= 0) refuse("link_cut");
+            pollfd waiting{.fd = socket_, .events = what, .revents = 0};
+            const int polled = ::poll(&waiting, 1, static_cast<int>(std::min(left, glance).count()));
+            if (polled > 0) return;
+            if (polled < 0 && errno != EINTR) refuse("link_cut");
+        }
     }
 
     std::unique_ptr<CURL, Cleanup> curl_;
     std::chrono::seconds timeout_;
+    std::stop_token stop_;
+    Clock::time_point asked_at_ = Clock::now();
+    std::size_t received_ = 0;  // Of this answer.
     curl_socket_t socket_ = CURL_SOCKET_BAD;
 };
 

@@ -5,9 +5,12 @@ import json
 import os
 import pathlib
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -30,6 +33,53 @@ RULES = """<intake id="test" version="1">
 def message(number, sender="PC Bell <bell@ashdown-police.example>", subject="Found: safe and well", body=b"Surname: Okafor\r\n"):
     head = f"From: {sender}\r\nTo: intake@homeward.example\r\nSubject: {subject}\r\nMessage-ID: <{number}@ashdown-police.example>\r\n\r\n"
     return head.encode() + body
+
+
+class TricklingServer:
+    """Lets anybody sign in, then answers a byte every tenth of a second and never ends the line."""
+
+    def __init__(self, certificate, key):
+        self.trickling = threading.Event()
+        self.bytes_sent = 0
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.socket = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True)
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def serve(self):
+        while True:
+            try:
+                link, _ = self.socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.speak, args=(link,), daemon=True).start()
+
+    def speak(self, link):
+        try:
+            lines = link.makefile("rwb", buffering=0)
+            lines.write(b"* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\r\n")
+            for line in lines:
+                tag, word = line.split()[:2]
+                if word.upper() == b"CAPABILITY":
+                    lines.write(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\r\n" + tag + b" OK\r\n")
+                elif word.upper() in (b"AUTHENTICATE", b"LOGIN"):
+                    lines.write(tag + b" OK [CAPABILITY IMAP4rev1] in\r\n")
+                else:
+                    break
+            self.trickling.set()
+            while True:
+                lines.write(b"*")
+                self.bytes_sent += 1
+                time.sleep(0.1)
+        except (OSError, ValueError):
+            link.close()
 
 
 class Mailbox(unittest.TestCase):
@@ -102,6 +152,28 @@ class Mailbox(unittest.TestCase):
         self.assertEqual(self.look(), {"error": "no_connection"})
         self.server.start()
         self.assertEqual(self.look()["taken"], 1)
+
+    def test_a_server_that_answers_a_byte_at_a_time_is_left_and_holds_no_shutdown(self):
+        with TricklingServer(self.folder / "server.pem", self.folder / "server.key") as server:
+            started = time.monotonic()
+            self.assertEqual(self.look(port=server.port), {"error": "link_cut"})
+            self.assertLess(time.monotonic() - started, 45)  # Five seconds by itself; the machine may be busy.
+            self.assertGreater(server.bytes_sent, 10)
+        self.rules.write_text(RULES.format(name="Wayfarer Trust"))
+        secret = self.folder / "password"
+        secret.write_text(Dovecot.password)
+        secret.chmod(0o600)
+        (self.folder / "service").mkdir()
+        with TricklingServer(self.folder / "server.pem", self.folder / "server.key") as server:
+            settings = {"HOMEWARD_INTAKE_RULES_FILE": self.rules, "HOMEWARD_INTAKE_IMAP_HOST": "localhost",
+                        "HOMEWARD_INTAKE_IMAP_PORT": server.port, "HOMEWARD_INTAKE_IMAP_USER": "intake",
+                        "HOMEWARD_INTAKE_IMAP_PASSWORD_FILE": secret, "HOMEWARD_INTAKE_IMAP_CA_FILE": self.ca[0]}
+            with Service(self.folder / "service", {name: str(value) for name, value in settings.items()}) as service:
+                self.assertTrue(server.trickling.wait(60))
+                started, sent = time.monotonic(), server.bytes_sent
+                service.process.terminate()
+                service.process.wait(timeout=60)
+                self.assertLess(server.bytes_sent - sent, 150, "ended %.1f s after it was told" % (time.monotonic() - started))
 
     def test_a_message_that_nobody_may_have_stops_no_other(self):
         self.server.deliver(message(1, body=b"x" * (26 << 20)))
