@@ -145,7 +145,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="hostile-")
     os.chmod(folder, 0o755)
     try:
-        made = [sys.executable, os.path.join(HERE, "make.py"), folder] + (["--no-big"] if asked.no_big else [])
+        made = [sys.executable, os.path.join(HERE, "make_formats.py"), folder] + (["--no-big"] if asked.no_big else [])
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
         return judge(program, folder, asked.names)
     finally:
