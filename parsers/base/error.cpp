@@ -35,7 +35,7 @@ constexpr std::array error_rows{
              "encrypted",
              422,
              "unreadable-document",
-             "This file has a password. Give its password, or ask for a copy without one."},
+             "This file is locked. Give its password, or ask for a copy without one."},
     ErrorRow{unsafe_content,
              "unsafe_content",
              422,

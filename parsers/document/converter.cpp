@@ -13,6 +13,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/sealed_file.h"
 
 namespace homeward {
@@ -121,10 +122,10 @@ std::string convert_document(const std::vector<std::string>& words,
     constexpr int exit_no_walls = 3;
     constexpr int exit_no_program = 4;
     if (WIFEXITED(status) && WEXITSTATUS(status) == exit_no_walls) {
-        throw Error(ErrorCode::unsupported_type, "this machine can't fence in the converter");
+        throw Error(ErrorCode::unsupported_type, std::string(reason_no_converter_walls));
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == exit_no_program) {
-        throw Error(ErrorCode::unsupported_type, "the converter that is set up does not start");
+        throw Error(ErrorCode::unsupported_type, std::string(reason_no_converter));
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || text.empty()) throw Error(ErrorCode::damaged);
     return text;

@@ -87,6 +87,9 @@ FileFormat format_of_compound(std::string_view text) {
 bool is_cms(std::string_view text) {
     constexpr std::size_t head_max = 24;
     constexpr std::string_view identifier = "\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07"sv;
+    constexpr std::string_view authenticated =
+        "\x06\x0B\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01\x17"sv;  // RFC 5083
+    if (text.starts_with('\x30') && text.substr(0, head_max).find(authenticated) <= 6) return true;
     const std::size_t at = text.substr(0, head_max).find(identifier);
     if (!text.starts_with('\x30') || at == std::string_view::npos || at > 6) return false;
     const std::string_view kind = text.substr(at + identifier.size(), 1);
@@ -248,16 +251,26 @@ std::optional<FileFormat> format_of_name(std::string_view name) {
     return std::nullopt;
 }
 
-bool is_old_word_file(std::span<const std::byte> bytes) {
-    try {
-        return !bytes.empty() && recognise_format(bytes) == FileFormat::doc;
-    } catch (const Error&) {
-        return false;
-    }
+std::string as_clipboard_html(std::string_view html) {
+    constexpr std::size_t head_bytes = 105;
+    const auto line = [](std::string_view name, std::size_t at) {
+        const std::string digits = std::to_string(at);
+        return std::string(name) + std::string(10 - std::min<std::size_t>(digits.size(), 10), '0') + digits +
+               "\r\n";
+    };
+    const std::size_t end = head_bytes + html.size();
+    return "Version:0.9\r\n" + line("StartHTML:", head_bytes) + line("EndHTML:", end) +
+           line("StartFragment:", head_bytes) + line("EndFragment:", end) + std::string(html);
+}
+
+bool is_clipboard_html(std::span<const std::byte> bytes) {
+    const std::string_view head = text_of(bytes.first(std::min<std::size_t>(bytes.size(), 64)));
+    return head.starts_with("Version:") && head.find("\nStartHTML:") != std::string_view::npos;
 }
 
 Rooms likely_rooms(std::span<const std::byte> bytes) {
     constexpr auto structure = static_cast<Rooms>(Room::structure);
+    if (is_clipboard_html(bytes)) return static_cast<Rooms>(Room::docx);
     try {
         switch (recognise_format(bytes)) {
             case FileFormat::pdf:

@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 
@@ -300,6 +302,19 @@ std::vector<Block> read_html(std::string_view html) {
     }
     if (!session.gatherer.refused()) htmlParseChunk(session.parser, "", 0, 1);
     return session.gatherer.take();
+}
+
+Document read_clipboard_html(std::span<const std::byte> bytes) {
+    std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    // Windows says where the page begins: `Version:0.9`, `StartHTML:0000000105` and so on, a line each.
+    constexpr std::string_view windows_start = "Version:";
+    if (text.starts_with(windows_start)) text.remove_prefix(std::min(text.size(), text.find('<')));
+    std::string html = repaired_utf8(text);
+    std::ranges::replace(html, '\0', ' ');
+    Document document;
+    document.blocks = read_html(html);
+    if (document.blocks.empty()) throw Error(ErrorCode::empty_file);
+    return document;
 }
 
 }  // namespace homeward

@@ -1,6 +1,9 @@
 #pragma once
-// The text of an HTML mail body as blocks: nothing in it is run, fetched or styled. It runs in the worker.
+// The text of an HTML mail body, or of a pasted page, as blocks: nothing in it is run, fetched or styled. It
+// runs in the worker.
 
+#include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,5 +16,9 @@ namespace homeward {
 /// nothing recurses, so that open elements cost no stack; more than 10,000 of them, one in the other, throws
 /// `limit_depth`, more than 50,000 blocks `limit_expansion`.
 std::vector<Block> read_html(std::string_view html);
+
+/// What somebody pasted, as the clipboard gave it: HTML in UTF-8, with or without the lines that Windows puts
+/// before it. Throws `Error{empty_file}` where it holds no words, and as `read_html`.
+Document read_clipboard_html(std::span<const std::byte> bytes);
 
 }  // namespace homeward

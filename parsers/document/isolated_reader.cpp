@@ -1,5 +1,7 @@
 #include "parsers/document/isolated_reader.h"
 
+#include <string.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
@@ -216,6 +218,7 @@ JobHeader read_job(const ReadOptions& options) {
     header.recognise = options.recognise ? 1 : 0;
     header.recognise_first = options.recognise_first;
     header.recognise_step = options.recognise_step;
+    header.can_open = options.can_open;
     return header;
 }
 
@@ -259,16 +262,15 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     const IsolatedReaderSettings& settings = pool_->settings();
-    if (settings.doc_converter && is_old_word_file(bytes)) {
-        const std::vector<std::string> converter = settings.doc_converter();
-        if (!converter.empty()) return read_converted(bytes, converter);
-    }
     const Rooms rooms = likely_rooms(bytes);
     const seconds first_time_max =
         has_room(rooms, Room::ocr) ? settings.ocr_time_max * busy_machine : settings.text_time_max;
     ReadOptions options;
-    Document document =
-        document_in(pool_->run({read_job(options), bytes, name_hint, password, first_time_max}, rooms));
+    if (settings.doc_converter) options.can_open |= bit_of(Elsewhere::old_word);
+    if (settings.smime_keys) options.can_open |= bit_of(Elsewhere::envelope);
+    PaperWithOpened paper(bytes);
+    Document document = document_in(
+        read_opening({read_job(options), bytes, name_hint, password, first_time_max}, rooms, paper));
     const int waiting = pages_waiting(document);
     if (waiting == 0) return document;
 
@@ -280,8 +282,11 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     std::vector<std::future<Document>> working;
     for (int first = 0; first < step; ++first) {
         working.push_back(std::async(std::launch::async, [&, first] {
-            const ReadOptions share = share_of(name_hint, first, step);
-            return document_in(pool_->run({read_job(share), bytes, name_hint, password, time_max},
+            ReadOptions share = share_of(name_hint, first, step);
+            share.can_open = options.can_open;
+            JobHeader header = read_job(share);
+            header.opened_bytes = paper.opened_bytes();
+            return document_in(pool_->run({header, paper.bytes(), name_hint, password, time_max},
                                           rooms | Room::draw | Room::ocr));
         }));
     }
@@ -304,13 +309,48 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     return document;
 }
 
-Document IsolatedReader::read_converted(std::span<const std::byte> bytes,
-                                        const std::vector<std::string>& converter) {
+std::string IsolatedReader::converted(std::span<const std::byte> bytes) {
     const IsolatedReaderSettings& settings = pool_->settings();
-    const std::string text = convert_document(converter, bytes, settings.program, settings.text_time_max);
-    Document document = read(bytes_of(text), converted_name);
-    document.format = FileFormat::doc;
-    return document;
+    const std::vector<std::string> words =
+        settings.doc_converter ? settings.doc_converter() : std::vector<std::string>();
+    if (words.empty()) throw Error(ErrorCode::unsupported_type, std::string(reason_doc));
+    return convert_document(words, bytes, settings.program, settings.text_time_max);
+}
+
+std::string IsolatedReader::decrypted(std::span<const std::byte> bytes) {
+    std::string keys;
+    try {
+        if (pool_->settings().smime_keys) keys = pool_->settings().smime_keys();
+    } catch (const Error&) {
+        throw Error(ErrorCode::encrypted, std::string(reason_keys_unreadable));
+    }
+    if (keys.empty()) throw Error(ErrorCode::encrypted, std::string(reason_no_key));
+    JobHeader header;
+    header.kind = static_cast<std::uint32_t>(JobKind::decrypt);
+    const ReaderAnswer answer = pool_->run({header, bytes, {}, keys, pool_->settings().text_time_max},
+                                           static_cast<Rooms>(Room::verify));
+    explicit_bzero(keys.data(), keys.size());
+    return bytes_in(answer);
+}
+
+// As often as the reader needs something opened that it may not open itself.
+ReaderAnswer IsolatedReader::read_opening(ReaderJob job, Rooms rooms, PaperWithOpened& paper) {
+    while (true) {
+        job.paper = paper.bytes();
+        job.header.opened_bytes = paper.opened_bytes();
+        ReaderAnswer answer = pool_->run(job, rooms);
+        if (answer.kind != AnswerKind::opening_needed) return answer;
+        if (paper.count() >= opened_elsewhere_max) throw Error(ErrorCode::worker_failed);
+        const auto how = static_cast<Elsewhere>(answer.value);
+        const bool asked_well = how == Elsewhere::envelope || how == Elsewhere::old_word;
+        if (!asked_well || (job.header.can_open & bit_of(how)) == 0) throw Error(ErrorCode::worker_failed);
+        const auto bytes = bytes_of(answer.payload);
+        try {
+            paper.add({how == Elsewhere::envelope ? decrypted(bytes) : converted(bytes)});
+        } catch (const Error& error) {
+            paper.add({"", error.code(), error.detail()});
+        }
+    }
 }
 
 std::string IsolatedReader::draw_page(std::span<const std::byte> bytes,

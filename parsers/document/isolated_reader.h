@@ -14,9 +14,13 @@
 
 #include "parsers/base/limits.h"
 #include "parsers/document/document.h"
+#include "parsers/document/opened_elsewhere.h"
 #include "parsers/document/reader_rooms.h"
 
 namespace homeward {
+
+struct ReaderAnswer;
+struct ReaderJob;
 
 struct IsolatedReaderSettings {
     std::filesystem::path program;  ///< Empty: homeward-reader beside this program.
@@ -25,6 +29,9 @@ struct IsolatedReaderSettings {
     /// The words of the program that turns old Word files into text, asked for when such a file comes; empty
     /// words, or none to ask: they are refused.
     std::function<std::vector<std::string>()> doc_converter;
+    /// Keys and certificates (PEM) that open encrypted e-mails, asked for when one comes; empty text, or none
+    /// to ask: they are refused. Handed to a process that opens envelopes and reads nothing that is in them.
+    std::function<std::string()> smime_keys;
     std::chrono::seconds text_time_max = limits::worker_text_time_max;
     std::chrono::seconds ocr_page_time_max = limits::worker_ocr_page_time_max;
     std::chrono::seconds ocr_time_max = limits::worker_ocr_time_max;
@@ -69,7 +76,9 @@ public:
     std::string verify(std::span<const std::byte> bytes, std::string_view anchors);
 
 private:
-    Document read_converted(std::span<const std::byte> bytes, const std::vector<std::string>& converter);
+    ReaderAnswer read_opening(ReaderJob job, Rooms rooms, PaperWithOpened& paper);
+    std::string converted(std::span<const std::byte> bytes);
+    std::string decrypted(std::span<const std::byte> bytes);
 
     class Pool;
     std::unique_ptr<Pool> pool_;

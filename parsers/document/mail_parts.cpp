@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/signature_warning.h"
 #include "parsers/text/unicode.h"
 
@@ -49,10 +50,11 @@ void MailParts::add_attachment(std::span<const std::byte> bytes, std::string_vie
         document = read_part_(bytes, shown);
     } catch (const Error& error) {
         if (is_of_the_whole(error.code())) throw;
-        const std::string why(error_row(error.code()).public_message);
-        document.warnings.push_back({"attachment_not_read", 0, why});
+        const std::string why = told_refusal(error);
+        const std::string code(unread_attachment_code(error));
+        document.warnings.push_back({code, 0, why});
         mail_.warnings.push_back(
-            {"attachment_not_read", 0, "Attachment " + std::to_string(mail_.parts.size() + 1) + ": " + why});
+            {code, 0, "Attachment " + std::to_string(mail_.parts.size() + 1) + ": " + why});
     }
     // Outlook keeps a signed mail as an attachment of one that is empty.
     const bool wrapper = document.format == FileFormat::tnef || to_ascii_lower(shown).ends_with(".p7m");

@@ -21,9 +21,10 @@ using ReadPart = std::function<Document(std::span<const std::byte> bytes, std::s
 struct OpenedSignature {
     std::string content;  ///< Empty where what was signed lies beside the signature.
     SeenSignature seen;
+    bool was_encrypted = false;  ///< It was an envelope, opened with the operator's key: `seen` says nothing.
 };
-/// Opens signed data (RFC 5652); `content` where what was signed lies beside it. Throws `Error{encrypted}`
-/// for an envelope, `Error{damaged}` for anything else.
+/// Opens signed data or an envelope (RFC 5652); `content` where what was signed lies beside it. Throws
+/// `Error{encrypted}` for an envelope that no key here opens, `Error{damaged}` for anything else.
 using OpenSigned = std::function<OpenedSignature(std::span<const std::byte> cms,
                                                  std::optional<std::span<const std::byte>> content)>;
 

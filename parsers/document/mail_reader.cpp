@@ -13,6 +13,7 @@
 #include "parsers/document/html_reader.h"
 #include "parsers/document/mail_encoding.h"
 #include "parsers/document/mail_shape.h"
+#include "parsers/document/signature_warning.h"
 #include "parsers/document/text_blocks.h"
 #include "parsers/text/unicode.h"
 #include "parsers/text/unicode_code_pages.h"
@@ -122,7 +123,13 @@ private:
     // What was signed lies inside the signature: a part of its own, with its own head.
     void read_signed_envelope(GMimePart* part) {
         const std::string bytes = decoded_bytes(part);
-        OpenedSignature opened = open_signed_(std::as_bytes(std::span(bytes)), std::nullopt);
+        OpenedSignature opened;
+        try {
+            opened = open_signed_(std::as_bytes(std::span(bytes)), std::nullopt);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::encrypted || depth_ <= 1) throw;
+            return mail_.add_attachment(std::as_bytes(std::span(bytes)), "smime.p7m");  // Told as unread.
+        }
         if (++depth_ > limits::mime_depth_max) refuse(ErrorCode::limit_depth, "mail in mail");
         check_mail_shape(opened.content);
         const Owned<GMimeStream> stream(
@@ -133,6 +140,10 @@ private:
         read_part(inner.get());
         raw_ = raw;
         --depth_;
+        if (opened.was_encrypted) {
+            const Warning told = opened_with_key();
+            return warn(told.code.c_str(), told.message.c_str());
+        }
         mail_.add_signature(std::move(opened.seen));
     }
 

@@ -45,9 +45,45 @@ struct Reading {
     const Readers& readers;
     std::size_t bytes_left = limits::unpacked_bytes_max;
     int depth = 0;
+    std::size_t opened = 0;  ///< How much of what was opened elsewhere has been taken.
 };
 
 Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading);
+
+// What another process made of `bytes`. The reading goes the same way each time, so that what it asked for
+// comes in the order in which it asked.
+std::string opened_elsewhere(Elsewhere how, std::span<const std::byte> bytes, Reading& reading) {
+    const ReadOptions& options = reading.options;
+    if ((options.can_open & bit_of(how)) == 0) {
+        if (how == Elsewhere::envelope) throw Error(ErrorCode::encrypted, std::string(reason_no_key));
+        throw Error(ErrorCode::unsupported_type, std::string(reason_doc));
+    }
+    if (reading.opened >= static_cast<std::size_t>(opened_elsewhere_max)) throw Error(ErrorCode::limit_parts);
+    if (reading.opened >= options.opened.size())
+        throw OpenElsewhere{how, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
+    const OpenedElsewhere& opened = options.opened.at(reading.opened++);
+    if (opened.refused) throw Error(*opened.refused, std::string(opened.reason));
+    if (opened.bytes.size() > reading.bytes_left) throw Error(ErrorCode::limit_expansion);
+    reading.bytes_left -= opened.bytes.size();
+    return opened.bytes;
+}
+
+// Signed data, or an envelope around anything.
+OpenedSignature open_cms(std::span<const std::byte> cms,
+                         std::optional<std::span<const std::byte>> content,
+                         Reading& reading) {
+    constexpr Rooms usual = Room::mail | Room::pdf | Room::docx;
+    if (reading.readers.open_signed == nullptr) throw RoomsNeeded{usual | Room::verify};
+    try {
+        return reading.readers.open_signed(cms, content);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::encrypted) throw;
+    }
+    OpenedSignature opened;
+    opened.content = opened_elsewhere(Elsewhere::envelope, cms, reading);
+    opened.was_encrypted = true;
+    return opened;
+}
 
 // Recognises each page that is this worker's share.
 void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, Document& document) {
@@ -109,10 +145,11 @@ void add_attached_files(std::span<const std::byte> bytes, Reading& reading, Docu
             if (file.too_large) throw Error(ErrorCode::limit_expansion);
             part = read_bytes(std::as_bytes(std::span(file.bytes)), file.name, reading);
         } catch (const Error& error) {  // The paper that it is attached to was read, whatever it is.
-            const std::string why(error_row(error.code()).public_message);
-            part.warnings.push_back({"attachment_not_read", 0, why});
+            const std::string why = told_refusal(error);
+            const std::string code(unread_attachment_code(error));
+            part.warnings.push_back({code, 0, why});
             const std::string number = std::to_string(document.parts.size() + 1);
-            document.warnings.push_back({"attachment_not_read", 0, "Attachment " + number + ": " + why});
+            document.warnings.push_back({code, 0, "Attachment " + number + ": " + why});
         }
         part.part_name = file.name;
         document.parts.push_back(std::move(part));
@@ -144,10 +181,7 @@ Document read_as_mail(FileFormat format, std::span<const std::byte> bytes, Readi
     const ReadPart read_part = [&](std::span<const std::byte> part, std::string_view name) {
         return read_bytes(part, name, reading);
     };
-    const OpenSigned open_signed = [&](auto cms, auto content) {
-        if (readers.open_signed == nullptr) throw RoomsNeeded{usual | Room::verify};
-        return readers.open_signed(cms, content);
-    };
+    const OpenSigned open_signed = [&](auto cms, auto content) { return open_cms(cms, content, reading); };
     ++reading.depth;
     Document document = format == FileFormat::outlook ? readers.read_msg(bytes, read_part, reading.bytes_left)
                         : format == FileFormat::tnef ? readers.read_tnef(bytes, read_part, reading.bytes_left)
@@ -158,24 +192,27 @@ Document read_as_mail(FileFormat format, std::span<const std::byte> bytes, Readi
 
 // Something signed, inside its signature: a mail's content, or a file of any kind.
 Document read_signed(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
-    constexpr Rooms usual = Room::mail | Room::pdf | Room::docx;
-    if (reading.readers.open_signed == nullptr) throw RoomsNeeded{usual | Room::verify};
     if (reading.depth >= limits::mime_depth_max) throw Error(ErrorCode::limit_depth);
-    OpenedSignature opened = reading.readers.open_signed(bytes, std::nullopt);
+    OpenedSignature opened = open_cms(bytes, std::nullopt, reading);
     if (opened.content.size() > reading.bytes_left) throw Error(ErrorCode::limit_expansion);
     reading.bytes_left -= opened.content.size();
     const auto content = std::as_bytes(std::span(opened.content));
-    constexpr std::string_view part_start = "content-type:";
-    const std::string_view start = std::string_view(opened.content).substr(0, part_start.size());
+    const auto starts_with = [&](std::string_view start) {
+        return equal_ignoring_case(std::string_view(opened.content).substr(0, start.size()), start);
+    };
     ++reading.depth;
     Document document;
-    if (equal_ignoring_case(start, part_start)) {
+    if (starts_with("content-type:") || starts_with("mime-version:")) {
         document = read_as_mail(FileFormat::mail, content, reading);
         std::erase_if(document.warnings, [](const Warning& each) { return each.code == "odd_mail_head"; });
     } else {
         document = read_bytes(content, name.substr(0, name.rfind('.')), reading);
     }
     --reading.depth;
+    if (opened.was_encrypted) {
+        document.warnings.push_back(opened_with_key());
+        return document;
+    }
     if (const auto warning = signature_warning(opened.seen.verdict, "paper"))
         document.warnings.push_back(*warning);
     document.signatures.push_back(std::move(opened.seen));
@@ -229,8 +266,10 @@ Document read_as(FileFormat format,
             const std::string picture = reading.readers.heif_as_tiff(bytes);
             return reading.readers.read_picture(std::as_bytes(std::span(picture)));
         }
-        case FileFormat::doc:
-            throw Error(ErrorCode::unsupported_type, std::string(reason_doc));
+        case FileFormat::doc: {
+            const std::string text = opened_elsewhere(Elsewhere::old_word, bytes, reading);
+            return read_as(FileFormat::text, std::as_bytes(std::span(text)), converted_name, reading);
+        }
         case FileFormat::png:
         case FileFormat::jpeg:
         case FileFormat::tiff:
@@ -248,6 +287,10 @@ Document read_as(FileFormat format,
 Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
+    if (reading.depth == 0 && (name == pasted_html_name || is_clipboard_html(bytes))) {
+        if (reading.readers.read_clipboard_html == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
+        return reading.readers.read_clipboard_html(bytes);
+    }
     const FileFormat format = recognise_format(bytes);
     std::vector<Warning> warnings;
     compare_with_name(format, name, warnings);

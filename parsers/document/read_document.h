@@ -16,7 +16,7 @@ struct RoomsNeeded {
 };
 
 /// The paper that `bytes` hold. Pages that need OCR are recognised where the options say so, else left for a
-/// second reading. Throws `Error` with one of the reading codes, or `RoomsNeeded`.
+/// second reading. Throws `Error` with one of the reading codes, `RoomsNeeded` or `OpenElsewhere`.
 Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, const Readers& readers);
 
 }  // namespace homeward

@@ -15,6 +15,7 @@
 
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/process_memory.h"
 #include "parsers/document/reader_worker.h"
 #include "parsers/document/sealed_file.h"
 
@@ -23,6 +24,10 @@ namespace homeward {
 namespace {
 
 constexpr std::chrono::seconds start_time_max{10};
+
+// A sanitizer keeps a byte for each eight, and what was freed for a while.
+constexpr std::chrono::milliseconds memory_glance{100};
+constexpr std::size_t watched_memory_max = 2 * limits::worker_memory_max;
 
 struct SpawnActions {
     posix_spawn_file_actions_t files{};
@@ -137,16 +142,22 @@ int ReaderProcess::end() {
     return status;
 }
 
-bool ReaderProcess::receive(void* to, std::size_t size, Clock::time_point deadline, bool& late) const {
+bool ReaderProcess::receive(void* to, std::size_t size, Clock::time_point deadline, Lapse& lapse) const {
     auto* at = static_cast<char*>(to);
     while (size > 0) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
         pollfd waiting{socket_, POLLIN, 0};
-        const int polled = left > 0 ? poll(&waiting, 1, static_cast<int>(left)) : 0;
+        const auto wait = memory_is_watched ? std::min(left, memory_glance.count()) : left;
+        const int polled = left > 0 ? poll(&waiting, 1, static_cast<int>(wait)) : 0;
         if (polled < 0 && errno == EINTR) continue;
+        if (polled == 0 && memory_is_watched && left > wait) {
+            if (resident_bytes(pid_) <= watched_memory_max) continue;
+            lapse = Lapse::swollen;
+            return false;
+        }
         if (polled == 0) {
-            late = true;
+            lapse = Lapse::late;
             return false;
         }
         const ssize_t got = recv(socket_, at, size, MSG_DONTWAIT);
@@ -159,10 +170,10 @@ bool ReaderProcess::receive(void* to, std::size_t size, Clock::time_point deadli
 }
 
 // A reader that is gone: why it went, told from its exit status unless it was killed for being late.
-ReaderAnswer ReaderProcess::failed(bool late) {
-    if (late) {
+ReaderAnswer ReaderProcess::failed(Lapse lapse) {
+    if (lapse != Lapse::none) {
         end();
-        return error_answer(ErrorCode::limit_time);
+        return error_answer(lapse == Lapse::late ? ErrorCode::limit_time : ErrorCode::limit_memory);
     }
     const pid_t pid = pid_;
     int status = 0;
@@ -177,10 +188,10 @@ ReaderAnswer ReaderProcess::failed(bool late) {
     return error_answer(gone == pid ? code_of_death(status) : ErrorCode::worker_failed);
 }
 
-bool ReaderProcess::await_ready(Clock::time_point deadline, bool& late) {
+bool ReaderProcess::await_ready(Clock::time_point deadline, Lapse& lapse) {
     if (ready_) return true;
     AnswerHeader header;
-    if (!receive(&header, sizeof header, deadline, late)) return false;
+    if (!receive(&header, sizeof header, deadline, lapse)) return false;
     if (header.magic != AnswerHeader{}.magic || header.kind != static_cast<std::uint32_t>(AnswerKind::ready))
         return false;
     walls_ = header.value & 0xFFU;
@@ -190,17 +201,17 @@ bool ReaderProcess::await_ready(Clock::time_point deadline, bool& late) {
 }
 
 bool ReaderProcess::await_start() {
-    bool late = false;
-    return await_ready(Clock::now() + start_time_max, late);
+    Lapse lapse = Lapse::none;
+    return await_ready(Clock::now() + start_time_max, lapse);
 }
 
 ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
     AnswerHeader header;
-    bool late = false;
-    if (!receive(&header, sizeof header, deadline, late)) return failed(late);
+    Lapse lapse = Lapse::none;
+    if (!receive(&header, sizeof header, deadline, lapse)) return failed(lapse);
     const bool known = header.magic == AnswerHeader{}.magic &&
                        header.kind >= static_cast<std::uint32_t>(AnswerKind::document) &&
-                       header.kind <= static_cast<std::uint32_t>(AnswerKind::rooms_needed);
+                       header.kind <= static_cast<std::uint32_t>(AnswerKind::opening_needed);
     if (!known || header.payload_bytes > limits::worker_result_bytes_max) {
         end();
         return error_answer(ErrorCode::worker_failed);
@@ -209,7 +220,7 @@ ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
     answer.kind = static_cast<AnswerKind>(header.kind);
     answer.value = header.value;
     answer.payload.resize(header.payload_bytes);
-    if (!receive(answer.payload.data(), answer.payload.size(), deadline, late)) return failed(late);
+    if (!receive(answer.payload.data(), answer.payload.size(), deadline, lapse)) return failed(lapse);
     if (answer.kind == AnswerKind::error) {
         const ErrorCode code = error_code_from_id(answer.payload);
         answer.code = is_reading_code(code) ? code : ErrorCode::worker_failed;
@@ -220,8 +231,8 @@ ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
 }
 
 ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
-    bool late = false;
-    if (!await_ready(Clock::now() + start_time_max, late)) return failed(late);
+    Lapse lapse = Lapse::none;
+    if (!await_ready(Clock::now() + start_time_max, lapse)) return failed(lapse);
     const Clock::time_point deadline = Clock::now() + job.time_max;
     const SealedFile file(job.paper);
     JobHeader header = job.header;
@@ -232,7 +243,7 @@ ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
     header.extra_bytes = static_cast<std::uint32_t>(std::min(job.extra.size(), extra_bytes_max));
     const bool sent = send_job(socket_, header, file.fd()) && send_all(socket_, name.data(), name.size()) &&
                       send_all(socket_, job.extra.data(), header.extra_bytes);
-    if (!sent) return failed(false);
+    if (!sent) return failed(Lapse::none);
     return receive_answer(deadline);
 }
 

@@ -64,10 +64,11 @@ public:
     int jobs_done() const { return jobs_done_; }
 
 private:
-    bool receive(void* to, std::size_t size, Clock::time_point deadline, bool& late) const;
-    bool await_ready(Clock::time_point deadline, bool& late);
+    enum class Lapse { none, late, swollen };
+    bool receive(void* to, std::size_t size, Clock::time_point deadline, Lapse& lapse) const;
+    bool await_ready(Clock::time_point deadline, Lapse& lapse);
     ReaderAnswer receive_answer(Clock::time_point deadline);
-    ReaderAnswer failed(bool late);
+    ReaderAnswer failed(Lapse lapse);
     int end();
 
     pid_t pid_ = -1;

@@ -12,22 +12,26 @@ namespace homeward {
 
 inline constexpr int reader_socket = 3;  ///< The descriptor under which the reader finds its socket.
 
-enum class JobKind : std::uint32_t { read = 1, draw_page = 2, verify = 3, unlock = 4 };
+enum class JobKind : std::uint32_t { read = 1, draw_page = 2, verify = 3, unlock = 4, decrypt = 5 };
 
 enum class AnswerKind : std::uint32_t {
-    ready = 1,         ///< Sent once at start: `value` holds the optional walls that stand, as bits.
-    document = 2,      ///< The payload is a `document_wire`.
-    bytes = 3,         ///< The payload is a picture, JSON text or a PDF.
-    error = 4,         ///< The payload is the id of an `ErrorCode`; `value` a page from 1, a reason, or 0.
-    rooms_needed = 5,  ///< `value` holds the rooms.
+    ready = 1,           ///< Sent once at start: `value` holds the optional walls that stand, as bits.
+    document = 2,        ///< The payload is a `document_wire`.
+    bytes = 3,           ///< The payload is a picture, JSON text or a PDF.
+    error = 4,           ///< The payload is the id of an `ErrorCode`; `value` a page from 1, a reason, or 0.
+    rooms_needed = 5,    ///< `value` holds the rooms.
+    opening_needed = 6,  ///< `value` is an `Elsewhere`; the payload is what must be opened.
 };
 
 /// Sent with the descriptor of the memory file; followed by `name_bytes` of name hint, and `extra_bytes` of
-/// what the job needs besides: the password of a paper, or the anchors of a verification.
+/// what the job needs besides: the password of a paper, the anchors of a verification, or the keys of a
+/// decryption.
 struct JobHeader {
     std::uint32_t magic = 0x48574A31;
     std::uint32_t kind = 0;
     std::uint64_t file_bytes = 0;
+    std::uint64_t opened_bytes = 0;  ///< Of those, what was opened elsewhere and stands behind the paper.
+    std::uint32_t can_open = 0;      ///< What may be asked for: bits of `Elsewhere`.
     std::uint32_t recognise = 0;
     std::int32_t recognise_first = 0;
     std::int32_t recognise_step = 1;

@@ -14,6 +14,7 @@
 #include "parsers/document/document.h"
 #include "parsers/document/mail_reader.h"
 #include "parsers/document/ocr_reader.h"
+#include "parsers/document/opened_elsewhere.h"
 #include "parsers/document/pdf_attachments.h"
 #include "parsers/document/pdf_structure.h"
 
@@ -53,6 +54,8 @@ struct ReadOptions {
     int recognise_first = 0;  ///< Of the pages that need OCR only each `recognise_step`th from this one on,
     int recognise_step = 1;   ///< so that several workers can share a scan.
     std::string password;     ///< Opens the paper, or what is attached to it; empty where none was given.
+    std::uint32_t can_open = 0;                ///< What may be asked for with `OpenElsewhere`, as bits.
+    std::vector<OpenedElsewhere> opened = {};  ///< What was asked for before, in that order.
 };
 
 /// What the loaded rooms can do; null where the room is not loaded. Each function throws `Error` as its
@@ -80,6 +83,8 @@ struct Readers {
     /// A PDF with a password as one without.
     std::string (*unlock_pdf)(std::span<const std::byte> bytes, std::string_view password) = nullptr;
     Document (*read_docx)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
+    /// A page of HTML, as a clipboard holds it.
+    Document (*read_clipboard_html)(std::span<const std::byte> bytes) = nullptr;
     Document (*read_odt)(std::span<const std::byte> bytes, std::size_t& bytes_left) = nullptr;
     Document (*read_mail)(std::span<const std::byte> bytes,
                           const ReadPart& read_part,
@@ -98,6 +103,8 @@ struct Readers {
     Page (*recognise_page)(int number, const DrawPage& draw, std::vector<Warning>& warnings) = nullptr;
     /// The verdict of `homeward verify` as JSON text; `anchors` are certificates in PEM.
     std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;
+    /// What is inside an envelope of S/MIME, by the keys and certificates in `keys` (PEM).
+    std::string (*open_envelope)(std::span<const std::byte> cms, std::string_view keys) = nullptr;
     OpenedSignature (*open_signed)(std::span<const std::byte> cms,
                                    std::optional<std::span<const std::byte>> content) = nullptr;
 };

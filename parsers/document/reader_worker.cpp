@@ -155,7 +155,11 @@ Answer do_job(const JobHeader& job,
             options.recognise_first = job.recognise_first;
             options.recognise_step = std::max(job.recognise_step, 1);
             options.password = extra;
-            return {AnswerKind::document, to_wire(read_document(paper.bytes(), options, readers))};
+            options.can_open = job.can_open;
+            const std::size_t opened = std::min<std::size_t>(job.opened_bytes, paper.bytes().size());
+            options.opened = read_opened(paper.bytes().last(opened));
+            const auto bytes = paper.bytes().first(paper.bytes().size() - opened);
+            return {AnswerKind::document, to_wire(read_document(bytes, options, readers))};
         }
         case JobKind::draw_page:
             if (readers.draw_page_png == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::draw)};
@@ -166,6 +170,9 @@ Answer do_job(const JobHeader& job,
         case JobKind::verify:
             if (readers.verify_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
             return {AnswerKind::bytes, readers.verify_pdf(paper.bytes(), extra)};
+        case JobKind::decrypt:
+            if (readers.open_envelope == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
+            return {AnswerKind::bytes, readers.open_envelope(paper.bytes(), extra)};
     }
     throw Error(ErrorCode::internal);
 }
@@ -198,6 +205,10 @@ void answer_job(const JobHeader& job, int file, const Readers& readers) {
         in_job = 0;
         send_answer(AnswerKind::rooms_needed, needed.rooms, {});
         return;
+    } catch (const OpenElsewhere& needed) {
+        in_job = 0;
+        send_answer(AnswerKind::opening_needed, static_cast<std::uint32_t>(needed.how), needed.bytes);
+        return;
     } catch (const Error& error) {
         failed = error_row(error.code()).id;
         page = page_of(error.detail());
@@ -206,7 +217,7 @@ void answer_job(const JobHeader& job, int file, const Readers& readers) {
     } catch (const std::exception&) {
         failed = "damaged";  // A library's word for a paper that it cannot make sense of.
     }
-    explicit_bzero(extra.data(), extra.size());  // It may be a password.
+    explicit_bzero(extra.data(), extra.size());  // It may be a password or a key.
     in_job = 0;
     if (failed.empty()) {
         send_answer(answer.kind, 0, answer.payload);

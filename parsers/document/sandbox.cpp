@@ -42,7 +42,7 @@ bool set_time_limit(rlim_t seconds) {
 
 bool set_limits(const WallSettings& settings) {
 #ifndef HOMEWARD_SANITIZED  // The sanitizer's shadow takes terabytes of addresses; the parent watches
-                            // instead.
+                            // instead (process_memory.h).
     if (!set_limit(RLIMIT_AS, settings.memory_max)) return false;
 #else
     static_cast<void>(settings.memory_max);

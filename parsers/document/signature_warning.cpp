@@ -18,4 +18,9 @@ std::optional<Warning> signature_warning(SignatureVerdict verdict, std::string_v
     return std::nullopt;
 }
 
+Warning opened_with_key() {
+    return {
+        "opened_with_key", 0, "This e-mail came encrypted. It was opened with the key that is set up here."};
+}
+
 }  // namespace homeward

@@ -11,4 +11,7 @@ namespace homeward {
 /// What to say of a signature on a `what` (`e-mail`, `paper`); nothing where it is intact.
 std::optional<Warning> signature_warning(SignatureVerdict verdict, std::string_view what);
 
+/// What to say of something that was encrypted and that the operator's key opened.
+Warning opened_with_key();
+
 }  // namespace homeward

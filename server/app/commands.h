@@ -33,7 +33,7 @@ int run_parse(Words words);
 inline constexpr Command parse_command{
     "parse",
     "reads police papers and prints what they tell, a JSON line each",
-    "usage: homeward parse [--jobs N] [--explain[=text]] [--password-file FILE] FILE...\n\n"
+    "usage: homeward parse [--jobs N] [--explain[=text]] [--password-file FILE] [--type html] FILE...\n\n"
     "Reads each FILE (PDF, DOCX, EML, PNG, JPEG, TIFF or text; `-` reads one from standard\n"
     "input) and prints one line of JSON for each, in the order given. A file that can't be\n"
     "read gets a line with an error, and the exit status is 1.\n\n"
@@ -42,7 +42,8 @@ inline constexpr Command parse_command{
     "              else it might have been; --explain=text says so in words, in place of JSON\n"
     "  --password-file FILE\n"
     "              the first line of FILE opens the papers that have a password; without it, the password\n"
-    "              is asked for at the terminal\n",
+    "              is asked for at the terminal; nobody but its owner may read FILE (chmod 600)\n"
+    "  --type html the FILEs are HTML as a clipboard holds it; without it, HTML is refused\n",
     run_parse};
 
 int run_text(Words words);

@@ -62,6 +62,7 @@ constexpr std::array settings{
                 if (!absolute)
                     throw Error{ErrorCode::bad_config, "a program with its whole path, and its words"};
             }},
+    Setting{"readers.smime_keys_file", [](Config& c, std::string_view v) { c.smime_keys_file = v; }},
     Setting{"mail.host", [](Config& c, std::string_view v) { c.mail_host = v; }},
     Setting{"mail.port", [](Config& c, std::string_view v) { c.mail_port = port_from(v); }},
     Setting{"mail.from", [](Config& c, std::string_view v) { c.mail_from = v; }},
@@ -212,6 +213,7 @@ void check_intake(const Config& config, std::vector<ConfigFinding>& findings) {
 std::vector<ConfigFinding> check_config(const Config& config) {
     std::vector<ConfigFinding> findings;
     check_intake(config, findings);
+    check_secret_file("readers.smime_keys_file", config.smime_keys_file, findings);
     const bool loopback = config.listen_address.starts_with("127.") || config.listen_address == "::1";
     if (!loopback) {
         findings.push_back({true, "listen.address must be loopback: put a reverse proxy with TLS before it"});

@@ -25,6 +25,8 @@ struct Config {
     int readers = 0;                        ///< Processes that read papers; 0: one for each core.
     std::vector<std::string>
         doc_converter;  ///< Program and words that turn old Word files into text; empty: they are refused.
+    std::filesystem::path
+        smime_keys_file;    ///< Keys and certificates (PEM) that open encrypted e-mails; empty: refused.
     std::string mail_host;  ///< Empty: nothing is sent, everything waits.
     std::uint16_t mail_port = 587;
     std::string mail_from;

@@ -4,13 +4,15 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
 #include "parsers/base/error.h"
-#include "parsers/base/paths.h"
+#include "parsers/base/secret_file.h"
 #include "parsers/document/isolated_reader.h"
+#include "parsers/document/refusal_reasons.h"
 #include "server/app/document_files.h"
 
 namespace homeward {
@@ -58,6 +60,10 @@ private:
     bool changed_ = false;
 };
 
+bool has_locked_part(const Document& document) {
+    return std::ranges::find(document.warnings, locked_attachment, &Warning::code) != document.warnings.end();
+}
+
 void wipe(std::string& secret) {
     explicit_bzero(secret.data(), secret.size());
     secret.clear();
@@ -66,7 +72,7 @@ void wipe(std::string& secret) {
 }  // namespace
 
 PaperPasswords::PaperPasswords(const std::string& file) : may_ask_(false) {
-    std::string text = read_own_file(file, password_bytes_max + 2);
+    std::string text = read_secret_file(file, password_bytes_max + 2);
     known_ = text.substr(0, text.find_first_of("\r\n"));
     wipe(text);
     if (known_.empty() || known_.size() > password_bytes_max) {
@@ -100,10 +106,13 @@ Document PaperPasswords::read(IsolatedReader& reader,
                               std::string_view name) {
     constexpr int tries_max = 3;
     std::string tried = known();  // Of those that opened other papers.
+    std::optional<Document> with_locked_parts;
     try {
-        return reader.read(bytes, name, tried);
+        with_locked_parts = reader.read(bytes, name, tried);
+        if (!may_ask_ || !has_locked_part(*with_locked_parts)) return std::move(*with_locked_parts);
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::encrypted) throw;
+        if (error.code() != ErrorCode::encrypted || !error.detail().empty())
+            throw;  // No password opens that.
         if (!may_ask_) {
             throw Error(ErrorCode::encrypted, "the password that was given does not open it");
         }
@@ -120,6 +129,11 @@ Document PaperPasswords::read(IsolatedReader& reader,
         }
         try {
             Document document = reader.read(bytes, name, password);
+            if (has_locked_part(document)) {
+                with_locked_parts = std::move(document);
+                wipe(password);
+                continue;
+            }
             const std::lock_guard lock(knowing_);
             known_ = std::move(password);
             return document;
@@ -128,6 +142,7 @@ Document PaperPasswords::read(IsolatedReader& reader,
             wipe(password);
         }
     }
+    if (with_locked_parts) return std::move(*with_locked_parts);
     throw Error(ErrorCode::encrypted);
 }
 

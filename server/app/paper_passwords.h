@@ -21,7 +21,8 @@ public:
     /// Asks at the terminal, where there is one.
     PaperPasswords() = default;
     /// Takes the first line of `file`, and never asks. Throws `Error{file_missing}`, or `Error{bad_config}`
-    /// where the line is empty or longer than any password may be.
+    /// where the line is empty or longer than any password may be, or others than its owner may read the
+    /// file.
     explicit PaperPasswords(const std::string& file);
     PaperPasswords(const PaperPasswords&) = delete;
     PaperPasswords& operator=(const PaperPasswords&) = delete;

@@ -22,10 +22,10 @@
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/text/unicode.h"
 #include "server/app/commands.h"
-#include "server/app/config.h"
 #include "server/app/document_files.h"
 #include "server/app/paper_passwords.h"
 #include "server/app/progress_bar.h"
+#include "server/app/reader_settings.h"
 
 namespace homeward {
 
@@ -36,6 +36,7 @@ struct ParseWords {
     int jobs = 0;
     enum class Explain { no, json, text } explain = Explain::no;
     std::string password_file;
+    bool html = false;  ///< What is read was pasted as HTML.
 };
 
 // Nothing where the words make no sense.
@@ -59,6 +60,9 @@ std::optional<ParseWords> parse_words(Words words) {
         } else if (options && word == "--password-file") {
             if (i + 1 >= words.size()) return std::nullopt;
             out.password_file = words[++i];
+        } else if (options && word == "--type") {
+            if (i + 1 >= words.size() || words[++i] != "html") return std::nullopt;
+            out.html = true;
         } else if (options && word.size() > 1 && word.starts_with('-')) {
             return std::nullopt;
         } else {
@@ -128,7 +132,8 @@ private:
         const std::string& file = words_.files.at(index);
         try {
             const std::string bytes = index == 0 && first_ ? std::move(*first_) : read_document_file(file);
-            const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), file);
+            const std::string_view name = words_.html ? pasted_html_name : file;
+            const Document document = passwords_.read(reader_, std::as_bytes(std::span(bytes)), name);
             // The last reader takes itself apart while its paper is understood.
             if (++read_ == outcomes_.size()) reader_.dismiss();
             return {line_of(extract(document, *rules_.get()), repaired_utf8(file)), {}};
@@ -213,10 +218,7 @@ int run_parse(Words words) {
         return exit_usage;
     }
     keep_freed_memory();
-    IsolatedReaderSettings settings;
-    settings.workers = asked->jobs;
-    settings.doc_converter = [] { return load_config(std::nullopt).doc_converter; };
-    IsolatedReader reader(settings);
+    IsolatedReader reader(reader_settings(asked->jobs));
     std::optional<std::string> first;
     try {
         first = read_document_file(asked->files.front());

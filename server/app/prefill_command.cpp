@@ -15,9 +15,9 @@
 #include "parsers/records/extract.h"
 #include "parsers/records/label_rules_xml.h"
 #include "server/app/commands.h"
-#include "server/app/config.h"
 #include "server/app/document_files.h"
 #include "server/app/paper_passwords.h"
+#include "server/app/reader_settings.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
 #include "server/interview/prefill.h"
@@ -67,9 +67,7 @@ std::optional<PrefillWords> prefill_words(Words words) {
 std::vector<PaperRead> read_papers(const std::vector<std::string>& documents,
                                    const std::string& password_file,
                                    bool& all_well) {
-    IsolatedReaderSettings settings;
-    settings.doc_converter = [] { return load_config(std::nullopt).doc_converter; };
-    IsolatedReader reader(settings);
+    IsolatedReader reader(reader_settings());
     const std::unique_ptr<PaperPasswords> passwords = make_passwords(password_file);
     std::optional<Rules> rules;
     std::vector<PaperRead> papers;

@@ -11,6 +11,7 @@
 #include "server/app/demonstration.h"
 #include "server/app/intake_worker.h"
 #include "server/app/mail_sender.h"
+#include "server/app/reader_settings.h"
 #include "server/app/service_commands.h"
 #include "server/app/store_options.h"
 #include "server/storage/store.h"
@@ -102,6 +103,7 @@ int run_serve(Words words) {
     SigningDesk signing(signing_keys_folder(config), store.derived_key("signing"));
     const auto reader = make_sandboxed_reader({.workers = workers_of(config),
                                                .doc_converter = config.doc_converter,
+                                               .smime_keys = [&config] { return smime_keys_of(config); },
                                                .scanner_socket = config.intake_scanner_socket,
                                                .anchors = [&signing] { return signing.anchors_pem(); }});
     ReadingQueue queue(store, *reader, workers_of(config));

@@ -5,9 +5,9 @@
 #include "parsers/text/running_text.h"
 #include "parsers/text/tidy.h"
 #include "server/app/commands.h"
-#include "server/app/config.h"
 #include "server/app/document_files.h"
 #include "server/app/paper_passwords.h"
+#include "server/app/reader_settings.h"
 
 namespace homeward {
 
@@ -23,9 +23,7 @@ int run_text(Words words) {
         return exit_usage;
     }
     const std::string bytes = read_document_file(words.front());
-    IsolatedReaderSettings settings;
-    settings.doc_converter = [] { return load_config(std::nullopt).doc_converter; };
-    IsolatedReader reader(settings);
+    IsolatedReader reader(reader_settings());
     const std::unique_ptr<PaperPasswords> passwords = make_passwords(password_file);
     const Document document = passwords->read(reader, std::as_bytes(std::span(bytes)), words.front());
     const std::string text = tidy(running_text(document)).text;

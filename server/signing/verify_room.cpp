@@ -4,6 +4,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/document/reader_rooms.h"
+#include "server/signing/cms_envelope.h"
 #include "server/signing/cms_mail.h"
 #include "server/signing/verify.h"
 
@@ -52,6 +53,11 @@ void warm_up() {
     } catch (const Error&) {
         // Nor a signature.
     }
+    try {
+        open_envelope({}, {});
+    } catch (const Error&) {
+        // Nor an envelope.
+    }
 }
 
 }  // namespace
@@ -62,4 +68,5 @@ extern "C" void homeward_add_room(homeward::Readers& readers) {
     homeward::warm_up();
     readers.verify_pdf = homeward::verify_as_text;
     readers.open_signed = homeward::open_signed;
+    readers.open_envelope = homeward::open_envelope;
 }

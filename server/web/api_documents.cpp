@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parsers/base/error.h"
+#include "parsers/document/file_format.h"
 #include "server/storage/store.h"
 #include "server/web/listing.h"
 #include "server/web/paper_history.h"
@@ -40,10 +41,11 @@ NewPaper uploaded_paper(const Request& request) {
     }
     const std::string type = request.media_type();
     if (type.empty() || type == "application/x-www-form-urlencoded") throw Error{ErrorCode::unsupported_type};
-    const bool pasted = type == "text/plain";
+    const bool pasted = type == "text/plain" || type == pasted_html_media;
     return {.name = pasted ? "Pasted text" : "Paper",
             .media = type,
-            .bytes = copy_bytes(request.body),
+            .bytes = type == pasted_html_media ? copy_bytes(as_clipboard_html(request.body))
+                                               : copy_bytes(request.body),
             .came_by = pasted ? "pasted" : "api"};
 }
 

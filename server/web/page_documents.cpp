@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parsers/base/error.h"
+#include "parsers/document/file_format.h"
 #include "server/storage/store.h"
 #include "server/web/frame.h"
 #include "server/web/labels.h"
@@ -111,10 +112,15 @@ Response post_new(Exchange& exchange) {
 Response post_paste(Exchange& exchange) {
     const std::string_view text = exchange.form.value("text");
     if (trimmed(text).empty()) return new_page(exchange, {{"text", "Paste the text of the paper"}});
-    const Paper paper = take_paper(
-        exchange,
-        {.name = "Pasted text", .media = "text/plain", .bytes = copy_bytes(text), .came_by = "pasted"},
-        true);
+    // The page's script sends what the clipboard held besides, as long as nobody has changed the text.
+    const std::string_view html = exchange.form.value("html");
+    const Paper paper =
+        take_paper(exchange,
+                   {.name = "Pasted text",
+                    .media = std::string(html.empty() ? "text/plain" : pasted_html_media),
+                    .bytes = html.empty() ? copy_bytes(text) : copy_bytes(as_clipboard_html(html)),
+                    .came_by = "pasted"},
+                   true);
     return Response::see_other(paper.failure.empty() ? "/documents/" + paper.id + "/review/1" : "/documents");
 }
 
@@ -210,7 +216,13 @@ constexpr std::array routes{
           post_new,
           "Add papers",
           limits::files_in_request_max* limits::file_bytes_max / 4},
-    Route{Method::post, "/documents/paste", Door::page, Action::document_add, post_paste, "Paste a paper"},
+    Route{Method::post,
+          "/documents/paste",
+          Door::page,
+          Action::document_add,
+          post_paste,
+          "Paste a paper",
+          upload_body_bytes_max},
     Route{Method::get,
           "/documents/{id}/review/{n}",
           Door::page,

@@ -107,7 +107,9 @@ void read_kept_paper(Store& store,
         const PaperReading told = reader.read(bytes, id);
         store.papers().finish(system, id, told.extraction, told.reading);
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::encrypted) return store.papers().need_password(system, id);
+        // Where there is more to say, no password opens it: an e-mail that is encrypted for somebody.
+        const bool password = error.code() == ErrorCode::encrypted && error.detail().empty();
+        if (password) return store.papers().need_password(system, id);
         store.papers().fail(system, id, std::string(error_row(error.code()).id));
     } catch (const std::exception&) {
         // No memory, or a library's own: a paper that says so can be tried again, one still `reading` cannot.

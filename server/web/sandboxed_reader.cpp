@@ -1,7 +1,10 @@
 #include "server/web/sandboxed_reader.h"
 
+#include <algorithm>
+
 #include "parsers/base/error.h"
 #include "parsers/document/isolated_reader.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/extraction_json.h"
 #include "parsers/records/label_rules_xml.h"
@@ -19,12 +22,17 @@ public:
           rules_(load_rules()),
           reader_({.workers = settings.workers,
                    .fork_each = true,
-                   .doc_converter = [words = settings.doc_converter] { return words; }}) {}
+                   .doc_converter = [words = settings.doc_converter] { return words; },
+                   .smime_keys = settings.smime_keys}) {}
 
     PaperReading read(ByteView bytes, std::string_view shown_name, std::string_view password) override {
         const Document document = reader_.read(bytes, shown_name, password);
-        return {.extraction = to_json(extract(document, rules_), shown_name),
-                .reading = reading_json(document)};
+        const Extraction extraction = extract(document, rules_);
+        // A letter that only carries a locked paper waits for the password as the paper itself would.
+        const bool locked = std::ranges::find(document.warnings, locked_attachment, &Warning::code) !=
+                            document.warnings.end();
+        if (locked && extraction.records.empty()) throw Error(ErrorCode::encrypted);
+        return {.extraction = to_json(extraction, shown_name), .reading = reading_json(document)};
     }
 
     std::string page_picture(ByteView bytes, int page, int scale) override {

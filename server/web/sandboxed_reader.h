@@ -14,9 +14,10 @@ namespace homeward {
 
 struct SandboxedReaderSettings {
     int workers = 2;
-    std::vector<std::string> doc_converter{};  ///< See IsolatedReaderSettings.
-    std::filesystem::path scanner_socket{};    ///< Empty: no scanner.
-    std::function<std::string()> anchors{};    ///< PEM that incoming signatures are judged by.
+    std::vector<std::string> doc_converter{};   ///< See IsolatedReaderSettings.
+    std::function<std::string()> smime_keys{};  ///< See IsolatedReaderSettings.
+    std::filesystem::path scanner_socket{};     ///< Empty: no scanner.
+    std::function<std::string()> anchors{};     ///< PEM that incoming signatures are judged by.
 };
 
 /// Throws `Error{bad_template}` where the police wordings can't be loaded.

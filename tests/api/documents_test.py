@@ -37,6 +37,20 @@ class Documents(unittest.TestCase):
         picture = self.person.api("GET", f"/documents/{paper['id']}/pages/1.png?scale=1")
         self.assertEqual((picture.status, picture.body[:8]), (200, b"\x89PNG\r\n\x1a\n"))
 
+    def test_what_was_pasted_as_html_keeps_its_tables(self):
+        rows = (("Surname", "OKAFOR"), ("Forename", "Robin"), ("Date of birth", "14/03/2011"), ("Date and time found", "04/02/2026 20:17"),
+                ("Seen alone", "Yes"))
+        html = ("<html><body><h1>Prevention interview: returned missing child</h1><table>" +
+                "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table></body></html>")
+        answer = self.person.api("POST", "/documents", raw=html.encode(), media="text/html; charset=utf-8")
+        self.assertEqual(answer.status, 201, answer.text)
+        self.assertEqual(answer.json["records"][0]["fields"]["subject.surname"]["value"], "Okafor")
+        self.assertIn(html, self.person.api("GET", f"/documents/{answer.json['id']}/original").text)
+        shown = self.person.post("/documents/paste", {"text": "as seen", "html": html.replace("OKAFOR", "TREW")}, from_page="/documents/new")
+        self.assertIn("/review/1", shown.headers["location"])
+        paper = self.person.api("GET", "/documents/" + shown.headers["location"].split("/")[2]).json
+        self.assertEqual((paper["came_by"], paper["records"][0]["fields"]["subject.surname"]["value"]), ("pasted", "Trew"))
+
     def test_the_same_bytes_again_are_told_of(self):
         first, second = self.add("pasted-02.txt", "text/plain").json, self.add("pasted-02.txt", "text/plain").json
         self.assertEqual(second["duplicate_of"], first["id"])

@@ -127,10 +127,8 @@ def signed(folder, how):
         return run("openssl", "cms", *words, "-outform", "DER", "-nodetach")
     if how == "opaque":
         words.append("-nodetach")
-    if how == "encrypted":
-        words = ["-encrypt", "-aes256", "-in", inner, "-outform", "SMIME", cert]
     return (b"From: PC Whitcombe <pc@police.example>\r\nTo: rhi@council.example\r\nSubject: Debrief\r\n" +
-            run("openssl", "cms", *words, *([] if how == "encrypted" else ["-outform", "SMIME", "-crlfeol"])))
+            run("openssl", "cms", *words, "-outform", "SMIME", "-crlfeol"))
 
 
 def parse(path, **settings):
@@ -139,8 +137,8 @@ def parse(path, **settings):
     return json.loads(done.stdout)
 
 
-def check(path, part=None, expected=None):
-    told = parse(path)
+def check(path, part=None, expected=None, settings=None):
+    told = parse(path, **(settings or {}))
     if "error" in told:
         faults.append(f"{path.name}: {told['error']}")
         return told
@@ -204,6 +202,11 @@ def check_converter(write):
     fields = told["records"][0]["fields"] if told.get("records") else {}
     if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
         faults.append(f"converter: {told}")
+    inside = write("doc-in.eml", mail("application/msword", echo.read_bytes(), "base64", "old.doc"))
+    if "converter" not in parse(inside)["warnings"][0]["message"]:
+        faults.append("doc-in.eml: does not say that a converter is missing")
+    told = check(inside, part=1, settings={
+        "HOMEWARD_READERS_DOC_CONVERTER": "/usr/bin/printf " + drawn.replace("\n", "\\n").replace(" ", "\\040")})
     if pathlib.Path("/usr/bin/antiword").exists():
         # On so bare a file antiword reads memory that it never set, and crashes now and then: that costs the paper alone.
         for _ in range(20):
@@ -214,6 +217,68 @@ def check_converter(write):
         fields = told["records"][0]["fields"] if told.get("records") else {}
         if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED:
             faults.append(f"word97.doc: {told}")
+
+
+def envelope(folder, to, inner, *words, outform="SMIME"):
+    (folder / "inner").write_bytes(inner)
+    return run("openssl", "cms", "-encrypt", *words, "-binary", "-in", folder / "inner", "-outform", outform, to)
+
+
+def refused(name, told, words):
+    error = told.get("error", {})
+    if error.get("code") != "encrypted" or words not in error["message"]:
+        faults.append(f"{name}: {told}")
+
+
+def check_envelopes(folder, write):
+    """Encrypted e-mails: told of as such without a key, opened with the one that they are addressed to."""
+    key, cert = certificate(folder, "intake")
+    other_key, other_cert = certificate(folder, "somebody")
+    keys, others = folder / "keys.pem", folder / "others.pem"
+    keys.write_bytes(other_cert.read_bytes() + key.read_bytes() + cert.read_bytes() + other_key.read_bytes())
+    others.write_bytes(other_key.read_bytes() + other_cert.read_bytes())
+    for file in (keys, others):
+        file.chmod(0o600)
+    head = b"From: PC Whitcombe <pc@police.example>\r\nTo: rhi@council.example\r\nSubject: Debrief\r\n"
+    inner = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + HTML.encode() + b"\r\n"
+    plain = write("encrypted.eml", head + envelope(folder, cert, inner, "-aes256"))
+    refused(plain.name, parse(plain), "no key to open it is set up")
+    refused("for others", parse(plain, HOMEWARD_READERS_SMIME_KEYS_FILE=str(others)), "none of the keys")
+    keys.chmod(0o644)
+    refused("open to others", parse(plain, HOMEWARD_READERS_SMIME_KEYS_FILE=str(keys)), "readable by its owner alone")
+    keys.chmod(0o600)
+    opened = {"HOMEWARD_READERS_SMIME_KEYS_FILE": str(keys)}
+    signed_inside = signed(folder, "opaque").split(b"Subject: Debrief\r\n", 1)[1]
+    sealed = envelope(folder, cert, inner, "-aes256", outform="DER")
+    papers = {
+        "gcm.eml": head + envelope(folder, cert, inner, "-aes-256-gcm"),
+        "signed-inside.eml": head + envelope(folder, cert, signed_inside, "-aes256"),
+        "sealed.p7m": sealed,
+        "sealed.msg": compound(msg(attachments=[("smime.p7m", sealed)])),
+    }
+    for name, data in papers.items():
+        told = check(write(name, data), settings=opened)
+        if "opened_with_key" not in [w["code"] for w in told.get("warnings", [])]:
+            faults.append(f"{name}: {told.get('warnings')}")
+        if name == "signed-inside.eml" and told["document"].get("signatures") != [{"signer": "whitcombe", "verdict": "intact"}]:
+            faults.append(f"{name}: {told['document']}")
+    forwarded = write("forwarded.eml", mail("message/rfc822", plain.read_bytes(), name="fw.eml", covering=TEXT))
+    check(forwarded, settings=opened)
+    if "attachment_not_read" not in [w["code"] for w in check(forwarded)["warnings"]]:
+        faults.append("forwarded.eml: the envelope inside is not told of")
+
+
+def check_pasted_html(folder, write):
+    """What a clipboard holds: read where somebody says that it is one, refused as a file."""
+    windows = "Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000000999\r\nStartFragment:0000000141\r\n" + HTML
+    for page in (HTML, windows):
+        told = json.loads(run(BUILD / "homeward", "parse", "--type", "html", "-", input=page.encode()))
+        fields = told["records"][0]["fields"] if told.get("records") else {}
+        if {name: fields.get(name, {}).get("value") for name in EXPECTED} != EXPECTED or told["file"] != "-":
+            faults.append(f"pasted HTML: {told}")
+    told = parse(write("page.html", HTML.encode()))
+    if told.get("error", {}).get("code") != "unsupported_type":
+        faults.append(f"page.html: {told}")
 
 
 def word97():
@@ -280,9 +345,8 @@ def make_and_check(folder):
     signed_inside = signed(folder, "clear")
     wrapped = signed_inside[signed_inside.index(b"Content-Type: multipart/signed"):]
     check(write("signed.msg", compound(msg(attachments=[("smime.p7m", wrapped)]))))
-    told = parse(write("encrypted.eml", signed(folder, "encrypted")))
-    if told.get("error", {}).get("code") != "encrypted":
-        faults.append(f"encrypted.eml: {told}")
+    check_envelopes(folder, write)
+    check_pasted_html(folder, write)
 
 
 def main():

@@ -105,7 +105,7 @@ TEST_CASE("a reader that is killed costs at most its own paper and leaves no zom
     ReaderProcess process(static_cast<Rooms>(Room::pdf), false);
     ReaderJob job;
     job.header.kind = 99;  // No such job: the reader ends the paper with an error, not itself.
-    job.time_max = std::chrono::seconds(5);
+    job.time_max = std::chrono::seconds(60);
     const std::string text = "words";
     job.paper = bytes_of(text);
     const ReaderAnswer answer = process.run(job);

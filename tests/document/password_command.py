@@ -2,6 +2,7 @@
 """Papers with a password, through `homeward parse`: from a file, typed at a terminal, wrong, and missing.
 
 """
+import base64
 import json
 import os
 import pathlib
@@ -58,6 +59,8 @@ def main():
         right.write_text(PASSWORD + "\n")
         wrong.write_text("no such\n")
         empty.write_text("\n")
+        for secret in (right, wrong, empty):
+            secret.chmod(0o600)
 
         _, [plain], _ = parse(SAMPLE)
         status, [told], everything = parse(str(locked))
@@ -70,8 +73,27 @@ def main():
         assert status == 1 and told["error"]["code"] == "encrypted" and "does not open" in told["error"]["message"], told
         assert parse("--password-file", str(empty), str(locked))[0] == 1
         assert parse("--password-file")[0] == 2
+        right.chmod(0o640)
+        status, told, everything = parse("--password-file", str(right), str(locked))
+        assert status == 1 and told == [] and "chmod 600" in everything and PASSWORD not in everything, everything
+        right.chmod(0o600)
         status, [told], _ = parse(str(owner))
         assert status == 0 and told["records"] == plain["records"], "a password that only forbids printing is not asked for"
+
+        carrier = folder / "carrier.eml"
+        carrier.write_bytes(b"From: PC Bell <bell@police.example>\r\nTo: rhi@council.example\r\nSubject: Debrief\r\nMIME-Version: 1.0\r\n"
+                            b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nPlease see attached.\r\n"
+                            b"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=locked.pdf\r\n"
+                            b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(locked.read_bytes()) + b"--b--\r\n")
+        surname = plain["records"][0]["fields"]["subject.surname"]["value"]
+        status, [told], _ = parse(str(carrier))
+        assert status == 0 and told["records"] == [] and "attachment_locked" in [w["code"] for w in told["warnings"]], told
+        status, [told], _ = parse("--password-file", str(right), str(carrier))
+        assert told["records"][0]["fields"]["subject.surname"]["value"] == surname, told
+        status, told, shown, asked = typed(["no such", PASSWORD], str(carrier))
+        assert asked == 2 and told["records"][0]["fields"]["subject.surname"]["value"] == surname, (shown, told)
+        status, told, shown, asked = typed([""], str(carrier))
+        assert status == 0 and asked == 1 and told["records"] == [], (shown, told)
 
         status, told, shown, asked = typed(["no such", PASSWORD], str(locked))
         assert status == 0 and told["records"] == plain["records"] and asked == 2, (shown, told)

@@ -2,6 +2,7 @@
 // paper smuggled in could try. It answers `good` where the attempt succeeded or left it alive unhindered,
 // `damaged` where it was refused and lives on.
 
+#include <poll.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -37,6 +38,17 @@ bool memory_is_refused(std::size_t most) {
     return false;
 }
 
+/// Takes memory and uses all of it, and then stays as it is: it is not its processor time that ends it.
+[[noreturn]] void swell() {
+    constexpr std::size_t most = 3 * limits::worker_memory_max;
+    auto* all =
+        static_cast<char*>(mmap(nullptr, most, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    constexpr std::size_t page = 4096;
+    for (std::size_t at = 0; all != MAP_FAILED && at < most; at += page)
+        *static_cast<volatile char*>(all + at) = 1;
+    while (true) poll(nullptr, 0, 1000);
+}
+
 [[noreturn]] void loop() {
     while (true) static_cast<void>(getpid());
 }
@@ -44,6 +56,7 @@ bool memory_is_refused(std::size_t most) {
 /// Whether what the paper asks for could be done.
 bool could(const std::string& what) {
     if (what == "loop") loop();
+    if (what == "swell") swell();
     if (what == "allocate") return !memory_is_refused(limits::worker_memory_max * 2);
     return attempt(what).value_or(true);
 }
@@ -53,7 +66,12 @@ bool could(const std::string& what) {
 int main() {
     OptionalWalls walls = leave_privileges();
     die_with_parent();
-    if (!raise_walls({limits::worker_memory_max, std::chrono::seconds(1)}, walls)) return 1;
+#ifdef HOMEWARD_SANITIZED  // Slow, and to use much memory takes time.
+    constexpr std::chrono::seconds cpu_time_max{5};
+#else
+    constexpr std::chrono::seconds cpu_time_max{1};
+#endif
+    if (!raise_walls({limits::worker_memory_max, cpu_time_max}, walls)) return 1;
     AnswerHeader ready;
     ready.kind = static_cast<std::uint32_t>(AnswerKind::ready);
     ready.value = 0xFFFFFFFFU;

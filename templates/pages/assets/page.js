@@ -88,3 +88,24 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     dirty = false;
   });
 }
+
+// What the clipboard held as HTML goes with the pasted text: tables keep their rows so. It goes only while the
+// text is what was pasted and nothing else.
+for (const kept of document.querySelectorAll("[data-pasted-html]")) {
+  const text = document.getElementById(kept.dataset.pastedHtml);
+  let pasted = null;
+  text.addEventListener("paste", (event) => {
+    const html = event.clipboardData ? event.clipboardData.getData("text/html") : "";
+    const whole = text.selectionStart === 0 && text.selectionEnd === text.value.length;
+    kept.value = "";
+    pasted = null;
+    if (!html || html.length > 2000000 || !whole) return;
+    setTimeout(() => {
+      pasted = text.value;
+      kept.value = html;
+    });
+  });
+  text.form.addEventListener("submit", () => {
+    if (text.value !== pasted) kept.value = "";
+  });
+}
