@@ -12,8 +12,13 @@ constexpr std::size_t head_lines = 12;  // A title stands at the top; further do
 constexpr std::size_t top_lines = 5;    // The name of the force, a marking, and the title.
 constexpr std::size_t fields_of_a_record_min = 3;  // Fewer, and the paper only mentions a child.
 
+constexpr int sure_weight =
+    3;  // Lighter phrases of a return are said of others too: `came back`, `cancelled`.
+
 template <typename Wording>
 void count(const Wording& wording, int weight, KindScore& score) {
+    score.of_missing |= wording.kind == DocumentKind::missing_notification ||
+                        (wording.kind == DocumentKind::found_debrief && wording.weight >= sure_weight);
     switch (wording.kind) {
         case DocumentKind::found_debrief:
             score.found_debrief += weight;
@@ -117,7 +122,6 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
         return DocumentKind::other;
     int found = words.found_debrief;
     int missing = words.missing_notification;
-    const bool worded = found + missing > 0;
     bool of_an_episode = false;
     bool gone = false;  // Something is told that is told of nobody but the missing.
     for (const Field& field : fullest->fields) {
@@ -131,7 +135,7 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
         if (field.id.starts_with("episode.last_seen") || field.id == "episode.reported_at") missing += 1;
         of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
     }
-    if (!of_an_episode || (!worded && !gone)) return DocumentKind::other;
+    if (!of_an_episode || (!words.of_missing && !gone)) return DocumentKind::other;
     // What calls itself something else is that, however much it tells; so is what reads like something else.
     if (words.other_title > words.police_title || words.other > found + missing) return DocumentKind::other;
     if (found == 0 && missing == 0 && fullest->fields.size() < 6) return DocumentKind::other;

@@ -18,6 +18,7 @@ struct KindScore {
     int police_title =
         0;  ///< Of `found_debrief` and `missing_notification`: what stands alone at the very top.
     int other_title = 0;  ///< Of `other`, likewise.
+    bool of_missing = false;  ///< Something in it is said of nobody but the missing.
 };
 
 /// The kinds that the titles at the head of the paper and the phrases anywhere in it speak for. The lines are

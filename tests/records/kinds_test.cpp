@@ -20,6 +20,63 @@ TEST_CASE("titles speak for the kind of a paper", "[records]") {
     CHECK(nothing.found_debrief + nothing.missing_notification + nothing.other == 0);
 }
 
+namespace {
+
+Record telling(const std::vector<std::string>& ids) {
+    Record record;
+    for (const std::string& id : ids) {
+        Field field;
+        field.id = id;
+        field.value = "x";
+        record.fields.push_back(std::move(field));
+    }
+    return record;
+}
+
+}  // namespace
+
+TEST_CASE("a child named by police was not missing for that alone", "[records]") {
+    const Rules rules = load_rules();
+    const Record present = telling({"subject.surname",
+                                    "subject.date_of_birth",
+                                    "subject.home_address",
+                                    "episode.reported_at",
+                                    "episode.reported_by",
+                                    "episode.risk",
+                                    "debrief.injured"});
+    const KindScore quarrel =
+        weigh_words({"public protection notice", "the lad came back", "voice of the child"}, rules);
+    CHECK_FALSE(quarrel.of_missing);
+    CHECK(decide_kind(quarrel, {present}) == DocumentKind::other);
+    const KindScore titled = weigh_words({"kent police", "child at domestic incident"}, rules);
+    const Record gone = telling({"subject.surname", "subject.date_of_birth", "episode.previous_count"});
+    CHECK(decide_kind(titled, {gone}) == DocumentKind::other);
+    const KindScore debrief = weigh_words({"kent police", "missing child debrief"}, rules);
+    CHECK(decide_kind(debrief, {present}) == DocumentKind::found_debrief);
+}
+
+TEST_CASE("a witness statement is what it tells", "[records]") {
+    const Rules rules = load_rules();
+    const KindScore statement = weigh_words({"witness statement",
+                                             "urn 44 e6 3981 26",
+                                             "statement of ds 4961 kettle",
+                                             "age if under 18 over 18",
+                                             "this statement consisting of 2 pages"},
+                                            rules);
+    const Record returned = telling({"subject.surname",
+                                     "episode.last_seen_at",
+                                     "episode.reported_at",
+                                     "episode.found_at",
+                                     "episode.found_place",
+                                     "episode.return_method",
+                                     "debrief.seen_alone",
+                                     "debrief.injured"});
+    CHECK(decide_kind(statement, {returned}) == DocumentKind::found_debrief);
+    const Record theft = telling(
+        {"subject.surname", "subject.age", "episode.reported_at", "debrief.injured", "debrief.officer"});
+    CHECK(decide_kind(statement, {theft}) == DocumentKind::other);
+}
+
 TEST_CASE("the force that wrote the paper is told by its names", "[records]") {
     const Rules rules = load_rules();
     const auto [line, force] = GENERATE(table<std::string, std::string>({
