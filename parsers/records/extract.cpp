@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/document/page_space.h"
+#include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
@@ -141,7 +142,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
     const std::vector<LayoutItem> items =
-        join_entry_clocks(without_answer_marks(read_items(layout, vocabulary)));
+        with_addresses_whole(join_entry_clocks(without_answer_marks(read_items(layout, vocabulary))), rules);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     if (document.mail) {

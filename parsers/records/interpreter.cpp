@@ -66,8 +66,10 @@ std::size_t word_count(const std::string& folded) {
 }  // namespace
 
 void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
+    const std::size_t last = last_facts(items);
     for (std::size_t i = 0; i < items.size(); ++i) {
         const LayoutItem& item = items[i];
+        facts_ahead_ = i < last;
         enter_row(items, i);
         if (item.table_row >= 0 && unclear_rows_) continue;
         if (item.column >= 0) {
@@ -180,6 +182,11 @@ void Interpreter::pair(const LayoutItem& item) {
             return;
         }
         if (!folded.empty()) unknown_labels_.push_back(item.label_text);
+        // What stands under a heading that nobody knows is no more of the passage before it.
+        if (item.relation == Relation::above && !item.label_text.ends_with('?')) {
+            open_topic_.clear();
+            headed_ = true;
+        }
         if (word_count(folded) >= 8) {
             LayoutItem prose = item;
             prose.kind = ItemKind::text;
@@ -294,6 +301,8 @@ void Interpreter::pair(const LayoutItem& item) {
         if (given && word_count(folded) <= 6) open_topic_.clear();
         break;
     }
+    // `Missing child: return visit` over the first fact names nobody: a title.
+    if (first && !given && names_child && item.relation == Relation::inside) pairs_with_value_ = 0;
 }
 
 /// One cell of a table with a column for each child or episode. What stands in the first column alone is told
@@ -324,21 +333,12 @@ void Interpreter::person_column(const LayoutItem& item) {
     }
 }
 
-/// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen.
-void Interpreter::scoped_pair(const LayoutItem& item) {
-    if (scope_.episode > 0 && strong_context_ == "episode") {
-        apply_event("last_seen", item);
-    } else if (scope_.child > 0) {
-        apply_child_name(item);
-    }
-}
-
 void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = last_mark(printed);
     if (closes_letter(folded) || is_disclaimer(folded) ||
-        (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0)) {
+        (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0 && !facts_ahead_)) {
         closed_ = true;
         open_topic_.clear();
         return;

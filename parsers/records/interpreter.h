@@ -56,6 +56,7 @@ private:
     std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
+    bool facts_ahead_ = false;    ///< Labels of an episode or debrief follow: no letter ends here.
     bool quoted_ = false;         ///< In an older message below its answer.
     bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;
@@ -94,6 +95,7 @@ private:
     bool tells_birth(const LayoutItem& item) const;
     std::vector<LayoutItem> with_names_apart(const std::vector<LayoutItem>& items) const;
     void find_named_sections(const std::vector<LayoutItem>& items);
+    std::size_t last_facts(const std::vector<LayoutItem>& items) const;
     void read_in_order(const std::vector<LayoutItem>& items);
     int known_child(const std::string& folded) const;
     bool begins_child(std::size_t at, const LayoutItem& item);

@@ -210,4 +210,29 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
     weak_context_.clear();
 }
 
+/// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen.
+void Interpreter::scoped_pair(const LayoutItem& item) {
+    if (scope_.episode > 0 && strong_context_ == "episode") {
+        apply_event("last_seen", item);
+    } else if (scope_.child > 0) {
+        apply_child_name(item);
+    }
+}
+
+/// The item from which on fewer labels follow than a letter's signature may have.
+std::size_t Interpreter::last_facts(const std::vector<LayoutItem>& items) const {
+    constexpr std::size_t facts_min = 3;
+    std::size_t facts = 0;
+    for (std::size_t i = items.size(); i-- > 0;) {
+        if (items[i].kind != ItemKind::pair || items[i].label < 0 || items[i].words.empty()) continue;
+        const auto& meanings = rules_.meanings[static_cast<std::size_t>(items[i].label)];
+        const bool fact = std::ranges::any_of(meanings, [](const LabelMeaning& meaning) {
+            return meaning.target.starts_with("episode.") || meaning.target.starts_with("event.") ||
+                   (meaning.target.starts_with("debrief.") && !meaning.target.starts_with("debrief.officer"));
+        });
+        if (fact && ++facts == facts_min) return i;
+    }
+    return 0;
+}
+
 }  // namespace homeward

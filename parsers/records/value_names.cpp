@@ -82,7 +82,7 @@ bool is_form_word(const std::string& folded) {
           "occurrence", "episode",      "well",      "safe",         "prevention", "notice",    "subject",
           "to",         "from",         "said",      "of",           "on",         "in",        "child",
           "children",   "age",          "surname",   "forenames",    "forename",   "name",      "dob",
-          "gender"}) {
+          "gender",     "return",       "visit",     "sheet",        "summary",    "update"}) {
         if (folded == word) return true;
     }
     return false;

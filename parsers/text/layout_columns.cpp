@@ -81,6 +81,8 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
         left_before = long_left;
         right_before = long_right;
         if (b == nullptr || b == &lines[i].segments.back()) continue;
+        // A tick box has no baseline: it stands level with its question where its middle is near.
+        if (tick_glyph(b->words.front().text) != TickGlyph::none) continue;
         if (a == nullptr) ++alone;
         if (a != nullptr && std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) ++drifting;
     }

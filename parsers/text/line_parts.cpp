@@ -332,6 +332,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     settle_ambiguous(lines, vocabulary);
     find_unknown_heads(lines, vocabulary);
     find_unknown_labels(lines, vocabulary);
+    find_captions(lines, vocabulary);
     find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);
     return lines;

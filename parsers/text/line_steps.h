@@ -26,6 +26,8 @@ void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& v
 void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+/// Marks as labels what is set in the type of known captions over values in the type of theirs.
+void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 

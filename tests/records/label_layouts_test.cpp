@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "parsers/records/address_parts.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/vocabulary.h"
@@ -25,8 +26,8 @@ struct Sheet {
         page.height = 842;
     }
 
-    Sheet& at(double x, double y, const std::string& text) {
-        support::print(page, x, y, text);
+    Sheet& at(double x, double y, const std::string& text, double height = 9) {
+        support::print(page, x, y, text, height);
         return *this;
     }
 
@@ -118,4 +119,80 @@ TEST_CASE("a time under its own head in small letters belongs to the day beside 
     CHECK(value_of(record, "episode.found_at") == "2026-10-12T06:27");
     CHECK(value_of(record, "debrief.held_at") == "2026-10-13T18:15");
     CHECK(value_of(record, "debrief.held_place") == "Stroud Police Station");
+}
+
+TEST_CASE("captions in small type tell labels that no list knows", "[records]") {
+    Sheet sheet;
+    sheet.at(30, 20, "Missing child: return visit", 18);
+    double y = 60;
+    for (const auto& [caption, value] : {std::pair{"Surname", "Okafor"},
+                                         {"Forenames", "Jamie"},
+                                         {"Date of birth", "03/05/2010"},
+                                         {"Found", "11/03/2026 07:30"},
+                                         {"Officer", "PC 4417 Dana Holt"},
+                                         {"Officer's own depot", "Corby Police Station"},
+                                         {"Chose to speak to us", "No"},
+                                         {"Seen alone", "Yes"}}) {
+        sheet.at(30, y, caption, 7).at(30, y + 9, value, 11);
+        y += 24;
+    }
+    sheet.at(30, y, "Where they went", 7);
+    sheet.at(30, y + 9, "Jamie walked by the river until it was dark and then sat in the park.", 11);
+    sheet.at(30, y + 24, "Anything that a colleague added later", 7);
+    sheet.at(30, y + 33, "The kitchen was clean and there was food in each of the cupboards.", 11);
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "debrief.officer") == "Dana Holt");
+    CHECK(value_of(record, "debrief.engaged") == "no");
+    CHECK(value_of(record, "debrief.seen_alone") == "yes");
+    for (const Passage& passage : record.narrative) {
+        const bool mixed = passage.text.find("river") != std::string::npos &&
+                           passage.text.find("kitchen") != std::string::npos;
+        CHECK_FALSE(mixed);
+    }
+}
+
+TEST_CASE("town and postcode in boxes of their own go to the address before them", "[records]") {
+    Sheet sheet;
+    sheet.at(30, 20, "RETURNED MISSING CHILD");
+    sheet.at(30, 50, "Surname:").at(160, 50, "Okafor");
+    sheet.at(30, 70, "Home address:").at(160, 70, "12 Kestrel Drive");
+    sheet.at(30, 90, "Town:").at(160, 90, "Luton");
+    sheet.at(30, 110, "Postcode:").at(160, 110, "LU4 7WQ");
+    sheet.at(30, 130, "Found:").at(160, 130, "11/03/2026 07:30");
+    sheet.at(30, 150, "Postcode:").at(160, 150, "CW2 5XP");
+    sheet.at(30, 170, "Seen alone:").at(160, 170, "Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.home_address") == "12 Kestrel Drive, Luton, LU4 7WQ");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+}
+
+TEST_CASE("a postcode is told by its shape", "[records]") {
+    const auto [text, is] = GENERATE(table<std::string, bool>({
+        {"LU4 7WQ", true},
+        {"12 High Street, Luton LU47WQ", true},
+        {"SW1A 1AA", true},
+        {"M1 1AE", true},
+        {"12 High Street", false},
+        {"7WQ", false},
+        {"Flat 4 7WQ", false},
+        {"07700 900123", false},
+        {"", false},
+    }));
+    CAPTURE(text);
+    CHECK(ends_in_postcode(text) == is);
+}
+
+TEST_CASE("a force's name between columns closes no form", "[records]") {
+    Sheet sheet;
+    sheet.at(30, 20, "RETURNED MISSING CHILD");
+    sheet.at(30, 50, "Surname:").at(160, 50, "Okafor");
+    sheet.at(30, 80, "Kent Police");
+    sheet.at(30, 110, "Last seen:").at(160, 110, "10/03/2026 18:00");
+    sheet.at(30, 130, "Reported:").at(160, 130, "10/03/2026 21:00");
+    sheet.at(30, 150, "Found:").at(160, 150, "11/03/2026 07:30");
+    sheet.at(30, 170, "Seen alone:").at(160, 170, "Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-03-10T18:00");
+    CHECK(value_of(record, "debrief.seen_alone") == "yes");
 }

@@ -1,0 +1,102 @@
+#include "parsers/records/address_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/kinds.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+enum class AddressPart { none, line, postcode };
+
+constexpr std::size_t part_words_max = 6;
+
+AddressPart part_of(const LayoutItem& item) {
+    const std::string folded = folded_label(item.label_text);
+    for (const std::string_view code :
+         {"postcode", "post code", "postal code", "cod post", "home postcode", "placement postcode"}) {
+        if (folded == code) return AddressPart::postcode;
+    }
+    for (const std::string_view line :
+         {"address line 2", "address line 3", "address line 4", "line 2",    "line 3",  "line 4",
+          "address 2",      "address 3",      "street",         "road",      "town",    "city",
+          "town city",      "town or city",   "city town",      "post town", "village", "locality",
+          "district",       "county",         "tref",           "sir"}) {
+        if (folded == line) return AddressPart::line;
+    }
+    return AddressPart::none;
+}
+
+/// Whether the label asks for an address or place of which parts may follow.
+bool asks_for_address(const LayoutItem& item, const Rules& rules) {
+    if (item.kind != ItemKind::pair || item.label < 0) return false;
+    if (contains_words(folded_label(item.label_text), "address")) return true;
+    const auto& meanings = rules.meanings[static_cast<std::size_t>(item.label)];
+    return std::ranges::any_of(meanings, [](const LabelMeaning& meaning) {
+        const FieldRow* row = find_field(meaning.target);
+        return row != nullptr && row->type == FieldType::place && row->id != "subject.school";
+    });
+}
+
+void add_part(LayoutItem& address, const LayoutItem& part) {
+    if (!address.words.back().text.ends_with(',')) address.words.back().text += ',';
+    for (std::size_t i = 0; i < part.words.size(); ++i) {
+        LayoutWord word = part.words[i];
+        word.space_before |= i == 0;
+        // One line with what stands before it, wherever its box lies.
+        word.line_start = false;
+        address.words.push_back(std::move(word));
+    }
+}
+
+}  // namespace
+
+bool ends_in_postcode(std::string_view text) {
+    std::string code;  // From its end, at most the letters and digits of the longest.
+    constexpr std::size_t longest = 7;
+    constexpr std::size_t shortest = 5;
+    text = trimmed(text);
+    while (!text.empty() && code.size() < longest) {
+        const char c = text.back();
+        if (c == ' ' && code.size() != 3) break;
+        if (c != ' ' && !is_ascii_alnum(c)) break;
+        if (c != ' ') code.insert(code.begin(), to_ascii_upper(c));
+        text.remove_suffix(1);
+    }
+    if (code.size() < shortest) return false;
+    const std::string_view inward = std::string_view(code).substr(code.size() - 3);
+    const std::string_view outward = std::string_view(code).substr(0, code.size() - 3);
+    return is_ascii_digit(inward[0]) && is_ascii_alpha(inward[1]) && is_ascii_alpha(inward[2]) &&
+           is_ascii_alpha(outward[0]) && std::ranges::any_of(outward, is_ascii_digit);
+}
+
+std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, const Rules& rules) {
+    std::vector<LayoutItem> whole;
+    whole.reserve(items.size());
+    std::size_t address = 0;  // Its place in `whole`, counted from 1; 0 where none is open.
+    for (LayoutItem& item : items) {
+        const AddressPart part = item.kind == ItemKind::pair && item.table_row < 0 && item.column < 0
+                                     ? part_of(item)
+                                     : AddressPart::none;
+        if (part == AddressPart::none || address == 0) {
+            whole.push_back(std::move(item));
+            address = asks_for_address(whole.back(), rules) ? whole.size() : 0;
+            continue;
+        }
+        LayoutItem& open = whole[address - 1];
+        const bool told = !item.words.empty() && !open.words.empty();
+        const std::string text = joined_text(item.words);
+        const bool fits = part == AddressPart::postcode ? ends_in_postcode(text) && item.words.size() <= 2
+                                                        : item.words.size() <= part_words_max;
+        if (told && fits && !ends_in_postcode(joined_text(open.words))) add_part(open, item);
+    }
+    return whole;
+}
+
+}  // namespace homeward

@@ -1,0 +1,20 @@
+#pragma once
+// Addresses that a form parts into boxes of their own, made whole again: street, town, postcode. A step of
+// extract() between items and their meaning.
+
+#include <vector>
+
+#include "parsers/records/rules.h"
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+/// `items` with the town, county and postcode that follow an address under labels of their own put behind it,
+/// parted by commas; their own items go. A postcode is added where it looks like one and the address has
+/// none yet. Nothing is added to an address that was left blank.
+std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, const Rules& rules);
+
+/// Whether `text` ends in a postcode of the United Kingdom: `LU4 7WQ`, `SW1A1AA`.
+bool ends_in_postcode(std::string_view text);
+
+}  // namespace homeward
