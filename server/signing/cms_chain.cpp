@@ -77,22 +77,22 @@ bool vouched_for(X509* certificate,
     });
 }
 
-}  // namespace
-
-ChainOutcome check_chain(const SignerFound& found,
-                         CertificateUse use,
+// The chain as it is built for a time; the outcome where there is none.
+ChainOutcome build_chain(const SignerFound& found,
                          const std::vector<Bytes>& anchors,
-                         Instant at) {
-    X509* signer = found.certificate;
-    STACK_OF(X509)* bag = found.bag.get();
-    const Store store(X509_STORE_new());
-    const StoreContext context(X509_STORE_CTX_new());
+                         Instant at,
+                         StoreContext& context,
+                         Store& store) {
+    store.reset(X509_STORE_new());
+    context.reset(X509_STORE_CTX_new());
     if (store == nullptr || context == nullptr) throw Error{ErrorCode::internal};
     for (const Bytes& der : anchors) {
         const Certificate anchor = certificate_from(der);
         if (anchor != nullptr) X509_STORE_add_cert(store.get(), anchor.get());
     }
-    if (X509_STORE_CTX_init(context.get(), store.get(), signer, bag) != 1) throw Error{ErrorCode::internal};
+    if (X509_STORE_CTX_init(context.get(), store.get(), found.certificate, found.bag.get()) != 1) {
+        throw Error{ErrorCode::internal};
+    }
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(parameters, at.time_since_epoch().count());
     X509_VERIFY_PARAM_set_auth_level(parameters, 2);  // 112 bits: no SHA-1, no RSA under 2048 bits.
@@ -101,13 +101,89 @@ ChainOutcome check_chain(const SignerFound& found,
     X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
     const bool well = X509_verify_cert(context.get()) == 1;
     const int error = X509_STORE_CTX_get_error(context.get());
-    if (!well) return error == X509_V_OK ? ChainOutcome::broken : outcome_of(error);
-    STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
-    for (int i = 0; i < sk_X509_num(bag); ++i) {
-        if (!vouched_for(sk_X509_value(bag, i), chain, bag, anchors)) return ChainOutcome::broken;
+    if (well) return ChainOutcome::trusted;
+    return error == X509_V_OK ? ChainOutcome::broken : outcome_of(error);
+}
+
+bool is_anchor(X509* certificate, const std::vector<Bytes>& anchors) {
+    const Bytes der = der_of(certificate, i2d_X509);
+    return std::ranges::find(anchors, der) != anchors.end();
+}
+
+// Of every certificate of the chain that is not trusted by itself.
+void judge_revocation(STACK_OF(X509) * chain,
+                      const std::vector<Bytes>& anchors,
+                      const ChainTimes& times,
+                      const ValidationData& evidence,
+                      ChainFindings& findings) {
+    const Instant at = times.proved.value_or(times.now);
+    bool all_good = true;
+    for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
+        X509* certificate = sk_X509_value(chain, i);
+        if (is_anchor(certificate, anchors)) break;
+        // Without a proved time what was said when it was signed is the best there is.
+        const RevocationFindings told =
+            find_revocation(certificate,
+                            sk_X509_value(chain, i + 1),
+                            evidence,
+                            times.proved.value_or(times.claimed.value_or(times.now)));
+        all_good = all_good && told.status != Revocation::unknown;
+        if (!told.revoked_at || *told.revoked_at > at) continue;
+        findings.revocation = Revocation::revoked;
+        findings.revoked_at = told.revoked_at;
+        const bool claimed_later = times.claimed && *times.claimed >= *told.revoked_at;
+        findings.outcome = claimed_later ? ChainOutcome::revoked : ChainOutcome::revoked_unknown;
+        return;
     }
-    const bool fit = use == CertificateUse::documents ? is_for_documents(signer) : is_for_time_stamps(signer);
-    return fit ? ChainOutcome::trusted : ChainOutcome::unfit;
+    if (all_good) findings.revocation = Revocation::good;
+}
+
+}  // namespace
+
+ChainFindings check_chain(const SignerFound& found,
+                          CertificateUse use,
+                          const std::vector<Bytes>& anchors,
+                          const ChainTimes& times,
+                          const ValidationData* evidence) {
+    ChainFindings findings;
+    STACK_OF(X509)* bag = found.bag.get();
+    const int own = sk_X509_num(bag);
+    // What the document carries besides may lead further up; it is judged where it is kept.
+    for (std::size_t i = 0; evidence != nullptr && i < evidence->certificates.size(); ++i) {
+        Certificate more = certificate_from(evidence->certificates.at(i));
+        if (more != nullptr) sk_X509_push(bag, more.release());
+    }
+    std::tm fields{};
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(found.certificate), &fields) == 1) {
+        findings.ends = Instant{std::chrono::seconds{::timegm(&fields)}};
+    }
+    Store store;
+    StoreContext context;
+    findings.outcome =
+        build_chain(found, anchors, times.proved.value_or(times.claimed.value_or(times.now)), context, store);
+    if (findings.outcome != ChainOutcome::trusted) return findings;
+    STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
+    for (int i = 0; i < own; ++i) {
+        if (!vouched_for(sk_X509_value(bag, i), chain, bag, anchors)) {
+            findings.outcome = ChainOutcome::broken;
+            return findings;
+        }
+    }
+    const bool fit = use == CertificateUse::documents ? is_for_documents(found.certificate)
+                                                      : is_for_time_stamps(found.certificate);
+    if (!fit) {
+        findings.outcome = ChainOutcome::unfit;
+        return findings;
+    }
+    if (evidence != nullptr) judge_revocation(chain, anchors, times, *evidence, findings);
+    if (findings.outcome != ChainOutcome::trusted || times.proved) return findings;
+    // A claimed time alone could be written by whoever holds the key of a certificate that has ended.
+    Store store_now;
+    StoreContext context_now;
+    if (build_chain(found, anchors, times.now, context_now, store_now) == ChainOutcome::expired) {
+        findings.outcome = ChainOutcome::expired;
+    }
+    return findings;
 }
 
 }  // namespace homeward

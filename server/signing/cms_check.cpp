@@ -228,16 +228,25 @@ CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anc
     if (signer->certificate == nullptr) return findings;
     findings.signer = common_name(signer->certificate);
     findings.outcome = check_signature(*parts, *signer, question.content, NID_pkcs7_data, question.cades);
-    Instant at = question.at.value_or(findings.claimed_time.value_or(question.now));
+    ChainTimes times{question.existed_by, question.at ? question.at : findings.claimed_time, question.now};
     if (!parts->time_stamp.empty()) {
-        const CmsFindings stamp = check_time_stamp(parts->time_stamp, {parts->signature}, anchors);
+        const CmsFindings stamp = check_time_stamp({.token = parts->time_stamp,
+                                                    .stamped = {parts->signature},
+                                                    .now = question.now,
+                                                    .existed_by = question.existed_by,
+                                                    .evidence = question.evidence},
+                                                   anchors);
         if (stamp.outcome != CmsOutcome::sound) findings.outcome = CmsOutcome::malformed;
         if (stamp.chain == ChainOutcome::trusted) {
             findings.proved_time = stamp.proved_time;
-            at = *stamp.proved_time;
+            if (!times.proved || *stamp.proved_time < *times.proved) times.proved = stamp.proved_time;
         }
     }
-    findings.chain = check_chain(*signer, CertificateUse::documents, anchors, at);
+    const ChainFindings chain =
+        check_chain(*signer, CertificateUse::documents, anchors, times, question.evidence);
+    findings.chain = chain.outcome;
+    findings.revocation = chain.revocation;
+    findings.ends = chain.ends;
     ERR_clear_error();
     return findings;
 }

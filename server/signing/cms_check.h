@@ -1,13 +1,14 @@
 #pragma once
 // Checking one CMS signature of a document and the certificates behind it. Reads strangers' bytes: called in
-// the sandboxed reader only. Opens no file and asks no server; whether a certificate was revoked is not
-// asked.
+// the sandboxed reader, and on what a time-stamp authority of our own answered. Opens no file and asks no
+// server: whether a certificate was revoked is known from what the document itself carries, or not at all.
 
 #include <string>
 #include <vector>
 
 #include "parsers/base/civil_time.h"
 #include "server/signing/crypto.h"
+#include "server/signing/validation_data.h"
 
 namespace homeward {
 
@@ -22,13 +23,28 @@ enum class CmsOutcome {
 };
 
 /// What the certificates are worth at the time of signing.
-enum class ChainOutcome { trusted, no_chain, not_yet_valid, expired, weak, unfit, broken };
+enum class ChainOutcome {
+    trusted,
+    no_chain,
+    not_yet_valid,
+    expired,          ///< Ended, and nothing proves that it was used before.
+    revoked,          ///< Before the time that the signer claims, too.
+    revoked_unknown,  ///< Revoked, and nothing proves that it was used before.
+    weak,
+    unfit,
+    broken,
+};
+
+/// What the evidence tells of the certificates: of all of them for `good`, of any for `revoked`.
+enum class Revocation { unknown, good, revoked };
 
 struct CmsFindings {
     CmsOutcome outcome = CmsOutcome::malformed;
     ChainOutcome chain = ChainOutcome::no_chain;
-    std::string signer;                   ///< The certificate's common name, UTF-8: a stranger's text.
-    std::optional<Instant> proved_time;   ///< By a time stamp that is sound and trusted.
+    std::string signer;                  ///< The certificate's common name, UTF-8: a stranger's text.
+    std::optional<Instant> proved_time;  ///< By a time stamp that is sound and trusted.
+    Revocation revocation = Revocation::unknown;
+    std::optional<Instant> ends;          ///< When the signer's certificate ends.
     std::optional<Instant> claimed_time;  ///< The signing-time attribute, which CAdES in a PDF has not.
 };
 
@@ -39,6 +55,8 @@ struct CmsQuestion {
     std::optional<Instant>
         at;  ///< When it is said to be signed; else the signing-time attribute, else `now`.
     Instant now = {};
+    std::optional<Instant> existed_by;         ///< Proved by a later document time stamp that is trusted.
+    const ValidationData* evidence = nullptr;  ///< What the document carries about revocation; may be null.
 };
 
 /// Sets up OpenSSL without its settings file, which could load modules.
@@ -50,11 +68,19 @@ std::vector<Bytes> read_anchors(std::string_view pem);
 
 CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anchors);
 
-/// A time stamp's token (RFC 3161) over `stamped`: whether it is sound, and whether its authority is trusted.
-/// The time is in `proved_time` where the token is sound.
-CmsFindings check_time_stamp(ByteView token,
-                             const std::vector<ByteView>& stamped,
-                             const std::vector<Bytes>& anchors);
+/// What is asked about a time stamp's token (RFC 3161).
+struct TimeStampQuestion {
+    ByteView token;                 ///< The whole DER and nothing behind it.
+    std::vector<ByteView> stamped;  ///< In order.
+    Instant now = {};
+    std::optional<Instant> existed_by = {};    ///< As of a signature.
+    const ValidationData* evidence = nullptr;  ///< May be null.
+};
+
+/// Whether the token is sound, and whether its authority is trusted: its certificate must have been good at
+/// the stamp's time, and still be so now, or when a later stamp that is trusted was made. The time is in
+/// `proved_time` where the token is sound.
+CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vector<Bytes>& anchors);
 
 /// The size of the DER item that `bytes` begin with, or nothing.
 std::optional<std::size_t> der_size(ByteView bytes);

@@ -30,10 +30,40 @@ CmsOutcome check_signature(const SignedParts& parts,
                            int content_type_nid,
                            bool certificate_demanded);
 
-ChainOutcome check_chain(const SignerFound& found,
-                         CertificateUse use,
-                         const std::vector<Bytes>& anchors,
-                         Instant at);
+/// When a certificate has to have been good.
+struct ChainTimes {
+    std::optional<Instant> proved = {};   ///< By a trusted time stamp: it was used by then.
+    std::optional<Instant> claimed = {};  ///< By the signer alone.
+    Instant now;                          ///< Counts where nothing is proved.
+};
+
+struct ChainFindings {
+    ChainOutcome outcome = ChainOutcome::broken;
+    Revocation revocation = Revocation::unknown;
+    std::optional<Instant> revoked_at = {};
+    std::optional<Instant> ends = {};  ///< When the signer's certificate ends.
+};
+
+/// Whether the certificates lead to an anchor, were good at the proved time (without one: when it is claimed,
+/// and still now, EN 319 102-1, 5.5), and were not revoked by then as far as `evidence` tells, which may be
+/// null.
+ChainFindings check_chain(const SignerFound& found,
+                          CertificateUse use,
+                          const std::vector<Bytes>& anchors,
+                          const ChainTimes& times,
+                          const ValidationData* evidence);
+
+struct RevocationFindings {
+    Revocation status = Revocation::unknown;
+    std::optional<Instant> revoked_at = {};  ///< The earliest time that any of the evidence names.
+};
+
+/// What `evidence` says of `certificate` at the time `at`: revoked where any says so, whenever; good where
+/// one that reaches to `at` or beyond says so.
+RevocationFindings find_revocation(X509* certificate,
+                                   X509* issuer,
+                                   const ValidationData& evidence,
+                                   Instant at);
 
 Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts);
 

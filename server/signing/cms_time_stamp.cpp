@@ -37,11 +37,9 @@ bool names_digest(TS_TST_INFO* info, const std::vector<ByteView>& stamped) {
 
 }  // namespace
 
-CmsFindings check_time_stamp(ByteView token,
-                             const std::vector<ByteView>& stamped,
-                             const std::vector<Bytes>& anchors) {
+CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vector<Bytes>& anchors) {
     CmsFindings findings;
-    const auto parts = read_signed_data(token, SignedContent::time_stamp);
+    const auto parts = read_signed_data(question.token, SignedContent::time_stamp);
     const StampInfo info = parts ? read_info(parts->content) : nullptr;
     const auto signer = info == nullptr ? std::nullopt : find_signer(*parts);
     std::tm fields{};
@@ -54,11 +52,27 @@ CmsFindings check_time_stamp(ByteView token,
     if (signer->certificate == nullptr) return findings;
     findings.signer = common_name(signer->certificate);
     findings.outcome = check_signature(*parts, *signer, {parts->content}, NID_id_smime_ct_TSTInfo, true);
-    if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), stamped)) {
+    if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), question.stamped)) {
         findings.outcome = CmsOutcome::digest_differs;
     }
     if (findings.outcome == CmsOutcome::sound) {
-        findings.chain = check_chain(*signer, CertificateUse::time_stamps, anchors, time);
+        // Its own time is what it says, and counts only as long as its certificate does.
+        const ChainTimes times{question.existed_by, time, question.now};
+        ChainFindings chain =
+            check_chain(*signer, CertificateUse::time_stamps, anchors, times, question.evidence);
+        std::tm begins{};
+        const bool readable = ASN1_TIME_to_tm(X509_get0_notBefore(signer->certificate), &begins) == 1;
+        if (chain.outcome == ChainOutcome::trusted &&
+            (!readable || time < Instant{std::chrono::seconds{::timegm(&begins)}})) {
+            chain.outcome = ChainOutcome::not_yet_valid;
+        }
+        // A later stamp cannot have an earlier time.
+        if (chain.outcome == ChainOutcome::trusted && question.existed_by && *question.existed_by < time) {
+            chain.outcome = ChainOutcome::broken;
+        }
+        findings.chain = chain.outcome;
+        findings.revocation = chain.revocation;
+        findings.ends = chain.ends;
         findings.proved_time = time;
     }
     ERR_clear_error();

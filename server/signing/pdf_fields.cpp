@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "server/signing/pdf_internal.h"
@@ -44,6 +45,22 @@ void open_pdf(QPDF& document, ByteView pdf) {
     } catch (const std::exception&) {
         throw Error{ErrorCode::bad_pdf, "it is not a whole PDF"};
     }
+}
+
+UpdateTrailer trailer_of(QPDF& document) {
+    QPDFObjectHandle trailer = document.getTrailer();
+    UpdateTrailer kept;
+    kept.size = static_cast<int>(document.getObjectCount()) + 1;
+    if (trailer.getKey("/Size").isInteger()) {
+        kept.size = std::max(kept.size, trailer.getKey("/Size").getIntValueAsInt());
+    }
+    kept.root = trailer.getKey("/Root").unparse();
+    if (trailer.getKey("/Info").isIndirect()) kept.info = trailer.getKey("/Info").unparse();
+    QPDFObjectHandle id = trailer.getKey("/ID");
+    if (id.isArray() && id.getArrayNItems() == 2) {
+        kept.first_id = "<" + to_hex(bytes_of(id.getArrayItem(0).getStringValue())) + ">";
+    }
+    return kept;
 }
 
 std::vector<SignatureField> signature_fields(QPDF& document) {

@@ -10,6 +10,8 @@
 #include "parsers/base/error.h"
 #include "server/signing/crypto.h"
 #include "server/signing/pdf_signature.h"
+#include "server/signing/pdf_update.h"
+#include "server/signing/validation_data.h"
 
 namespace homeward {
 
@@ -26,6 +28,12 @@ void open_pdf(QPDF& document, ByteView pdf);
 
 /// All signature fields in the document's order; bounded in number and depth, loops are left out.
 std::vector<SignatureField> signature_fields(QPDF& document);
+
+/// The validation data in the document's `/DSS`, read as `read_validation_data` does.
+ValidationData validation_data_in(QPDF& document);
+
+/// The keys that an update of the document repeats.
+UpdateTrailer trailer_of(QPDF& document);
 
 /// An appearance for the signature's widget: the body of a form XObject.
 struct Appearance {

@@ -62,22 +62,6 @@ Digest digest_around(const std::string& file, std::size_t hole, std::size_t afte
     return sha256(bytes_of(covered));
 }
 
-UpdateTrailer trailer_of(QPDF& document) {
-    QPDFObjectHandle trailer = document.getTrailer();
-    UpdateTrailer kept;
-    kept.size = static_cast<int>(document.getObjectCount()) + 1;
-    if (trailer.getKey("/Size").isInteger()) {
-        kept.size = std::max(kept.size, trailer.getKey("/Size").getIntValueAsInt());
-    }
-    kept.root = trailer.getKey("/Root").unparse();
-    if (trailer.getKey("/Info").isIndirect()) kept.info = trailer.getKey("/Info").unparse();
-    QPDFObjectHandle id = trailer.getKey("/ID");
-    if (id.isArray() && id.getArrayNItems() == 2) {
-        kept.first_id = "<" + to_hex(bytes_of(id.getArrayItem(0).getStringValue())) + ">";
-    }
-    return kept;
-}
-
 // The objects of the update. The signature dictionary comes last, so that its hole is near the end.
 std::vector<UpdatedObject> make_objects(QPDF& document,
                                         SignatureField& target,

@@ -49,6 +49,10 @@ Indication indication_of(ChainOutcome chain) {
             return {failed, "NOT_YET_VALID"};
         case ChainOutcome::expired:
             return {unsure, "OUT_OF_BOUNDS_NO_POE"};
+        case ChainOutcome::revoked:
+            return {failed, "REVOKED"};
+        case ChainOutcome::revoked_unknown:
+            return {unsure, "REVOKED_NO_POE"};
         case ChainOutcome::weak:
             return {unsure, "CRYPTO_CONSTRAINTS_FAILURE"};
         case ChainOutcome::unfit:
@@ -78,12 +82,24 @@ Indication judge(const FoundSignature& signature, Instant now) {
     return {passed};
 }
 
-void check(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSignature& signature) {
+struct Proof {
+    const ValidationData* evidence;
+    std::optional<Instant> existed_by;  ///< Told by the document time stamps behind.
+    Instant now;
+};
+
+void check(ByteView pdf, const std::vector<Bytes>& anchors, const Proof& proof, FoundSignature& signature) {
     if (!signature.well_formed) return;
     const std::vector<ByteView> covered{pdf.first(signature.hole),
                                         pdf.subspan(signature.after, signature.end - signature.after)};
+    signature.existed_by = proof.existed_by;
     if (signature.timestamp) {
-        signature.findings = check_time_stamp(signature.cms, covered, anchors);
+        signature.findings = check_time_stamp({.token = signature.cms,
+                                               .stamped = covered,
+                                               .now = proof.now,
+                                               .existed_by = proof.existed_by,
+                                               .evidence = proof.evidence},
+                                              anchors);
         signature.time = signature.findings.proved_time;
         return;
     }
@@ -92,10 +108,45 @@ void check(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSi
     question.content = covered;
     question.cades = signature.cades;
     question.at = signature.time;
-    question.now = now;
+    question.now = proof.now;
+    question.existed_by = proof.existed_by;
+    question.evidence = proof.evidence;
     signature.findings = check_cms(question, anchors);
     if (!signature.time) signature.time = signature.findings.claimed_time;
     if (signature.findings.proved_time) signature.time = signature.findings.proved_time;
+}
+
+// The last first: a document time stamp that is trusted proves that all before it existed then (EN 319 102-1,
+// 5.6.2).
+void check_all(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSignatures& found) {
+    Proof proof{&found.evidence, std::nullopt, now};
+    for (auto each = found.signatures.rbegin(); each != found.signatures.rend(); ++each) {
+        check(pdf, anchors, proof, *each);
+        if (each->timestamp && is_intact(*each) && is_trusted(*each, now)) {
+            proof.existed_by = each->findings.proved_time;
+        }
+    }
+}
+
+// When it is proved to have existed, by its own time stamp or by a later one of the document.
+std::optional<Instant> proved_at(const FoundSignature& signature) {
+    if (!is_intact(signature)) return std::nullopt;
+    if (signature.findings.chain == ChainOutcome::trusted && signature.findings.proved_time) {
+        return signature.findings.proved_time;
+    }
+    return signature.existed_by;
+}
+
+std::string_view to_word(Revocation revocation) {
+    switch (revocation) {
+        case Revocation::unknown:
+            return "unknown";
+        case Revocation::good:
+            return "good";
+        case Revocation::revoked:
+            return "revoked";
+    }
+    return "unknown";
 }
 
 Json to_json(const FoundSignature& signature, Instant now) {
@@ -104,6 +155,11 @@ Json to_json(const FoundSignature& signature, Instant now) {
     row.set("field", signature.field);
     row.set("signer", signature.findings.signer);
     row.set("signed_at", signature.time ? Json(to_iso(*signature.time)) : Json());
+    const std::optional<Instant> proved = proved_at(signature);
+    row.set("kind", signature.timestamp ? "time_stamp" : "signature");
+    row.set("proved_at", proved ? Json(to_iso(*proved)) : Json());
+    row.set("revocation", to_word(signature.findings.revocation));
+    row.set("certificate_ends", signature.findings.ends ? Json(to_iso(*signature.findings.ends)) : Json());
     row.set("intact", is_intact(signature));
     row.set("trusted", is_trusted(signature, now));
     row.set("whole", signature.whole);
@@ -135,6 +191,16 @@ std::string summary_of(const std::vector<FoundSignature>& signatures,
         return "Do not rely on this PDF: a signature is not sound.";
     }
     if (breach) return "Do not rely on this PDF: " + *breach + ".";
+    if (any([](const FoundSignature& one) { return one.findings.revocation == Revocation::revoked; })) {
+        return "Do not rely on this PDF: a signer's certificate was revoked, and nothing proves that it was "
+               "used "
+               "before.";
+    }
+    if (any([](const FoundSignature& one) { return one.findings.chain == ChainOutcome::expired; })) {
+        return "The signatures are whole, but a signer's certificate has ended, and nothing proves that it "
+               "was used "
+               "before.";
+    }
     if (any([now](const FoundSignature& one) { return !is_trusted(one, now); })) {
         return "The signatures are whole, but a signer's certificate is not one that is trusted here.";
     }
@@ -152,7 +218,7 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     const std::vector<Bytes> anchors =
         anchors_pem.empty() ? std::vector<Bytes>{} : read_anchors(text_of(anchors_pem));
     FoundSignatures found = find_signatures(pdf);
-    for (FoundSignature& signature : found.signatures) check(pdf, anchors, now, signature);
+    check_all(pdf, anchors, now, found);
     std::optional<std::string> breach = judge_updates(pdf, found);
     if (!breach && found.stray) breach = "it holds a signature that it no longer shows";
     const bool valid = found.whole_file && !found.signatures.empty() && !breach &&

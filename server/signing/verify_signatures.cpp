@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "server/signing/pdf_dss.h"
 #include "server/signing/pdf_internal.h"
 #include "server/signing/verify_internal.h"
 
@@ -291,6 +292,7 @@ FoundSignatures read_signatures(ByteView pdf) {
         found.signatures.push_back(std::move(signature));
     }
     found.stray = has_stray_signature(*document, shown);
+    found.evidence = validation_data_in(*document->document);
     std::ranges::stable_sort(found.signatures, {}, &FoundSignature::end);
     for (std::size_t i = 1; i < found.signatures.size(); ++i) {
         // Two that cover the same are one signature shown twice.

@@ -26,8 +26,9 @@ struct FoundSignature {
     bool cades = false;
     std::optional<Instant> time;  ///< `/M`, else the signing-time attribute.
     CmsFindings findings;
-    bool whole = false;        ///< Covers all of the file as it stood.
-    bool added_after = false;  ///< Something was added since that is no signature's own.
+    std::optional<Instant> existed_by = {};  ///< By a later document time stamp that is trusted.
+    bool whole = false;                      ///< Covers all of the file as it stood.
+    bool added_after = false;                ///< Something was added since that is no signature's own.
 };
 
 /// A document's signatures in the order of what they cover. Where the whole file cannot be read, those of the
@@ -37,6 +38,7 @@ struct FoundSignatures {
     bool whole_file = true;  ///< The whole file could be read.
     bool stray = false;      ///< There is a signature that no field shows: one that was taken away.
     LengthOf length_of;
+    ValidationData evidence = {};  ///< The document's `/DSS`.
 };
 FoundSignatures find_signatures(ByteView pdf);
 

@@ -73,17 +73,22 @@ TEST_CASE("whom nobody here trusts is intact but not trusted", "[signing]") {
     if (anchors.empty()) CHECK(signature(verdict, 0)["sub_indication"] == Json("NO_CERTIFICATE_CHAIN_FOUND"));
 }
 
-TEST_CASE("a signature counts at the time when it was made", "[signing]") {
-    const auto [years, sub_indication] = GENERATE(table<int, std::string>({
-        {1, ""},
-        {3, "OUT_OF_BOUNDS_NO_POE"},
-        {-1, "NOT_YET_VALID"},
+TEST_CASE("without a proved time a certificate must be good when it signs and still when it is checked",
+          "[signing]") {
+    const auto [signed_in, checked_in, sub_indication] = GENERATE(table<int, int, std::string>({
+        {1, 1, ""},
+        {0, 1, ""},
+        {1, 5, "OUT_OF_BOUNDS_NO_POE"},
+        {3, 5, "OUT_OF_BOUNDS_NO_POE"},
+        {-1, 1, "NOT_YET_VALID"},
+        {-1, 5, "NOT_YET_VALID"},
     }));
-    const Instant time = test_time() + std::chrono::hours{24 * 365} * years;
+    constexpr std::chrono::hours year{24 * 365};
+    const Instant time = test_time() + year * signed_in;
     const Bytes pdf = sign_pdf(sample_pdf(XrefKind::table), "manager", test_manager(), {.time = time}).bytes;
-    const Json verdict = verify_pdf(
-        pdf, bytes_of(test_authority().certificate_pem), test_time() + std::chrono::hours{24 * 365 * 5});
-    CAPTURE(years);
+    const Json verdict =
+        verify_pdf(pdf, bytes_of(test_authority().certificate_pem), test_time() + year * checked_in);
+    CAPTURE(signed_in, checked_in);
     CHECK(verdict["valid"] == Json(sub_indication.empty()));
     CHECK(signature(verdict, 0)["sub_indication"].string_or("") == sub_indication);
 }
