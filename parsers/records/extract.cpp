@@ -129,6 +129,36 @@ std::string reference_in_line(const Layout& layout, const Document& document, co
     return {};
 }
 
+/// `MIS/26/576331`, `MFH-26-40931`: as forces number their records, and not as days and telephones are
+/// written.
+bool has_reference_shape(std::string_view word) {
+    constexpr std::size_t digits_min = 5;
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(word, is_ascii_digit));
+    const bool letters = std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool parted = word.find_first_of("/-*") != std::string_view::npos;
+    const bool plain = std::ranges::all_of(word, [](char c) {
+        return is_ascii_digit(c) || (c >= 'A' && c <= 'Z') || c == '/' || c == '-' || c == '*' || c == '.';
+    });
+    return plain && letters && parted && digits >= digits_min;
+}
+
+/// A reference behind a paper's title: `Missing Found Report  MFH-26-40931`.
+std::string reference_in_title(const Layout& layout) {
+    constexpr std::size_t title_lines = 8;
+    for (std::size_t i = 0; i < std::min(title_lines, layout.lines.size()); ++i) {
+        std::vector<LayoutWord> words;
+        for (const LayoutSegment& segment : layout.lines[i].segments)
+            words.insert(words.end(), segment.words.begin(), segment.words.end());
+        if (words.size() < 2 || words.size() > 14 || !has_reference_shape(words.back().text)) continue;
+        const std::string folded = folded_label(joined_text(words));
+        for (const std::string_view word :
+             {"report", "record", "missing", "misper", "mfh", "debrief", "occurrence"}) {
+            if (contains_words(folded, word)) return words.back().text;
+        }
+    }
+    return {};
+}
+
 Reading read_one(const Document& document, const Rules& rules, int part) {
     Reading reading;
     reading.document = &document;
@@ -162,6 +192,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
     if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);
+    if (reading.reference.empty()) reading.reference = reference_in_title(layout);
     reading.force_text = interpreter.force_text();
     reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;

@@ -16,6 +16,7 @@
 namespace homeward {
 namespace {
 
+constexpr std::size_t bare_answer_words_max = 5;
 constexpr std::size_t account_words_min = 40;  ///< A value of more words, and sentences, is an account.
 
 /// Whether a target takes a fixed answer, which prose may begin with: `Yes. He said …`.
@@ -195,6 +196,7 @@ void Interpreter::pair(const LayoutItem& item) {
         }
         return;
     }
+    leave_child(fold_label(item.label_text));
     const std::vector<std::string> targets = targets_of(item);
     if (closed_) {
         const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
@@ -261,6 +263,8 @@ void Interpreter::pair(const LayoutItem& item) {
         rank_cap_ = 2;
         if (given) break;
     }
+    if (!given && may_flow && word_count(folded) <= bare_answer_words_max && !value.ends_with('.'))
+        given = apply_bare_answer(targets, item);
     if ((!given || value.ends_with('.')) && !may_flow && word_count(folded) >= 4 && !targets.empty() &&
         !read_ticks(item.words)) {
         // A question for yes or no that was answered in prose: its words stand under the topic it is about.
@@ -305,32 +309,21 @@ void Interpreter::pair(const LayoutItem& item) {
     if (first && !given && names_child && item.relation == Relation::inside) pairs_with_value_ = 0;
 }
 
-/// One cell of a table with a column for each child or episode. What stands in the first column alone is told
-/// of all, but for what each child has for itself.
-void Interpreter::person_column(const LayoutItem& item) {
-    const std::string head = item.kind == ItemKind::text ? fold_label(joined_text(item.words)) : "";
-    if (item.kind == ItemKind::text) {
-        const std::optional<ScopeHeading> scope = find_scope(head);
-        const bool day = find_time(joined_text(item.words), std::nullopt, false).has_value();
-        if (item.column == 1) columns_are_episodes_ = day || (scope && !scope->child);
-        headed_children_ |= !columns_are_episodes_;
+/// `Were there any injuries?` `No`: where a few words were told under a topic, they answer its question.
+bool Interpreter::apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    for (const auto& [topic, field, asks] :
+         {std::array<std::string_view, 3>{"narrative.harm", "debrief.injured", "injur"},
+          {"narrative.harm", "debrief.injured", "hurt"},
+          {"narrative.substances", "debrief.substances", ""},
+          {"narrative.exploitation", "debrief.exploitation_concern", ""},
+          {"narrative.return", "episode.return_method", ""}}) {
+        if (label.find(asks) == std::string::npos) continue;
+        if (std::ranges::find(targets, topic) == targets.end()) continue;
+        if (read_fixed_value(*find_field(field), joined_text(item.words), rules_) || read_ticks(item.words))
+            return apply(std::string(field), item);
     }
-    int column = item.column;
-    const std::vector<std::string> targets = targets_of(item);
-    const bool own = std::ranges::any_of(targets, [](const std::string& target) {
-        return target == "name.subject" ||
-               (target.starts_with("subject.") && target != "subject.home_address");
-    });
-    if (item.column_alone && !own) column = 0;
-    (columns_are_episodes_ ? scope_.episode : scope_.child) = column;
-    if (item.kind == ItemKind::pair) {
-        pair(item);
-        open_topic_.clear();
-    } else if (!columns_are_episodes_ && !find_scope(head)) {
-        rank_cap_ = 1;
-        apply_child_name(item);
-        rank_cap_ = 2;
-    }
+    return false;
 }
 
 void Interpreter::text(const LayoutItem& item) {

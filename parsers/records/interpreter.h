@@ -98,12 +98,14 @@ private:
     std::size_t last_facts(const std::vector<LayoutItem>& items) const;
     void read_in_order(const std::vector<LayoutItem>& items);
     int known_child(const std::string& folded) const;
+    void leave_child(const std::string& label);
     bool begins_child(std::size_t at, const LayoutItem& item);
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
     void heading(const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);
+    bool apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item);
     void scoped_pair(const LayoutItem& item);
     void person_column(const LayoutItem& item);
     void text(const LayoutItem& item);

@@ -208,4 +208,48 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
     }
 }
 
+/// A label or heading that speaks of both or all children: what follows is told of every one.
+void Interpreter::leave_child(const std::string& label) {
+    if (scope_.child == 0 || assembly_.child_count() < 2) return;
+    for (const std::string_view all : {"both",
+                                       "all children",
+                                       "all the children",
+                                       "all three",
+                                       "all siblings",
+                                       "each child",
+                                       "every child"}) {
+        if (!contains_words(label, all)) continue;
+        scope_.child = 0;
+        return;
+    }
+}
+
+/// One cell of a table with a column for each child or episode. What stands in the first column alone is told
+/// of all, but for what each child has for itself.
+void Interpreter::person_column(const LayoutItem& item) {
+    const std::string head = item.kind == ItemKind::text ? fold_label(joined_text(item.words)) : "";
+    if (item.kind == ItemKind::text) {
+        const std::optional<ScopeHeading> scope = find_scope(head);
+        const bool day = find_time(joined_text(item.words), std::nullopt, false).has_value();
+        if (item.column == 1) columns_are_episodes_ = day || (scope && !scope->child);
+        headed_children_ |= !columns_are_episodes_;
+    }
+    int column = item.column;
+    const std::vector<std::string> targets = targets_of(item);
+    const bool own = std::ranges::any_of(targets, [](const std::string& target) {
+        return target == "name.subject" ||
+               (target.starts_with("subject.") && target != "subject.home_address");
+    });
+    if (item.column_alone && !own) column = 0;
+    (columns_are_episodes_ ? scope_.episode : scope_.child) = column;
+    if (item.kind == ItemKind::pair) {
+        pair(item);
+        open_topic_.clear();
+    } else if (!columns_are_episodes_ && !find_scope(head)) {
+        rank_cap_ = 1;
+        apply_child_name(item);
+        rank_cap_ = 2;
+    }
+}
+
 }  // namespace homeward

@@ -75,6 +75,7 @@ void Interpreter::heading(const LayoutItem& item) {
     // Under an answer the report that it answers is quoted: what the answer says is newer.
     quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");
     if (scope_heading(folded)) return;
+    leave_child(folded);
     if (item.label < 0) {
         unknown_heading(item);
         return;

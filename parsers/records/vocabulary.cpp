@@ -107,6 +107,13 @@ bool PoliceVocabulary::is_answer(std::string_view printed) const {
     return printed.size() <= 40 && rules_.value_words.contains(folded_label(printed));
 }
 
+bool PoliceVocabulary::same_meaning(int a, int b) const {
+    const auto& other = rules_.meanings[static_cast<std::size_t>(b)];
+    return std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(a)], [&](const LabelMeaning& x) {
+        return std::ranges::any_of(other, [&](const LabelMeaning& y) { return x.target == y.target; });
+    });
+}
+
 std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
     const std::string folded = fold_label(printed);
     if (folded.empty()) return std::nullopt;
@@ -146,11 +153,7 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         const auto left = by_words(printed.substr(0, at));
         const auto right = by_words(printed.substr(at + 1));
         if (left && right) {
-            const auto& a = rules_.meanings[static_cast<std::size_t>(*left)];
-            const auto& b = rules_.meanings[static_cast<std::size_t>(*right)];
-            const bool same = std::ranges::any_of(a, [&](const LabelMeaning& x) {
-                return std::ranges::any_of(b, [&](const LabelMeaning& y) { return x.target == y.target; });
-            });
+            const bool same = same_meaning(*left, *right);
             // `Lle / Where found`: the wording with more words says more.
             if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, LabelMatch::words);
         } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {

@@ -19,6 +19,7 @@ public:
 
     std::optional<LabelHit> find(std::string_view printed, bool marked) const override;
     bool is_answer(std::string_view printed) const override;
+    bool same_meaning(int a, int b) const override;
     std::size_t words_max() const override { return rules_.label_words_max; }
 
 private:

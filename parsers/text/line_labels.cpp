@@ -287,6 +287,56 @@ void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vo
     }
 }
 
+namespace {
+
+/// Whether lines `at` and the next are one cell: closer to each other than to what stands above and below.
+bool share_cell(const std::vector<PartLine>& lines, std::size_t at) {
+    const LayoutLine& lower = *lines[at + 1].line;
+    if (lower.page != lines[at].line->page || lower.part != lines[at].line->part) return false;
+    if (lower.in_table) return !lower.row_start && lines[at].line->in_table;
+    constexpr double contrast = 0.2;
+    const bool clear_above =
+        lines[at].line->page_start || lines[at].line->gap_before >= lower.gap_before + contrast;
+    const bool clear_below = at + 2 >= lines.size() || lines[at + 2].line->page != lower.page ||
+                             lines[at + 2].line->gap_before >= lower.gap_before + contrast;
+    return lower.geometry && lower.gap_before < 0.45 && clear_above && clear_below;
+}
+
+bool has_value_beside(const PartLine& line, std::size_t p) {
+    return p + 1 < line.parts.size() && line.parts[p + 1].kind == PartKind::value;
+}
+
+}  // namespace
+
+/// A question that stands in two languages, one over the other, is asked once: the known wording stands for
+/// both, beside the one answer.
+void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        std::vector<LinePart>& below = lines[at + 1].parts;
+        if (lines[at].parts.empty() || below.empty() || !share_cell(lines, at)) continue;
+        LinePart& upper = lines[at].parts[0];
+        LinePart& lower = below[0];
+        if (!same_left(upper.box, lower.box) || !upper.starts_segment || !lower.starts_segment) continue;
+        if (!upper.text.ends_with('?') || !lower.text.ends_with('?')) continue;
+        const bool upper_known = upper.kind == PartKind::label && upper.hit.id >= 0;
+        const bool lower_known = lower.kind == PartKind::label && lower.hit.id >= 0;
+        if (!upper_known && !lower_known) continue;
+        if (upper_known && lower_known && !vocabulary.same_meaning(upper.hit.id, lower.hit.id)) continue;
+        if (has_value_beside(lines[at], 0) == has_value_beside(lines[at + 1], 0)) continue;
+        if (has_value_beside(lines[at], 0)) {
+            if (!upper_known) upper.hit = lower.hit;
+            upper.kind = PartKind::label;
+            upper.marked = true;
+            below.erase(below.begin());
+        } else {
+            if (!lower_known) lower.hit = upper.hit;
+            lower.kind = PartKind::label;
+            lower.marked = true;
+            lines[at].parts.erase(lines[at].parts.begin());
+        }
+    }
+}
+
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
     for (std::size_t at = 0; at < lines.size(); ++at) {
         for (std::size_t p = 0; p < lines[at].parts.size(); ++p) {

@@ -328,6 +328,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);
+    merge_translations(lines, vocabulary);
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
     settle_ambiguous(lines, vocabulary);
     find_unknown_heads(lines, vocabulary);

@@ -23,6 +23,7 @@ void set_off_flat_pair(const LayoutLine& line,
                        const LabelVocabulary& vocabulary);
 
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);

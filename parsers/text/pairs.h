@@ -40,6 +40,8 @@ public:
     virtual std::optional<LabelHit> find(std::string_view printed, bool marked) const = 0;
     /// Whether `printed` is a usual answer: `Yes`, `High`.
     virtual bool is_answer(std::string_view printed) const = 0;
+    /// Whether two known wordings ask the same.
+    virtual bool same_meaning(int a, int b) const = 0;
     /// Words of the longest wording.
     virtual std::size_t words_max() const = 0;
 };

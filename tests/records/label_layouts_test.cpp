@@ -196,3 +196,53 @@ TEST_CASE("a force's name between columns closes no form", "[records]") {
     CHECK(value_of(record, "episode.last_seen_at") == "2026-03-10T18:00");
     CHECK(value_of(record, "debrief.seen_alone") == "yes");
 }
+
+TEST_CASE("a question that stands in two languages is asked once", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 30, "PREVENTION CHECK").at(50, 60, "Surname").at(300, 60, "Gwynne");
+    sheet.at(50, 76, "Forenames").at(300, 76, "Nel");
+    sheet.at(50, 100, "A gafwyd unrhyw loes?")
+        .at(300, 100, "Naddo / No")
+        .at(50, 110, "Was the child injured?");
+    sheet.at(50, 130, "Oedd hi mewn hwyliau da?").at(50, 140, "Was the child willing to talk?");
+    sheet.at(300, 140, "Do / Yes");
+    sheet.at(50, 160, "Place found").at(300, 160, "Gorsaf Bangor");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "debrief.injured") == "no");
+    CHECK(value_of(record, "debrief.engaged") == "yes");
+}
+
+TEST_CASE("a few words under a topic answer its question", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 30, "SAFE AND WELL CHECK").at(50, 60, "Surname").at(300, 60, "Okafor");
+    sheet.at(50, 76, "Forenames").at(300, 76, "Jamie");
+    sheet.at(50, 92, "Were there any injuries?").at(300, 92, "No");
+    sheet.at(50, 108, "How the child returned").at(300, 108, "Family or carer");
+    sheet.at(50, 124, "Place found").at(300, 124, "Stroud Bus Station");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "debrief.injured") == "no");
+    CHECK(value_of(record, "episode.return_method") == "family_or_carer");
+}
+
+TEST_CASE("what a label says of both children is told of both", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "JOINT RETURN NOTICE").at(40, 50, "Both last seen:").at(250, 50, "10/03/2026 18:00");
+    sheet.at(40, 64, "Both found:").at(250, 64, "11/03/2026 07:30");
+    sheet.at(40, 90, "Child 1").at(40, 104, "Surname:").at(250, 104, "Okafor");
+    sheet.at(40, 118, "First names:").at(250, 118, "Jamie").at(40, 132, "Seen alone:").at(250, 132, "Yes");
+    sheet.at(40, 158, "Child 2").at(40, 172, "Surname:").at(250, 172, "Marsh");
+    sheet.at(40, 186, "First names:").at(250, 186, "Ada").at(40, 200, "Seen alone:").at(250, 200, "No");
+    sheet.at(40, 226, "Where both children went")
+        .at(40, 239, "Jamie and Ada walked to the canal and sat there.");
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {sheet.page};
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 2);
+    for (const Record& record : got.records) {
+        CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+        CHECK(value_of(record, "episode.last_seen_at") == "2026-03-10T18:00");
+        REQUIRE(record.narrative.size() == 1);
+        CHECK(record.narrative[0].topic == "where_been");
+    }
+}
