@@ -89,6 +89,23 @@ bool lists_options(std::string_view field, const std::string& folded, const Rule
     return values.size() >= 2 && trimmed(rest).empty();
 }
 
+/// The value that both sides of a stroke say, as where it is given in two languages: `Uchel / High`.
+std::optional<std::string> said_twice(const FieldRow& row, std::string_view text, const Rules& rules) {
+    for (const std::string_view stroke : {" / ", " | "}) {
+        const std::size_t at = text.find(stroke);
+        if (at == std::string_view::npos) continue;
+        const auto side = [&](std::string_view part) {
+            const std::string folded = folded_label(part);
+            const auto own = whole_match(row.id, folded, rules);
+            return own || row.type != FieldType::yes_no ? own : whole_match("yes_no", folded, rules);
+        };
+        const auto left = side(text.substr(0, at));
+        const auto right = side(text.substr(at + stroke.size()));
+        if (left && right && *left == *right) return left;
+    }
+    return std::nullopt;
+}
+
 std::string first_line(std::string_view text) {
     return std::string(text.substr(0, text.find('\n')));
 }
@@ -231,6 +248,7 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row,
     if (yes_no && trimmed(text) == "Na") return FieldValue{"no", 1};  // Welsh; `NA` and `N/A` are no answer
     if (folded.empty() || is_blank_word(folded)) return std::nullopt;
     if (const auto value = whole_match(row.id, folded, rules)) return FieldValue{*value, 1};
+    if (const auto value = said_twice(row, text, rules)) return FieldValue{*value, 1};
     if (lists_options(yes_no ? "yes_no" : row.id, folded, rules)) return std::nullopt;
     if (yes_no) {
         if (const auto value = whole_match("yes_no", folded, rules)) return FieldValue{*value, 1};

@@ -166,7 +166,16 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
     }
 }
 
+/// A label may name the one child whom it asks about.
 void Interpreter::pair(const LayoutItem& item) {
+    const Scope before = scope_;
+    const int named = assembly_.child_count() >= 2 ? child_in_label(fold_label(item.label_text)) : 0;
+    if (named > 0) scope_.child = named;
+    read_pair(item);
+    if (named > 0 && scope_.child == named) scope_ = before;
+}
+
+void Interpreter::read_pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
     note_message_head(item);
     const std::string folded = folded_label(value);

@@ -98,7 +98,9 @@ private:
     std::size_t last_facts(const std::vector<LayoutItem>& items) const;
     void read_in_order(const std::vector<LayoutItem>& items);
     int known_child(const std::string& folded) const;
+    int child_in_label(const std::string& folded) const;
     void leave_child(const std::string& label);
+    void read_pair(const LayoutItem& item);
     bool begins_child(std::size_t at, const LayoutItem& item);
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);

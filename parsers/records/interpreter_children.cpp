@@ -138,6 +138,20 @@ int Interpreter::known_child(const std::string& folded) const {
     return found;
 }
 
+/// The one known child whose forename stands in a label: `Ola injured`; 0 for none and for several.
+int Interpreter::child_in_label(const std::string& folded) const {
+    int found = 0;
+    for (const Candidate& candidate : assembly_.candidates()) {
+        if (candidate.scope.child == 0 || candidate.field.id != "subject.forenames") continue;
+        const std::string forenames = folded_label(candidate.field.value);
+        const std::string first = forenames.substr(0, forenames.find(' '));
+        if (first.size() < 2 || !contains_words(folded, first) || found == candidate.scope.child) continue;
+        if (found > 0) return 0;
+        found = candidate.scope.child;
+    }
+    return found;
+}
+
 /// Whether `item` begins what is told of one child: its name over a section of its own, or a heading that
 /// names a child who is known by now.
 bool Interpreter::begins_child(std::size_t at, const LayoutItem& item) {

@@ -84,7 +84,14 @@ void Interpreter::heading(const LayoutItem& item) {
     open_topic_.clear();
     open_free_ = false;
     bool context_set = false;
-    for (const LabelMeaning& meaning : rules_.meanings[static_cast<std::size_t>(item.label)]) {
+    const std::vector<LabelMeaning>& meanings = rules_.meanings[static_cast<std::size_t>(item.label)];
+    if (std::ranges::all_of(meanings, [](const LabelMeaning& m) { return m.target == "ignore"; })) {
+        // `Carer` over a column: what stands below is told of somebody else.
+        strong_context_ = context_by_words(folded);
+        weak_context_.clear();
+        return;
+    }
+    for (const LabelMeaning& meaning : meanings) {
         const std::string_view target = meaning.target;
         if (target == "narrative.all") {
             open_free_ = true;
@@ -194,6 +201,12 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
         open_topic_ = *topic;
         open_free_ = false;
         closed_ = false;
+        // `Carer` over a name and a day of birth: they are not the child's.
+        const std::string context = context_by_words(folded);
+        if (folded.find(' ') == std::string::npos && (context == "parent" || context == "informant")) {
+            strong_context_ = context;
+            weak_context_.clear();
+        }
         return;
     }
     if (printed.ends_with('?') && !open_topic_.empty()) {

@@ -162,16 +162,22 @@ LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
 }
 
 /// Adds one side of the lines `[first, end)` to `result`.
-void add_side(
-    const Lines& lines, std::size_t first, std::size_t end, double edge, bool right, Lines& result) {
+void add_side(const Lines& lines,
+              std::size_t first,
+              std::size_t end,
+              double edge,
+              bool right,
+              bool headed,
+              Lines& result) {
     bool fresh = true;
     for (std::size_t i = first; i < end; ++i) {
         LayoutLine side = side_of(lines[i], edge, right);
         if (side.segments.empty()) continue;
+        side.heading |= fresh && headed;
         if (fresh && right) {
             side.column_start = true;
             side.gap_before = column_gap;
-        } else if (!fresh && !side.column_start) {
+        } else if (!fresh && !side.column_start && side.geometry) {
             side.gap_before = std::max(0.0, (side.box.y0 - result.back().box.y1) / side.height);
         }
         side.page_start = fresh && !right && lines[first].page_start;
@@ -187,7 +193,8 @@ bool part_at(Lines& lines, double edge, double left, const PageLabels& labels) {
     std::size_t at = 0;
     while (at < lines.size()) {
         std::size_t end = at;
-        while (end < lines.size() && !crosses(lines[end], edge) &&
+        while (end < lines.size() && lines[end].in_table == lines[at].in_table &&
+               !crosses(lines[end], edge) &&
                (end == at || (!heads_section(lines[end], left, labels) &&
                               !heads_columns(lines, end, edge, left, labels)))) {
             ++end;
@@ -197,10 +204,10 @@ bool part_at(Lines& lines, double edge, double left, const PageLabels& labels) {
             lines[end].gap_before < 0.67 * lines[end - 1].gap_before) {
             --end;
         }
-        if (end > at &&
-            (heads_columns(lines, at, edge, left, labels) || are_out_of_step(lines, at, end, edge, labels))) {
-            add_side(lines, at, end, edge, false, result);
-            add_side(lines, at, end, edge, true, result);
+        const bool headed = end > at && heads_columns(lines, at, edge, left, labels);
+        if (headed || (lines[at].geometry && are_out_of_step(lines, at, end, edge, labels))) {
+            add_side(lines, at, end, edge, false, headed, result);
+            add_side(lines, at, end, edge, true, headed, result);
             parted = true;
         } else {
             end = std::max(end, at + 1);
@@ -230,7 +237,8 @@ std::optional<Layout> columns_in_turn(const Layout& layout, const LabelVocabular
             ++end;
         }
         at = end;
-        if (!page.empty() && page.front().geometry) {
+        if (std::ranges::any_of(page,
+                                [](const LayoutLine& line) { return line.geometry || line.in_table; })) {
             const std::vector<double> edges = label_edges(page, labels);
             for (std::size_t e = edges.size(); e-- > 1;)
                 parted |= part_at(page, edges[e], edges.front(), labels);

@@ -52,6 +52,9 @@ void merge_wrapped(std::vector<PartLine>& lines,
         // be a wrapped label's last word: `Date and time reported to` over `police`.
         constexpr std::size_t short_answer_max = 3;
         if (found->text.size() <= short_answer_max && vocabulary.is_answer(found->text)) return;
+        if (vocabulary.is_answer(upper.text) && vocabulary.is_answer(found->text)) return;
+        // An article begins a value: `the` of `the Kebab Palace`, set wide.
+        if (found->text == "the" || found->text == "The") return;
         if (upper.kind == PartKind::label && found->kind == PartKind::label &&
             has_own_value(lines,
                           at,

@@ -233,7 +233,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         Zone zone{label.box.x0, label.box.x0, next_x0(at, p, no_edge)};
         run_on(at, zone, item.flows, true, item.words);
     }
-    if (item.words.empty() && (label.hit.heading || label.hit.only_heading)) {
+    if (item.words.empty() && (label.hit.heading || label.hit.only_heading || line(at).heading)) {
         item.kind = ItemKind::heading;
         item.words = label.words;
     }

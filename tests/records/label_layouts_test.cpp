@@ -57,7 +57,7 @@ std::string meaning_of(const std::string& printed, bool marked) {
 
 TEST_CASE("a label is known by its event and what is asked of it, in whatever words", "[records]") {
     const auto [printed, target] = GENERATE(table<std::string, std::string>({
-        {"Sighted (time and date)", "episode.last_seen_at"},
+        {"Sighted (time and date)", "event.last_seen"},
         {"Day and time the child disappeared", "episode.last_seen_at"},
         {"Place of last sighting", "episode.last_seen_place"},
         {"Date call received", "episode.reported_at"},
@@ -245,4 +245,49 @@ TEST_CASE("what a label says of both children is told of both", "[records]") {
         REQUIRE(record.narrative.size() == 1);
         CHECK(record.narrative[0].topic == "where_been");
     }
+}
+
+TEST_CASE("a label that names one child asks about that child alone", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "RETURN DEBRIEF").at(40, 50, "Child 1").at(40, 64, "Name:").at(150, 64, "Ada Marsh");
+    sheet.at(40, 78, "DOB:").at(150, 78, "01/01/2012").at(40, 100, "Child 2").at(40, 114, "Name:");
+    sheet.at(150, 114, "Jamie Marsh").at(40, 128, "DOB:").at(150, 128, "02/02/2014");
+    sheet.at(40, 150, "Found:")
+        .at(150, 150, "02/05/2026 08:00")
+        .at(40, 164, "Ada injured:")
+        .at(150, 164, "Yes");
+    sheet.at(40, 178, "Jamie injured:").at(150, 178, "No");
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {sheet.page};
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 2);
+    CHECK(value_of(got.records[0], "debrief.injured") == "yes");
+    CHECK(value_of(got.records[1], "debrief.injured") == "no");
+    CHECK(value_of(got.records[1], "episode.found_at") == "2026-05-02T08:00");
+}
+
+TEST_CASE("the facts of a carer whose column stands beside the child's are not the child's", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "FOUND REPORT").at(40, 60, "Child").at(300, 60, "Carer");
+    sheet.at(40, 75, "Name").at(120, 75, "Ada Marsh").at(300, 75, "Name").at(380, 75, "Petra Marsh");
+    sheet.at(40, 90, "DOB").at(120, 90, "30/10/2012").at(300, 90, "DOB").at(380, 90, "14/07/1980");
+    sheet.at(40, 105, "Tel").at(120, 105, "07700900333").at(300, 105, "Tel").at(380, 105, "07700900444");
+    sheet.at(40, 130, "Found").at(120, 130, "01/01/2026 12:30");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.forenames") == "Ada");
+    CHECK(value_of(record, "subject.date_of_birth") == "2012-10-30");
+    CHECK(value_of(record, "subject.phone") == "07700900333");
+}
+
+TEST_CASE("an answer given in two languages is one", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "PREVENTION CHECK").at(40, 50, "Surname:").at(200, 50, "Gwynne");
+    sheet.at(40, 64, "Forenames:").at(200, 64, "Nel").at(40, 78, "Willing to talk:");
+    sheet.at(200, 78, "Ddim yn gwybod / Not known").at(40, 92, "Risk:").at(200, 92, "Canolig / Medium");
+    sheet.at(40, 106, "Felt safe:").at(200, 106, "Do / No");  // The two disagree: neither is taken.
+    const Record record = sheet.read();
+    CHECK(value_of(record, "debrief.engaged") == "not_known");
+    CHECK(value_of(record, "episode.risk") == "medium");
+    CHECK(value_of(record, "debrief.felt_safe").empty());
 }
