@@ -140,7 +140,14 @@ void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabula
                                                     looks_of_captions(lines, true)};
     if (!looks[0] && !looks[1]) return;
     for (std::size_t at = 0; at < lines.size(); ++at) {
-        for (LinePart& part : lines[at].parts) {
+        for (std::size_t p = 0; p < lines[at].parts.size(); ++p) {
+            LinePart& part = lines[at].parts[p];
+            // Beside a label that has nothing below stands its value.
+            const LinePart* before = p > 0 ? &lines[at].parts[p - 1] : nullptr;
+            if (before != nullptr && before->kind != PartKind::value &&
+                value_below(lines, at, *before) == nullptr) {
+                continue;
+            }
             if (part.kind != PartKind::value || part.words.size() > caption_words_max ||
                 !starts_upper(part.text) || vocabulary.is_answer(part.text)) {
                 continue;

@@ -291,3 +291,22 @@ TEST_CASE("an answer given in two languages is one", "[records]") {
     CHECK(value_of(record, "episode.risk") == "medium");
     CHECK(value_of(record, "debrief.felt_safe").empty());
 }
+
+TEST_CASE("heads in white over one table make no caption of the first value beside its label", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "REPEAT MISSING CHILD");
+    sheet.at(40, 60, "Surname").at(150, 60, "Okafor").at(40, 73, "Forenames").at(150, 73, "Jamie");
+    sheet.at(40, 86, "Date of birth")
+        .at(150, 86, "03/05/2010")
+        .at(40, 99, "School")
+        .at(150, 99, "Beech Grove Academy");
+    sheet.at(40, 140, "Last seen")
+        .at(160, 140, "Found")
+        .at(280, 140, "Where found")
+        .at(420, 140, "Risk")
+        .at(480, 140, "Returned by")
+        .at(560, 140, "Reported");
+    sheet.at(40, 152, "10/03/2026 18:00").at(160, 152, "11/03/2026 07:30").at(280, 152, "Stroud Bus Station");
+    sheet.at(420, 152, "High").at(480, 152, "Police").at(560, 152, "10/03/2026 21:00");
+    CHECK(value_of(sheet.read(), "subject.surname") == "Okafor");
+}
