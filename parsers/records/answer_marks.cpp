@@ -127,4 +127,12 @@ bool holds_more_than_place(std::string_view text) {
     return two;
 }
 
+bool is_told_under_signature(const LayoutItem& item) {
+    constexpr std::size_t account_min = 20;
+    const std::string label = folded_label(item.label_text);
+    const bool signs = label.starts_with("signature") || label.starts_with("signed") || label == "date";
+    return signs && item.relation == Relation::above && item.words.size() >= account_min &&
+           joined_text(item.words).find(". ") != std::string::npos;
+}
+
 }  // namespace homeward

@@ -26,4 +26,8 @@ Correction find_correction(const std::vector<LayoutWord>& words);
 /// Whether a place ran into something else: it tells a day, a time of day in words, or another event's label.
 bool holds_more_than_place(std::string_view text);
 
+/// Sentences below `Signature:` or `Date:` of a form's head are the account that begins there: whether this
+/// item holds such.
+bool is_told_under_signature(const LayoutItem& item);
+
 }  // namespace homeward

@@ -157,15 +157,6 @@ void Interpreter::remember_context(const std::string& target) {
     }
 }
 
-void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
-    for (const std::vector<LayoutWord>& words : paragraphs_of(item.words)) {
-        LooseText loose{
-            passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
-        loose.written = written_;
-        loose_.push_back(std::move(loose));
-    }
-}
-
 /// A label may name the one child whom it asks about.
 void Interpreter::pair(const LayoutItem& item) {
     const Scope before = scope_;
@@ -207,6 +198,13 @@ void Interpreter::read_pair(const LayoutItem& item) {
     }
     leave_child(fold_label(item.label_text));
     const std::vector<std::string> targets = targets_of(item);
+    if (is_told_under_signature(item)) {
+        LayoutItem account = item;
+        account.kind = ItemKind::text;
+        account.sentence = true;
+        text(account);
+        return;
+    }
     if (closed_) {
         const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
             return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.forenames" ||

@@ -2,6 +2,7 @@
 // What labels, headings and texts of a laid-out paper mean, one after another: the nearest heading decides
 // between readings, and a value goes to the child and episode that are being told of. A step of extract().
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -26,6 +27,8 @@ struct LooseText {
     bool is_title = false;  ///< Before the first fact and no sentence: it may tell facts, but is no passage.
     std::optional<Date> written = {};  ///< The day of the mail in which it stands.
     bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
+    const std::vector<LayoutWord>* words =
+        nullptr;  ///< As printed; the interpreter's own, null where unknown.
 };
 
 class Interpreter {
@@ -63,6 +66,7 @@ private:
     std::optional<Date> hint_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
     std::vector<LooseText> loose_;
+    std::deque<std::vector<LayoutWord>> loose_words_;  ///< Of `loose_`; they stay where they are.
     std::vector<LooseText> aside_;
     std::vector<Candidate> report_officer_;
     std::string reference_;

@@ -249,4 +249,14 @@ std::size_t Interpreter::last_facts(const std::vector<LayoutItem>& items) const 
     return 0;
 }
 
+void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
+    for (const std::vector<LayoutWord>& words : paragraphs_of(item.words)) {
+        LooseText loose{
+            passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
+        loose.written = written_;
+        loose.words = &loose_words_.emplace_back(words);
+        loose_.push_back(std::move(loose));
+    }
+}
+
 }  // namespace homeward

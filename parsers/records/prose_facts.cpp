@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/value_span.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -41,6 +42,33 @@ std::optional<Date> first_day_of_episode(std::string_view text) {
         from = to;
     }
     return first;
+}
+
+/// The printed words of one sentence of the text; none where they cannot be told.
+std::vector<LayoutWord> words_of_sentence(const std::vector<LayoutWord>& words, std::string_view sentence) {
+    const std::vector<std::string_view> said = split(sentence, ' ');
+    for (std::size_t at = 0; at + said.size() <= words.size(); ++at) {
+        const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
+        // A name that was read out of a sentence has lost the comma behind it.
+        const auto same = [](std::string_view a, const LayoutWord& b) {
+            return std::string_view(b.text).starts_with(a) &&
+                   b.text.find_first_not_of(".,;:)", a.size()) == std::string::npos;
+        };
+        if (std::equal(said.begin(), said.end(), from, same))
+            return {from, from + static_cast<std::ptrdiff_t>(said.size())};
+    }
+    return {};
+}
+
+/// Where a value stands that a sentence tells: its own words, else the sentence's, else the text's.
+Source source_of_told(const FieldRow& row,
+                      std::string_view value,
+                      std::string_view sentence,
+                      const LooseText& text,
+                      const std::optional<Date>& hint) {
+    if (text.words == nullptr) return text.source;
+    const std::vector<LayoutWord> words = words_of_sentence(*text.words, sentence);
+    return words.empty() ? text.source : source_of(words_of_value(row, value, sentence, words, hint));
 }
 
 }  // namespace
@@ -189,7 +217,8 @@ void FactReader::resolve() {
         candidate.field.id = told.field;
         candidate.field.value = told.value;
         candidate.field.raw = told.raw;
-        candidate.field.source = told.text->source;
+        candidate.field.source =
+            source_of_told(*find_field(told.field), told.value, told.raw, *told.text, year_hint_);
         const double fit = std::min(1.0, 0.9 + 0.1 * told.weight);
         candidate.field.confidence = told_confidence * fit * std::min(1.0, told.text->confidence + 0.05);
         if (told.weight < 0.5) candidate.field.confidence = doubt;

@@ -67,11 +67,14 @@ void add_field_words(const FormField& field, int page, int part, std::vector<Lay
         double x = field.box.x0;
         const double top = field.box.y0 + (lines.size() == 1 ? (field.box.height() - height) / 2
                                                              : static_cast<double>(row) * height);
+        // What is filled in never runs on from the words before its box.
+        word.wide_before = true;
         for (const std::string& w : lines[row]) {
             word.text = w;
             word.box = {x, top, x + static_cast<double>(w.size()) * letter, top + height};
             x = word.box.x1 + letter;
             words.push_back(word);
+            word.wide_before = false;
         }
     }
 }
@@ -233,7 +236,7 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_lett
             line.segments.emplace_back();
         word.space_before = last == nullptr || gap > 0.08 * height;
         // In type of one width a space is as wide as a letter.
-        word.wide_before = last == nullptr || gap > std::max(wide_gap_heights * height, 1.45 * letter);
+        word.wide_before |= last == nullptr || gap > std::max(wide_gap_heights * height, 1.45 * letter);
         word.line_start = line.segments.back().words.empty();
         LayoutSegment& segment = line.segments.back();
         segment.box = united(segment.box, word.box);

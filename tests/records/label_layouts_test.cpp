@@ -310,3 +310,52 @@ TEST_CASE("heads in white over one table make no caption of the first value besi
     sheet.at(420, 152, "High").at(480, 152, "Police").at(560, 152, "10/03/2026 21:00");
     CHECK(value_of(sheet.read(), "subject.surname") == "Okafor");
 }
+
+TEST_CASE("an account below a signature is told, and its values stand in their own words", "[records]") {
+    Sheet sheet;
+    sheet.at(30, 20, "WITNESS STATEMENT");
+    sheet.at(30, 50, "Occupation: Police Officer");
+    sheet.at(30, 70, "Signature:");
+    sheet.at(30,
+             82,
+             "I am PC 4417 Dana Holt of Kent Police. I spoke to Jamie OKAFOR, born 3 May 2010, who had been");
+    sheet.at(
+        30,
+        94,
+        "reported as a missing child. Jamie lives at 12 Kestrel Drive, Luton, LU4 7WQ. Jamie was last seen");
+    sheet.at(
+        30,
+        106,
+        "at 1800 hours on 10 March 2026. Jamie was found at 0730 hours on 11 March 2026 at Luton Station.");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.forenames") == "Jamie");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+    const Field* home = record.find("subject.home_address");
+    REQUIRE(home != nullptr);
+    REQUIRE(home->source.bbox.has_value());
+    CHECK(home->source.bbox->y0 == Approx(94));
+    CHECK(home->source.bbox->y1 == Approx(103));
+    CHECK(home->source.bbox->x0 > 200);
+}
+
+TEST_CASE("what is filled into a box never runs on from the word before it", "[records]") {
+    Sheet sheet;
+    sheet.at(30, 20, "RETURNED MISSING CHILD");
+    sheet.at(30, 50, "Surname:").at(160, 50, "Okafor");
+    const auto fill = [&](double x, double y, double width, const std::string& value) {
+        FormField field;
+        field.value = value;
+        field.box = {x, y - 2, x + width, y + 11};
+        sheet.page.form_fields.push_back(field);
+    };
+    for (const auto& [event, y] : {std::pair{"Last seen", 80.0}, {"Located", 110.0}}) {
+        sheet.at(30, y, event).at(140, y, "Date").at(243, y, "Time").at(320, y, "Where");
+        fill(165, y, 70, "11/03/2026");
+        fill(268, y, 45, y > 100 ? "2206" : "0640");
+        fill(352, y, 200, "Luton Station");
+    }
+    sheet.at(30, 140, "Seen alone:").at(160, 140, "Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-03-11T06:40");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T22:06");
+}
