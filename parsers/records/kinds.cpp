@@ -17,7 +17,8 @@ constexpr int sure_weight =
 
 template <typename Wording>
 void count(const Wording& wording, int weight, KindScore& score) {
-    score.of_missing |= wording.kind == DocumentKind::missing_notification ||
+    // The lightest of an absence stand in references too: `MFH-26-41663`.
+    score.of_missing |= (wording.kind == DocumentKind::missing_notification && wording.weight > 1) ||
                         (wording.kind == DocumentKind::found_debrief && wording.weight >= sure_weight);
     switch (wording.kind) {
         case DocumentKind::found_debrief:

@@ -44,8 +44,9 @@ TEST_CASE("a child named by police was not missing for that alone", "[records]")
                                     "episode.reported_by",
                                     "episode.risk",
                                     "debrief.injured"});
-    const KindScore quarrel =
-        weigh_words({"public protection notice", "the lad came back", "voice of the child"}, rules);
+    const KindScore quarrel = weigh_words(
+        {"public protection notice", "notice mfh 26 41663", "the lad came back", "voice of the child"},
+        rules);
     CHECK_FALSE(quarrel.of_missing);
     CHECK(decide_kind(quarrel, {present}) == DocumentKind::other);
     const KindScore titled = weigh_words({"kent police", "child at domestic incident"}, rules);
