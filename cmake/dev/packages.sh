@@ -5,7 +5,7 @@ packages_build=(
     g++ cmake pkg-config ninja-build ccache
     libpoco-dev libhpdf-dev libqpdf-dev libpugixml-dev libicu-dev libssl-dev libpq-dev libsqlite3-dev
     libpoppler-cpp-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-cym
-    libseccomp-dev libgmime-3.0-dev libgsf-1-dev libheif-dev libargon2-dev libre2-dev libqrencode-dev wbritish libcurl4-openssl-dev
+    libseccomp-dev libgmime-3.0-dev libgsf-1-dev libheif-dev libargon2-dev libp11-kit-dev libre2-dev libqrencode-dev wbritish libcurl4-openssl-dev
     libkainjow-mustache-dev libxml2-dev zlib1g-dev libpng-dev nlohmann-json3-dev libharfbuzz-bin catch2
     fonts-noto-core fonts-dejavu-core icc-profiles-free
 )

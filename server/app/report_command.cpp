@@ -21,6 +21,7 @@
 #include "server/signing/cms.h"
 #include "server/signing/crypto.h"
 #include "server/signing/pdf_signature.h"
+#include "server/signing/token_signer.h"
 
 namespace homeward {
 
@@ -30,8 +31,10 @@ constexpr std::size_t interview_bytes_max = 16 * 1024 * 1024;
 constexpr std::size_t key_bytes_max = 1024 * 1024;
 
 struct Key {
-    std::filesystem::path file;
-    std::filesystem::path passphrase_file;
+    std::string place;  ///< A PKCS#12 file, or a token's address.
+    std::filesystem::path secret_file = {};
+
+    bool in_token() const { return is_token_address(place); }
 };
 
 using Signers = std::vector<std::unique_ptr<Signer>>;
@@ -69,10 +72,11 @@ bool take_option(Options& options, std::string_view name, const std::string& val
         if (!kind) return false;
         options.kind = *kind;
     } else if (name == "--sign") {
-        options.keys.push_back({value, {}});
-    } else if (name == "--passphrase-file") {
-        if (options.keys.empty() || !options.keys.back().passphrase_file.empty()) return false;
-        options.keys.back().passphrase_file = value;
+        options.keys.push_back({value});
+    } else if (name == "--passphrase-file" || name == "--pin-file") {
+        if (options.keys.empty() || !options.keys.back().secret_file.empty()) return false;
+        if (options.keys.back().in_token() != (name == "--pin-file")) return false;
+        options.keys.back().secret_file = value;
     } else if (name == "--at") {
         const auto at = parse_iso_instant(value);
         if (!at) return false;
@@ -99,16 +103,15 @@ std::optional<Options> read_options(Words words) {
     const bool whole =
         !options.interview.empty() && !options.out.empty() && options.keys.size() <= signing_order.size();
     for (const Key& key : options.keys) {
-        if (key.passphrase_file.empty()) return std::nullopt;
+        if (key.secret_file.empty()) return std::nullopt;
     }
     return whole ? std::optional(options) : std::nullopt;
 }
 
 std::unique_ptr<Signer> open_key(const Key& key) {
-    const std::string pkcs12 = read_own_file(key.file, key_bytes_max);
-    std::string passphrase = read_own_file(key.passphrase_file, key_bytes_max);
-    while (passphrase.ends_with('\n') || passphrase.ends_with('\r')) passphrase.pop_back();
-    return load_signer(bytes_of(pkcs12), passphrase);
+    const std::string secret = read_secret_line(key.secret_file);
+    if (key.in_token()) return open_token_signer(key.place, secret);
+    return load_signer(bytes_of(read_own_file(key.place, key_bytes_max)), secret);
 }
 
 Report make_report(const Options& options, const ReviewedInterview& reviewed) {

@@ -62,9 +62,10 @@ int run_serve(Words words);
 
 inline constexpr std::string_view report_summary = "makes the PDF of an interview, signed or as a draft";
 inline constexpr std::string_view report_usage =
-    "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--sign KEY.p12 --passphrase-file "
-    "FILE]... "
-    "[--at TIME]\n\n"
+    "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--sign KEY]... [--at TIME]\n\n"
+    "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token, "
+    "'pkcs11:token=NAME;object=NAME' "
+    "--pin-file FILE.\n"
     "KIND is return_report (unless told otherwise), intelligence_summary or stay_safe_plan. Each --sign adds "
     "one\n"
     "signature: the interviewer's, the manager's, the organisation's seal. Without one the PDF is marked as "

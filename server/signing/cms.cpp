@@ -184,6 +184,50 @@ Instant signer_end(const Signer& signer) {
     return Instant{std::chrono::seconds{::timegm(&fields)}};
 }
 
+void require_allowed(ByteView certificate) {
+    const Certificate read = certificate_from(certificate);
+    const EVP_PKEY* key = read == nullptr ? nullptr : X509_get0_pubkey(read.get());
+    if (key == nullptr) throw Error{ErrorCode::bad_key, "its certificate cannot be read"};
+    require_strong(key);
+    require_for_signing(read.get());
+}
+
+KeyKind key_kind(ByteView certificate) {
+    const Certificate read = certificate_from(certificate);
+    require(read != nullptr && X509_get0_pubkey(read.get()) != nullptr, "a certificate's key");
+    return EVP_PKEY_is_a(X509_get0_pubkey(read.get()), "RSA") == 1 ? KeyKind::rsa_3072 : KeyKind::p256;
+}
+
+bool signature_matches(ByteView certificate, ByteView message, ByteView signature) {
+    const Certificate read = certificate_from(certificate);
+    const DigestContext context(EVP_MD_CTX_new());
+    require(read != nullptr && context != nullptr, "a certificate");
+    const bool matches =
+        EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, X509_get0_pubkey(read.get())) ==
+            1 &&
+        EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(message), message.size()) == 1;
+    ERR_clear_error();
+    return matches;
+}
+
+std::vector<Bytes> chain_of(ByteView certificate, const std::vector<Bytes>& candidates) {
+    std::vector<Bytes> chain;
+    Certificate at = certificate_from(certificate);
+    while (at != nullptr && !self_signed(at.get()) && chain.size() < candidates.size()) {
+        Certificate issuer;
+        for (const Bytes& candidate : candidates) {
+            issuer = certificate_from(candidate);
+            if (issuer != nullptr && X509_check_issued(issuer.get(), at.get()) == X509_V_OK) {
+                if (!self_signed(issuer.get())) chain.push_back(candidate);
+                break;
+            }
+            issuer.reset();
+        }
+        at = std::move(issuer);
+    }
+    return chain;
+}
+
 void require_opens(ByteView pkcs12, std::string_view passphrase) {
     open_key_file(pkcs12, passphrase);
 }

@@ -39,6 +39,16 @@ Instant signer_end(const Signer& signer);
 /// not allow: P-256, or RSA from 3072 bits, certified for signing.
 std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase);
 
+/// Throws `Error{bad_key}` unless the key that `certificate` (DER) names is one that S-38 allows, and is
+/// certified for signing documents.
+void require_allowed(ByteView certificate);
+
+/// Whether `signature` is one of `certificate`'s key over SHA-256 of `message`, as `Signer::sign` makes them.
+bool signature_matches(ByteView certificate, ByteView message, ByteView signature);
+
+/// Those of `candidates` that lead from `certificate` to its authority, nearest first, without the root.
+std::vector<Bytes> chain_of(ByteView certificate, const std::vector<Bytes>& candidates);
+
 /// Throws as `load_signer` where the file does not open, whatever its key is for.
 void require_opens(ByteView pkcs12, std::string_view passphrase);
 
@@ -74,6 +84,9 @@ struct KeyFile {
 };
 
 enum class KeyKind { p256, rsa_3072 };
+
+/// Of the key in `certificate`, which `require_allowed` let through; an RSA key may be longer.
+KeyKind key_kind(ByteView certificate);
 
 /// Whom a certificate names.
 struct CertificateSubject {
