@@ -70,6 +70,10 @@ struct RawUpdate {
 /// The update that begins at `at`. Nothing where any byte of it is not accounted for.
 std::optional<RawUpdate> read_raw_update(std::string_view pdf, std::size_t at, const LengthOf& length_of);
 
+/// Where the cross-reference sections of `file` stand, the last one first. Nothing where one is not in its
+/// place, comes twice, is hybrid or tells of encryption, or where anything follows the last `%%EOF`.
+std::optional<std::vector<std::size_t>> section_chain(std::string_view file, const LengthOf& length_of);
+
 /// Whether the first `size` bytes end as a PDF does and each cross-reference section that they name is in its
 /// place: no section twice, none outside, no hybrid file.
 bool ends_soundly(std::string_view pdf, std::size_t size, const LengthOf& length_of);

@@ -128,14 +128,16 @@ std::optional<std::size_t> final_section(std::string_view pdf) {
     return offset;
 }
 
-bool ends_soundly(std::string_view pdf, std::size_t size, const LengthOf& length_of) {
-    const std::string_view file = pdf.substr(0, size);
+std::optional<std::vector<std::size_t>> section_chain(std::string_view file, const LengthOf& length_of) {
+    std::vector<std::size_t> chain;
     std::optional<std::size_t> section = final_section(file);
-    if (!section || !file.starts_with("%PDF-")) return false;
-    std::set<std::size_t> seen;
+    if (!section || !file.starts_with("%PDF-")) return std::nullopt;
     while (section) {
-        if (*section >= file.size() || !seen.insert(*section).second || seen.size() > sections_max)
-            return false;
+        if (*section >= file.size() || std::ranges::find(chain, *section) != chain.end() ||
+            chain.size() == sections_max) {
+            return std::nullopt;
+        }
+        chain.push_back(*section);
         PdfCursor cursor(file, *section);
         RawValue trailer;
         if (cursor.take_word("xref")) {
@@ -143,18 +145,22 @@ bool ends_soundly(std::string_view pdf, std::size_t size, const LengthOf& length
             // here.
             const std::size_t word = file.find("trailer", cursor.at());
             cursor = PdfCursor(file, std::min(word, file.size()));
-            if (!read_trailer(file, cursor, trailer)) return false;
+            if (!read_trailer(file, cursor, trailer)) return std::nullopt;
         } else {
             const auto object = read_raw_object(file, *section, length_of);
-            if (!object || !object->stream) return false;
+            if (!object || !object->stream) return std::nullopt;
             trailer = object->value;
         }
-        if (trailer.find("/XRefStm") != nullptr || trailer.find("/Encrypt") != nullptr) return false;
+        if (trailer.find("/XRefStm") != nullptr || trailer.find("/Encrypt") != nullptr) return std::nullopt;
         const RawEntry* previous = trailer.find("/Prev");
         section = previous == nullptr ? std::nullopt : raw_number(raw_part(file, *previous));
-        if (previous != nullptr && !section) return false;
+        if (previous != nullptr && !section) return std::nullopt;
     }
-    return true;
+    return chain;
+}
+
+bool ends_soundly(std::string_view pdf, std::size_t size, const LengthOf& length_of) {
+    return section_chain(pdf.substr(0, size), length_of).has_value();
 }
 
 }  // namespace homeward

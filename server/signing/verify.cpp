@@ -5,6 +5,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "server/signing/verify_signatures.h"
+#include "server/signing/verify_words.h"
 
 namespace homeward {
 
@@ -149,7 +150,7 @@ std::string_view to_word(Revocation revocation) {
     return "unknown";
 }
 
-Json to_json(const FoundSignature& signature, Instant now) {
+Json to_json(const FoundSignature& signature, const std::vector<PdfRevision>& revisions, Instant now) {
     const Indication indication = judge(signature, now);
     Json row = Json::object();
     row.set("field", signature.field);
@@ -166,11 +167,61 @@ Json to_json(const FoundSignature& signature, Instant now) {
     row.set("added_after", signature.added_after);
     row.set("indication", indication.main);
     row.set("sub_indication", indication.sub.empty() ? Json() : Json(indication.sub));
+    const auto revision = revision_of(revisions, signature);
+    row.set("revision", revision ? Json(*revision) : Json());
+    row.set("says", said_of(signature, is_trusted(signature, now)));
     return row;
 }
 
-// One sentence for people, the worst first.
+struct Told {
+    std::vector<PdfRevision> revisions;
+    std::optional<bool> allowed;  ///< By the certification of the first signature.
+    std::size_t rest = 0;         ///< Bytes behind the last revision.
+};
+
+Told tell(ByteView pdf, const FoundSignatures& found) {
+    Told told;
+    told.revisions = read_revisions(pdf, found.length_of);
+    // Where the file does not end as a PDF does, what was signed may still be there to be taken out.
+    for (auto each = found.signatures.rbegin(); told.revisions.empty() && each != found.signatures.rend();
+         ++each) {
+        if (each->well_formed) told.revisions = read_revisions(pdf.first(each->end), found.length_of);
+    }
+    told.allowed = certification_allows(told.revisions, found);
+    told.rest = told.revisions.empty() ? 0 : pdf.size() - told.revisions.back().end;
+    return told;
+}
+
+// A form that was filled in or a note that was made: the kind of change that a certification can allow.
+bool by_hand(const Told& told) {
+    return std::ranges::any_of(told.revisions, [](const PdfRevision& revision) {
+        return std::ranges::find_if(revision.added, [](Addition addition) {
+                   return addition == Addition::form_value || addition == Addition::annotation;
+               }) != revision.added.end();
+    });
+}
+
+// What stands behind the first signature that is sound, and which version is as it was signed.
+std::string what_was_added(const std::vector<FoundSignature>& signatures, const Told& told) {
+    std::string text;
+    for (const FoundSignature& signature : signatures) {
+        const auto revision = revision_of(told.revisions, signature);
+        if (!signature.added_after || !is_intact(signature) || !revision) continue;
+        if (const auto added = added_behind(told.revisions, signature)) {
+            text += " After " + (signature.findings.signer.empty() ? "somebody" : signature.findings.signer) +
+                    " signed, " + *added + ".";
+        }
+        if (told.allowed == true && told.rest == 0 && by_hand(told)) {
+            text += " The first signer allowed that, but it is not what was signed.";
+        }
+        return text + " What was signed is revision " + std::to_string(*revision) + ".";
+    }
+    return text;
+}
+
+// One sentence for people, the worst first; two where something was added.
 std::string summary_of(const std::vector<FoundSignature>& signatures,
+                       const Told& told,
                        const std::optional<std::string>& breach,
                        bool valid,
                        Instant now) {
@@ -190,7 +241,7 @@ std::string summary_of(const std::vector<FoundSignature>& signatures,
     if (any([](const FoundSignature& one) { return one.findings.outcome != CmsOutcome::sound; })) {
         return "Do not rely on this PDF: a signature is not sound.";
     }
-    if (breach) return "Do not rely on this PDF: " + *breach + ".";
+    if (breach) return "Do not rely on this PDF: " + *breach + "." + what_was_added(signatures, told);
     if (any([](const FoundSignature& one) { return one.findings.revocation == Revocation::revoked; })) {
         return "Do not rely on this PDF: a signer's certificate was revoked, and nothing proves that it was "
                "used "
@@ -228,9 +279,15 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     Json verdict = Json::object();
     verdict.set("valid", valid);
     Json rows = Json::array();
-    for (const FoundSignature& signature : found.signatures) rows.push_back(to_json(signature, now));
+    const Told told = tell(pdf, found);
+    for (const FoundSignature& signature : found.signatures) {
+        rows.push_back(to_json(signature, told.revisions, now));
+    }
     verdict.set("signatures", std::move(rows));
-    verdict.set("summary", summary_of(found.signatures, breach, valid, now));
+    verdict.set("revisions", revisions_json(told.revisions, found));
+    verdict.set("allowed", told.allowed ? Json(*told.allowed) : Json());
+    verdict.set("bytes_behind", told.rest);
+    verdict.set("summary", summary_of(found.signatures, told, breach, valid, now));
     return verdict;
 }
 

@@ -22,8 +22,20 @@ constexpr std::string_view look_unsound = "a signature's look does more than sho
 
 const Keys dss_keys{"/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs"};
 // Whatever acts, or shows more than the page it stands on.
-const Keys acting_keys{
-    "/A", "/AA", "/JS", "/OpenAction", "/Annots", "/Launch", "/URI", "/EmbeddedFiles", "/OC"};
+const Keys acting_keys{"/A",
+                       "/AA",
+                       "/JS",
+                       "/OpenAction",
+                       "/Annots",
+                       "/Launch",
+                       "/URI",
+                       "/EmbeddedFiles",
+                       "/EF",
+                       "/OC",
+                       "/Ref",
+                       "/OPI",
+                       "/PS",
+                       "/Alternates"};
 
 // All entries, those that name a missing object too: getKeys() leaves them out.
 std::map<std::string, QPDFObjectHandle> entries_of(QPDFObjectHandle dictionary) {
@@ -82,7 +94,10 @@ public:
     std::optional<std::string_view> judge() {
         judge_trailer();
         sort_objects();
-        for (SignatureField& field : signature_fields(*before_.document)) judge_field(field);
+        for (SignatureField& field : signature_fields(*before_.document)) {
+            names_.insert(field.name);
+            judge_field(field);
+        }
         judge_catalog();
         judge_pages();
         judge_dss();
@@ -133,7 +148,10 @@ private:
                                   "/Filter",
                                   "/DecodeParms",
                                   "/Length"};
-        if (!only_keys(after, allowed)) fail(trailer_changed);
+        // Some programs write a key of their own into every trailer: it may stand, unchanged.
+        for (const auto& [key, value] : entries_of(after)) {
+            if (!allowed.contains(key) && !same_value(before.getKey(key), value)) fail(trailer_changed);
+        }
     }
 
     void sort_objects() {
@@ -246,6 +264,9 @@ private:
             !field.getKey("/Subtype").isNameAndEquals("/Widget") || ++signed_ > 1) {
             return fail(objects_added);
         }
+        // Two fields of one name are one field in two readings.
+        if (!field.getKey("/T").isString() || !names_.insert(field.getKey("/T").getUTF8Value()).second)
+            return fail(objects_added);
         judge_value(field.getKey("/V"));
         judge_look(QPDFObjectHandle::newDictionary(), field);
         waiting_.push_back(field);
@@ -271,8 +292,7 @@ private:
             if (!before.isNull()) fail(object_changed);
             return;
         }
-        if (!after.isDictionary() || !only_keys(after, dss_keys) || !only_keys(before, dss_keys))
-            return fail(object_changed);
+        if (!is_validation_data(after) || !only_keys(before, dss_keys)) return fail(object_changed);
         if (after.isIndirect() && !is_added(after) && id_of(after) != id_of(before))
             return fail(object_changed);
         std::set<int> owners{id_of(before_.document->getRoot()), id_of(before)};
@@ -283,12 +303,23 @@ private:
         for (QPDFObjectHandle& list : lists) {
             const int number = id_of(list);
             if (!is_changed(number)) continue;
-            if (!references_.only_from(number, owners) || !has_grown(list, new_object(number)))
+            if (!references_.only_from(number, owners) || named_beside_dss(number) ||
+                !has_grown(list, new_object(number))) {
                 return fail(object_changed);
+            }
             waiting_.push_back(new_object(number));
             explained_.insert(number);
         }
         waiting_.push_back(after);
+    }
+
+    // Whether the catalog names the object otherwise than as validation data.
+    bool named_beside_dss(int number) {
+        QPDFObjectHandle rest = before_.document->getRoot().shallowCopy();
+        rest.removeKey("/DSS");
+        References beside;
+        beside.add(rest, 0);
+        return beside.names(number);
     }
 
     static bool has_grown(QPDFObjectHandle before, QPDFObjectHandle after) {
@@ -314,11 +345,17 @@ private:
             if (handle.isArray()) {
                 for (const QPDFObjectHandle& item : handle.getArrayAsVector()) waiting_.push_back(item);
             }
+            if (handle.isStream() && names_other_file(handle.getDict())) fail(look_unsound);
             for (const auto& [key, value] : entries_of(handle.isStream() ? handle.getDict() : handle)) {
                 if (acting_keys.contains(key)) fail(look_unsound);
                 waiting_.push_back(value);
             }
         }
+    }
+
+    // A stream whose bytes stand in another file (ISO 32000-1, 7.3.8.2).
+    static bool names_other_file(QPDFObjectHandle dictionary) {
+        return dictionary.hasKey("/F") || dictionary.hasKey("/FFilter") || dictionary.hasKey("/FDecodeParms");
     }
 
     // Objects that were there before are looked into only where they were changed by leave.
@@ -334,43 +371,13 @@ private:
     std::set<int> explained_;
     std::set<int> visited_;
     std::set<int> new_fields_;
+    std::set<std::string> names_;
     Handles waiting_;
     int signed_ = 0;
     std::optional<std::string_view> breach_;
 };
 
 }  // namespace
-
-void References::add(QPDFObjectHandle object, int source) {
-    Handles waiting{object};
-    bool first = true;
-    while (!waiting.empty()) {
-        QPDFObjectHandle handle = waiting.back();
-        waiting.pop_back();
-        if (!first && handle.isIndirect()) {
-            sources_[handle.getObjectID()].insert(source);
-            continue;
-        }
-        first = false;
-        if (handle.isArray()) {
-            for (const QPDFObjectHandle& item : handle.getArrayAsVector()) waiting.push_back(item);
-        }
-        for (const auto& [key, value] : entries_of(handle.isStream() ? handle.getDict() : handle)) {
-            waiting.push_back(value);
-        }
-    }
-}
-
-void References::add_all(Revision& revision) {
-    add(revision.document->getTrailer(), 0);
-    for (const auto& [id, entry] : revision.table) add(revision.document->getObject(id), id.getObj());
-}
-
-bool References::only_from(int number, const std::set<int>& sources) const {
-    const auto found = sources_.find(number);
-    return found == sources_.end() ||
-           std::ranges::all_of(found->second, [&](int source) { return sources.contains(source); });
-}
 
 std::optional<std::string_view> find_breach(std::string_view pdf,
                                             Revision& before,

@@ -52,6 +52,10 @@ std::optional<std::string_view> find_breach(std::string_view pdf,
                                             const RawUpdate& update,
                                             const References& references);
 
+/// Whether `dss` is validation data and nothing else: lists of streams that are each one DER item, and the
+/// tables that sort them (ISO 32000-2, 12.8.4.3).
+bool is_validation_data(QPDFObjectHandle dss);
+
 /// Whether the cross-reference section of `update` and qpdf's reading of it name the same objects at the same
 /// places, each once, and leave all others as they were in `before`.
 bool sections_agree(std::string_view pdf, Revision& before, Revision& after, const RawUpdate& update);

@@ -2,6 +2,7 @@
 
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "server/signing/pdf_cursor.h"
 #include "server/signing/pdf_internal.h"
 #include "server/signing/verify_internal.h"
 
@@ -110,6 +111,31 @@ bool stream_rows_fit(std::string_view pdf, Revision& after, const RawUpdate& upd
     return left == 0;
 }
 
+// Whether the table leads to each object in the stream `number`, at its place, and to none twice: one that it
+// passes over is seen by readers that look into every stream.
+bool carries_only_listed(Revision& after, int number) {
+    QPDFObjectHandle stream = after.document->getObjectByID(number, 0);
+    if (!stream.isStream()) return false;
+    QPDFObjectHandle count = stream.getDict().getKey("/N");
+    if (!count.isInteger() || stream.getDict().hasKey("/Extends")) return false;
+    const auto data = stream.getStreamData(qpdf_dl_generalized);
+    PdfCursor cursor({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()}, 0);
+    for (int i = 0; i < count.getIntValueAsInt(); ++i) {
+        std::size_t id = 0;
+        std::size_t offset = 0;
+        cursor.skip_space();
+        if (!cursor.read_number(id) || !is_pdf_space(cursor.peek()) || id > 10'000'000) return false;
+        cursor.skip_space();
+        if (!cursor.read_number(offset)) return false;
+        const auto entry = after.table.find(QPDFObjGen(static_cast<int>(id), 0));
+        if (entry == after.table.end() || entry->second.getType() != compressed_entry ||
+            entry->second.getObjStreamNumber() != number || entry->second.getObjStreamIndex() != i) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 Revision open_revision(ByteView pdf, std::size_t size) {
@@ -135,6 +161,7 @@ bool sections_agree(std::string_view pdf, Revision& before, Revision& after, con
                             entry->second.getOffset() == static_cast<long long>(object.begin);
         const bool is_section = !update.table && object.begin == update.section;
         if (!listed && !is_section) return false;
+        if (is_object_stream(pdf, &object) && !carries_only_listed(after, object.number)) return false;
     }
     return update.table || stream_rows_fit(pdf, after, update);
 }

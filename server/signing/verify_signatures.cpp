@@ -79,6 +79,21 @@ std::optional<Instant> read_pdf_date(std::string_view text) {
     return *local - std::chrono::minutes{sign * static_cast<int>(*hours * 60 + *minutes)};
 }
 
+FieldLock read_lock(QPDFObjectHandle parameters) {
+    FieldLock lock;
+    QPDFObjectHandle action = parameters.getKeyIfDict("/Action");
+    // Where it does not say which, it locks all: the strictest reading.
+    lock.reach = FieldLock::Reach::all;
+    if (action.isNameAndEquals("/Include")) lock.reach = FieldLock::Reach::only;
+    if (action.isNameAndEquals("/Exclude")) lock.reach = FieldLock::Reach::all_but;
+    QPDFObjectHandle names = parameters.getKeyIfDict("/Fields");
+    const int count = names.isArray() ? names.getArrayNItems() : 0;
+    for (int i = 0; i < count; ++i) {
+        if (names.getArrayItem(i).isString()) lock.fields.insert(names.getArrayItem(i).getUTF8Value());
+    }
+    return lock;
+}
+
 void read_permissions(QPDFObjectHandle value, FoundSignature& found) {
     QPDFObjectHandle references = value.getKey("/Reference");
     const int count = references.isArray() ? references.getArrayNItems() : 0;
@@ -90,7 +105,7 @@ void read_permissions(QPDFObjectHandle value, FoundSignature& found) {
             found.permission =
                 level.isInteger() ? static_cast<int>(std::clamp(level.getIntValue(), 1LL, 3LL)) : 2;
         } else if (reference.getKeyIfDict("/TransformMethod").isNameAndEquals("/FieldMDP")) {
-            found.locks_all = parameters.getKeyIfDict("/Action").isNameAndEquals("/All");
+            found.lock = read_lock(parameters);
         }
     }
 }
@@ -237,7 +252,8 @@ void judge_permissions(std::vector<FoundSignature>& signatures, std::optional<st
         // Only the first signature may certify (ISO 32000-1, 12.8.2.2).
         if (one.permission != 0 && i != 0) signatures.at(i).well_formed = false;
         for (std::size_t k = i + 1; k < signatures.size(); ++k) {
-            if (signatures.at(k).timestamp || (one.permission != 1 && !one.locks_all)) continue;
+            if (signatures.at(k).timestamp) continue;
+            if (one.permission != 1 && !one.lock.covers(signatures.at(k).field)) continue;
             signatures.at(i).added_after = true;
             if (!breach) breach = "a signature was added though an earlier one allows none";
         }
@@ -303,6 +319,15 @@ FoundSignatures read_signatures(ByteView pdf) {
 }
 
 }  // namespace
+
+// A field is covered by its own name and by that of a field above it.
+bool FieldLock::covers(const std::string& field) const {
+    if (reach == Reach::none || reach == Reach::all) return reach == Reach::all;
+    const bool named = std::ranges::any_of(fields, [&](const std::string& name) {
+        return field == name || (field.starts_with(name) && field.substr(name.size()).starts_with('.'));
+    });
+    return named == (reach == Reach::only);
+}
 
 FoundSignatures find_signatures(ByteView pdf) {
     try {

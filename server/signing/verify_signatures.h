@@ -2,6 +2,7 @@
 // The signatures of a document, found and checked one by one.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,15 @@
 #include "server/signing/pdf_raw.h"
 
 namespace homeward {
+
+/// Fields that a signature locks (ISO 32000-1, 12.8.2.4).
+struct FieldLock {
+    enum class Reach { none, all, only, all_but };
+    Reach reach = Reach::none;
+    std::set<std::string> fields = {};
+
+    bool covers(const std::string& field) const;
+};
 
 /// A signed field: where its signature stands, what it covers, and what it is worth.
 struct FoundSignature {
@@ -21,7 +31,7 @@ struct FoundSignature {
     std::size_t end = 0;     ///< Behind the last byte that it covers.
     bool timestamp = false;  ///< A document time stamp.
     int permission = 0;      ///< DocMDP: 1 to 3 where it certifies the document.
-    bool locks_all = false;  ///< FieldMDP over all fields.
+    FieldLock lock;          ///< FieldMDP: the fields that may not change any more.
     Bytes cms;
     bool cades = false;
     std::optional<Instant> time;  ///< `/M`, else the signing-time attribute.

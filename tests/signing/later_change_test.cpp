@@ -92,6 +92,8 @@ struct Case {
     Make make;
 };
 
+// A sequence that holds the number 5: DER, as certificates are.
+const std::string der{"\x30\x03\x02\x01\x05"};
 const std::string text = "BT /F1 12 Tf 60 780 Td (Felt safe: yes) Tj ET";
 
 std::vector<Case> forbidden() {
@@ -159,6 +161,14 @@ std::vector<Case> forbidden() {
         {"object that nothing names", [](Change& c) { c.add("<</Type/Page>>"); }},
         {"validation data with an action",
          [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add("<</S/JavaScript/JS(x)>>") + "]>>"); }},
+        {"validation data that are no DER",
+         [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add_stream("", "%PDF-1.7") + "]>>"); }},
+        {"validation data with something behind",
+         [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add_stream("", der + "x") + "]>>"); }},
+        {"validation data whose bytes stand in another file",
+         [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add_stream("/F(a.cer)", der) + "]>>"); }},
+        {"validation data of a signature with other keys",
+         [](Change& c) { c.set(c.root(), "/DSS", "<</VRI<</A<</Cert[]/AF 1 0 R>>>>>>"); }},
         {"validation data with other keys",
          [](Change& c) { c.set(c.root(), "/DSS", "<</Pages " + c.add("<<>>") + ">>"); }},
     };
@@ -195,7 +205,7 @@ TEST_CASE("the change is laid at the door of the signatures before it only", "[s
 TEST_CASE("validation data may be added between signatures", "[signing]") {
     const XrefKind kind = GENERATE(XrefKind::table, XrefKind::stream);
     const Json verdict = verdict_on_change(sample_pdf(kind), [](Change& c) {
-        const std::string certificate = c.add_stream("", "DER");
+        const std::string certificate = c.add_stream("", der);
         const std::string list = c.add("[" + certificate + "]");
         c.set(c.root(), "/DSS", c.add("<</Type/DSS/Certs " + list + "/VRI<<>>>>"));
     });
@@ -268,7 +278,7 @@ TEST_CASE("an update that readers could see differently is refused", "[signing][
     const Bytes once =
         sign_pdf(sample_pdf(XrefKind::table), "interviewer", test_interviewer(), {.time = test_time()}).bytes;
     const std::string good = text_of(with_update(
-        once, [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add_stream("", "DER") + "]>>"); }));
+        once, [](Change& c) { c.set(c.root(), "/DSS", "<</Certs[" + c.add_stream("", der) + "]>>"); }));
     const auto is_valid = [](const std::string& pdf) {
         try {
             return verify_pdf(signed_by_manager(copy_bytes(pdf)),
@@ -284,7 +294,7 @@ TEST_CASE("an update that readers could see differently is refused", "[signing][
         {"one key twice", "/Certs[", "/Certs[]/Certs["},
         {"one key twice, spelt in another way", "/Certs[", "/#43erts[]/Certs["},
         {"a comment between objects", " 0 obj\n", " 0 obj\n%x\n"},
-        {"a stream longer than it says", "/Length 3>>", "/Length 2>>"},
+        {"a stream longer than it says", "/Length 5>>", "/Length 4>>"},
         {"a hybrid file", "/Prev", "/XRefStm 20/Prev"},
         {"another catalog", "/Root 1 0 R", "/Root 2 0 R"},
         {"encryption", "/Prev", "/Encrypt<</Filter/Standard>>/Prev"},
