@@ -52,6 +52,16 @@ struct FormField {
     friend bool operator==(const FormField&, const FormField&) = default;
 };
 
+/// What can be measured of the picture that a page was recognised from, before anything was mended.
+struct PageMeasures {
+    double dpi = 0;         ///< Dots an inch of the picture as it came; 0 where unknown.
+    double contrast = 0;    ///< Between paper and ink, 0 to 1.
+    double edge_width = 0;  ///< Millimetres over which ink fades into paper; 0 where there is no ink.
+    double sure_words = 0;  ///< Share of the words that were surely read, 0 to 1.
+
+    friend bool operator==(const PageMeasures&, const PageMeasures&) = default;
+};
+
 /// One page with geometry: PDF, scan or picture. Words stand in the order the reader met them, which need not
 /// be reading order.
 struct Page {
@@ -62,12 +72,15 @@ struct Page {
         0;  ///< Degrees clockwise that a reader turned the page to have it upright: 0, 90, 180, 270.
     double skew = 0;  ///< Degrees clockwise that it was then straightened by.
     TextSource text_source = TextSource::text_layer;
-    float quality = 1.0F;    ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
-    bool needs_ocr = false;  ///< The text layer is not to be trusted: the page waits for recognition.
+    float quality = 1.0F;         ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
+    bool needs_ocr = false;       ///< The text layer is not to be trusted: the page waits for recognition,
+    bool layer_in_doubt = false;  ///< which may yet agree with it. Known inside the reader alone.
     std::vector<Word> words;
     std::vector<Rect> rules;  ///< Ruled lines and box edges where the reader sees them (scans); may be empty.
     std::vector<TickBox> tick_boxes;
     std::vector<FormField> form_fields;
+    PageMeasures measures;          ///< Of a recognised page.
+    std::vector<Rect> handwriting;  ///< What a hand wrote: never among the words, a person must read it.
 
     friend bool operator==(const Page&, const Page&) = default;
 };

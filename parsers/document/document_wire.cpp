@@ -14,7 +14,7 @@ namespace homeward {
 
 namespace {
 
-constexpr std::uint32_t wire_magic = 0x48574403;  // "HWD" and the version of this form.
+constexpr std::uint32_t wire_magic = 0x48574404;  // "HWD" and the version of this form.
 constexpr std::size_t cells_in_table_max = 200'000;
 constexpr std::size_t short_text_bytes_max = 4 * limits::kib;
 constexpr double points_max = 1e6;
@@ -205,6 +205,12 @@ void write_page(Writer& out, const Page& page) {
         out.flag(field.ticked);
         out.box(field.box);
     }
+    for (const double measure :
+         {page.measures.dpi, page.measures.contrast, page.measures.edge_width, page.measures.sure_words}) {
+        out.number(static_cast<float>(measure));
+    }
+    out.count(page.handwriting.size());
+    for (const Rect& area : page.handwriting) out.box(area);
 }
 
 Page read_page(Reader& in, int number) {
@@ -243,6 +249,12 @@ Page read_page(Reader& in, int number) {
         field.ticked = in.flag();
         field.box = in.box(sheet);
     }
+    page.measures.dpi = in.real(0, points_max);
+    page.measures.contrast = in.real(0, 1);
+    page.measures.edge_width = in.real(0, points_max);
+    page.measures.sure_words = in.real(0, 1);
+    page.handwriting.resize(in.count(limits::words_in_page_max, box_bytes));
+    for (Rect& area : page.handwriting) area = in.box(sheet);
     return page;
 }
 

@@ -78,6 +78,7 @@ void read_tiff_page(OcrEngine& engine,
     const PixOwner grey = grey_of(std::move(pix));
     const DrawPage draw = [&](double wanted) { return drawn(grey.get(), dpi, wanted); };
     document.pages.push_back(recognise_page(engine, number, draw, document.warnings));
+    document.pages.back().measures.dpi = dpi;
 }
 
 }  // namespace
@@ -109,6 +110,7 @@ Document read_picture(OcrEngine& engine, std::span<const std::byte> bytes) {
     const PixOwner grey = grey_of(std::move(pix));
     const DrawPage draw = [&](double wanted) { return drawn(grey.get(), dpi, wanted); };
     document.pages.push_back(recognise_page(engine, 1, draw, document.warnings));
+    document.pages.back().measures.dpi = dpi;
     return document;
 }
 

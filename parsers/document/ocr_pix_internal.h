@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "parsers/document/ocr_handwriting.h"
 #include "parsers/document/ocr_reader.h"
 
 namespace homeward::ocr {
@@ -87,6 +88,13 @@ std::vector<Rect> take_rules_off(Pix* grey, const std::vector<Rect>& bars, doubl
 /// The tick boxes of a page without ruled lines, in dots. One that was filled in or crossed out over its
 /// sides is known by the other boxes in its row or column.
 std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi);
+
+/// Looks at the ink of `piece`, the part of a clean page in `line.box`.
+LineLook look_at_line(Pix* piece, const InkLine& line);
+
+/// What `page`, as it came, is like to read: how dark its ink is and how sharp the edges of its letters. The
+/// resolution that it came in and the words are left to others.
+PageMeasures measured(const PageImage& page);
 
 /// A page made ready for recognition.
 struct CleanPage {

@@ -1,18 +1,23 @@
 #include "parsers/document/ocr_reader.h"
 
 #include <tesseract/baseapi.h>
-#include <tesseract/ocrclass.h>
-#include <time.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <iterator>
+#include <memory>
+#include <string>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/ocr_figures.h"
+#include "parsers/document/ocr_handwriting.h"
+#include "parsers/document/ocr_pieces_internal.h"
 #include "parsers/document/ocr_pix_internal.h"
 #include "parsers/document/ocr_second_look.h"
+#include "parsers/document/ocr_welsh.h"
 #include "parsers/document/ocr_words_internal.h"
 
 namespace homeward {
@@ -22,13 +27,14 @@ namespace {
 constexpr double dpi_first = 200;
 constexpr double dpi_second = 300;
 constexpr float quality_well = 0.80F;  // below it a second look at a higher resolution pays
-constexpr float quality_poor = 0.65F;  // below it a person is warned
+constexpr float quality_poor = 0.65F;  // below it a page may stand on its head
 constexpr double points_in_inch = 72;
 
 struct Recognised {
     ocr::CleanPage clean;
     double dpi = 0;
-    std::vector<Word> words;  ///< In dots.
+    std::vector<Word> words;        ///< In dots.
+    std::vector<Rect> handwriting;  ///< Likewise.
     float quality = 0;
     int turn = 0;  ///< That was asked for, over what the letters' feet told.
 };
@@ -50,12 +56,48 @@ float mean_confidence(const std::vector<Word>& words) {
     return letters > 0 ? sum / letters : 0;
 }
 
+// How many of the words with a letter or a figure are read surely. Tick boxes are none.
+double share_of_sure(const std::vector<Word>& words) {
+    constexpr float sure = 0.8F;
+    std::size_t all = 0;
+    std::size_t surely = 0;
+    for (const Word& word : words) {
+        if (std::ranges::none_of(word.text, is_ascii_alnum)) continue;
+        ++all;
+        surely += word.confidence >= sure ? 1U : 0U;
+    }
+    return all > 0 ? static_cast<double>(surely) / static_cast<double>(all) : 0;
+}
+
 Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn = 0);
 
 }  // namespace
 
 struct OcrEngine::State {
     tesseract::TessBaseAPI api;
+    std::string welsh_data;  ///< Read before the walls go up; made ready only for a page that has Welsh.
+    std::unique_ptr<tesseract::TessBaseAPI> welsh_api;
+
+    /// Null where the language data is not installed.
+    tesseract::TessBaseAPI* welsh() {
+        if (!welsh_api && !welsh_data.empty()) {
+            welsh_api = std::make_unique<tesseract::TessBaseAPI>();
+            const int failed = welsh_api->Init(welsh_data.data(),
+                                               static_cast<int>(welsh_data.size()),
+                                               "cym",
+                                               tesseract::OEM_LSTM_ONLY,
+                                               nullptr,
+                                               0,
+                                               nullptr,
+                                               nullptr,
+                                               false,
+                                               nullptr);
+            welsh_data.clear();
+            if (failed != 0) welsh_api.reset();
+            if (welsh_api) welsh_api->SetVariable("debug_file", "/dev/null");
+        }
+        return welsh_api.get();
+    }
 };
 
 OcrEngine::OcrEngine() : state_(std::make_unique<State>()) {
@@ -64,6 +106,9 @@ OcrEngine::OcrEngine() : state_(std::make_unique<State>()) {
         throw Error(ErrorCode::bad_config, "no English data for text recognition: install tesseract-ocr-eng");
     }
     state_->api.SetVariable("debug_file", "/dev/null");
+    const std::filesystem::path folder = state_->api.GetDatapath();
+    std::ifstream welsh(folder / "cym.traineddata", std::ios::binary);
+    state_->welsh_data.assign(std::istreambuf_iterator<char>(welsh), {});
 }
 
 OcrEngine::OcrEngine(OcrEngine&&) noexcept = default;
@@ -71,35 +116,6 @@ OcrEngine& OcrEngine::operator=(OcrEngine&&) noexcept = default;
 OcrEngine::~OcrEngine() = default;
 
 namespace {
-
-std::chrono::milliseconds cpu_time() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::milliseconds(now.tv_nsec / 1'000'000);
-}
-
-// Stops a page that takes too long by this process's own time: a busy machine must cost no page.
-class PageDeadline {
-public:
-    explicit PageDeadline(std::chrono::milliseconds time_max) : end_(cpu_time() + time_max) {
-        monitor_.cancel = [](void* self, int /*words*/) { return static_cast<PageDeadline*>(self)->over(); };
-        monitor_.cancel_this = this;
-    }
-    PageDeadline(const PageDeadline&) = delete;
-    PageDeadline& operator=(const PageDeadline&) = delete;
-
-    void recognise(tesseract::TessBaseAPI& api) {
-        const int failed = api.Recognize(&monitor_);
-        if (over()) throw Error(ErrorCode::limit_time, "recognition");
-        if (failed != 0) throw Error(ErrorCode::limit_memory, "recognition");
-    }
-
-private:
-    bool over() const { return cpu_time() >= end_; }
-
-    std::chrono::milliseconds end_;
-    tesseract::ETEXT_DESC monitor_;
-};
 
 // Takes the dirt at the sides of a sheet out of the lines: what is no wider than a few letters, where no line
 // of print begins or ends so near to the edge.
@@ -127,63 +143,87 @@ bool is_edge_noise(const ocr::InkLine& line, const std::vector<Word>& words, dou
     return std::ranges::all_of(words, [](const Word& word) { return word.confidence < hardly; });
 }
 
-// The words of each line in turn. A page in which no line can be told is left to the recogniser's own search.
-std::vector<Word> recognise_lines(tesseract::TessBaseAPI& api, ocr::CleanPage& clean, double dpi) {
+// Reads the lines again as Welsh, and keeps what was read more surely so.
+void read_as_welsh(tesseract::TessBaseAPI& welsh,
+                   ocr::PieceReader& reader,
+                   const std::vector<ocr::InkLine>& lines,
+                   std::vector<std::vector<Word>>& words) {
+    constexpr float more_surely = 0.01F;
+    welsh.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::vector<Word> again = reader.line(welsh, lines.at(i));
+        if (mean_confidence(again) > mean_confidence(words.at(i)) + more_surely)
+            words.at(i) = std::move(again);
+    }
+    welsh.Clear();
+}
+
+std::vector<Word> all_of(const std::vector<std::vector<Word>>& by_line) {
+    std::vector<Word> words;
+    for (const std::vector<Word>& line : by_line) words.insert(words.end(), line.begin(), line.end());
+    return words;
+}
+
+// A line that was read unsurely is seen again larger: what is misread at one size is seldom misread so at the
+// other.
+std::vector<Word> read_twice(tesseract::TessBaseAPI& api,
+                             ocr::PieceReader& reader,
+                             const ocr::InkLine& line) {
+    constexpr float larger = 1.5F;
+    std::vector<Word> read = reader.line(api, line);
+    if (read.empty() && line.box.width() < 1.6 * line.letter_height) {  // a letter alone
+        api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+        read = reader.line(api, line, larger);
+        api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    }
+    if (wants_second_look(read)) read = reconciled(std::move(read), reader.line(api, line, larger));
+    return read;
+}
+
+// The words of each line in turn, without what a hand wrote. A page in which no line can be told is left to
+// the recogniser's own search.
+std::vector<Word> recognise_lines(OcrEngine::State& engine,
+                                  ocr::CleanPage& clean,
+                                  double dpi,
+                                  std::vector<Rect>& handwriting) {
     constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
-    constexpr int margin = 10;          // the white that the recogniser expects around print, in dots
+    tesseract::TessBaseAPI& api = engine.api;
     Pix* grey = clean.grey.get();
     ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
     const Rect sheet{0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))};
     drop_side_dirt(page.lines, sheet, dpi);
     for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
-    PageDeadline deadline(std::chrono::milliseconds(limits::worker_ocr_page_time_max) * 3 / 4);
-    const auto look_at = [&](Pix* picture, double picture_dpi) {
-        api.SetImage(picture);
-        api.SetSourceResolution(static_cast<int>(std::lround(picture_dpi)));
-        deadline.recognise(api);
-    };
-    std::vector<Word> words;
+    ocr::PieceReader reader(grey, dpi);
     const std::vector<ocr::Comb> combs = ocr::take_combs(page.lines, clean.rules, dpi);
     if (page.lines.empty()) {
         api.SetPageSegMode(tesseract::PSM_AUTO);
-        look_at(grey, dpi);
+        reader.look_at(api, grey, dpi);
+        std::vector<Word> words;
         ocr::add_words(api, 0, words);
         return words;
     }
     api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-    // The words of a line, seen `scale` times as large.
-    const auto read_line = [&](const ocr::InkLine& line, float scale) {
-        const ocr::PixOwner piece = ocr::clipped(grey, line.box);
-        ocr::PixOwner framed = ocr::owned(pixAddBorder(piece.get(), margin, 255));
-        if (scale != 1) framed = ocr::owned(pixScale(framed.get(), scale, scale));
-        look_at(framed.get(), dpi * static_cast<double>(scale));
-        std::vector<Word> read;
-        ocr::add_words(api, line.letter_height * static_cast<double>(scale), read);
-        const double dx = std::floor(line.box.x0) - margin;
-        const double dy = std::floor(line.box.y0) - margin;
-        for (Word& word : read) {
-            const Rect& box = word.box;
-            const double by = 1 / static_cast<double>(scale);
-            word.box = {box.x0 * by + dx, box.y0 * by + dy, box.x1 * by + dx, box.y1 * by + dy};
-            word.font_size /= scale;
-        }
-        return read;
-    };
-    constexpr float larger = 1.5F;  // what is misread at one size is seldom misread so at the other
+    std::vector<std::vector<Word>> by_line;
+    std::vector<ocr::InkLine> lines;
+    std::vector<ocr::LineLook> looks;
+    std::size_t count = 0;
     for (const ocr::InkLine& line : page.lines) {
-        std::vector<Word> read = read_line(line, 1);
-        if (read.empty() && line.box.width() < 1.6 * line.letter_height) {  // a letter alone
-            api.SetPageSegMode(tesseract::PSM_RAW_LINE);
-            read = read_line(line, larger);
-            api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-        }
-        if (wants_second_look(read)) read = reconciled(std::move(read), read_line(line, larger));
+        std::vector<Word> read = read_twice(api, reader, line);
         if (is_edge_noise(line, read, sheet.y1, dpi)) continue;
-        words.insert(words.end(), std::move_iterator(read.begin()), std::move_iterator(read.end()));
-        if (words.size() >= limits::words_in_page_max) return words;
+        count += read.size();
+        by_line.push_back(std::move(read));
+        lines.push_back(line);
+        looks.push_back(reader.look_of(line));
+        if (count >= limits::words_in_page_max) break;
     }
+    if (ocr::has_welsh(all_of(by_line))) {
+        if (tesseract::TessBaseAPI* welsh = engine.welsh()) read_as_welsh(*welsh, reader, lines, by_line);
+    }
+    handwriting = ocr::take_handwriting_out(looks, by_line);
+    std::vector<Word> words = all_of(by_line);
+    if (count >= limits::words_in_page_max) return words;
     for (const ocr::Comb& comb : combs) {
-        look_at(ocr::side_by_side(grey, comb, margin).get(), dpi);
+        reader.look_at(api, ocr::side_by_side(grey, comb, ocr::piece_margin).get(), dpi);
         ocr::add_comb_words(api, comb, words);
     }
     return words;
@@ -194,9 +234,8 @@ Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn) 
     out.dpi = image.dpi;
     out.turn = turn;
     out.clean = ocr::cleaned(ocr::to_pix(image), image.dpi, turn);
-    tesseract::TessBaseAPI& api = engine.state().api;
-    out.words = recognise_lines(api, out.clean, out.dpi);
-    api.Clear();
+    out.words = recognise_lines(engine.state(), out.clean, out.dpi, out.handwriting);
+    engine.state().api.Clear();
     mend_figures(out.words);
     out.quality = mean_confidence(out.words);
     return out;
@@ -226,6 +265,10 @@ Page to_page(int number, Recognised from) {
         word.font_size = static_cast<float>(word.font_size * points_in_inch / from.dpi);
         page.words.push_back(std::move(word));
     }
+    for (const Rect& written : from.handwriting) {
+        const Rect area = intersected(to_points(written, from.dpi), {0, 0, page.width, page.height});
+        if (!area.empty()) page.handwriting.push_back(area);
+    }
     for (const Rect& rule : from.clean.rules) page.rules.push_back(to_points(rule, from.dpi));
     add_ticks(from, page);
     return page;
@@ -237,7 +280,9 @@ Page recognise_page(OcrEngine& engine,
                     int page_number,
                     const DrawPage& draw,
                     std::vector<Warning>& warnings) {
-    Recognised best = recognise_image(engine, draw(dpi_first));
+    const PageImage picture = draw(dpi_first);
+    const PageMeasures measures = ocr::measured(picture);
+    Recognised best = recognise_image(engine, picture);
     if (best.quality < quality_poor && !best.clean.turn_is_sure) {
         Recognised other_way_up = recognise_image(engine, draw(dpi_first), 180);
         if (other_way_up.quality > best.quality) best = std::move(other_way_up);
@@ -248,15 +293,12 @@ Page recognise_page(OcrEngine& engine,
         if (second.quality > best.quality) best = std::move(second);
     }
     Page page = to_page(page_number, std::move(best));
+    page.measures = measures;
+    page.measures.sure_words = share_of_sure(page.words);
     if (page.words.empty()) {
         warnings.push_back({"no_text_found",
                             page_number,
                             "No words were found on page " + std::to_string(page_number) + "."});
-    } else if (page.quality < quality_poor) {
-        warnings.push_back({"low_confidence_page",
-                            page_number,
-                            "Page " + std::to_string(page_number) +
-                                " is hard to read. Check it against the image, or type what it says."});
     }
     return page;
 }

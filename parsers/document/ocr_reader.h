@@ -42,8 +42,9 @@ private:
 
 /// Recognises one page: turns and straightens it, takes shading and ruled lines off, reads tick boxes, then
 /// the words. The words' boxes are in points of the straight upright page; `on_paper` leads back to the page
-/// as it came. A page that reads badly at 200 dpi is drawn again at 300; one that stays bad gets a warning
-/// `low_confidence_page`, one without words `no_text_found`. Throws `limit_time` after
+/// as it came. A page that reads badly at 200 dpi is drawn again at 300; one without words gets a warning
+/// `no_text_found`. The page carries what its picture is like; the resolution that it came in is the caller's
+/// to add. Throws `limit_time` after
 /// limits::worker_ocr_page_time_max of the process's own time.
 Page recognise_page(OcrEngine& engine, int page_number, const DrawPage& draw, std::vector<Warning>& warnings);
 

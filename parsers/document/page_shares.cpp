@@ -19,6 +19,7 @@ void warn_of_unread_pages(Document& document) {
     for (Page& page : document.pages) {
         if (!page.needs_ocr) continue;
         page.needs_ocr = false;
+        page.words.clear();  // Of a layer that is not to be trusted.
         document.warnings.push_back({"page_not_read",
                                      page.number,
                                      "This page is a picture and could not be read. Look at the paper."});

@@ -150,7 +150,7 @@ private:
             waiting.insert(waiting.end(), node->value.kids.rbegin(), node->value.kids.rend());
             if (!node->value.is_page) continue;
             if (!node->value.kids.empty() || !adds_content(node->value, all, content)) return std::nullopt;
-            pages.push_back({find_drawn_tick_boxes(read_drawing(content))});
+            pages.push_back({find_drawn_tick_boxes(read_drawing(content)), read_painting(content)});
         }
         return pages;
     }

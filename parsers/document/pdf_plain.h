@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "parsers/document/document.h"
+#include "parsers/document/pdf_painting.h"
 
 namespace homeward {
 
 /// A page of a plain PDF: what is on it beside its words.
 struct PlainPage {
     std::vector<TickBox> tick_boxes;  ///< Drawn with lines, in the page's own space: y grows up.
+    PagePainting painting;
 };
 
 /// The pages of `bytes`, in order, where it is plain; nothing where it may be more. Plain means: one revision

@@ -16,6 +16,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_letters.h"
 #include "parsers/document/pdf_open_internal.h"
 #include "parsers/document/pdf_plain.h"
 #include "parsers/document/pdf_structure.h"
@@ -54,20 +55,6 @@ void append_utf8(std::string& out, char32_t code) {
     }
 }
 
-// What a page's letters look like, to tell whether its fonts map to letters at all.
-struct LetterCount {
-    std::size_t letters = 0;
-    std::size_t unmapped = 0;             // U+FFFD, controls, private use, non-characters.
-    std::array<std::size_t, 4> turned{};  // Words by the quarter turns clockwise in which they are set.
-    std::size_t long_words = 0;           // Words of four ASCII letters or more,
-    std::size_t without_vowel = 0;        // and those of them that no English speaker could say.
-};
-
-bool is_unmapped(char32_t code) {
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xE000 && code <= 0xF8FF) ||
-           code == 0xFFFD || (code & 0xFFFE) == 0xFFFE || code >= 0xF0000;
-}
-
 // UTF-16 to UTF-8: half a pair becomes U+FFFD, control characters are dropped. Poppler's own conversion opens
 // a converter for each word.
 std::string to_text(const poppler::ustring& units, LetterCount& count) {
@@ -88,32 +75,6 @@ std::string to_text(const poppler::ustring& units, LetterCount& count) {
         append_utf8(out, (code & 0xFFFE) == 0xFFFE ? 0xFFFD : code);
     }
     return out;
-}
-
-void count_word(std::string_view text, LetterCount& count) {
-    if (text.size() < 4 || !std::ranges::all_of(text, is_ascii_alpha)) return;
-    ++count.long_words;
-    const bool spoken = std::ranges::any_of(text, [](char c) {
-        return std::string_view("aeiouy").find(to_ascii_lower(c)) != std::string_view::npos;
-    });
-    if (!spoken) ++count.without_vowel;
-}
-
-bool letters_are_unmapped(const LetterCount& count) {
-    if (count.letters == 0) return false;
-    if (count.unmapped * 5 > count.letters && count.unmapped > 5)
-        return true;  // A few are ticks and bullets.
-    return count.long_words >= 10 && count.without_vowel * 5 > count.long_words * 2;
-}
-
-// The degrees clockwise that make most of a page's words upright: a form printed sideways has no lines
-// otherwise.
-int turn_to_upright(const LetterCount& count) {
-    const std::size_t all = count.turned[0] + count.turned[1] + count.turned[2] + count.turned[3];
-    for (std::size_t quarters = 1; quarters < count.turned.size(); ++quarters) {
-        if (count.turned.at(quarters) * 5 > all * 4) return 360 - static_cast<int>(quarters) * 90;
-    }
-    return 0;
 }
 
 Rect turned_box(const Rect& box, int degrees_clockwise, double width, double height) {
@@ -198,6 +159,7 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
         warnings.push_back(
             {"text_too_small", page.number, "Some text is too small to see and was left out."});
     page.needs_ocr = letters_are_unmapped(count);
+    page.layer_in_doubt = !page.needs_ocr && words_are_none(count);
     page.rotation = turn_to_upright(count);
 }
 
@@ -251,20 +213,37 @@ bool is_seen_as_picture(const Page& page, const PdfPageStructure& structure) {
     return page.words.empty() && structure.content_bytes >= content_bytes_min;
 }
 
-void add_structure(Page& page, PdfPageStructure structure, std::vector<Warning>& warnings) {
+void add_structure(Page& page,
+                   PdfPageStructure structure,
+                   const SheetPlace& place,
+                   std::vector<Warning>& warnings) {
     constexpr double cover_told = 0.15;
+    page.form_fields = std::move(structure.form_fields);
+    const double area = place.crop.width() * place.crop.height();
+    for (const Rect& picture : structure.painting.inline_pictures) {
+        const Rect seen = intersected(picture, place.crop);
+        if (!seen.empty() && area > 0) structure.picture_cover += seen.width() * seen.height() / area;
+    }
     if (is_seen_as_picture(page, structure)) {
+        const double inches = area * structure.picture_cover / (72 * 72);
+        if (inches > 0) page.measures.dpi = std::sqrt(structure.picture_pixels / inches);
         page.needs_ocr = true;
-    } else if (structure.picture_cover >= cover_told) {
+        page.layer_in_doubt = false;
+        return;
+    }
+    if (structure.painting.text_may_be_hidden || looks_written(structure.painting.pen_marks, place.crop)) {
+        page.layer_in_doubt = !page.needs_ocr;
+    }
+    page.needs_ocr = page.needs_ocr || page.layer_in_doubt;
+    if (structure.picture_cover >= cover_told) {
         warnings.push_back(
             {"picture_not_read", page.number, "This page holds a picture. Words in it were not read."});
     }
-    page.form_fields = std::move(structure.form_fields);
 }
 
 // The tick boxes that a page draws, unless it is recognised: then they are seen with its words.
 void add_drawn(std::vector<TickBox> boxes, const SheetPlace& place, Page& page) {
-    if (page.needs_ocr) return;
+    if (page.needs_ocr && !page.layer_in_doubt) return;
     const Rect sheet{0, 0, page.width, page.height};
     for (TickBox& tick : boxes) tick.box = intersected(place.displayed(tick.box), sheet);
     add_drawn_tick_boxes(boxes, page);
@@ -308,7 +287,7 @@ void join(Document& document,
         document.warnings.insert(document.warnings.end(), own.begin(), own.end());
         if (!same_pages) continue;
         std::vector<TickBox> drawn = std::move(structure->pages.at(i).tick_boxes);
-        add_structure(document.pages[i], std::move(structure->pages.at(i)), document.warnings);
+        add_structure(document.pages[i], std::move(structure->pages.at(i)), places.at(i), document.warnings);
         add_drawn(std::move(drawn), places.at(i), document.pages[i]);
     }
 }
@@ -356,6 +335,9 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password, S
         plain.has_value() || (structure && structure->pages.size() == document.pages.size());
     join(document, std::move(structure), places, page_warnings);
     for (std::size_t i = 0; plain && i < document.pages.size(); ++i) {
+        PdfPageStructure painted;
+        painted.painting = std::move(plain->at(i).painting);
+        add_structure(document.pages[i], std::move(painted), places.at(i), document.warnings);
         add_drawn(std::move(plain->at(i).tick_boxes), places.at(i), document.pages[i]);
     }
     for (Page& page : document.pages) turn_upright(page);

@@ -210,6 +210,10 @@ private:
         if (counter.too_much()) throw Error(ErrorCode::limit_expansion);
         page.content_bytes = counter.bytes();
         page.hidden_text = counter.hidden();
+        page.painting = read_painting(counter.content());
+        // What a layer holds that is switched off, poppler reads all the same.
+        const bool layered = layers_off_ && counter.content().find("/OC") != std::string::npos;
+        page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || layered;
         if (!layers_off_) page.tick_boxes = find_drawn_tick_boxes(read_drawing(counter.content()));
         content_bytes_ += counter.bytes();
     }
@@ -223,6 +227,7 @@ private:
             waiting.pop_back();
             if (!resources.isDictionary()) continue;
             look_at_fonts(resources.getKey("/Font"));
+            look_at_states(resources.getKey("/ExtGState"), page);
             QPDFObjectHandle objects = resources.getKey("/XObject");
             if (!objects.isDictionary()) continue;
             for (const std::string& name : objects.getKeys()) {
@@ -230,8 +235,37 @@ private:
                 if (!object.isStream() || !seen.insert(object.getObjGen()).second) continue;
                 QPDFObjectHandle about = object.getDict();
                 count_picture(about, page);
+                look_at_form(object, page);
                 waiting.push_back(about.getKey("/Resources"));
             }
+        }
+    }
+
+    // What is drawn from a form of its own (ISO 32000-1, 8.10) may be hidden there just as well.
+    void look_at_form(QPDFObjectHandle form, PdfPageStructure& page) {
+        QPDFObjectHandle kind = form.getDict().getKey("/Subtype");
+        if (!kind.isName() || kind.getName() != "/Form") return;
+        ContentCounter counter(std::min(page_content_bytes_max, limits::unpacked_bytes_max - content_bytes_));
+        try {
+            form.pipeStreamData(&counter, 0, qpdf_dl_generalized, true, true);
+        } catch (const QPDFExc&) {
+            mended_ = true;
+        }
+        if (counter.too_much()) throw Error(ErrorCode::limit_expansion);
+        content_bytes_ += counter.bytes();
+        const PagePainting painting = read_painting(counter.content());
+        page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || painting.text_may_be_hidden;
+    }
+
+    // Letters that are all but clear (ISO 32000-1, 11.6.4.4).
+    static void look_at_states(QPDFObjectHandle states, PdfPageStructure& page) {
+        constexpr double clear = 0.15;
+        if (!states.isDictionary()) return;
+        for (const std::string& name : states.getKeys()) {
+            QPDFObjectHandle state = states.getKey(name);
+            QPDFObjectHandle opacity = state.isDictionary() ? state.getKey("/ca") : state;
+            const bool faint = opacity.isNumber() && opacity.getNumericValue() < clear;
+            page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || faint;
         }
     }
 
@@ -281,6 +315,10 @@ private:
         active_ = active_ || name == "/Screen" || name == "/Movie" || name == "/Sound" ||
                   name == "/RichMedia" || name == "/3D";
         embedded_ = embedded_ || name == "/FileAttachment";
+        // Laid over the page by a person: a bar over words, a stamp, writing by hand.
+        static constexpr std::array laid_over{"/Square", "/Circle", "/Polygon", "/Redact", "/Stamp", "/Ink"};
+        const bool over = std::ranges::find(laid_over, name) != laid_over.end();
+        page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || over;
         if (name != "/Widget") return;
         signed_ = signed_ || field_type_of(annotation) == "/Sig";
         if (std::optional<FormField> field = form_field_of(annotation, sheet)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/document/document.h"
+#include "parsers/document/pdf_painting.h"
 
 namespace homeward {
 
@@ -16,6 +17,7 @@ struct PdfPageStructure {
     std::vector<TickBox> tick_boxes;     ///< Drawn with lines, in the page's own space: y grows up.
     double picture_pixels = 0;           ///< Of all pictures that the page may draw, together.
     double picture_cover = 0;            ///< How much of the page's area they are drawn over, 0 to 1.
+    PagePainting painting;               ///< Of the page and of the forms that it draws.
     bool hidden_text = false;            ///< Text is set invisibly, as scanners lay it over a picture.
     std::size_t content_bytes = 0;       ///< Of what draws the page, unpacked.
 };

@@ -9,6 +9,7 @@
 #include "parsers/base/json.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/file_format.h"
+#include "parsers/document/page_agreement.h"
 #include "parsers/document/refusal_reasons.h"
 #include "parsers/document/signature_warning.h"
 #include "parsers/document/text_blocks.h"
@@ -85,6 +86,8 @@ OpenedSignature open_cms(std::span<const std::byte> cms,
     return opened;
 }
 
+constexpr double ink_dpi = 100;  // Enough to see whether there is ink where a word should be.
+
 // Recognises each page that is this worker's share.
 void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, Document& document) {
     int waiting = 0;
@@ -96,9 +99,18 @@ void recognise_pages(std::span<const std::byte> bytes, const Reading& reading, D
         const auto draw = [&](double dpi) {
             return reading.readers.draw_page(bytes, number, dpi, reading.options.password);
         };
-        std::vector<FormField> fields = std::move(page.form_fields);
-        page = reading.readers.recognise_page(number, draw, document.warnings);
-        page.form_fields = std::move(fields);
+        Page layer = std::move(page);
+        std::vector<Warning> told;
+        page = reading.readers.recognise_page(number, draw, told);
+        page.form_fields = layer.form_fields;
+        page.measures.dpi = layer.measures.dpi;
+        if (layer.layer_in_doubt) {
+            page = agreed_page(std::move(layer), std::move(page), draw(ink_dpi), document.warnings);
+        } else {
+            compare_with_hidden_layer(layer, page, document.warnings);
+        }
+        if (page.text_source == TextSource::text_layer) told.clear();
+        document.warnings.insert(document.warnings.end(), told.begin(), told.end());
     }
 }
 

@@ -227,4 +227,32 @@ std::string Explainer::explained_text(const Extraction& extraction, std::string_
     return out;
 }
 
+namespace {
+
+std::string why_in_words(const Field& field) {
+    const Evidence& evidence = field.evidence;
+    std::string text = evidence.label < 0 ? std::string("Told in a sentence")
+                                          : "Stands " + std::string(told(evidence.relation)) +
+                                                " the label \"" + field.rule + '"';
+    text += " on page " + std::to_string(field.source.page) + ".";
+    if (evidence.match == LabelMatch::slip) text += " A letter of the label was misread.";
+    if (evidence.mentions > 1) text += " The paper says it " + std::to_string(evidence.mentions) + " times.";
+    if (evidence.contested) text += " Another value stood there as well.";
+    constexpr double read_well = 0.9;
+    if (evidence.reading < read_well) text += " Its words were hard to read.";
+    return text;
+}
+
+}  // namespace
+
+Json why_json(const Extraction& extraction) {
+    Json records = Json::array();
+    for (const Record& record : extraction.records) {
+        Json item = Json::object();
+        for (const Field& field : record.fields) item.set("fields/" + field.id, why_in_words(field));
+        records.push_back(std::move(item));
+    }
+    return records;
+}
+
 }  // namespace homeward

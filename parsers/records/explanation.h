@@ -14,6 +14,10 @@
 
 namespace homeward {
 
+/// For each record why each of its values was taken, by pointer (`fields/subject.surname`), in words for the
+/// people who check them.
+Json why_json(const Extraction& extraction);
+
 /// Explains what was extracted by `rules`, which must outlive it. Made once, and only where it is asked for.
 class Explainer {
 public:

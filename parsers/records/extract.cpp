@@ -219,6 +219,31 @@ void put_on_paper(Extraction& extraction, const Document& document) {
     }
 }
 
+/// What a person must know of how the pages of `document` could be read.
+void tell_of_pages(const Document& document, int part, const Rules& rules, Extraction& extraction) {
+    for (const Page& page : document.pages) {
+        for (const Rect& area : page.handwriting) {
+            Source source{page.number, on_paper(page, area), std::nullopt};
+            if (part > 0) source.part = part;
+            extraction.handwriting.push_back(source);
+        }
+        if (!page.handwriting.empty()) {
+            extraction.warnings.push_back(
+                {"handwriting",
+                 page.number,
+                 "Handwriting on page " + std::to_string(page.number) + ": a person must read it."});
+        }
+        if (page.text_source != TextSource::ocr) continue;
+        PageReading reading = judge_page(page, rules.page_quality);
+        reading.part = part;
+        if (reading.verdict >= PageVerdict::poor) {
+            extraction.warnings.push_back(
+                {"low_confidence_page", page.number, page_quality_message(reading)});
+        }
+        extraction.page_readings.push_back(std::move(reading));
+    }
+}
+
 /// The records of every reading that is a record of a missing child by itself: one debrief may stand in a
 /// mail's body and others be attached. The fuller readings lead; the records stand in the order of the
 /// papers.
@@ -282,6 +307,10 @@ Extraction extract(const Document& document, const Rules& rules) {
     extraction.kind = best.kind;
     extraction.warnings = document.warnings;
     extraction.signatures = document.signatures;
+    tell_of_pages(document, 0, rules, extraction);
+    for (std::size_t i = 0; i < document.parts.size(); ++i) {
+        tell_of_pages(document.parts[i], static_cast<int>(i) + 1, rules, extraction);
+    }
     for (const Document& part : document.parts) {
         extraction.signatures.insert(
             extraction.signatures.end(), part.signatures.begin(), part.signatures.end());

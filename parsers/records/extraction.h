@@ -9,6 +9,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/geometry.h"
 #include "parsers/document/document.h"
+#include "parsers/document/page_quality.h"
 #include "parsers/records/evidence.h"
 
 namespace homeward {
@@ -85,7 +86,9 @@ struct Extraction {
     std::string force;        ///< Full name, or empty.
     std::vector<Record> records;
     std::vector<Warning> warnings;
-    std::vector<SeenSignature> signatures;  ///< Of the paper and what is attached to it.
+    std::vector<PageReading> page_readings;  ///< Of the pages that were recognised, parts last.
+    std::vector<Source> handwriting;         ///< Where a hand wrote: a person must read it.
+    std::vector<SeenSignature> signatures;   ///< Of the paper and what is attached to it.
     std::vector<std::string>
         unknown_labels;  ///< As printed: they have values, and no file says what they mean.
 

@@ -80,6 +80,25 @@ Json record_json(const Record& record) {
     return result;
 }
 
+Json page_json(const PageReading& reading) {
+    const auto word = [](PageVerdict verdict) {
+        return page_verdict_words.at(static_cast<std::size_t>(verdict));
+    };
+    Json item = Json::object();
+    item.set("page", reading.page);
+    if (reading.part > 0) item.set("part", reading.part);
+    item.set("verdict", word(reading.verdict));
+    item.set("before", word(reading.before)).set("after", word(reading.after));
+    if (reading.measures.dpi > 0) item.set("dpi", std::round(reading.measures.dpi));
+    item.set("turned", reading.turned).set("skew", rounded(reading.skew, 0.01));
+    item.set("contrast", rounded(reading.measures.contrast, 0.01));
+    item.set("edge_width", rounded(reading.measures.edge_width, 0.01));
+    item.set("sure_words", rounded(reading.measures.sure_words, 0.01));
+    if (!reading.reason.empty()) item.set("reason", reading.reason);
+    if (!reading.advice.empty()) item.set("advice", reading.advice);
+    return item;
+}
+
 Json signatures_json(const std::vector<SeenSignature>& signatures) {
     Json list = Json::array();
     for (const SeenSignature& signature : signatures) {
@@ -128,6 +147,20 @@ Json to_json(const Extraction& extraction, std::string_view file) {
     document.set("text_source", extraction.text_source);
     if (!extraction.reference.empty()) document.set("reference", extraction.reference);
     if (!extraction.force.empty()) document.set("force", extraction.force);
+    if (!extraction.page_readings.empty()) {
+        Json pages = Json::array();
+        for (const PageReading& reading : extraction.page_readings) pages.push_back(page_json(reading));
+        document.set("page_quality", std::move(pages));
+    }
+    if (!extraction.handwriting.empty()) {
+        Json areas = Json::array();
+        for (const Source& source : extraction.handwriting) {
+            Json item = Json::object();
+            set_source(item, source);
+            areas.push_back(std::move(item));
+        }
+        document.set("handwriting", std::move(areas));
+    }
     if (!extraction.signatures.empty()) document.set("signatures", signatures_json(extraction.signatures));
     Json records = Json::array();
     for (const Record& record : extraction.records) records.push_back(record_json(record));

@@ -8,6 +8,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/page_quality_xml.h"
 #include "parsers/records/confidence_xml.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_rules.h"
@@ -282,6 +283,7 @@ Rules load_rules() {
     rules.topics = load_topic_rules();
     rules.prose = load_prose_lexicon();
     rules.confidence = load_confidence(find_template("rules/confidence.xml"));
+    rules.page_quality = load_page_quality(find_template("rules/page-quality.xml"));
     return rules;
 }
 

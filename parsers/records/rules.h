@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "parsers/document/page_quality.h"
 #include "parsers/records/confidence.h"
 #include "parsers/records/entities.h"
 #include "parsers/records/extraction.h"
@@ -76,6 +77,7 @@ struct Rules {
     TopicRules topics;
     Lexicon prose;                    ///< What sentences tell without a label.
     ConfidenceTable confidence;       ///< How often values are right, by how they were come by.
+    PageQualityRules page_quality;    ///< When a scan is good enough.
     std::size_t label_words_max = 0;  ///< Of the longest wording.
 };
 

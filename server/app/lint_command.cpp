@@ -6,6 +6,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/base/paths.h"
+#include "parsers/document/page_quality_xml.h"
 #include "parsers/records/confidence_xml.h"
 #include "parsers/records/label_rules_xml.h"
 #include "parsers/records/lexicon.h"
@@ -62,6 +63,8 @@ std::string check(const fs::path& file) {
         load_intake_rules(file);
     } else if (root.name == "confidence") {
         load_confidence(file);
+    } else if (root.name == "page-quality") {
+        load_page_quality(file);
     } else if (root.name == "police") {
         load_rules({file});
     } else {

@@ -1,0 +1,52 @@
+#pragma once
+// The tokens of what draws a PDF page (ISO 32000-1, 7.8.2), one operator at a time with its numbers. For the
+// files of the PDF rooms; reads what is damaged as far as it is well formed.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace homeward {
+
+/// An operator and what stood before it.
+class ContentTokens {
+public:
+    explicit ContentTokens(std::string_view content) : text_(content) {}
+
+    /// Goes to the next operator; false at the end.
+    bool next();
+
+    std::string_view name() const { return name_; }
+    std::size_t count() const { return count_; }                  ///< Of the numbers before the operator.
+    std::size_t plain_letters() const { return plain_letters_; }  ///< Bytes of text in brackets.
+    std::size_t hex_letters() const { return hex_letters_; }      ///< Bytes of text written as hex digits.
+
+    /// The last `wanted` numbers, the first one first; nothing where there are fewer or one is no number.
+    template <std::size_t wanted>
+    std::optional<std::array<double, wanted>> numbers() const {
+        std::array<double, wanted> out{};
+        if (count_ < wanted) return std::nullopt;
+        for (std::size_t i = 0; i < wanted; ++i) {
+            if (!number(count_ - wanted + i, out.at(i))) return std::nullopt;
+        }
+        return out;
+    }
+
+private:
+    bool number(std::size_t index, double& out) const;
+    void skip_string();
+    void skip_hex();
+    void skip_picture();
+    std::string_view word();
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::string_view name_;
+    std::array<std::string_view, 8> operands_{};
+    std::size_t count_ = 0;
+    std::size_t plain_letters_ = 0;
+    std::size_t hex_letters_ = 0;
+};
+
+}  // namespace homeward
