@@ -169,6 +169,8 @@ Response post_review(Exchange& exchange) {
     body.set("decision", word);
     if (word == "corrected" || word == "added") {
         body.set("value", typed_value(pointer, exchange.form.value("value")));
+        const auto page = parse_integer(exchange.form.value("page"));
+        if (page && *page >= 1 && *page <= limits::pages_max) body.set("page", *page);
     }
     const auto version = parse_integer(exchange.form.value("version"));
     const Decision decision = read_decision(paper, record, pointer, body);

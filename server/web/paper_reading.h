@@ -20,7 +20,8 @@ class Store;
 /// What one paper tells.
 struct PaperReading {
     Json extraction;  ///< The contract's object, its `file` the name as shown.
-    Json reading;     ///< {"pages": [{"width_pt", "height_pt", "rotation", "text_source", "text"}], "text"}
+    Json reading;     ///< {"pages": [{"width_pt", "height_pt", "rotation", "text_source", "text"}], "text",
+                      ///< "why": for each record, why each value was taken}
 };
 
 /// Opens strangers' files somewhere else. All calls may come from many threads.

@@ -173,7 +173,11 @@ void check_off_if_done(Exchange& exchange, const std::string& id) {
         if (paper.links.has(number)) continue;
         const std::size_t values =
             records[r]["fields"].size() + records[r]["narrative"].size() + records[r]["entities"].size();
-        if (paper.review[number].size() < values) return;
+        std::size_t decided = 0;
+        for (const auto& [pointer, decision] : paper.review[number].members()) {
+            decided += decision["decision"].string_or("") != "added" ? 1U : 0U;
+        }
+        if (decided < values) return;
     }
     papers.check_off(exchange.asker, id, paper.version);
 }

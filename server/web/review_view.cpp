@@ -7,6 +7,7 @@
 #include "parsers/records/fields.h"
 #include "server/web/labels.h"
 #include "server/web/papers_view.h"
+#include "server/web/review_offers.h"
 
 namespace homeward {
 
@@ -72,7 +73,28 @@ Json sorted_group(std::string_view id, std::string_view label, Json::Array found
     return group.set("id", id).set("label", label).set("found", Json(std::move(found)));
 }
 
-Json groups_json(const Paper& paper, int record) {
+// What a person typed where the paper was blank to us.
+Json::Array added_json(const Paper& paper, int record, std::string_view prefix) {
+    Json::Array found;
+    for (const auto& [pointer, decision] : paper.review[std::to_string(record)].members()) {
+        if (decision["decision"].string_or("") != "added" || !pointer.starts_with("fields/")) continue;
+        if (!std::string_view(pointer).substr(7).starts_with(prefix)) continue;
+        found.push_back(found_json(paper, record, pointer, decision).set("added", true));
+    }
+    return found;
+}
+
+// Why a value was taken, where the reading kept it.
+void set_why(const Json& reading, int record, Json& group) {
+    const Json& why = reading["why"].at(static_cast<std::size_t>(record));
+    for (Json& found : group.member("found").mutable_items()) {
+        const std::string_view pointer = found["pointer"].string_or("");
+        const std::string_view sentence = why[pointer].string_or("");
+        if (!sentence.empty()) found.set("why", sentence);
+    }
+}
+
+Json groups_json(const Paper& paper, const Json& reading, int record) {
     const Json& told = record_of(paper, record);
     Json list = Json::array();
     for (const Group& group : groups) {
@@ -81,7 +103,13 @@ Json groups_json(const Paper& paper, int record) {
             if (id.starts_with(group.prefix))
                 found.push_back(found_json(paper, record, "fields/" + id, item));
         }
-        if (!found.empty()) list.push_back(sorted_group(group.id, group.label, std::move(found)));
+        for (Json& added : added_json(paper, record, group.prefix)) found.push_back(std::move(added));
+        Json::Array offers = offers_json(paper, record, group.prefix);
+        if (found.empty() && offers.empty()) continue;
+        Json item = sorted_group(group.id, group.label, std::move(found));
+        if (reading["why"].size() > static_cast<std::size_t>(record)) set_why(reading, record, item);
+        item.set("offers_any", !offers.empty()).set("offers", Json(std::move(offers)));
+        list.push_back(std::move(item));
     }
     for (const auto& [name, label] :
          {std::pair{"narrative", "What police wrote"}, std::pair{"entities", "People, places and numbers"}}) {
@@ -95,7 +123,8 @@ Json groups_json(const Paper& paper, int record) {
     return list;
 }
 
-void add_boxes(Json& page, const Json& told, std::size_t number) {
+void add_boxes(Json& page, const Paper& paper, int record, std::size_t number) {
+    const Json& told = record_of(paper, record);
     Json boxes = Json::array();
     const auto add = [&](const std::string& pointer, const Json& item, const std::string& label) {
         const Json& box = item["bbox"];
@@ -115,6 +144,7 @@ void add_boxes(Json& page, const Json& told, std::size_t number) {
             add(std::string(name) + "/" + std::to_string(i), item, label_of(item[key].string_or("")));
         }
     }
+    add_offer_boxes(paper, record, number, boxes);
     page.set("boxes", std::move(boxes));
 }
 
@@ -145,7 +175,6 @@ std::vector<std::string> clear_pointers(const Paper& paper, int record) {
 }
 
 Json review_data(const Paper& paper, const Json& reading, int record) {
-    const Json& told = record_of(paper, record);
     Json data = Json::object();
     Json head = Json::object();
     head.set("name", paper.name).set("kind", label_of(paper.kind));
@@ -153,7 +182,7 @@ Json review_data(const Paper& paper, const Json& reading, int record) {
     const std::size_t count = paper.extraction["records"].size();
     data.set("number", record + 1).set("count", count).set("many", count > 1);
     std::size_t open = 0;
-    Json shown = groups_json(paper, record);
+    Json shown = groups_json(paper, reading, record);
     for (const Json& group : shown.items()) {
         for (const Json& found : group["found"].items())
             open += found["state"].string_or("") == "To check" ? 1U : 0U;
@@ -162,9 +191,9 @@ Json review_data(const Paper& paper, const Json& reading, int record) {
     data.set("open", open > 0)
         .set("open_label", open > 0 ? std::to_string(open) + " to check" : "All checked");
     data.set("clear", clear_pointers(paper, record).size());
-    Json warnings = Json::array();
-    for (const Json& warning : paper.extraction["warnings"].items()) warnings.push_back(warning["message"]);
-    data.set("warnings", std::move(warnings));
+    data.set("banners", banners_json(paper));
+    Json hand = handwriting_json(paper, reading, record);
+    data.set("hand_any", hand.size() > 0).set("hand", std::move(hand));
     Json pages = Json::array();
     const Json::Array& read = reading["pages"].items();
     for (std::size_t i = 0; i < read.size(); ++i) {
@@ -172,7 +201,7 @@ Json review_data(const Paper& paper, const Json& reading, int record) {
         page.set("number", i + 1).set("count", read.size());
         page.set("width", read.at(i)["width_pt"]).set("height", read.at(i)["height_pt"]);
         page.set("text", read.at(i)["text"]);
-        add_boxes(page, told, i + 1);
+        add_boxes(page, paper, record, i + 1);
         pages.push_back(std::move(page));
     }
     data.set("pages", std::move(pages)).set("paper_text", reading["text"]);

@@ -5,6 +5,7 @@
 #include "parsers/base/error.h"
 #include "parsers/document/isolated_reader.h"
 #include "parsers/document/refusal_reasons.h"
+#include "parsers/records/explanation.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/extraction_json.h"
 #include "parsers/records/label_rules_xml.h"
@@ -32,7 +33,9 @@ public:
         const bool locked = std::ranges::find(document.warnings, locked_attachment, &Warning::code) !=
                             document.warnings.end();
         if (locked && extraction.records.empty()) throw Error(ErrorCode::encrypted);
-        return {.extraction = to_json(extraction, shown_name), .reading = reading_json(document)};
+        Json reading = reading_json(document);
+        reading.set("why", why_json(extraction));
+        return {.extraction = to_json(extraction, shown_name), .reading = std::move(reading)};
     }
 
     std::string page_picture(ByteView bytes, int page, int scale) override {
