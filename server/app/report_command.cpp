@@ -1,5 +1,7 @@
 // homeward report: an interview file as a PDF, signed with the keys that are given.
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -15,6 +17,8 @@
 #include "server/interview/interview_json.h"
 #include "server/report/intelligence.h"
 #include "server/report/plan.h"
+#include "server/report/render_docx.h"
+#include "server/report/render_html.h"
 #include "server/report/render_pdf.h"
 #include "server/report/return_report.h"
 #include "server/report/signature_fields.h"
@@ -39,10 +43,24 @@ struct Key {
 
 using Signers = std::vector<std::unique_ptr<Signer>>;
 
+enum class Format { pdf, html, text, docx };
+
+struct FormatRow {
+    std::string_view word;
+    Format format;
+};
+constexpr std::array format_rows{FormatRow{"pdf", Format::pdf},
+                                 FormatRow{"html", Format::html},
+                                 FormatRow{"text", Format::text},
+                                 FormatRow{"docx", Format::docx}};
+
 struct Options {
     std::filesystem::path interview;
     std::filesystem::path out;
     ReportKind kind = ReportKind::return_report;
+    Format format = Format::pdf;
+    bool blank = false;        // The plan to fill in by hand; no interview then.
+    bool large_print = false;  // Of the plan.
     std::vector<Key> keys;
     Instant at{};
 };
@@ -71,6 +89,10 @@ bool take_option(Options& options, std::string_view name, const std::string& val
         const auto kind = kind_of(value);
         if (!kind) return false;
         options.kind = *kind;
+    } else if (name == "--format") {
+        const auto* const row = std::ranges::find(format_rows, value, &FormatRow::word);
+        if (row == format_rows.end()) return false;
+        options.format = row->format;
     } else if (name == "--sign") {
         options.keys.push_back({value});
     } else if (name == "--passphrase-file" || name == "--pin-file") {
@@ -91,7 +113,9 @@ std::optional<Options> read_options(Words words) {
     Options options;
     options.at = current_time();
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].size() > 1 && words[i].front() == '-') {
+        if (words[i] == "--blank" || words[i] == "--large-print") {
+            (words[i] == "--blank" ? options.blank : options.large_print) = true;
+        } else if (words[i].size() > 1 && words[i].front() == '-') {
             if (i + 1 == words.size() || !take_option(options, words[i], words[i + 1])) return std::nullopt;
             ++i;
         } else if (options.interview.empty()) {
@@ -100,8 +124,11 @@ std::optional<Options> read_options(Words words) {
             return std::nullopt;
         }
     }
-    const bool whole =
-        !options.interview.empty() && !options.out.empty() && options.keys.size() <= signing_order.size();
+    const bool plan = options.kind == ReportKind::stay_safe_plan;
+    const bool whole = options.interview.empty() == options.blank && !options.out.empty() &&
+                       options.keys.size() <= signing_order.size() &&
+                       (options.format == Format::pdf || options.keys.empty()) &&
+                       (plan || (!options.blank && !options.large_print));
     for (const Key& key : options.keys) {
         if (key.secret_file.empty()) return std::nullopt;
     }
@@ -114,29 +141,33 @@ std::unique_ptr<Signer> open_key(const Key& key) {
     return load_signer(bytes_of(read_own_file(key.place, key_bytes_max)), secret);
 }
 
+Report make_plan_of(const Options& options,
+                    const ReviewedInterview& reviewed,
+                    const ReportSettings& settings) {
+    const Interview& interview = reviewed.interview();
+    const Form form = options.blank ? Form{} : find_form(interview.form_id, interview.form_version);
+    Report plan = make_plan(reviewed, form, settings);
+    plan.large_print = options.large_print;
+    return plan;
+}
+
 Report make_report(const Options& options, const ReviewedInterview& reviewed) {
     ReportSettings settings;
     settings.made_at = options.at;
     settings.draft = options.keys.empty();
+    if (options.kind == ReportKind::stay_safe_plan) return make_plan_of(options, reviewed, settings);
     if (const std::string address = load_config(std::nullopt).public_address; !address.empty()) {
         settings.check_at = address + "/verify";
     }
-    const std::string told = to_text(to_json(reviewed.interview())) + std::string(to_word(options.kind));
+    const Interview& interview = reviewed.interview();
+    const std::string told = to_text(to_json(interview)) + std::string(to_word(options.kind));
     settings.code = short_code(sha256(bytes_of(told)));
-    switch (options.kind) {
-        case ReportKind::return_report: {
-            const Interview& interview = reviewed.interview();
-            return make_return_report(
-                reviewed, find_form(interview.form_id, interview.form_version), settings);
-        }
-        case ReportKind::intelligence_summary:
-            return make_intelligence_summary(read_intelligence(reviewed.interview()), settings);
-        case ReportKind::stay_safe_plan: {
-            const Interview& interview = reviewed.interview();
-            return make_plan(reviewed, find_form(interview.form_id, interview.form_version), settings);
-        }
-    }
-    throw Error(ErrorCode::internal);
+    Report report =
+        options.kind == ReportKind::intelligence_summary
+            ? make_intelligence_summary(read_intelligence(interview), settings)
+            : make_return_report(reviewed, find_form(interview.form_id, interview.form_version), settings);
+    tell_content_digest(report, to_hex(sha256(bytes_of(content_text(report)))));
+    return report;
 }
 
 void tell(const std::vector<Warning>& warnings) {
@@ -155,6 +186,26 @@ Bytes sign_all(Bytes pdf, const Signers& signers, const Options& options, const 
         pdf = std::move(signed_pdf.bytes);
     }
     return pdf;
+}
+
+Bytes bytes_in_format(const Report& report, Format format) {
+    const auto whole = [](const std::string& text) {
+        const ByteView view = bytes_of(text);
+        return Bytes(view.begin(), view.end());
+    };
+    switch (format) {
+        case Format::html:
+            return whole(render_html(report));
+        case Format::text:
+            return whole(text_document(report));
+        case Format::docx:
+            return whole(render_docx(report));
+        case Format::pdf:
+            break;
+    }
+    RenderedPdf rendered = render_pdf(report);
+    tell(rendered.warnings);
+    return std::move(rendered.bytes);
 }
 
 // Written beside its place and then moved there, so that nobody finds half a report.
@@ -181,16 +232,16 @@ int run_report(Words words) {
         return exit_usage;
     }
     const ReviewedInterview reviewed =
-        review(read_interview(read_own_file(options->interview, interview_bytes_max)));
+        review(options->blank ? Interview{}
+                              : read_interview(read_own_file(options->interview, interview_bytes_max)));
     // Keys first: a wrong passphrase should be told before anything is made.
     Signers signers;
     for (const Key& key : options->keys) signers.push_back(open_key(key));
     Report report = make_report(*options, reviewed);
     for (const auto& signer : signers) report.signers_letters += signer_name(*signer);
     tell(report.warnings);
-    RenderedPdf rendered = render_pdf(report);
-    tell(rendered.warnings);
-    write_file(options->out, sign_all(std::move(rendered.bytes), signers, *options, reviewed.interview()));
+    write_file(options->out,
+               sign_all(bytes_in_format(report, options->format), signers, *options, reviewed.interview()));
     return exit_well;
 }
 

@@ -60,19 +60,20 @@ inline constexpr std::string_view serve_usage =
     "papers on first start and shows second-factor codes; loopback only.\n";
 int run_serve(Words words);
 
-inline constexpr std::string_view report_summary = "makes the PDF of an interview, signed or as a draft";
+inline constexpr std::string_view report_summary = "makes the report of an interview, signed or as a draft";
 inline constexpr std::string_view report_usage =
-    "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--sign KEY]... [--at TIME]\n\n"
-    "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token, "
-    "'pkcs11:token=NAME;object=NAME' "
-    "--pin-file FILE.\n"
-    "KIND is return_report (unless told otherwise), intelligence_summary or stay_safe_plan. Each --sign adds "
-    "one\n"
-    "signature: the interviewer's, the manager's, the organisation's seal. Without one the PDF is marked as "
-    "a draft.\n"
-    "An answer that nobody has confirmed is left out, and standard error says so. --at sets the time that "
-    "stands\n"
-    "in the PDF (2026-03-16T15:42:00Z), so that the same interview gives the same bytes.\n";
+    "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--format FORMAT] [--sign KEY]...\n"
+    "                       [--at TIME] [--large-print]\n"
+    "       homeward report --kind stay_safe_plan --blank -o OUT.pdf [--format FORMAT] [--large-print]\n\n"
+    "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token,\n"
+    "'pkcs11:token=NAME;object=NAME' --pin-file FILE. KIND is return_report (unless told otherwise),\n"
+    "intelligence_summary or stay_safe_plan. FORMAT is pdf (unless told otherwise), html, text or docx: the\n"
+    "same words in the same order, with the same content digest; only a PDF is signed. Each --sign adds one\n"
+    "signature: the interviewer's, the manager's, the organisation's seal. Without one it is marked as a "
+    "draft.\n"
+    "An answer that nobody has confirmed is left out, and standard error says so. --at sets the time that\n"
+    "stands in the file (2026-03-16T15:42:00Z), so that the same interview gives the same bytes. A plan may\n"
+    "be in large print, or blank to be filled in by hand.\n";
 int run_report(Words words);
 
 }  // namespace homeward

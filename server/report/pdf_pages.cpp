@@ -29,7 +29,7 @@ public:
         : strips_(strips.strips),
           heads_(strips.heads),
           top_(style.margin_top),
-          bottom_(page_height - style.margin_bottom) {}
+          bottom_(style.page_height - style.margin_bottom) {}
 
     std::vector<PageFill> fill() {
         begin_page();
@@ -104,7 +104,7 @@ class PageDrawer {
 public:
     PageDrawer(const Report& report, Strips strips, PdfCanvas& canvas, PdfParts& parts)
         : report_(report),
-          style_(paper_style(report.kind)),
+          style_(paper_style(report)),
           strips_(std::move(strips)),
           canvas_(canvas),
           parts_(parts) {}
@@ -113,7 +113,7 @@ public:
         const std::vector<PageFill> pages = PageFiller(strips_, style_).fill();
         page_total_ = static_cast<int>(pages.size());
         for (const PageFill& page : pages) {
-            canvas_.begin_page(page_width, page_height);
+            canvas_.begin_page(style_.page_width, style_.page_height);
             if (report_.draft) draw_watermark();
             draw_backdrops(page);
             for (const Placed& placed : page) draw_strip(placed);
@@ -161,14 +161,14 @@ private:
     void draw_watermark() {
         canvas_.begin_artifact("Pagination", "Watermark");
         const TextLook look{.face = Face::bold, .size = 62, .colour = watermark_ink};
-        const std::string_view words = "DRAFT, NOT SIGNED";
+        const std::string_view words = draft_words;
         const double length = canvas_.text_width(words, look.face, look.size);
         // Along the diagonal, its middle on the page's middle.
         constexpr double degrees = 55;
         constexpr double cosine = 0.5736;
         constexpr double sine = 0.8192;
-        canvas_.turned_text(page_width / 2 - length / 2 * cosine + 18,
-                            page_height / 2 + length / 2 * sine + 12,
+        canvas_.turned_text(style_.page_width / 2 - length / 2 * cosine + 18,
+                            style_.page_height / 2 + length / 2 * sine + 12,
                             words,
                             look,
                             degrees);
@@ -284,7 +284,7 @@ private:
     void draw_centred(double baseline, std::string_view text, const TextLook& look) {
         const double length = canvas_.text_width(text, look.face, look.size) +
                               look.letter_space * static_cast<double>(text.size());
-        canvas_.text((page_width - length) / 2, baseline, text, look);
+        canvas_.text((style_.page_width - length) / 2, baseline, text, look);
     }
 
     void draw_running() {
@@ -292,7 +292,7 @@ private:
         const TextLook running{.face = Face::body, .size = 9, .colour = quiet_ink};
         const TextLook marking{.face = Face::bold, .size = 10, .colour = ink, .letter_space = 0.5};
         const double left = style_.margin_side;
-        const double right = page_width - style_.margin_side;
+        const double right = style_.page_width - style_.margin_side;
         const auto draw_right = [&](double baseline, const std::string& text) {
             canvas_.text(
                 right - canvas_.text_width(text, running.face, running.size), baseline, text, running);
@@ -303,13 +303,13 @@ private:
         draw_right(mm(16) + 7, report_.head_right);
         canvas_.end_mark();
         canvas_.begin_artifact("Pagination", "Footer");
-        const double foot = page_height - mm(15);
-        canvas_.text(left, foot, report_.draft ? "DRAFT, NOT SIGNED" : report_.foot_left, running);
+        const double foot = style_.page_height - mm(15);
+        canvas_.text(left, foot, report_.draft ? std::string(draft_words) : report_.foot_left, running);
         TextLook code = running;
         code.face = Face::mono;
         if (!report_.code.empty()) draw_centred(foot, report_.code, code);
         draw_right(foot, "Page " + std::to_string(page() + 1) + " of " + std::to_string(page_total_));
-        if (!report_.marking.empty()) draw_centred(page_height - mm(10), report_.marking, marking);
+        if (!report_.marking.empty()) draw_centred(style_.page_height - mm(10), report_.marking, marking);
         canvas_.end_mark();
     }
 

@@ -23,7 +23,7 @@ double baseline_of(const TextStyle& style) {
 }
 
 StripSetter::StripSetter(const Report& report, PdfCanvas& canvas)
-    : report_(report), style_(paper_style(report.kind)), canvas_(canvas), lines_(canvas) {
+    : report_(report), style_(paper_style(report)), canvas_(canvas), lines_(canvas) {
     made_.elements.push_back({.tag = "Document"});
     made_.parents.push_back(-1);
 }
@@ -37,7 +37,8 @@ Strips StripSetter::set_all() {
 
 StripSetter::Column StripSetter::page_column() const {
     const double left = style_.margin_side;
-    return {left, left + style_.label_column + style_.column_gap, page_width - style_.margin_side, -1, 0};
+    return {
+        left, left + style_.label_column + style_.column_gap, style_.page_width - style_.margin_side, -1, 0};
 }
 
 int StripSetter::add_element(StructElement element, int parent) {

@@ -90,7 +90,7 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
                      .alt = "Square code that opens " + signatures.check_at + " with this report's code"},
                     column.parent);
     const double x = column.left + code_side + mm(6);
-    const Spans words{{"Check this report is genuine at "}, {signatures.check_at, SpanLook::plain, address}};
+    const Spans words{{std::string(check_words)}, {signatures.check_at, SpanLook::plain, address}};
     const int sentence = add_element({.tag = "P"}, column.parent);
     const int code = add_element({.tag = "P"}, column.parent);
     Strip& strip = add_strip(10, code_side, column);
@@ -113,7 +113,7 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
 void StripSetter::set(const Signatures& signatures, const Column& column) {
     if (!signatures.people.empty()) add_signature_rows(signatures, column);
     if (!signatures.sealed_by.empty()) {
-        const Spans words = plain("Sealed by " + signatures.sealed_by);
+        const Spans words = plain(sealed_words(signatures));
         const int element = add_element({.tag = "P"}, column.parent);
         Strip& strip = add_strip(8, seal_height, column);
         strip.keep_with_next = !signatures.code.empty();

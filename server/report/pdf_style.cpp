@@ -5,6 +5,8 @@ namespace homeward {
 namespace {
 
 constexpr PaperStyle report_style{
+    .page_width = mm(210),
+    .page_height = mm(297),
     .accent = {0x0F4C5C},
     .panel_tint = {0xE8EEF7},
     .quote_tint = {0xFFF6E5},
@@ -58,16 +60,56 @@ constexpr PaperStyle plan_style = [] {
     return style;
 }();
 
+// The same plan for those who read large letters.
+constexpr PaperStyle large_plan_style = [] {
+    PaperStyle style = plan_style;
+    style.title = {34, 42, Face::bold, {0x12436D}, 0, 6, "Title"};
+    style.section = {24, 32, Face::bold, {0x12436D}, 14, 4, "H1"};
+    style.question = {18, 27, Face::bold, {0x12436D}, 6, 2, "H2"};
+    style.body = {18, 27, Face::body, ink, 0, 6, "P"};
+    style.lead = {22, 33, Face::body, ink, 0, 2, "P"};
+    style.label = {18, 27, Face::bold, {0x12436D}, 0, 1, "P"};
+    style.table_head = {18, 27, Face::bold, ink, 0, 0, "TH"};
+    style.table_text = {18, 27, Face::body, ink, 0, 0, "TD"};
+    return style;
+}();
+
+// Ten columns need the page's long side.
+constexpr PaperStyle weekly_style = [] {
+    PaperStyle style = report_style;
+    style.page_width = mm(297);
+    style.page_height = mm(210);
+    style.margin_side = mm(15);
+    style.margin_top = mm(24);
+    style.margin_bottom = mm(22);
+    style.label_column = 0;
+    style.column_gap = 0;
+    style.table_head = {9.5, 13, Face::bold, ink, 0, 0, "TH"};
+    style.table_text = {9.5, 13, Face::body, ink, 0, 0, "TD"};
+    return style;
+}();
+
+constexpr PaperStyle evidence_style = [] {
+    PaperStyle style = report_style;
+    style.label_column = 0;
+    style.column_gap = 0;
+    return style;
+}();
+
 }  // namespace
 
-const PaperStyle& paper_style(ReportKind kind) {
-    switch (kind) {
+const PaperStyle& paper_style(const Report& report) {
+    switch (report.kind) {
         case ReportKind::return_report:
             return report_style;
         case ReportKind::intelligence_summary:
             return intelligence_style;
         case ReportKind::stay_safe_plan:
-            return plan_style;
+            return report.large_print ? large_plan_style : plan_style;
+        case ReportKind::weekly_report:
+            return weekly_style;
+        case ReportKind::evidence_sheet:
+            return evidence_style;
     }
     return report_style;
 }

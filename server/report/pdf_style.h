@@ -31,6 +31,7 @@ struct TextStyle {
 
 /// What differs between kinds of paper.
 struct PaperStyle {
+    double page_width, page_height;
     Colour accent;      ///< Title and the line over a section.
     Colour panel_tint;  ///< Summary panels.
     Colour quote_tint;
@@ -41,9 +42,6 @@ struct PaperStyle {
     TextStyle title, section, question, label, body, lead, quote, note, table_head, table_text;
 };
 
-const PaperStyle& paper_style(ReportKind kind);
-
-inline constexpr double page_width = mm(210);
-inline constexpr double page_height = mm(297);
+const PaperStyle& paper_style(const Report& report);
 
 }  // namespace homeward

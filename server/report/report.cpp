@@ -12,6 +12,8 @@ std::string text_of_spans(const Spans& spans) {
     return text;
 }
 
+constexpr std::size_t line_letters = 60;  // Of a line to write on.
+
 class PlainText {
 public:
     std::string made;
@@ -53,12 +55,15 @@ public:
             if (!place.organisation.empty()) add_line(place.organisation);
             add(place.statement);
         }
-        if (!signatures.sealed_by.empty()) add("Sealed by " + signatures.sealed_by);
+        if (!signatures.sealed_by.empty()) add(sealed_words(signatures));
         if (!signatures.check_at.empty()) {
-            add("Check this report is genuine at " + signatures.check_at + "\n" + signatures.code);
+            add(std::string(check_words) + signatures.check_at + "\n" + signatures.code);
         }
     }
-    void operator()(const WritingLines&) {}
+    void operator()(const WritingLines& writing) {
+        for (int i = 0; i < writing.count; ++i) add_line(std::string(line_letters, '_'));
+        made += "\n";
+    }
     void operator()(const Cards& cards) {
         for (const ReportBlocks& card : cards.cards) add_blocks(card);
     }
@@ -80,6 +85,10 @@ std::string_view to_word(ReportKind kind) {
             return "intelligence_summary";
         case ReportKind::stay_safe_plan:
             return "stay_safe_plan";
+        case ReportKind::weekly_report:
+            return "weekly_report";
+        case ReportKind::evidence_sheet:
+            return "evidence_sheet";
     }
     return {};
 }
@@ -100,6 +109,54 @@ std::string short_code(std::span<const std::byte> digest) {
         bits <<= 5;
     }
     return code;
+}
+
+std::string sealed_words(const Signatures& signatures) {
+    return "Sealed by " + signatures.sealed_by;
+}
+
+std::string content_text(const Report& report) {
+    std::string text;
+    for (const std::string& part : {std::string(to_word(report.kind)),
+                                    report.title,
+                                    report.organisation,
+                                    report.reference,
+                                    std::to_string(report.version),
+                                    report.marking}) {
+        text += part + "\n";
+    }
+    return text + plain_text(report);
+}
+
+void tell_content_digest(Report& report, std::string digest) {
+    HOMEWARD_ASSERT(report.content_digest.empty());
+    // It stands with what is above it, so that it never has a page for itself.
+    if (!report.blocks.empty()) report.blocks.back().keep_with_next = true;
+    report.blocks.push_back(
+        {Paragraph{{{"Content: SHA-256 "}, {digest, SpanLook::mono}}, ParagraphLook::note, true}});
+    report.content_digest = std::move(digest);
+}
+
+std::string text_document(const Report& report) {
+    std::string text;
+    const auto add = [&](std::string_view line) {
+        if (!line.empty()) text += std::string(line) + "\n";
+    };
+    add(report.marking);
+    add(report.head_left + (report.head_left.empty() || report.head_right.empty() ? "" : ", ") +
+        report.head_right);
+    const bool bare = report.kind == ReportKind::stay_safe_plan;
+    if (!bare) add(report.draft ? draft_words : copy_words);
+    if (!text.empty()) text += "\n";
+    text += plain_text(report);
+    std::string end;
+    if (!report.draft && !bare) end += report.foot_left;
+    if (!report.code.empty()) end += (end.empty() ? "" : "  ") + report.code;
+    if (!text.ends_with('\n')) text += '\n';
+    if (!end.empty() || !report.marking.empty()) text += '\n';
+    add(end);
+    add(report.marking);
+    return text;
 }
 
 std::string plain_text(const Report& report) {

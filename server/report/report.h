@@ -15,7 +15,7 @@
 
 namespace homeward {
 
-enum class ReportKind { return_report, intelligence_summary, stay_safe_plan };
+enum class ReportKind { return_report, intelligence_summary, stay_safe_plan, weekly_report, evidence_sheet };
 
 /// `return_report`; what the command and the API say.
 std::string_view to_word(ReportKind kind);
@@ -131,6 +131,15 @@ struct Signatures {
     std::string code;                    ///< `4F7K-92QX-HD3M`
 };
 
+/// `Sealed by Example Children's Services`
+std::string sealed_words(const Signatures& signatures);
+/// What stands before the address of the page that checks a report.
+inline constexpr std::string_view check_words = "Check this report is genuine at ";
+/// What a paper without signatures says of itself on every page.
+inline constexpr std::string_view draft_words = "DRAFT, NOT SIGNED";
+/// What a copy in another format says of itself: only the PDF bears signatures.
+inline constexpr std::string_view copy_words = "A copy to read. Only the signed PDF is the report.";
+
 /// Lines to write on by hand.
 struct WritingLines {
     int count = 3;
@@ -167,17 +176,30 @@ struct Report {
     std::string organisation;  ///< Who made it.
     std::string reference;
     int version = 1;
-    std::string marking;     ///< `OFFICIAL-SENSITIVE`; empty for none.
-    std::string head_left;   ///< Document kind.
-    std::string head_right;  ///< Reference.
-    std::string foot_left;   ///< `Version 3, signed 16 March 2026`
-    std::string code;        ///< The short code; empty for none.
-    bool draft = false;      ///< Marked as such on each page.
+    std::string marking;         ///< `OFFICIAL-SENSITIVE`; empty for none.
+    std::string head_left;       ///< Document kind.
+    std::string head_right;      ///< Reference.
+    std::string foot_left;       ///< `Version 3, signed 16 March 2026`
+    std::string code;            ///< The short code; empty for none.
+    bool draft = false;          ///< Marked as such on each page.
+    bool large_print = false;    ///< A plan for those who read large letters.
+    std::string content_digest;  ///< SHA-256 of `content_text`, once `tell_content_digest` was called.
     Instant made_at{};
     ReportBlocks blocks;
     std::string signers_letters;    ///< Names of those who will sign, as their certificates write them.
     std::vector<Warning> warnings;  ///< What was left out, by question id; no word of an answer.
 };
+
+/// What the report says, for its digest: the same for every format it is shown in, whatever is drawn around
+/// it.
+std::string content_text(const Report& report);
+
+/// Writes the digest of `content_text` (64 hexadecimal digits) at the report's end, so that copies in
+/// different formats can be held against each other. To be called once.
+void tell_content_digest(Report& report, std::string digest);
+
+/// The tree with what stands around it on a page: marking, reference, code.
+std::string text_document(const Report& report);
 
 /// The tree as plain text: headings, labels and answers in reading order, a blank line between blocks.
 std::string plain_text(const Report& report);

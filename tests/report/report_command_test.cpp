@@ -61,6 +61,50 @@ TEST_CASE("without a key the paper is a draft and says so on each page", "[repor
     CHECK(count_of(text, "DRAFT, NOT SIGNED") >= *count);
 }
 
+TEST_CASE("homeward report writes other formats, and our own reader reads the Word file back", "[report]") {
+    const TemporaryFolder folder;
+    const std::string sample = sample_file();
+    const auto make = [&](const std::string& format, const std::string& name) {
+        const std::string out = (folder.path() / name).string();
+        const auto ran = report({sample, "-o", out, "--format", format, "--at", "2026-03-16T15:42:00Z"});
+        CHECK(ran.status == 0);
+        CHECK(ran.errors.empty());
+        return out;
+    };
+    for (const char* format : {"html", "text", "docx"}) {
+        CAPTURE(format);
+        CHECK(read_bytes(make(format, "once")) == read_bytes(make(format, "again")));
+    }
+    const std::string text = slurp(make("text", "report.txt"));
+    const std::size_t at = text.find("SHA-256 ");
+    REQUIRE(at != std::string::npos);
+    const std::string digest = text.substr(at + 8, 64);
+    CHECK(slurp(make("html", "report.html")).find(digest) != std::string::npos);
+    CHECK(run_program({"pdftotext", make("pdf", "report.pdf"), "-"}).output.find(digest) !=
+          std::string::npos);
+    const auto read_back =
+        run_program({under("HOMEWARD_BUILD", "/homeward"), "text", make("docx", "report.docx")});
+    CHECK(read_back.status == 0);
+    CHECK(read_back.output.find(digest) != std::string::npos);
+    CHECK(read_back.output.find("17. Signatures") != std::string::npos);
+}
+
+TEST_CASE("a plan may be blank or in large print, and says nothing of who made it", "[report]") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "plan").string();
+    const std::string format = GENERATE("pdf", "html", "text", "docx");
+    CHECK(report({"--kind", "stay_safe_plan", "--blank", "-o", out, "--format", format}).status == 0);
+    CHECK(report({sample_file(), "--kind", "stay_safe_plan", "--large-print", "-o", out, "--format", format})
+              .status == 0);
+    if (format == "docx") return;
+    const std::string text = format == "pdf" ? run_program({"pdftotext", out, "-"}).output : slurp(out);
+    CHECK(text.find("My plan, Kai") != std::string::npos);
+    for (const char* word : {"Brennan", "HW-2026", "OFFICIAL", "DRAFT", "SHA-256", "Harbour"}) {
+        CAPTURE(word);
+        CHECK(text.find(word) == std::string::npos);
+    }
+}
+
 TEST_CASE("what homeward report cannot do is told, and nothing is left behind", "[report]") {
     const TemporaryFolder folder;
     const std::string sample = sample_file();
@@ -76,6 +120,13 @@ TEST_CASE("what homeward report cannot do is told, and nothing is left behind", 
         {std::vector<std::string>{sample}, 2},
         {std::vector<std::string>{sample, "-o", out, "--kind", "letter"}, 2},
         {std::vector<std::string>{sample, "-o", out, "--at", "yesterday"}, 2},
+        {std::vector<std::string>{sample, "-o", out, "--format", "rtf"}, 2},
+        {std::vector<std::string>{
+             sample, "-o", out, "--format", "html", "--sign", "k", "--passphrase-file", "f"},
+         2},
+        {std::vector<std::string>{sample, "-o", out, "--large-print"}, 2},
+        {std::vector<std::string>{sample, "-o", out, "--blank", "--kind", "stay_safe_plan"}, 2},
+        {std::vector<std::string>{"-o", out, "--blank"}, 2},
         {std::vector<std::string>{sample, "-o", out, "--sign", "key.p12"}, 2},
         {std::vector<std::string>{sample, "-o", out, "--passphrase-file", "file"}, 2},
         {std::vector<std::string>{"/no/such/file.json", "-o", out}, 1},
