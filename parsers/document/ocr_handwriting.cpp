@@ -74,16 +74,18 @@ struct Print {
     double letter_height = 0;
 };
 
-// Uneven ink that is not read surely either. Of a word or two the ink tells little: those must also stand out
-// by their size, as a hand writes larger than a form prints.
+// Uneven ink that is not read surely either. A hand writes larger than a form prints, so print that suffered,
+// the rest of a rule or a heading is known by its size; only ink that wavers much may be of any.
 bool is_written(const LineLook& look, const Reading& reading, const Print& print) {
     constexpr std::size_t letters_needed = 4;
-    constexpr double large = 1.25;
     const double behind = print.confidence - reading.confidence;
-    if (look.letters < letters_needed)
-        return behind > 0.3 && look.letter_height > large * print.letter_height;
+    const double size = print.letter_height > 0 ? look.letter_height / print.letter_height : 1;
+    if (look.letters == 0) return false;
+    if (look.letters < letters_needed) return behind > 0.35 && size > 1.7;
+    const bool wavers_much = look.wavering > 0.1 && look.letters >= 6;
     const bool uneven = look.wavering > 0.05 || look.spread > 0.07 || look.run_on > 1.4;
-    return behind > (uneven ? 0.1 : 0.4);
+    if (wavers_much || (uneven && size > 1.3)) return behind > 0.1;
+    return size > 1.35 && behind > 0.35;
 }
 
 // Scraps beside what a hand wrote: a stroke that stood apart.

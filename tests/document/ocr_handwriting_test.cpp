@@ -40,9 +40,12 @@ TEST_CASE("what a hand wrote is boxed and never given as words", "[document]") {
     };
     const Case written = GENERATE(values<Case>({
         {look_of(300, 31, 0.22, 0.04), "07700Joo425", 0.8F, true},  // uneven, and read unsurely
+        {look_of(300, 21, 0.22, 0.04), "07700Joo425", 0.8F, true},  // no larger than print, but it wavers
+                                                                    // much
         {look_of(300, 37, 0.06, 0.09), "PCSO1447Kishakad", 0.54F, true},
-        {look_of(300, 30, 0.0, 0.0, 1), "I0", 0.56F, true},             // short, but far larger than print
-        {look_of(300, 21, 0.0, 0.02), "smudged", 0.7F, false},          // even: print that suffered
+        {look_of(300, 38, 0.0, 0.01, 3), "Yes,", 0.26F, true},          // short, but far larger than print
+        {look_of(300, 21, 0.0, 0.02), "smudged", 0.4F, false},          // even: print that suffered
+        {look_of(300, 21, 0.05, 0.08, 4), "[5Notknown", 0.6F, false},   // print beside the rest of a rule
         {look_of(300, 30, 0.06, 0.02), "FOUND DEBRIEF", 0.95F, false},  // a heading
         {look_of(300, 20, 0.0, 0.0, 2), "No", 0.5F, false},             // no larger than print
     }));
