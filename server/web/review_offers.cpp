@@ -137,7 +137,7 @@ void add_offer_boxes(const Paper& paper, int record, std::size_t number, Json& b
     const Json& areas = paper.extraction["document"]["handwriting"];
     for (std::size_t i = 0; i < areas.size(); ++i) {
         if (!is_on_page(areas.at(i), number)) continue;
-        boxes.push_back(box_json(areas.at(i), hand_id(i), "Handwriting", number).set("hand", true));
+        boxes.push_back(box_json(areas.at(i), hand_id(i), "Handwriting", number).set("by_hand", true));
     }
 }
 

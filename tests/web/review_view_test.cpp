@@ -75,6 +75,8 @@ TEST_CASE("an answer that a person put in is shown and no longer offered", "[web
 TEST_CASE("handwriting comes with its page, its place and the fields that are blank", "[web]") {
     const Json data = review_data(sample_paper(), sample_reading(), 0);
     REQUIRE(data["hand"].size() == 1);
+    CHECK(data["pages"].at(1)["boxes"].at(1)["by_hand"].bool_or(false));
+    CHECK_FALSE(data["pages"].at(1)["boxes"].at(0).has("by_hand"));
     const Json& hand = data["hand"].at(0);
     CHECK(hand["number"].integer_or(0) == 2);
     CHECK(hand["x"].number_or(0) < 100);
