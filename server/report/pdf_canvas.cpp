@@ -292,6 +292,18 @@ void PdfCanvas::line(double x0, double y0, double x1, double y1, const Stroke& s
                 " m\n" + fixed(x1) + " " + fixed(state_->from_top(y1)) + " l\nS\nQ\n");
 }
 
+void PdfCanvas::path(std::span<const Point> points, bool closed, const Stroke& stroke) {
+    HOMEWARD_ASSERT(state_->marked);
+    std::string operators =
+        "q\n" + colour_numbers(stroke.colour) + "RG\n" + fixed(stroke.width) + " w 1 j 1 J\n";
+    const char* how = " m\n";
+    for (const Point& point : points) {
+        operators += fixed(point.x) + " " + fixed(state_->from_top(point.y)) + how;
+        how = " l\n";
+    }
+    state_->raw(operators + (closed ? "s\n" : "S\n") + "Q\n");
+}
+
 void PdfCanvas::rectangle(const Rect& box,
                           std::optional<Colour> fill,
                           std::optional<Stroke> stroke,

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,12 @@ struct Colour {
     std::uint32_t rgb = 0;  ///< 0xRRGGBB
 
     friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+/// A place on a page, in points from its top left corner.
+struct Point {
+    double x = 0;
+    double y = 0;
 };
 
 /// How a line or a box's edge is drawn.
@@ -71,6 +78,8 @@ public:
     /// The same, turned anticlockwise by `degrees` around its start.
     void turned_text(double x, double baseline, std::string_view text, const TextLook& look, double degrees);
     void line(double x0, double y0, double x1, double y1, const Stroke& stroke);
+    /// Straight lines from point to point with rounded corners; `closed` leads back to the first.
+    void path(std::span<const Point> points, bool closed, const Stroke& stroke);
     void rectangle(const Rect& box,
                    std::optional<Colour> fill,
                    std::optional<Stroke> stroke,

@@ -26,8 +26,10 @@ Face face_of(SpanLook look, Face otherwise) {
 // On either side of a withheld mark, inside its box.
 constexpr double box_padding = 3;
 
-// Mono letters are wide and tall: a little smaller, they stand beside the text as equals.
+// Mono letters are wide and tall: a little smaller, they stand beside running text as equals. Large numbers
+// to ring or to copy keep their size.
 constexpr double mono_share = 0.93;
+constexpr double mono_whole_from = 16;
 
 // More than any line holds: a longer word need not be measured whole each time a line is taken off it.
 constexpr std::size_t bytes_wider_than_a_line = 2000;
@@ -42,8 +44,9 @@ std::size_t without_trailing_space(std::string_view text, std::size_t first, std
 
 TextLook LineSetter::look_of(const Span& span, const TextStyle& style) const {
     const Face face = face_of(span.look, style.face);
+    const bool beside_text = face == Face::mono && style.face != Face::mono && style.size < mono_whole_from;
     return {.face = face,
-            .size = face == Face::mono && style.face != Face::mono ? style.size * mono_share : style.size,
+            .size = beside_text ? style.size * mono_share : style.size,
             .colour = span.link.empty() ? style.colour : link_ink};
 }
 

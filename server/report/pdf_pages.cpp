@@ -13,7 +13,8 @@ namespace {
 // A report of a thousand pages is no report; the bound keeps a mistake from filling the disk.
 constexpr int pages_max = 1000;
 constexpr double bar_width = 3;
-constexpr double backdrop_overhang = 4;  // Where a backdrop goes on over the page's end.
+constexpr std::ptrdiff_t more_lines_max = 8;  // Of each group: more would be a page of lines.
+constexpr double backdrop_overhang = 4;       // Where a backdrop goes on over the page's end.
 
 struct Placed {
     int strip;      // Index, or of a repeated head: see `head`.
@@ -39,6 +40,7 @@ public:
             place_chunk(i, end);
             i = end;
         }
+        for (PageFill& page : pages_) stretch(page);
         return std::move(pages_);
     }
 
@@ -57,14 +59,16 @@ private:
     }
 
     void continue_table(const Strip& strip) {
-        if (strip.head < 0) return;
-        for (const Strip& head : heads_.at(static_cast<std::size_t>(strip.head))) {
-            pages_.back().push_back(
-                {static_cast<int>(&head - heads_[static_cast<std::size_t>(strip.head)].data()),
-                 strip.head,
-                 y_});
-            y_ += head.height;
+        if (strip.head >= 0) {
+            for (const Strip& head : heads_.at(static_cast<std::size_t>(strip.head))) {
+                pages_.back().push_back(
+                    {static_cast<int>(&head - heads_[static_cast<std::size_t>(strip.head)].data()),
+                     strip.head,
+                     y_});
+                y_ += head.height;
+            }
         }
+        y_ += strip.resumed;
     }
 
     void place(std::size_t i) {
@@ -91,6 +95,38 @@ private:
         }
     }
 
+    const Strip& at(const Placed& placed) const { return strips_[static_cast<std::size_t>(placed.strip)]; }
+
+    // What is left of a page goes to lines to write on, one more for each group in turn.
+    void stretch(PageFill& page) {
+        const auto is_fill = [&](const Placed& placed) { return placed.head < 0 && at(placed).fill; };
+        const auto groups = std::ranges::count_if(page, is_fill);
+        if (groups == 0) return;
+        double room = bottom_ - page.back().y - at(page.back()).height;
+        std::ptrdiff_t more = 0;
+        for (; more < groups * more_lines_max; ++more) {
+            // The lines of one paper are of one height.
+            const double height = at(*std::ranges::find_if(page, is_fill)).height;
+            if (room < height) break;
+            room -= height;
+        }
+        PageFill stretched;
+        double down = 0;
+        std::ptrdiff_t group = 0;
+        for (Placed placed : page) {
+            placed.y += down;
+            stretched.push_back(placed);
+            if (!is_fill(placed)) continue;
+            const auto lines = more / groups + (group++ < more % groups ? 1 : 0);
+            for (std::ptrdiff_t i = 0; i < lines; ++i) {
+                placed.y += at(placed).height;
+                down += at(placed).height;
+                stretched.push_back(placed);
+            }
+        }
+        page = std::move(stretched);
+    }
+
     const std::vector<Strip>& strips_;
     const std::vector<std::vector<Strip>>& heads_;
     double top_;
@@ -114,8 +150,8 @@ public:
         page_total_ = static_cast<int>(pages.size());
         for (const PageFill& page : pages) {
             canvas_.begin_page(style_.page_width, style_.page_height);
-            if (report_.draft) draw_watermark();
             draw_backdrops(page);
+            if (report_.draft) draw_watermark();
             for (const Placed& placed : page) draw_strip(placed);
             close_mark();
             draw_running();
@@ -226,7 +262,7 @@ private:
                 canvas_.rectangle(
                     {x - 2.5, baseline - run.look.size, x + run.width + 2.5, baseline + run.look.size * 0.3},
                     std::nullopt,
-                    Stroke{0.75, quiet_ink, true});
+                    Stroke{0.75, style_.quiet, true});
             }
             const std::string link =
                 piece.links.empty() ? std::string() : piece.links.at(static_cast<std::size_t>(run.span));
@@ -264,6 +300,12 @@ private:
         canvas_.rectangle(moved(piece.box), piece.fill, piece.stroke, piece.radius);
     }
 
+    void draw_piece(PathPiece piece) {
+        open_artifact();
+        for (Point& point : piece.points) point.y += y_;
+        canvas_.path(piece.points, piece.closed, piece.stroke);
+    }
+
     void draw_piece(const CodePiece& piece) {
         open_content(piece.element);
         canvas_.qr_code(moved(piece.box), piece.content);
@@ -289,8 +331,8 @@ private:
 
     void draw_running() {
         if (report_.kind == ReportKind::stay_safe_plan) return;
-        const TextLook running{.face = Face::body, .size = 9, .colour = quiet_ink};
-        const TextLook marking{.face = Face::bold, .size = 10, .colour = ink, .letter_space = 0.5};
+        const TextLook running{.face = Face::body, .size = 9, .colour = style_.quiet};
+        const TextLook marking{.face = Face::bold, .size = 10, .colour = style_.ink, .letter_space = 0.5};
         const double left = style_.margin_side;
         const double right = style_.page_width - style_.margin_side;
         const auto draw_right = [&](double baseline, const std::string& text) {

@@ -12,6 +12,7 @@ namespace {
 constexpr double middle_to_baseline = 0.36;
 
 constexpr std::size_t kept_whole_strips = 12;
+constexpr double masthead_padding = 8;
 
 // A line's leading already gives some of the space above its letters and below.
 constexpr double padding_share = 0.8;
@@ -93,9 +94,6 @@ void StripSetter::keep_last() {
 void StripSetter::set_blocks(const ReportBlocks& blocks, const Column& column) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const ReportBlock& block = blocks[i];
-        // A heading stands over what it heads: a table begins at the page's edge.
-        before_table_ = i + 1 < blocks.size() && (std::holds_alternative<Table>(blocks[i + 1].content) ||
-                                                  std::holds_alternative<Facts>(blocks[i + 1].content));
         const std::size_t first = made_.strips.size();
         std::visit([&](const auto& content) { set(content, column); }, block.content);
         if (!block.keep_with_next) continue;
@@ -118,12 +116,8 @@ void StripSetter::set(const Heading& heading, const Column& column) {
     const int element = add_element({.tag = section ? "H1" : "H2"}, column.parent);
     const bool inside = column.backdrop >= 0;
     const std::size_t first = made_.strips.size();
-    add_text(plain(heading.text),
-             style,
-             section || inside || before_table_ ? column.left : column.text,
-             column.right,
-             element,
-             column);
+    // Questions hang at the left edge, over the label column: a council's long ones take two lines, not four.
+    add_text(plain(heading.text), style, column.left, column.right, element, column);
     Strip& head = made_.strips.at(first);
     head.pieces.emplace_back(BookmarkPiece{heading.level, heading.text});
     if (section && !inside && report_.kind != ReportKind::stay_safe_plan) {
@@ -135,22 +129,50 @@ void StripSetter::set(const Heading& heading, const Column& column) {
     after_heading_ = true;
 }
 
+// A band of 20 mm with the organisation's name, ended by a line.
+void StripSetter::add_masthead(const Paragraph& paragraph, const Column& column) {
+    constexpr double band = mm(20);
+    TextStyle style = style_.question;
+    style.colour = style_.accent;
+    const int element = add_element({.tag = "P"}, column.parent);
+    std::vector<SetLine> lines = lines_.lines(paragraph.spans, style, column.right - column.left);
+    const double text_height = static_cast<double>(lines.size()) * style.leading;
+    const double height = std::max(band, text_height + 2 * masthead_padding);
+    Strip& strip = add_strip(space_before(0), height, column);
+    strip.keep_with_next = true;
+    double y = (height - text_height) / 2;
+    for (SetLine& line : lines) {
+        TextPiece piece = piece_of(std::move(line), column.left, style, element, paragraph.spans);
+        piece.baseline += y;
+        y += style.leading;
+        strip.pieces.emplace_back(std::move(piece));
+    }
+    strip.pieces.emplace_back(LinePiece{column.left, column.right, height - 1, {2, style_.accent}});
+    pending_space_ = masthead_padding;
+}
+
+const TextStyle& StripSetter::style_of(ParagraphLook look) const {
+    switch (look) {
+        case ParagraphLook::body:
+            return style_.body;
+        case ParagraphLook::lead:
+            return style_.lead;
+        case ParagraphLook::label:
+            return style_.label;
+        case ParagraphLook::small:
+            return style_.table_text;
+        case ParagraphLook::note:
+            return style_.note;
+    }
+    return style_.body;
+}
+
 void StripSetter::set(const Paragraph& paragraph, const Column& column) {
-    const TextStyle& style = [&]() -> const TextStyle& {
-        switch (paragraph.look) {
-            case ParagraphLook::body:
-                return style_.body;
-            case ParagraphLook::lead:
-                return style_.lead;
-            case ParagraphLook::label:
-                return style_.label;
-            case ParagraphLook::small:
-                return style_.table_text;
-            case ParagraphLook::note:
-                return style_.note;
-        }
-        return style_.body;
-    }();
+    if (paragraph.masthead) {
+        add_masthead(paragraph, column);
+        return;
+    }
+    const TextStyle& style = style_of(paragraph.look);
     const bool label = paragraph.look == ParagraphLook::label;
     const int element = add_element({.tag = "P"}, column.parent);
     add_text(
@@ -167,17 +189,32 @@ void StripSetter::set(const Quotation& quotation, const Column& column) {
         column.text + padding, column.text + padding, column.right - padding, backdrop, block};
     Strip& top = add_strip(space_before(style_.quote.before), padding * padding_share, inside);
     top.keep_with_next = true;
-    if (!quotation.label.empty()) {
-        const int label = add_element({.tag = "P"}, block);
-        add_text(plain(quotation.label), style_.label, inside.left, inside.right, label, inside);
-        keep_last();
+    const int label = quotation.label.empty() ? -1 : add_element({.tag = "P"}, block);
+    const Spans label_spans = plain(quotation.label);
+    std::vector<SetLine> beside;
+    if (label >= 0) {
+        // The label stands in the label column, beside the first line, where it fits there on one line.
+        const double room = column.text - column.left - style_.column_gap;
+        if (room > 0) beside = lines_.lines(label_spans, style_.label, room);
+        if (beside.size() != 1) {
+            beside.clear();
+            add_text(label_spans, style_.label, inside.left, inside.right, label, inside);
+            keep_last();
+        }
     }
+    const std::size_t first = made_.strips.size();
     for (const Spans& spans : quotation.paragraphs) {
         const int element = add_element({.tag = "P"}, block);
         TextStyle style = style_.quote;
         style.before = 0;
         style.after = 6;
         add_text(spans, style, inside.left, inside.right, element, inside);
+    }
+    if (!beside.empty() && first < made_.strips.size()) {
+        TextPiece piece = piece_of(std::move(beside.front()), column.left, style_.label, label, label_spans);
+        piece.baseline = baseline_of(style_.quote);
+        auto& pieces = made_.strips.at(first).pieces;
+        pieces.insert(pieces.begin(), std::move(piece));
     }
     keep_last();
     pending_space_ = 0;
@@ -221,10 +258,10 @@ void StripSetter::set(const Panel& panel, const Column& column) {
             backdrop.fill = style_.panel_tint;
             break;
         case PanelLook::boxed:
-            backdrop.edge = Stroke{1, ink};
+            backdrop.edge = Stroke{1, style_.ink};
             break;
         case PanelLook::dashed:
-            backdrop.edge = Stroke{0.75, quiet_ink, true};
+            backdrop.edge = Stroke{0.75, style_.quiet, true};
             break;
         case PanelLook::rounded:
             backdrop.edge = Stroke{1, style_.accent};
@@ -253,7 +290,8 @@ void StripSetter::set(const Panel& panel, const Column& column) {
 void StripSetter::set(const WritingLines& writing, const Column& column) {
     for (int i = 0; i < writing.count; ++i) {
         Strip& strip = add_strip(i == 0 ? space_before(0) : 0, mm(9), column);
-        strip.pieces.emplace_back(LinePiece{column.text, column.right, mm(9) - 1, {0.5, row_rule}});
+        strip.pieces.emplace_back(LinePiece{column.text, column.right, mm(9) - 1, between_rows()});
+        strip.fill = writing.fill && i + 1 == writing.count;
     }
     pending_space_ = 6;
 }

@@ -34,6 +34,13 @@ struct BoxPiece {
     std::optional<Colour> fill = std::nullopt;
 };
 
+/// Lines from point to point; y from the strip's top.
+struct PathPiece {
+    std::vector<Point> points;
+    bool closed;
+    Stroke stroke;
+};
+
 struct CodePiece {
     Rect box;
     std::string content;
@@ -51,7 +58,7 @@ struct BookmarkPiece {
     std::string title;
 };
 
-using Piece = std::variant<TextPiece, LinePiece, BoxPiece, CodePiece, FieldPiece, BookmarkPiece>;
+using Piece = std::variant<TextPiece, LinePiece, BoxPiece, PathPiece, CodePiece, FieldPiece, BookmarkPiece>;
 
 /// What stands behind strips that follow one another: a tint, a bar, an edge.
 struct Backdrop {
@@ -68,7 +75,9 @@ struct Strip {
     bool keep_with_next = false;
     bool new_page = false;
     int backdrop = -1;
-    int head = -1;  ///< Which table head is drawn again where a page begins with this strip.
+    int head = -1;       ///< Which table head is drawn again where a page begins with this strip.
+    bool fill = false;   ///< A line to write on, drawn again while its page has room.
+    double resumed = 0;  ///< Space above where a page begins with this strip, in the middle of a row.
     std::vector<Piece> pieces = {};
 };
 

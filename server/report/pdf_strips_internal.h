@@ -38,9 +38,20 @@ private:
     TextPiece piece_of(SetLine line, double x, const TextStyle& style, int element, const Spans& spans) const;
     void add_text(
         const Spans& spans, const TextStyle& style, double x0, double x1, int element, const Column& column);
+    const TextStyle& style_of(ParagraphLook look) const;
+    double add_card_words(const ReportBlocks& blocks,
+                          const Column& card,
+                          std::optional<CardIcon> icon,
+                          std::vector<Piece>& pieces);
+    void add_masthead(const Paragraph& paragraph, const Column& column);
     double space_before(double wanted);
     void keep_last();
-    void add_row(std::vector<Cell> cells, const Column& column, double padding, int head, const Stroke& rule);
+    Stroke between_rows() const;
+    void add_row(std::vector<Cell> cells,
+                 const Column& column,
+                 double padding,
+                 int head,
+                 const std::optional<Stroke>& rule);
     void add_signature_rows(const Signatures& signatures, const Column& column);
     void add_check(const Signatures& signatures, const Column& column);
     void add_invisible_fields();
@@ -68,7 +79,6 @@ private:
     Strips made_;
     double pending_space_ = 0;  ///< Under the block before; the larger of it and the next block's own counts.
     bool after_heading_ = false;
-    bool before_table_ = false;
     bool break_next_ = false;
     int notes_ = 0;
 };

@@ -16,8 +16,6 @@ constexpr double panel_padding = mm(4);
 constexpr double field_height = 28;  // Two lines of a signature's look.
 constexpr double seal_height = 30;
 constexpr double code_side = mm(22);
-constexpr Stroke panel_edge{0.75, ink};
-constexpr Stroke field_line{0.5, row_rule};
 
 // The statement stands in small print.
 constexpr TextStyle small_print{9.5, 13, Face::body, ink, 0, 0, "P"};
@@ -41,6 +39,8 @@ int StripSetter::add_field(std::string_view name, std::string description, int p
 void StripSetter::add_signature_rows(const Signatures& signatures, const Column& column) {
     std::vector<Piece> pieces;
     std::vector<int> fields;
+    TextStyle small = small_print;
+    small.colour = style_.ink;
     double tallest = panel_height_min;
     double x = column.left;
     for (const SignaturePlace& place : signatures.people) {
@@ -59,9 +59,9 @@ void StripSetter::add_signature_rows(const Signatures& signatures, const Column&
         };
         add(place.label, style_.label);
         add(place.name, style_.question);
-        add(joined_role(place), small_print);
+        add(joined_role(place), small);
         y += 2;
-        add(place.statement, small_print);
+        add(place.statement, small);
         const std::string who = place.role.empty() ? place.name : place.name + ", " + place.role;
         fields.push_back(add_field(place.field, "Signature of " + who, division));
         tallest = std::max(tallest, y + 6 + field_height + panel_padding);
@@ -73,8 +73,8 @@ void StripSetter::add_signature_rows(const Signatures& signatures, const Column&
     for (const int field : fields) {
         const double bottom = tallest - panel_padding * 0.75;
         const Rect box{x + panel_padding, bottom - field_height, x + panel_width - panel_padding, bottom};
-        strip.pieces.emplace_back(BoxPiece{{x, 0, x + panel_width, tallest}, panel_edge});
-        strip.pieces.emplace_back(LinePiece{box.x0, box.x1, box.y0 - 2, field_line});
+        strip.pieces.emplace_back(BoxPiece{{x, 0, x + panel_width, tallest}, {0.75, style_.ink}});
+        strip.pieces.emplace_back(LinePiece{box.x0, box.x1, box.y0 - 2, between_rows()});
         strip.pieces.emplace_back(FieldPiece{box, field});
         x += panel_width + panel_gap;
     }
@@ -93,11 +93,17 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
     const Spans words{{std::string(check_words)}, {signatures.check_at, SpanLook::plain, address}};
     const int sentence = add_element({.tag = "P"}, column.parent);
     const int code = add_element({.tag = "P"}, column.parent);
-    Strip& strip = add_strip(10, code_side, column);
+    TextStyle code_style = code_text;
+    code_style.colour = style_.ink;
+    std::vector<SetLine> lines = lines_.lines(words, style_.table_text, column.right - x);
+    // Words and code stand beside the square's middle.
+    const double text_height =
+        static_cast<double>(lines.size()) * style_.table_text.leading + 4 + code_style.leading;
+    Strip& strip = add_strip(10, std::max(code_side, text_height), column);
     strip.pieces.emplace_back(
         CodePiece{{column.left, 0, column.left + code_side, code_side}, address, figure});
-    double y = mm(3);
-    for (SetLine& line : lines_.lines(words, style_.table_text, column.right - x)) {
+    double y = std::max(0.0, (code_side - text_height) / 2);
+    for (SetLine& line : lines) {
         TextPiece piece = piece_of(std::move(line), x, style_.table_text, sentence, words);
         piece.baseline += y;
         y += style_.table_text.leading;
@@ -105,7 +111,7 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
     }
     const Spans code_spans{{signatures.code, SpanLook::mono}};
     TextPiece piece = piece_of(
-        lines_.lines(code_spans, code_text, column.right - x).front(), x, code_text, code, code_spans);
+        lines_.lines(code_spans, code_style, column.right - x).front(), x, code_style, code, code_spans);
     piece.baseline += y + 4;
     strip.pieces.emplace_back(std::move(piece));
 }
@@ -115,19 +121,22 @@ void StripSetter::set(const Signatures& signatures, const Column& column) {
     if (!signatures.sealed_by.empty()) {
         const Spans words = plain(sealed_words(signatures));
         const int element = add_element({.tag = "P"}, column.parent);
-        Strip& strip = add_strip(8, seal_height, column);
+        std::vector<SetLine> lines = lines_.lines(words, style_.table_text, panel_width);
+        const double text_height = static_cast<double>(lines.size()) * style_.table_text.leading;
+        const double height = std::max(seal_height, text_height);
+        Strip& strip = add_strip(8, height, column);
         strip.keep_with_next = !signatures.code.empty();
-        TextPiece piece = piece_of(lines_.lines(words, style_.table_text, panel_width).front(),
-                                   column.left,
-                                   style_.table_text,
-                                   element,
-                                   words);
-        piece.baseline += (seal_height - style_.table_text.leading) / 2;
-        strip.pieces.emplace_back(std::move(piece));
-        const Rect box{column.left + panel_width + panel_gap, 0, column.right, seal_height};
+        double y = (height - text_height) / 2;
+        for (SetLine& line : lines) {
+            TextPiece piece = piece_of(std::move(line), column.left, style_.table_text, element, words);
+            piece.baseline += y;
+            y += style_.table_text.leading;
+            strip.pieces.emplace_back(std::move(piece));
+        }
+        const Rect box{column.left + panel_width + panel_gap, 0, column.right, height};
         strip.pieces.emplace_back(
             FieldPiece{box, add_field(seal_field, "Seal of " + signatures.sealed_by, column.parent)});
-        strip.pieces.emplace_back(LinePiece{column.left, column.right, seal_height + 2, field_line});
+        strip.pieces.emplace_back(LinePiece{column.left, column.right, height + 2, between_rows()});
     }
     add_check(signatures, column);
     pending_space_ = 10;

@@ -1,4 +1,4 @@
-// Facts, tables and cards: what stands side by side.
+// Facts and tables.
 
 #include <algorithm>
 
@@ -10,18 +10,26 @@ namespace {
 
 constexpr double cell_padding = mm(1.6);
 constexpr double cell_gap = mm(2);  // On either side of a column's edge.
-constexpr Stroke between_rows{0.5, row_rule};
-constexpr Stroke under_head{1, ink};
 constexpr std::size_t label_bytes_short = 48;
-constexpr double long_label_share = 0.48;
-constexpr std::size_t facts_kept_whole = 8;
-constexpr std::size_t row_lines_split_from = 4;  // A row of fewer lines stays on one page.
+constexpr double long_label_share = 0.44;
+constexpr std::size_t facts_kept_whole = 5;
+constexpr std::size_t row_lines_split_from = 8;  // A row of fewer lines stays on one page.
+constexpr double pair_label_width = mm(34.5);    // Where two facts share a row.
+constexpr std::size_t pair_value_bytes = 56;     // About two lines of a half; a longer value has its row.
 
 }  // namespace
 
+// Rules stand between rows: what follows the last one is space.
+Stroke StripSetter::between_rows() const {
+    return {0.5, style_.rule};
+}
+
 // A row is as many strips as its longest cell has lines, so that a long row may go over a page's end.
-void StripSetter::add_row(
-    std::vector<Cell> cells, const Column& column, double padding, int head, const Stroke& rule) {
+void StripSetter::add_row(std::vector<Cell> cells,
+                          const Column& column,
+                          double padding,
+                          int head,
+                          const std::optional<Stroke>& rule) {
     std::size_t count = 1;
     double leading = 0;
     for (Cell& cell : cells) {
@@ -36,6 +44,7 @@ void StripSetter::add_row(
         const double height = leading + above + (last ? padding : 0);
         Strip& strip = add_strip(first ? space_before(0) : 0, height, column);
         strip.head = head;
+        strip.resumed = first ? 0 : padding;
         strip.keep_with_next = !last && (count < row_lines_split_from || i == 0 || i + 2 >= count);
         for (Cell& cell : cells) {
             if (i >= cell.lines.size()) continue;
@@ -45,7 +54,7 @@ void StripSetter::add_row(
             piece.baseline = above + leading / 2 + (baseline_of(*cell.style) - cell.style->leading / 2);
             strip.pieces.emplace_back(std::move(piece));
         }
-        if (last) strip.pieces.emplace_back(LinePiece{column.left, column.right, height, rule});
+        if (last && rule) strip.pieces.emplace_back(LinePiece{column.left, column.right, height, *rule});
     }
 }
 
@@ -65,23 +74,32 @@ void StripSetter::set(const Facts& facts, const Column& column) {
     std::vector<Spans> labels;  // The cells point into these.
     labels.reserve(facts.facts.size());
     for (const Fact& fact : facts.facts) labels.push_back(plain(fact.label));
-    const auto step = static_cast<std::size_t>(two ? 2 : 1);
+    const auto is_wide = [&](std::size_t i) {
+        std::size_t bytes = 0;
+        for (const Span& span : facts.facts[i].value) bytes += span.text.size();
+        return bytes > pair_value_bytes;
+    };
+    const std::optional<Stroke> rule = between_rows();
     const std::size_t first = made_.strips.size();
-    for (std::size_t i = 0; i < facts.facts.size(); i += step) {
+    for (std::size_t i = 0; i < facts.facts.size();) {
+        const bool pair = two && i + 1 < facts.facts.size() && !is_wide(i) && !is_wide(i + 1);
+        const std::size_t end = i + (pair ? 2 : 1);
         const int row = add_element({.tag = "TR"}, table);
         std::vector<Cell> cells;
-        for (std::size_t k = i; k < std::min(i + step, facts.facts.size()); ++k) {
+        for (std::size_t k = i; k < end; ++k) {
             const double left = column.left + (k == i ? 0 : half + gap);
-            // An odd fact out takes the row, so that all rows have as many cells.
-            const bool alone = two && k == i && k + 1 == facts.facts.size();
+            // A fact alone takes the row, so that all rows have as many cells.
+            const bool alone = two && !pair;
             const double right = two && !alone ? left + half : column.right;
-            const double split = two ? left + mm(33) : single_split;
+            const double split = two ? left + pair_label_width : single_split;
             const int head_cell = add_element({.tag = "TH", .scope = "Row"}, row);
             const int cell = add_element({.tag = "TD", .column_span = alone ? 3 : 1}, row);
             cells.push_back({left, split - cell_gap, &label, head_cell, &labels[k]});
             cells.push_back({split, right, &style_.table_text, cell, &facts.facts[k].value});
         }
-        add_row(std::move(cells), column, cell_padding * 0.7, -1, between_rows);
+        i = end;
+        const bool last = i == facts.facts.size();
+        add_row(std::move(cells), column, cell_padding * 0.7, -1, last ? std::nullopt : rule);
     }
     // A few facts stay on one page.
     if (facts.facts.size() <= facts_kept_whole) {
@@ -115,61 +133,19 @@ void StripSetter::set(const Table& table, const Column& column) {
             column,
             cell_padding,
             -1,
-            under_head);
+            Stroke{1, style_.ink});
     keep_last();
     const auto head = static_cast<int>(made_.heads.size());
     made_.heads.emplace_back(made_.strips.begin() + static_cast<std::ptrdiff_t>(first), made_.strips.end());
     for (const std::vector<Spans>& row : table.rows) {
-        add_row(cells_of(row, style_.table_text, {.tag = "TD"}), column, cell_padding, head, between_rows);
+        const bool last = &row == &table.rows.back();
+        add_row(cells_of(row, style_.table_text, {.tag = "TD"}),
+                column,
+                cell_padding,
+                head,
+                last ? std::nullopt : std::optional<Stroke>(between_rows()));
     }
     pending_space_ = 10;
-    after_heading_ = false;
-}
-
-// Cards hold headings, paragraphs and writing lines; each is as tall as the tallest.
-void StripSetter::set(const Cards& cards, const Column& column) {
-    if (cards.cards.empty()) return;
-    const double gap = mm(6);
-    const double padding = mm(3.5);
-    const auto count = static_cast<double>(cards.cards.size());
-    const double width = (column.right - column.left - gap * (count - 1)) / count;
-    std::vector<Piece> pieces;
-    double tallest = 0;
-    double x = column.left;
-    for (const ReportBlocks& blocks : cards.cards) {
-        double y = padding;
-        for (const ReportBlock& block : blocks) {
-            if (const auto* writing = std::get_if<WritingLines>(&block.content)) {
-                for (int i = 0; i < writing->count; ++i) {
-                    y += mm(9);
-                    pieces.emplace_back(LinePiece{x + padding, x + width - padding, y - 1, {0.5, row_rule}});
-                }
-                continue;
-            }
-            const auto* heading = std::get_if<Heading>(&block.content);
-            const auto* paragraph = std::get_if<Paragraph>(&block.content);
-            if (heading == nullptr && paragraph == nullptr) continue;
-            const TextStyle& style = heading != nullptr ? style_.question : style_.body;
-            const Spans spans = heading != nullptr ? plain(heading->text) : paragraph->spans;
-            const int element = add_element({.tag = heading != nullptr ? "H2" : "P"}, column.parent);
-            for (SetLine& line : lines_.lines(spans, style, width - 2 * padding)) {
-                TextPiece piece = piece_of(std::move(line), x + padding, style, element, spans);
-                piece.baseline += y;
-                pieces.emplace_back(std::move(piece));
-                y += style.leading;
-            }
-        }
-        tallest = std::max(tallest, y + padding);
-        x += width + gap;
-    }
-    Strip& strip = add_strip(space_before(4), tallest, column);
-    x = column.left;
-    for (std::size_t i = 0; i < cards.cards.size(); ++i, x += width + gap) {
-        strip.pieces.emplace_back(BoxPiece{{x, 0, x + width, tallest}, {1, style_.accent}, mm(3)});
-    }
-    strip.pieces.insert(
-        strip.pieces.end(), std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end()));
-    pending_space_ = 8;
     after_heading_ = false;
 }
 

@@ -28,16 +28,31 @@ constexpr PaperStyle report_style{
     .table_text = {10.5, 14.5, Face::body, ink, 0, 0, "TD"},
 };
 
+// Dark enough to be read on a copy of a copy.
+constexpr Colour copied_grey{0x4A4A4A};
+
 // Printed and copied on: black and one grey.
 constexpr PaperStyle intelligence_style = [] {
     PaperStyle style = report_style;
     style.accent = {0x000000};
-    style.panel_tint = {0xEEEEEE};
+    style.panel_tint = {0xFFFFFF};
     style.quote_tint = {0xFFFFFF};
     style.quote_bar = {0x000000};
     style.title.colour = {0x000000};
     style.label_column = 0;
     style.column_gap = 0;
+    style.ink = {0x000000};
+    style.quiet = style.rule = copied_grey;
+    for (TextStyle* text : {&style.section,
+                            &style.question,
+                            &style.body,
+                            &style.lead,
+                            &style.quote,
+                            &style.table_head,
+                            &style.table_text}) {
+        text->colour = style.ink;
+    }
+    style.label.colour = style.note.colour = copied_grey;
     return style;
 }();
 

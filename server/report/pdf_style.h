@@ -40,6 +40,9 @@ struct PaperStyle {
     double label_column,
         column_gap;  ///< The left column and the gap to the text; 0 where there is one column.
     TextStyle title, section, question, label, body, lead, quote, note, table_head, table_text;
+    Colour ink = homeward::ink;  ///< Edges of boxes and the line under a table's head.
+    Colour quiet = quiet_ink;    ///< Running text, dashed edges.
+    Colour rule = row_rule;      ///< Between rows, and to write on.
 };
 
 const PaperStyle& paper_style(const Report& report);

@@ -46,14 +46,28 @@ private:
     void add_words_or_lines(const std::string& words, int lines) {
         const auto paragraphs = paragraphs_of(words);
         for (const Spans& spans : paragraphs) add(Paragraph{spans});
-        if (paragraphs.empty()) add(WritingLines{lines});
+        if (paragraphs.empty()) add(WritingLines{lines, true});
     }
 
-    static ReportBlocks card(std::string heading, std::string words, int lines) {
-        ReportBlocks blocks{{Heading{2, std::move(heading)}}};
-        if (!words.empty()) blocks.push_back({Paragraph{plain(std::move(words))}});
-        if (lines > 0) blocks.push_back({WritingLines{lines}});
+    // A heading, words, and lines to write on.
+    static ReportBlocks thought(std::string heading, std::string words) {
+        return {{Heading{2, std::move(heading)}}, {Paragraph{plain(std::move(words))}}, {WritingLines{2}}};
+    }
+
+    // Somebody to talk to: who, and below how and when.
+    static ReportBlocks person() {
+        ReportBlocks blocks;
+        for (const char* label : {"Name", "How", "When"}) {
+            blocks.push_back({Paragraph{plain(label), ParagraphLook::label}});
+            blocks.push_back({WritingLines{1}});
+        }
         return blocks;
+    }
+
+    static ReportBlocks helpline(std::string who, std::string number, std::string how) {
+        return {{Heading{2, std::move(who)}},
+                {Paragraph{{{std::move(number), SpanLook::mono}}, ParagraphLook::lead}},
+                {Paragraph{plain(std::move(how))}}};
     }
 
     void add_front() {
@@ -64,24 +78,23 @@ private:
             name = all.substr(0, all.find(' '));
         }
         add(Title{name.empty() ? "My plan" : "My plan, " + name});
-        add(Heading{1, "What matters to me"});
-        add(WritingLines{5});
+        add(Panel{PanelLook::rounded, {{Heading{1, "What matters to me"}}, {WritingLines{3, true}}}});
         add(Heading{1, "When I feel like going, I can"});
-        add(Cards{{card("Stop", "Take a breath. Put my shoes down for ten minutes.", 2),
-                   card("Think", "What do I need? Who could help with it?", 2),
-                   card("Ask", "Ring or text somebody I trust.", 2)}});
+        add(Cards{{thought("Stop", "Take a breath. Put my shoes down for ten minutes."),
+                   thought("Think", "What do I need? Who could help with it?"),
+                   thought("Ask", "Ring or text somebody I trust.")},
+                  {CardIcon::stop, CardIcon::think, CardIcon::ask}});
         add(Heading{1, "Who I can talk to"});
-        add(Cards{{card("Name, how, when", "", 5),
-                   card("Name, how, when", "", 5),
-                   card("Name, how, when", "", 5)}});
+        add(Cards{{person(), person(), person()}});
     }
 
     void add_back() {
-        add(Heading{1, "If I do go, to stay safe I will"});
-        add(BulletList{{plain("keep my phone charged and switched on"),
-                        plain("tell one person I trust where I am"),
-                        plain("ring 999 if I am scared or hurt")}});
-        add(WritingLines{3});
+        add(Panel{PanelLook::rounded,
+                  {{Heading{1, "If I do go, to stay safe I will"}},
+                   {BulletList{{plain("keep my phone charged and switched on"),
+                                plain("tell one person I trust where I am"),
+                                plain("ring 999 if I am scared or hurt")}}},
+                   {WritingLines{1, true}}}});
         add(Heading{1, "What adults have promised"});
         Table table{{"What", "Who", "By when"}, {5, 4, 3}, {}};
         for (const FormSection& section : form_.sections) {
@@ -90,24 +103,18 @@ private:
             }
         }
         if (table.rows.empty()) {
-            add(WritingLines{3});
+            add(WritingLines{2, true});
         } else {
             add(std::move(table));
         }
         add(Heading{1, "What I’d like next"});
-        add_words_or_lines(answer("wishes_short"), 2);
+        add_words_or_lines(answer("wishes_short"), 1);
         add(Heading{1, "Who has a copy"});
         add(WritingLines{1});
         add(Heading{1, "People to ring"});
-        const auto line = [&](std::string who, std::string number, const std::string& how) {
-            add(Paragraph{{{std::move(who) + " "},
-                           {std::move(number), SpanLook::mono},
-                           {how.empty() ? std::string(".") : ", " + how + "."}},
-                          ParagraphLook::lead});
-        };
-        line("Runaway Helpline", "116 000", "call or text, free");
-        line("Childline", "0800 1111", "free");
-        line("If I am in danger now", "999", "");
+        add(Cards{{helpline("Runaway Helpline", "116 000", "Call or text, free."),
+                   helpline("Childline", "0800 1111", "Call, free."),
+                   helpline("In danger now", "999", "Call or text.")}});
     }
 
     void add_promises(const Question& question, Table& table) const {

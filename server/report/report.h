@@ -66,6 +66,7 @@ struct Paragraph {
     Spans spans;
     ParagraphLook look = ParagraphLook::body;
     bool wide = false;
+    bool masthead = false;  ///< Who made the report, in a band over page 1.
 };
 
 struct Fact {
@@ -143,11 +144,16 @@ inline constexpr std::string_view copy_words = "A copy to read. Only the signed 
 /// Lines to write on by hand.
 struct WritingLines {
     int count = 3;
+    bool fill = false;  ///< More of them where the page has room.
 };
 
-/// Boxes side by side, each with a heading and text.
+enum class CardIcon { stop, think, ask };
+
+/// Boxes side by side, each with a heading, text and lines to write on; lines at a card's end stand at its
+/// foot.
 struct Cards {
     std::vector<ReportBlocks> cards;
+    std::vector<CardIcon> icons = {};  ///< One a card, or none.
 };
 
 struct PageBreak {};

@@ -80,7 +80,10 @@ std::string_view find_words(const Table& table, std::string_view id) {
 std::string option_label(const Question* question, std::string_view value) {
     if (question != nullptr) {
         const auto found = std::ranges::find(question->options, value, &Option::value);
-        if (found != question->options.end()) return with_capital(found->label);
+        // A form that shouts its YES and NO is answered in an even voice.
+        if (found != question->options.end() && to_ascii_lower(found->label) != value) {
+            return with_capital(found->label);
+        }
     }
     return code_in_words(value);
 }

@@ -104,7 +104,7 @@ const Answer* ReturnReport::answer_that_means(std::string_view means) const {
 }
 
 void ReturnReport::add_first_page() {
-    add(Paragraph{{{report_.organisation, SpanLook::bold}}, ParagraphLook::label, true});
+    add(Paragraph{plain(report_.organisation), ParagraphLook::label, true, true});
     add(Title{"Return Report"});
     std::string name = header_text("subject.forenames");
     if (const std::string surname = header_text("subject.surname"); !surname.empty()) {
@@ -238,7 +238,7 @@ void ReturnReport::add_episodes() {
         return;
     }
     Table table{
-        {"Police reference", "Missing from", "Found", "Returned", "Police risk"}, {42, 33, 38, 33, 24}, {}};
+        {"Police reference", "Missing from", "Found", "Returned", "Police risk"}, {37, 32, 47, 32, 22}, {}};
     const auto known = [](const std::string& text) { return plain(text.empty() ? "Not recorded" : text); };
     for (const EpisodeFacts& episode : interview_.episodes) {
         std::string found = time_in_words(episode.found_at);

@@ -10,10 +10,30 @@ namespace homeward {
 
 namespace {
 
+constexpr std::size_t account_bytes = 240;      // Of an account that stands in full above.
 constexpr std::size_t short_answer_bytes = 90;  // More is prose, and gets a heading of its own.
 
 bool is_table(const Question& question) {
     return question.type == QuestionType::list || question.type == QuestionType::action;
+}
+
+// Whether each long word of `label` stands in `heading`, or names the writer, whom the heading names too.
+bool says_the_same(std::string_view label, std::string_view heading) {
+    constexpr std::size_t letters_long = 4;
+    const std::string in = to_ascii_lower(heading);
+    std::size_t found = 0;
+    for (const std::string_view word : split(label, ' ')) {
+        if (word.size() < letters_long) continue;
+        const std::string low = to_ascii_lower(word);
+        if (low != "interviewer" && in.find(low) == std::string::npos) return false;
+        ++found;
+    }
+    return found > 1;  // One word alone is a part of its section, not the whole.
+}
+
+bool is_choice(const Question& question) {
+    return question.type == QuestionType::choice || question.type == QuestionType::yes_no ||
+           question.type == QuestionType::multi_choice;
 }
 
 Spans cell_of(std::string_view text) {
@@ -23,8 +43,25 @@ Spans cell_of(std::string_view text) {
 }  // namespace
 
 void ReturnReport::flush(Facts& facts) {
+    if (gathering_) return;
     if (!facts.facts.empty()) add(std::move(facts));
     facts = {};
+}
+
+void ReturnReport::insert(std::size_t at, Facts facts) {
+    if (facts.facts.empty()) return;
+    report_.blocks.insert(report_.blocks.begin() + static_cast<std::ptrdiff_t>(at), {std::move(facts)});
+}
+
+// A form's question begins with a capital here, whatever stood before it on the form. One that says no more
+// than its section's heading just above is not said twice.
+void ReturnReport::add_heading(const Question& question) {
+    const auto* section =
+        report_.blocks.empty() ? nullptr : std::get_if<Heading>(&report_.blocks.back().content);
+    if (section != nullptr && section->level == 1 && says_the_same(question.label, section->text)) {
+        return;
+    }
+    add(Heading{2, with_capital(question.label)});
 }
 
 void ReturnReport::add_source(const Answer& answer) {
@@ -39,10 +76,22 @@ void ReturnReport::add_source(const Answer& answer) {
         words += (words.empty() ? "" : "; ") + source_in_words(more, interview_.papers);
     }
     if (!words.empty()) add(SourceNote{"Source: " + words});
+}
+
+// Where accounts differ, they stand side by side.
+void ReturnReport::add_alternatives(const Question& question, const Answer& answer) {
+    if (answer.alternatives.empty()) return;
+    const bool of_child = question.voice == Voice::child;
+    Table table{{of_child ? "The young person says" : "Said first", "Others say"}, {1, 1}, {}};
+    std::string ours = value_in_words(answer.value, &question);
+    if (ours.empty() || !answer.text.empty()) ours += (ours.empty() ? "" : ". ") + answer.text;
     for (const Alternative& other : answer.alternatives) {
-        add(SourceNote{"Told otherwise: " + value_in_words(other.value, nullptr) +
-                       ". Source: " + source_in_words(other.source, interview_.papers)});
+        table.rows.push_back(
+            {table.rows.empty() ? cell_of(beginning_of(ours, account_bytes)) : plain("The same"),
+             spans_of(with_capital(value_in_words(other.value, &question)) +
+                      ". Source: " + source_in_words(other.source, interview_.papers))});
     }
+    add(std::move(table));
 }
 
 void ReturnReport::add_tags(const Answer& answer) {
@@ -63,13 +112,11 @@ void ReturnReport::add_tags(const Answer& answer) {
 }
 
 void ReturnReport::add_voice(const Question& question, const Answer& answer) {
-    add(Heading{2, question.label});
+    add_heading(question);
     Quotation quotation;
     quotation.label = "In their words";
     const std::string value = value_in_words(answer.value, &question);
-    const bool choice = question.type == QuestionType::choice || question.type == QuestionType::yes_no ||
-                        question.type == QuestionType::multi_choice;
-    if (choice && !value.empty()) {
+    if (is_choice(question) && !value.empty()) {
         quotation.paragraphs.push_back({{value, SpanLook::bold}});
     } else {
         quotation.paragraphs = paragraphs_of(value);
@@ -77,22 +124,29 @@ void ReturnReport::add_voice(const Question& question, const Answer& answer) {
     for (Spans& paragraph : paragraphs_of(answer.text)) quotation.paragraphs.push_back(std::move(paragraph));
     if (!quotation.paragraphs.empty()) add(std::move(quotation));
     // The child is the source of a child's box; only another one is named.
-    if (answer.source && answer.source->kind != "child") add_source(answer);
+    if ((answer.source && answer.source->kind != "child") || !answer.more_sources.empty()) add_source(answer);
+    add_alternatives(question, answer);
     add_tags(answer);
 }
 
 void ReturnReport::add_prose(const Question& question, const Answer& answer) {
-    add(Heading{2, question.label});
-    for (Spans& paragraph : paragraphs_of(value_in_words(answer.value, &question))) {
-        add(Paragraph{std::move(paragraph)});
+    add_heading(question);
+    const std::string value = value_in_words(answer.value, &question);
+    std::vector<Spans> words = paragraphs_of(answer.text);
+    if (is_choice(question) && !words.empty() && !value.empty()) {
+        // What was ticked leads into what was written beside it.
+        words.front().insert(words.front().begin(), {value + ". ", SpanLook::bold});
+    } else {
+        for (Spans& paragraph : paragraphs_of(value)) add(Paragraph{std::move(paragraph)});
     }
-    for (Spans& paragraph : paragraphs_of(answer.text)) add(Paragraph{std::move(paragraph)});
+    for (Spans& paragraph : words) add(Paragraph{std::move(paragraph)});
     add_source(answer);
+    add_alternatives(question, answer);
     add_tags(answer);
 }
 
 void ReturnReport::add_table(const Question& question, const Answer& answer) {
-    add(Heading{2, question.label});
+    add_heading(question);
     Table table;
     std::vector<Column> columns = question.columns;
     if (columns.empty()) {
@@ -132,12 +186,35 @@ void ReturnReport::add_table(const Question& question, const Answer& answer) {
     }
     if (!answer.text.empty()) add(Paragraph{spans_of(answer.text)});
     if (question.voice != Voice::interviewer) add_source(answer);
+    add_alternatives(question, answer);
+}
+
+std::string ReturnReport::named_papers(const Question& question, const Answer& answer) const {
+    if (question.type != QuestionType::document) return {};
+    std::vector<std::string> named;
+    const auto name = [&](std::string_view document) {
+        const auto found = std::ranges::find(interview_.papers, document, &PaperUsed::document);
+        if (found == interview_.papers.end()) return false;
+        const auto number = found - interview_.papers.begin() + 1;
+        named.push_back(paper_in_words(found->kind) + ", source " + std::to_string(number));
+        return true;
+    };
+    if (answer.value.is_array()) {
+        for (const Json& item : answer.value.items()) {
+            if (!name(item.string_or(""))) return {};
+        }
+    } else if (!name(answer.value.string_or(""))) {
+        return {};
+    }
+    std::string words = joined(named, "; ");
+    if (!answer.text.empty()) words += ". " + answer.text;
+    return words;
 }
 
 void ReturnReport::add_question(const Question& question, const Answer* answer, Facts& facts) {
     if (const auto whole = withheld_.whole.find(question.id); whole != withheld_.whole.end()) {
         flush(facts);
-        add(Heading{2, question.label});
+        add_heading(question);
         add(Panel{PanelLook::dashed,
                   {{Paragraph{plain("This answer is withheld (" + whole->second + "). See section 15.")}}}});
         return;
@@ -150,10 +227,10 @@ void ReturnReport::add_question(const Question& question, const Answer* answer, 
         const bool spoken = question.voice == Voice::child || question.label.size() > short_answer_bytes;
         if (spoken) {
             flush(facts);
-            add(Heading{2, question.label});
+            add_heading(question);
             add(Paragraph{spans_of(words)});
         } else {
-            facts.facts.push_back({question.label, spans_of(words)});
+            facts.facts.push_back({with_capital(question.label), spans_of(words)});
         }
         return;
     }
@@ -165,6 +242,11 @@ void ReturnReport::add_question(const Question& question, const Answer* answer, 
     if (question.voice == Voice::child) {
         flush(facts);
         add_voice(question, *answer);
+        return;
+    }
+    // A paper is named by its kind: a file's name may hold a child's.
+    if (const std::string papers = named_papers(question, *answer); !papers.empty()) {
+        facts.facts.push_back({with_capital(question.label), spans_of(papers)});
         return;
     }
     const std::string value = value_in_words(answer->value, &question);
@@ -184,7 +266,7 @@ void ReturnReport::add_question(const Question& question, const Answer* answer, 
     if (answer->source && answer->source->kind == "police_document") {
         spans.push_back({" (" + source_in_words(*answer->source, interview_.papers) + ")"});
     }
-    facts.facts.push_back({question.label, std::move(spans)});
+    facts.facts.push_back({with_capital(question.label), std::move(spans)});
 }
 
 bool ReturnReport::has_answers(Parts parts) const {
@@ -201,6 +283,18 @@ bool ReturnReport::has_answers(Parts parts) const {
 bool ReturnReport::add_answers(Parts parts) {
     const std::size_t before = report_.blocks.size();
     Facts facts;
+    add_answers(parts, facts);
+    flush(facts);
+    return report_.blocks.size() > before;
+}
+
+void ReturnReport::gather_answers(Parts parts, Facts& facts) {
+    gathering_ = true;
+    add_answers(parts, facts);
+    gathering_ = false;
+}
+
+void ReturnReport::add_answers(Parts parts, Facts& facts) {
     for (const std::string_view part : parts) {
         for (const FormSection& section : form_.sections) {
             const bool section_shown = is_shown(section.shown_if, interview_);
@@ -216,8 +310,6 @@ bool ReturnReport::add_answers(Parts parts) {
             }
         }
     }
-    flush(facts);
-    return report_.blocks.size() > before;
 }
 
 void ReturnReport::add_section(std::string heading, Parts parts, const std::string& empty) {

@@ -35,6 +35,7 @@ private:
     void add_not_held();
     std::string not_held_words() const;
     void add_police();
+    std::string papers_in_words(std::vector<AnswerSource> sources) const;
     void add_analysis();
     std::string pattern_words() const;
     void add_stay_safe();
@@ -47,12 +48,20 @@ private:
     void add_section(std::string heading, Parts parts, const std::string& empty);
     bool has_answers(Parts parts) const;
     bool add_answers(Parts parts);
+    void add_answers(Parts parts, Facts& facts);
+    /// The same, but short answers go into `facts`, for one table of them and the record's own.
+    void gather_answers(Parts parts, Facts& facts);
+    void add_heading(const Question& question);
     void add_question(const Question& question, const Answer* answer, Facts& facts);
+    /// The papers that a question for papers was answered with; empty where one is not among those used.
+    std::string named_papers(const Question& question, const Answer& answer) const;
     void add_voice(const Question& question, const Answer& answer);
     void add_prose(const Question& question, const Answer& answer);
     void add_table(const Question& question, const Answer& answer);
     void add_tags(const Answer& answer);
     void add_source(const Answer& answer);
+    void add_alternatives(const Question& question, const Answer& answer);
+    void insert(std::size_t at, Facts facts);
     void flush(Facts& facts);
 
     WithheldInterview withheld_;
@@ -60,6 +69,7 @@ private:
     const Form& form_;
     const ReportSettings& settings_;
     bool held_;
+    bool gathering_ = false;  ///< Short answers wait for the end of their section.
     Report report_;
 };
 

@@ -42,8 +42,18 @@ constexpr std::array<std::string_view, 26> police_facts{"episode.status",
                                                         "debrief.exploitation_concern",
                                                         "debrief.likely_to_repeat"};
 
+constexpr std::size_t pair_label_bytes = 34;
+constexpr std::size_t pairs_from = 6;
+
 std::string or_not_known(std::string text) {
     return text.empty() ? "Not known" : text;
+}
+
+// `phone` is a way to talk, `in_person` a manner: both read on in a sentence.
+std::string how_in_words(std::string_view how) {
+    constexpr std::array<std::string_view, 5> ways{"phone", "letter", "text", "email", "video"};
+    const std::string words = to_ascii_lower(code_in_words(how));
+    return std::ranges::find(ways, how) == ways.end() ? words : "by " + words;
 }
 
 Spans cell_of(std::string_view text) {
@@ -58,7 +68,7 @@ void ReturnReport::add_offer() {
     for (const Offer& offer : interview_.offers) {
         std::string words = or_not_known(time_in_words(offer.at));
         if (!offer.by.empty()) words += ", by " + offer.by;
-        if (!offer.how.empty()) words += ", " + to_ascii_lower(code_in_words(offer.how));
+        if (!offer.how.empty()) words += ", " + how_in_words(offer.how);
         words += ". ";
         if (offer.independent_offered == "yes") words += "An independent person was offered. ";
         if (offer.independent_offered == "no") words += "No independent person was offered. ";
@@ -91,9 +101,11 @@ void ReturnReport::add_offer() {
     };
     if (!interview_.offers.empty()) measure("Offered within 72 hours", interview_.offers.front().at);
     if (held_) measure("Held within 72 hours", outcome.at);
-    const bool any = !facts.facts.empty();
-    flush(facts);
-    if (!add_answers({"offer"}) && !any) add(Paragraph{plain("No offer is recorded.")});
+    // The record's facts and the form's make one table; what needs more words follows it.
+    const std::size_t table = report_.blocks.size();
+    gather_answers({"offer"}, facts);
+    insert(table, std::move(facts));
+    if (report_.blocks.size() == table) add(Paragraph{plain("No offer is recorded.")});
 }
 
 std::string ReturnReport::not_held_words() const {
@@ -122,8 +134,9 @@ void ReturnReport::add_not_held() {
 
 void ReturnReport::add_police() {
     add(Heading{1, "9. Police information"});
-    const bool answered = add_answers({"police"});
+    const std::size_t table = report_.blocks.size();
     Facts facts;
+    gather_answers({"police"}, facts);
     std::vector<AnswerSource> sources;
     for (const std::string_view id : police_facts) {
         const auto found = interview_.header.find(id);
@@ -139,17 +152,41 @@ void ReturnReport::add_police() {
         });
         if (!cited) sources.push_back(*answer.source);
     }
-    const bool any = !facts.facts.empty();
-    flush(facts);
+    // Short facts stand two in a row, so that a page of them is half a page.
+    const bool short_labels = std::ranges::all_of(
+        facts.facts, [](const Fact& fact) { return fact.label.size() <= pair_label_bytes; });
+    if (short_labels && facts.facts.size() >= pairs_from) facts.pairs_a_row = 2;
+    insert(table, std::move(facts));
+    const std::string words = papers_in_words(std::move(sources));
+    if (!words.empty()) {
+        report_.blocks.insert(report_.blocks.begin() + static_cast<std::ptrdiff_t>(table) + 1,
+                              {SourceNote{"Source: " + words}});
+    }
+    if (report_.blocks.size() == table) add(Paragraph{plain("No police information was used.")});
+}
+
+// Each paper once, with its pages: `Police debrief (source 2), pages 1 and 2, 13 March 2026`.
+std::string ReturnReport::papers_in_words(std::vector<AnswerSource> sources) const {
     std::ranges::sort(sources, [](const AnswerSource& a, const AnswerSource& b) {
         return std::tie(a.document, a.page) < std::tie(b.document, b.page);
     });
     std::string words;
-    for (const AnswerSource& source : sources) {
-        words += (words.empty() ? "" : "; ") + source_in_words(source, interview_.papers);
+    for (std::size_t i = 0; i < sources.size();) {
+        const std::size_t first = i;
+        std::vector<std::string> pages;
+        for (; i < sources.size() && sources[i].document == sources[first].document; ++i) {
+            if (sources[i].page > 0) pages.push_back(std::to_string(sources[i].page));
+        }
+        std::string one = source_in_words(sources[first], interview_.papers);
+        const std::string page = "page " + std::to_string(sources[first].page);
+        if (const std::size_t at = one.find(page); pages.size() > 1 && at != std::string::npos) {
+            const std::string last = pages.back();
+            pages.pop_back();
+            one.replace(at, page.size(), "pages " + joined(pages, ", ") + " and " + last);
+        }
+        words += (words.empty() ? "" : "; ") + one;
     }
-    if (!words.empty()) add(SourceNote{"Source: " + words});
-    if (!answered && !any) add(Paragraph{plain("No police information was used.")});
+    return words;
 }
 
 void ReturnReport::add_analysis() {
@@ -228,12 +265,21 @@ void ReturnReport::add_agreement() {
     if (!text("version").empty()) under += ", version " + text("version");
     if (!text("start").empty())
         under += ", " + time_in_words(text("start")) + " to " + time_in_words(text("end"));
-    std::string words = "Shared by " + or_not_known(text("provider")) + " with " +
-                        or_not_known(text("commissioner")) + " under " + under + " for " +
-                        or_not_known(text("purpose")) +
-                        ". Use it only for that; pass it on only to those the agreement names or as the law "
-                        "requires; tell " +
-                        or_not_known(text("contact")) + " at once if it goes astray.";
+    // What the agreement does not tell is left out of the sentence, not called unknown in its middle.
+    const auto part = [](std::string_view before, std::string words) {
+        return words.empty() ? std::string() : std::string(before) + words;
+    };
+    const auto first_of = [](std::string words, std::string otherwise) {
+        return words.empty() ? otherwise : words;
+    };
+    const std::string by = first_of(text("provider"), report_.organisation);
+    const std::string with = first_of(text("commissioner"), header_text("commissioner"));
+    const std::string contact = text("contact");
+    const std::string words =
+        "Shared" + part(" by ", by) + part(" with ", with == by ? std::string() : with) +
+        part(" under ", under) + part(" for ", text("purpose")) +
+        ". Use it only for that; pass it on only to those the agreement names or as the law requires; tell " +
+        (contact.empty() ? "the sender" : contact) + " at once if it goes astray.";
     report_.blocks.push_back(
         {Panel{PanelLook::boxed, {{Paragraph{plain(words), ParagraphLook::small}}}}, true});
 }
