@@ -58,7 +58,8 @@ inline constexpr Command text_command{
 int run_verify(Words words);
 inline constexpr Command verify_command{"verify",
                                         "says whether a signed PDF is what was signed",
-                                        "usage: homeward verify FILE.pdf [--trust CERTS.pem]...\n"
+                                        "usage: homeward verify FILE.pdf [--trust CERTS.pem]... "
+                                        "[--extract-revision N -o FILE]\n"
                                         "\n"
                                         "Prints a line of JSON about every signature, and a sentence for "
                                         "people on standard error. The exit status is 0\n"
@@ -68,7 +69,10 @@ inline constexpr Command verify_command{"verify",
                                         "\n"
                                         "  --trust CERTS.pem  trust these certificates, and no others; "
                                         "without it, those of the settings (trust.file),\n"
-                                        "                     else the organisation's own authority\n",
+                                        "                     else the organisation's own authority\n"
+                                        "  --extract-revision N -o FILE\n"
+                                        "                     write the file as it stood at revision N of "
+                                        "those that are listed, whatever the verdict\n",
                                         run_verify};
 
 int run_version(Words words);

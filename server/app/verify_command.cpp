@@ -1,10 +1,12 @@
 // homeward verify: whether a signed PDF is what was signed. The file and the certificates are read in the
-// sandboxed reader; here they are only carried.
+// sandboxed reader; here they are only carried, and cut where it says that a revision ends.
 
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/json.h"
 #include "parsers/base/limits.h"
@@ -22,6 +24,8 @@ constexpr std::size_t anchors_bytes_max = 1 * limits::mib;
 struct Options {
     std::filesystem::path file;
     std::vector<std::filesystem::path> trust;
+    std::optional<std::size_t> revision;
+    std::filesystem::path out;
 };
 
 std::optional<Options> read_options(Words words) {
@@ -30,19 +34,55 @@ std::optional<Options> read_options(Words words) {
         if (words[i] == "--trust") {
             if (++i == words.size()) return std::nullopt;
             options.trust.emplace_back(words[i]);
+        } else if (words[i] == "--extract-revision") {
+            const auto number = ++i < words.size() ? parse_integer(words[i]) : std::nullopt;
+            if (!number || *number < 1 || *number > 1'000) return std::nullopt;
+            options.revision = static_cast<std::size_t>(*number);
+        } else if (words[i] == "-o") {
+            if (++i == words.size() || words[i].empty()) return std::nullopt;
+            options.out = words[i];
         } else if (options.file.empty() && !words[i].empty() && !words[i].starts_with("--")) {
             options.file = words[i];
         } else {
             return std::nullopt;
         }
     }
-    return options.file.empty() ? std::nullopt : std::optional(options);
+    const bool halves = options.revision.has_value() == options.out.empty();
+    return options.file.empty() || halves ? std::nullopt : std::optional(options);
 }
 
 std::string read_trust(const std::vector<std::filesystem::path>& files) {
     std::string anchors;
     for (const std::filesystem::path& file : files) anchors += read_own_file(file, anchors_bytes_max) + "\n";
     return anchors;
+}
+
+// Beside it first, so that there is the whole of it or nothing.
+void write_revision(const std::filesystem::path& path, std::string_view bytes) {
+    const std::filesystem::path part = path.string() + ".part";
+    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    std::error_code failed;
+    if (out) std::filesystem::rename(part, path, failed);
+    if (!out || failed) {
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        throw Error(ErrorCode::file_unwritable);
+    }
+}
+
+// The first bytes of the file, as many as the verdict says; what a stranger's reader said is held to the
+// file.
+bool extract_revision(const std::string& pdf, const Json& verdict, const Options& options) {
+    for (const Json& revision : verdict["revisions"].items()) {
+        const std::int64_t bytes = revision["bytes"].integer_or(0);
+        if (revision["revision"].integer_or(0) != static_cast<std::int64_t>(*options.revision)) continue;
+        if (bytes <= 0 || static_cast<std::size_t>(bytes) > pdf.size()) return false;
+        write_revision(options.out, std::string_view(pdf).substr(0, static_cast<std::size_t>(bytes)));
+        return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -54,6 +94,11 @@ int run_verify(Words words) {
         return exit_usage;
     }
     if (options->trust.empty()) options->trust = trust_anchor_files(load_config(std::nullopt));
+    std::error_code unlike;
+    if (std::filesystem::equivalent(options->file, options->out, unlike)) {
+        std::fputs("The revision can't take the place of the file that it is taken out of.\n", stderr);
+        return exit_usage;
+    }
     const std::string bytes = read_own_file(options->file, limits::file_bytes_max);
     const std::string anchors = read_trust(options->trust);
     IsolatedReader reader;
@@ -62,6 +107,10 @@ int run_verify(Words words) {
     std::fprintf(stderr, "%s\n", std::string(verdict["summary"].string_or("")).c_str());
     if (options->trust.empty())
         std::fputs("No trusted certificates are configured: give them with --trust.\n", stderr);
+    if (options->revision && !extract_revision(bytes, verdict, *options)) {
+        std::fputs("There is no such revision: the verdict lists those that there are.\n", stderr);
+        return exit_refused;
+    }
     return verdict["valid"] == Json(true) && verdict["signatures"].size() > 0 ? exit_well : exit_refused;
 }
 

@@ -228,6 +228,12 @@ CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anc
     if (signer->certificate == nullptr) return findings;
     findings.signer = common_name(signer->certificate);
     findings.outcome = check_signature(*parts, *signer, question.content, NID_pkcs7_data, question.cades);
+    for (const SignedParts& more : parts->more) {
+        // PAdES wants one signature (EN 319 142-1, 4.1); elsewhere each must hold.
+        if (question.cades) findings.outcome = CmsOutcome::malformed;
+        if (findings.outcome != CmsOutcome::sound) break;
+        findings.outcome = check_signature(more, *signer, question.content, NID_pkcs7_data, false);
+    }
     ChainTimes times{question.existed_by, question.at ? question.at : findings.claimed_time, question.now};
     if (!parts->time_stamp.empty()) {
         const CmsFindings stamp = check_time_stamp({.token = parts->time_stamp,

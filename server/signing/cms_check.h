@@ -15,7 +15,7 @@ namespace homeward {
 /// What the signature itself is worth, the worst first found.
 enum class CmsOutcome {
     sound,
-    malformed,               ///< No strict DER, more than one signer, or fields that contradict each other.
+    malformed,  ///< Neither DER nor nearly, more than one signer, or fields that contradict each other.
     no_signing_certificate,  ///< The certificate is not inside, or not the one that was signed with.
     digest_differs,          ///< What is covered was changed.
     signature_differs,       ///< Key and signature do not belong together.

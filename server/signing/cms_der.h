@@ -53,4 +53,15 @@ private:
     ByteView rest_;
 };
 
+/// What a reader of DER can take, and how many bytes it was written in.
+struct DefiniteItem {
+    Bytes der;
+    std::size_t size = 0;
+};
+
+/// The item that `bytes` begin with. Lengths that some programs leave open around the parts of a CMS (BER,
+/// X.690, 8.1.3.6) are filled in; all else must be DER. Nothing where it is cut short or nested deeper than
+/// 16.
+std::optional<DefiniteItem> definite_item(ByteView bytes);
+
 }  // namespace homeward

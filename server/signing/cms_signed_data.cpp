@@ -1,5 +1,8 @@
 #include "server/signing/cms_signed_data.h"
 
+#include <algorithm>
+#include <set>
+
 #include "server/signing/cms_internal.h"
 
 namespace homeward {
@@ -8,6 +11,7 @@ namespace {
 
 constexpr std::size_t certificates_max = 32;
 constexpr std::size_t attributes_max = 64;
+constexpr std::size_t signers_max = 4;
 
 std::optional<unsigned> read_small_number(DerReader& reader) {
     const auto item = reader.next(0x02);
@@ -85,6 +89,35 @@ bool read_content(ByteView content, SignedContent kind, SignedParts& parts) {
     return true;
 }
 
+// One, or several by the same signer.
+bool read_signers(ByteView content, SignedContent kind, SignedParts& parts) {
+    DerReader set(content);
+    const auto first = set.next(0x30);
+    if (!first || !read_signer_info(first->content, kind, parts)) return false;
+    while (!set.done()) {
+        const auto next = set.next(0x30);
+        SignedParts more;
+        if (!next || kind != SignedContent::detached || parts.more.size() + 1 >= signers_max ||
+            !read_signer_info(next->content, kind, more) || !more.time_stamp.empty() ||
+            !std::ranges::equal(more.signer_id, parts.signer_id)) {
+            return false;
+        }
+        parts.more.push_back(std::move(more));
+    }
+    return true;
+}
+
+// The digests that are named are those that are used, each once.
+bool digests_fit(ByteView content, const SignedParts& parts) {
+    std::set<int> used{parts.digest.nid};
+    for (const SignedParts& more : parts.more) used.insert(more.digest.nid);
+    for (DerReader set(content); !set.done();) {
+        const auto digest = read_algorithm(set);
+        if (!digest || !digest->plain || used.erase(digest->nid) == 0) return false;
+    }
+    return used.empty();
+}
+
 }  // namespace
 
 int oid_nid(ByteView der) {
@@ -129,22 +162,17 @@ std::optional<SignedParts> read_signed_data(ByteView cms, SignedContent kind) {
     const auto certificates = reader.next(0xA0);
     const auto signers = reader.next(0x31);
     if (!version || !digests || !content || !certificates || !signers || !reader.done()) return std::nullopt;
-    DerReader digest_set(digests->content);
-    const auto digest = read_algorithm(digest_set);
-    if (!digest || !digest->plain || !digest_set.done() || !read_content(content->content, kind, parts)) {
-        return std::nullopt;
-    }
+    if (!read_content(content->content, kind, parts)) return std::nullopt;
     for (DerReader each(certificates->content); !each.done();) {
         const auto certificate = each.next(0x30);
         if (!certificate || parts.certificates.size() >= certificates_max) return std::nullopt;
         parts.certificates.push_back(certificate->whole);
     }
-    DerReader signer_set(signers->content);
-    const auto signer = signer_set.next(0x30);
-    if (!signer || !signer_set.done() || !read_signer_info(signer->content, kind, parts)) return std::nullopt;
+    if (!read_signers(signers->content, kind, parts) || !digests_fit(digests->content, parts))
+        return std::nullopt;
     // RFC 5652, 5.1: the version follows from the signer's and the content's.
     const unsigned expected = kind == SignedContent::time_stamp ? 3 : parts.signer_version;
-    if (*version != expected || digest->nid != parts.digest.nid) return std::nullopt;
+    if (*version != expected) return std::nullopt;
     return parts;
 }
 

@@ -36,10 +36,14 @@ struct SignedParts {
     ByteView signature;
     ByteView content = {};     ///< Of a time stamp: the TSTInfo.
     ByteView time_stamp = {};  ///< A time stamp's token over the signature, its only unsigned attribute.
+    /// Further signatures by the same signer, as PoDoFo makes them with other digests: all parts from
+    /// `signer_version` to `signature`.
+    std::vector<SignedParts> more = {};
 };
 
-/// Nothing where the bytes are no strict DER, where there is not exactly one signer, where the content is not
-/// of that kind, or where the signer has unsigned attributes, which nothing covers, other than a time stamp.
+/// Nothing where the bytes are no strict DER, where there is not exactly one signer (who may have signed
+/// several times), where the content is not of that kind, or where the signer has unsigned attributes, which
+/// nothing covers, other than a time stamp.
 std::optional<SignedParts> read_signed_data(ByteView cms, SignedContent kind);
 
 }  // namespace homeward

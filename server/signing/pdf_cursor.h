@@ -1,5 +1,6 @@
 #pragma once
-// The tokens of a PDF, one after another, as ISO 32000-1, 7.2 and 7.3 writes them; comments are none of them.
+// The tokens of a PDF, one after another, as ISO 32000-1, 7.2 and 7.3 writes them; comments are none of them,
+// save where they are said to be skipped.
 
 #include <algorithm>
 #include <charconv>
@@ -26,17 +27,30 @@ constexpr int hex_digit(char c) {
     return -1;
 }
 
+/// What a comment between tokens is: nothing that is read, or white space.
+enum class Comments { refused, skipped };
+
 // Walks over the tokens of one value. Each function returns false where the bytes are not what it reads.
 class PdfCursor {
 public:
-    PdfCursor(std::string_view text, std::size_t at) : text_(text), at_(std::min(at, text.size())) {}
+    PdfCursor(std::string_view text, std::size_t at, Comments comments = Comments::refused)
+        : text_(text), at_(std::min(at, text.size())), comments_(comments) {}
 
     std::size_t at() const { return at_; }
     bool done() const { return at_ >= text_.size(); }
     char peek() const { return done() ? '\0' : text_.at(at_); }
 
     void skip_space() {
-        while (!done() && is_pdf_space(text_.at(at_))) ++at_;
+        while (!done()) {
+            const char c = text_.at(at_);
+            if (c == '%' && comments_ == Comments::skipped) {
+                at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+            } else if (!is_pdf_space(c)) {
+                return;
+            } else {
+                ++at_;
+            }
+        }
     }
 
     bool take(std::string_view word) {
@@ -137,6 +151,7 @@ private:
 
     std::string_view text_;
     std::size_t at_;
+    Comments comments_;
 };
 
 }  // namespace homeward

@@ -122,8 +122,8 @@ std::optional<std::size_t> raw_number(std::string_view text) {
     return number;
 }
 
-std::optional<RawValue> read_raw_value(std::string_view pdf, std::size_t at) {
-    PdfCursor cursor(pdf, at);
+std::optional<RawValue> read_raw_value(std::string_view pdf, std::size_t at, Comments comments) {
+    PdfCursor cursor(pdf, at, comments);
     return ValueReader(cursor).read();
 }
 

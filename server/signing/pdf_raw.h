@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/signing/pdf_cursor.h"
+
 namespace homeward {
 
 struct RawEntry {
@@ -34,8 +36,10 @@ struct RawValue {
 std::string_view raw_part(std::string_view pdf, const RawEntry& entry);
 
 /// The value at `at`, after white space. Nothing where it is malformed, nested deeper than 64, holds a
-/// comment, or names one key twice.
-std::optional<RawValue> read_raw_value(std::string_view pdf, std::size_t at);
+/// comment that is not skipped, or names one key twice.
+std::optional<RawValue> read_raw_value(std::string_view pdf,
+                                       std::size_t at,
+                                       Comments comments = Comments::refused);
 
 /// An indirect object from its number to behind `endobj`.
 struct RawObject {

@@ -39,10 +39,10 @@ bool read_rows(std::string_view pdf, PdfCursor& cursor, std::map<int, std::size_
 }
 
 // `trailer` and its dictionary.
-bool read_trailer(std::string_view pdf, PdfCursor& cursor, RawValue& trailer) {
+bool read_trailer(std::string_view pdf, PdfCursor& cursor, RawValue& trailer, Comments comments) {
     cursor.skip_space();
     if (!cursor.take_word("trailer")) return false;
-    const auto dictionary = read_raw_value(pdf, cursor.at());
+    const auto dictionary = read_raw_value(pdf, cursor.at(), comments);
     if (!dictionary || !dictionary->dictionary) return false;
     trailer = *dictionary;
     cursor = PdfCursor(pdf, dictionary->end);
@@ -96,7 +96,7 @@ std::optional<RawUpdate> read_raw_update(std::string_view pdf, std::size_t at, c
     if (update.table) {
         cursor.skip_space();
         if (!read_rows(pdf, cursor, update.rows) || !rows_name_objects(update) ||
-            !read_trailer(pdf, cursor, update.trailer)) {
+            !read_trailer(pdf, cursor, update.trailer, Comments::refused)) {
             return std::nullopt;
         }
     } else {
@@ -141,11 +141,11 @@ std::optional<std::vector<std::size_t>> section_chain(std::string_view file, con
         PdfCursor cursor(file, *section);
         RawValue trailer;
         if (cursor.take_word("xref")) {
-            // Free rows and short generations are the base's own affair: only the way to the trailer matters
-            // here.
+            // Free rows, short generations and comments are the base's own affair: only the way to the
+            // trailer matters here.
             const std::size_t word = file.find("trailer", cursor.at());
             cursor = PdfCursor(file, std::min(word, file.size()));
-            if (!read_trailer(file, cursor, trailer)) return std::nullopt;
+            if (!read_trailer(file, cursor, trailer, Comments::skipped)) return std::nullopt;
         } else {
             const auto object = read_raw_object(file, *section, length_of);
             if (!object || !object->stream) return std::nullopt;

@@ -192,12 +192,13 @@ Told tell(ByteView pdf, const FoundSignatures& found) {
     return told;
 }
 
-// A form that was filled in or a note that was made: the kind of change that a certification can allow.
-bool by_hand(const Told& told) {
-    return std::ranges::any_of(told.revisions, [](const PdfRevision& revision) {
-        return std::ranges::find_if(revision.added, [](Addition addition) {
-                   return addition == Addition::form_value || addition == Addition::annotation;
-               }) != revision.added.end();
+// A form that was filled in or a note that was made behind `end`: what a certification can allow.
+bool by_hand(const Told& told, std::size_t end) {
+    return std::ranges::any_of(told.revisions, [end](const PdfRevision& revision) {
+        const auto is_by_hand = [](Addition addition) {
+            return addition == Addition::form_value || addition == Addition::annotation;
+        };
+        return revision.end > end + 2 && std::ranges::any_of(revision.added, is_by_hand);
     });
 }
 
@@ -211,7 +212,7 @@ std::string what_was_added(const std::vector<FoundSignature>& signatures, const 
             text += " After " + (signature.findings.signer.empty() ? "somebody" : signature.findings.signer) +
                     " signed, " + *added + ".";
         }
-        if (told.allowed == true && told.rest == 0 && by_hand(told)) {
+        if (told.allowed == true && told.rest == 0 && by_hand(told, signature.end)) {
             text += " The first signer allowed that, but it is not what was signed.";
         }
         return text + " What was signed is revision " + std::to_string(*revision) + ".";

@@ -40,9 +40,10 @@ public:
     UpdateTeller(Revision& before, Revision& after) : before_(before), after_(after) {
         for (const auto& [id, entry] : after_.table) {
             const auto old = before_.table.find(id);
-            if (old == before_.table.end() || !same_place(old->second, entry)) {
-                if (!carries_objects(id)) fresh_.insert(id.getObj());
-            }
+            if (old != before_.table.end() && same_place(old->second, entry)) continue;
+            if (carries_objects(id)) continue;
+            // Some programs write again what they did not change.
+            if (old == before_.table.end() || !same_object(id)) fresh_.insert(id.getObj());
         }
     }
 
@@ -71,6 +72,17 @@ private:
         if (a.getType() == 1) return a.getOffset() == b.getOffset();
         return a.getObjStreamNumber() == b.getObjStreamNumber() &&
                a.getObjStreamIndex() == b.getObjStreamIndex();
+    }
+
+    bool same_object(const QPDFObjGen& id) {
+        QPDFObjectHandle a = before_.document->getObject(id);
+        QPDFObjectHandle b = after_.document->getObject(id);
+        if (a.isStream() != b.isStream()) return false;
+        if (!a.isStream()) return a.unparseResolved() == b.unparseResolved();
+        const auto old_data = a.getRawStreamData();
+        const auto data = b.getRawStreamData();
+        return a.getDict().unparse() == b.getDict().unparse() && old_data->getSize() == data->getSize() &&
+               std::equal(data->getBuffer(), data->getBuffer() + data->getSize(), old_data->getBuffer());
     }
 
     bool carries_objects(const QPDFObjGen& id) {
@@ -170,8 +182,16 @@ private:
                 old_rest.removeKey(key);
                 rest.removeKey(key);
             }
+            // Fonts that a value is shown in may come with it.
+            const bool fonts = reaches_fresh(rest.getKey("/DR"));
+            const bool filled = found_.contains(Addition::form_value);
+            if (filled) {
+                old_rest.removeKey("/DR");
+                rest.removeKey("/DR");
+            }
             const bool reaches = reaches_fresh(rest);
-            if (reaches || old_rest.unparse() != rest.unparse()) add(Addition::form_field);
+            if ((fonts && !filled) || reaches || old_rest.unparse() != rest.unparse())
+                add(Addition::form_field);
         }
     }
 
@@ -242,7 +262,7 @@ private:
     }
 
     bool reaches_beyond_signature(QPDFObjectHandle permissions) {
-        if (!permissions.isDictionary() || permissions.isIndirect()) return !permissions.isNull();
+        if (!permissions.isDictionary()) return !permissions.isNull();
         const auto entries = permissions.getDictAsMap();
         return std::ranges::any_of(entries, [this](const auto& entry) {
             return entry.first != "/DocMDP" || !explained_.contains(id_of(entry.second));
@@ -267,7 +287,10 @@ private:
         }
         // A certifying signature is named in the catalog too.
         const bool certified = found_.contains(Addition::signature) && !before.hasKey("/Perms");
-        if (certified && !reaches_beyond_signature(after.getKey("/Perms"))) rest.removeKey("/Perms");
+        if (certified && !reaches_beyond_signature(after.getKey("/Perms"))) {
+            rest.removeKey("/Perms");
+            explained_.insert(id_of(after.getKey("/Perms")));
+        }
         if (old_rest.unparse() != rest.unparse()) add(Addition::other);
         explained_.insert(id_of(after));
         explained_.insert(id_of(after.getKey("/Names")));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "server/signing/cms_der.h"
 #include "server/signing/pdf_dss.h"
 #include "server/signing/pdf_internal.h"
 #include "server/signing/verify_internal.h"
@@ -51,11 +52,11 @@ std::optional<Bytes> read_hex(std::string_view text) {
 
 // The CMS, behind which the room must be filled with zeros.
 std::optional<Bytes> cms_in(const Bytes& contents) {
-    const auto size = der_size(contents);
-    if (!size) return std::nullopt;
-    const auto rest = ByteView(contents).subspan(*size);
+    auto item = definite_item(contents);
+    if (!item) return std::nullopt;
+    const auto rest = ByteView(contents).subspan(item->size);
     if (!std::ranges::all_of(rest, [](std::byte byte) { return byte == std::byte{0}; })) return std::nullopt;
-    return Bytes(contents.begin(), contents.begin() + static_cast<std::ptrdiff_t>(*size));
+    return std::move(item->der);
 }
 
 // `D:20260316154200Z`, `D:20260316154200+01'00'`; seconds and zone may be missing.

@@ -2,15 +2,14 @@
 // saw them.
 
 #include <catch2/catch.hpp>
-#include <functional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "parsers/base/error.h"
 #include "server/signing/pdf_signature.h"
-#include "server/signing/pdf_update.h"
 #include "server/signing/verify.h"
+#include "tests/signing/pdf_change.h"
 #include "tests/signing/sample_pdf.h"
 #include "tests/signing/signers.h"
 
@@ -18,70 +17,12 @@ using namespace homeward;
 
 namespace {
 
-// What an update is made of: objects by number, and the next free number.
-class Change {
-public:
-    explicit Change(QPDF& pdf) : pdf_(pdf), next_(static_cast<int>(pdf.getObjectCount()) + 1) {
-        QPDFObjectHandle size = pdf.getTrailer().getKey("/Size");
-        next_ = std::max(next_, size.getIntValueAsInt());
-    }
-
-    QPDF& pdf() { return pdf_; }
-    QPDFObjectHandle root() { return pdf_.getRoot(); }
-    QPDFObjectHandle page(std::size_t index) { return pdf_.getAllPages().at(index); }
-    QPDFObjectHandle field(int index) {
-        return root().getKey("/AcroForm").getKey("/Fields").getArrayItem(index);
-    }
-
-    /// Writes `dictionary` in place of `object`.
-    void replace(QPDFObjectHandle object, QPDFObjectHandle dictionary) {
-        objects.push_back({object.getObjectID(), dictionary.unparse()});
-    }
-    /// Sets one key of `object`, whose value is PDF text.
-    void set(QPDFObjectHandle object, const std::string& key, const std::string& value) {
-        std::string text = "<<";
-        for (const auto& [name, old] : object.getDictAsMap()) {
-            if (name != key) text += name + " " + QPDFObjectHandle(old).unparse() + " ";
-        }
-        objects.push_back({object.getObjectID(), text + key + " " + value + ">>"});
-    }
-    std::string add(const std::string& body) {
-        objects.push_back({next_, body});
-        return std::to_string(next_++) + " 0 R";
-    }
-    std::string add_stream(const std::string& entries, const std::string& content) {
-        return add("<<" + entries + "/Length " + std::to_string(content.size()) + ">>\nstream\n" + content +
-                   "\nendstream");
-    }
-
-    std::vector<UpdatedObject> objects;
-
-private:
-    QPDF& pdf_;
-    int next_;
-};
-
-using Make = std::function<void(Change&)>;
-
-Bytes with_update(const Bytes& pdf, const Make& make) {
-    QPDF document;
-    document.setSuppressWarnings(true);
-    document.processMemoryFile("document", reinterpret_cast<const char*>(pdf.data()), pdf.size());
-    Change change(document);
-    make(change);
-    QPDFObjectHandle trailer = document.getTrailer();
-    UpdateTrailer kept;
-    kept.size = trailer.getKey("/Size").getIntValueAsInt();
-    kept.root = trailer.getKey("/Root").unparse();
-    return copy_bytes(append_update(pdf, change.objects, kept));
-}
-
 Bytes signed_by_manager(const Bytes& pdf) {
     return sign_pdf(pdf, "manager", test_manager(), {.time = test_time()}).bytes;
 }
 
 // The interviewer signs, `make` changes, the manager signs.
-Json verdict_on_change(const Bytes& base, const Make& make) {
+Json verdict_on_change(const Bytes& base, const MakeChange& make) {
     const Bytes once = sign_pdf(base, "interviewer", test_interviewer(), {.time = test_time()}).bytes;
     return verify_pdf(
         signed_by_manager(with_update(once, make)), bytes_of(test_authority().certificate_pem), test_time());
@@ -89,7 +30,7 @@ Json verdict_on_change(const Bytes& base, const Make& make) {
 
 struct Case {
     const char* name;
-    Make make;
+    MakeChange make;
 };
 
 // A sequence that holds the number 5: DER, as certificates are.
@@ -257,7 +198,7 @@ TEST_CASE("a number that a page names without there being an object is not fille
           "[signing][forgery]") {
     const Bytes base = sample_pdf(XrefKind::table);
     // The page names object 900, which a later update brings as validation data.
-    const Make name_it = [](Change& c) {
+    const MakeChange name_it = [](Change& c) {
         c.set(c.page(0), "/Contents", "[" + c.page(0).getKey("/Contents").unparse() + " 900 0 R]");
     };
     const Bytes named = with_update(base, name_it);

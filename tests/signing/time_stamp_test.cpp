@@ -1,11 +1,11 @@
 // Trusted times, by an authority that openssl plays.
 
 #include <catch2/catch.hpp>
-#include <fstream>
 
 #include "parsers/base/error.h"
 #include "server/signing/pdf_signature.h"
 #include "server/signing/verify.h"
+#include "tests/signing/openssl_authority.h"
 #include "tests/signing/sample_pdf.h"
 #include "tests/signing/signers.h"
 #include "tests/support/run_program.h"
@@ -14,94 +14,8 @@ using namespace homeward;
 
 namespace {
 
-Instant now() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-class OpensslAuthority : public TimeStampAuthority {
-public:
-    OpensslAuthority() {
-        run({"openssl",
-             "req",
-             "-x509",
-             "-nodes",
-             "-newkey",
-             "ec",
-             "-pkeyopt",
-             "ec_paramgen_curve:P-256",
-             "-subj",
-             "/CN=Time authority",
-             "-days",
-             "30",
-             "-keyout",
-             at("ca.key"),
-             "-out",
-             at("ca.pem")});
-        run({"openssl",  "req",
-             "-x509",    "-nodes",
-             "-newkey",  "ec",
-             "-pkeyopt", "ec_paramgen_curve:P-256",
-             "-subj",    "/CN=Clock",
-             "-days",    "30",
-             "-keyout",  at("tsa.key"),
-             "-out",     at("tsa.pem"),
-             "-CA",      at("ca.pem"),
-             "-CAkey",   at("ca.key"),
-             "-addext",  "extendedKeyUsage=critical,timeStamping",
-             "-addext",  "basicConstraints=critical,CA:FALSE"});
-        std::ofstream(at("tsa.cnf"))
-            << "[tsa]\ndefault_tsa = clock\n[clock]\nserial = " << at("serial")
-            << "\ncrypto_device = builtin\nsigner_digest = sha256\ndefault_policy = 1.2.3.4\n"
-               "digests = sha256\ness_cert_id_alg = sha256\n";
-        std::ofstream(at("serial")) << "01\n";
-    }
-
-    Bytes ask(ByteView request) const override {
-        write_bytes(at("request"), last_.empty() ? Bytes(request.begin(), request.end()) : last_);
-        if (repeats) last_ = Bytes(request.begin(), request.end());
-        run({"openssl",
-             "ts",
-             "-reply",
-             "-queryfile",
-             at("request"),
-             "-inkey",
-             at("tsa.key"),
-             "-signer",
-             at("tsa.pem"),
-             "-config",
-             at("tsa.cnf"),
-             "-section",
-             "clock",
-             "-out",
-             at("reply")});
-        return read_bytes(at("reply"));
-    }
-
-    std::string anchor() const { return text_of(read_bytes(at("ca.pem"))); }
-
-    bool repeats = false;  ///< Answers the request before.
-
-private:
-    static void run(const std::vector<std::string>& words) {
-        const ProgramResult ran = run_program(words);
-        CAPTURE(ran.errors);
-        REQUIRE(ran.status == 0);
-    }
-    std::string at(const char* name) const { return (folder_.path() / name).string(); }
-
-    TemporaryFolder folder_;
-    mutable Bytes last_;
-};
-
-struct Council {
-    KeyFile authority = make_authority({"Council"}, test_passphrase, now());
-    std::unique_ptr<Signer> signer =
-        load_signer(make_signing_key({"M Ali"}, authority, test_passphrase, test_passphrase, now()).pkcs12,
-                    test_passphrase);
-};
-
 Json verdict_on(const Bytes& pdf, const std::string& anchors) {
-    return verify_pdf(pdf, bytes_of(anchors), now());
+    return verify_pdf(pdf, bytes_of(anchors), clock_now());
 }
 
 }  // namespace
@@ -109,7 +23,7 @@ Json verdict_on(const Bytes& pdf, const std::string& anchors) {
 TEST_CASE("a signature with a time stamp tells a time that is proved", "[signing]") {
     const Council council;
     const OpensslAuthority authority;
-    const Instant claimed = now() - std::chrono::hours{5};
+    const Instant claimed = clock_now() - std::chrono::hours{5};
     const Bytes pdf =
         sign_pdf(sample_pdf(XrefKind::table), "manager", *council.signer, {.time = claimed}, &authority)
             .bytes;
@@ -118,7 +32,7 @@ TEST_CASE("a signature with a time stamp tells a time that is proved", "[signing
     CHECK(trusted["valid"] == Json(true));
     const auto proved = parse_iso_instant(trusted["signatures"].at(0)["signed_at"].string_or(""));
     REQUIRE(proved);
-    CHECK(now() - *proved < std::chrono::minutes{5});
+    CHECK(clock_now() - *proved < std::chrono::minutes{5});
     // Without trust in the authority the signature stands by itself, with the time that it claims.
     const Json alone = verdict_on(pdf, council.authority.certificate_pem);
     CHECK(alone["valid"] == Json(true));
@@ -133,7 +47,8 @@ TEST_CASE("a signature with a time stamp tells a time that is proved", "[signing
 TEST_CASE("a document time stamp covers the signatures before it", "[signing]") {
     const Council council;
     const OpensslAuthority authority;
-    Bytes pdf = sign_pdf(sample_pdf(XrefKind::stream), "manager", *council.signer, {.time = now()}).bytes;
+    Bytes pdf =
+        sign_pdf(sample_pdf(XrefKind::stream), "manager", *council.signer, {.time = clock_now()}).bytes;
     pdf = stamp_pdf(pdf, "seal", authority);
     const Json verdict = verdict_on(pdf, council.authority.certificate_pem + authority.anchor());
     CAPTURE(to_text(verdict));
@@ -147,7 +62,8 @@ TEST_CASE("a digit changed in a time stamp is noticed", "[signing][forgery]") {
     const Council council;
     const OpensslAuthority authority;
     const Bytes pdf =
-        sign_pdf(sample_pdf(XrefKind::table), "manager", *council.signer, {.time = now()}, &authority).bytes;
+        sign_pdf(sample_pdf(XrefKind::table), "manager", *council.signer, {.time = clock_now()}, &authority)
+            .bytes;
     const std::string anchors = council.authority.certificate_pem + authority.anchor();
     const std::string text = text_of(pdf);
     const std::size_t hole = text.rfind("/Contents<") + 10;
