@@ -202,22 +202,35 @@ bool by_hand(const Told& told, std::size_t end) {
     });
 }
 
-// What stands behind the first signature that is sound, and which version is as it was signed.
+// The first signature that is sound, has something behind it that is no signature's own, and can be taken
+// out.
+const FoundSignature* first_added_to(const std::vector<FoundSignature>& signatures, const Told& told) {
+    const auto found = std::ranges::find_if(signatures, [&](const FoundSignature& signature) {
+        return signature.added_after && is_intact(signature) && revision_of(told.revisions, signature);
+    });
+    return found == signatures.end() ? nullptr : &*found;
+}
+
+// `After P Shah signed, a page was changed.` Empty where it cannot be told.
+std::string changes_since(const std::vector<FoundSignature>& signatures, const Told& told) {
+    const FoundSignature* signature = first_added_to(signatures, told);
+    const auto added = signature == nullptr ? std::nullopt : added_behind(told.revisions, *signature);
+    if (!added) return {};
+    return "After " + (signature->findings.signer.empty() ? "somebody" : signature->findings.signer) +
+           " signed, " + *added + ".";
+}
+
+// What stands behind the signature, and which version is as it was signed.
 std::string what_was_added(const std::vector<FoundSignature>& signatures, const Told& told) {
-    std::string text;
-    for (const FoundSignature& signature : signatures) {
-        const auto revision = revision_of(told.revisions, signature);
-        if (!signature.added_after || !is_intact(signature) || !revision) continue;
-        if (const auto added = added_behind(told.revisions, signature)) {
-            text += " After " + (signature.findings.signer.empty() ? "somebody" : signature.findings.signer) +
-                    " signed, " + *added + ".";
-        }
-        if (told.allowed == true && told.rest == 0 && by_hand(told, signature.end)) {
-            text += " The first signer allowed that, but it is not what was signed.";
-        }
-        return text + " What was signed is revision " + std::to_string(*revision) + ".";
+    const FoundSignature* signature = first_added_to(signatures, told);
+    if (signature == nullptr) return {};
+    const std::string changes = changes_since(signatures, told);
+    std::string text = changes.empty() ? "" : " " + changes;
+    if (told.allowed == true && told.rest == 0 && by_hand(told, signature->end)) {
+        text += " The first signer allowed that, but it is not what was signed.";
     }
-    return text;
+    return text + " What was signed is revision " + std::to_string(*revision_of(told.revisions, *signature)) +
+           ".";
 }
 
 // One sentence for people, the worst first; two where something was added.
@@ -288,6 +301,8 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     verdict.set("revisions", revisions_json(told.revisions, found));
     verdict.set("allowed", told.allowed ? Json(*told.allowed) : Json());
     verdict.set("bytes_behind", told.rest);
+    const std::string changes = changes_since(found.signatures, told);
+    verdict.set("changes", changes.empty() ? Json() : Json(changes));
     verdict.set("summary", summary_of(found.signatures, told, breach, valid, now));
     return verdict;
 }

@@ -62,12 +62,14 @@ Json told(const Json& verdict) {
     }
     Json signatures = Json::array();
     for (const Json& signature : verdict["signatures"].items()) {
-        const auto at = parse_iso_instant(signature["signed_at"].string_or(""));
-        Json item = Json::object();
-        item.set("signer", signature["signer"]).set("at", at ? long_time(*at) : "");
-        signatures.push_back(
-            item.set("holds", signature["intact"].bool_or(false) && signature["trusted"].bool_or(false)));
+        const bool holds = signature["indication"].string_or("") == "TOTAL-PASSED";
+        signatures.push_back(Json::object()
+                                 .set("says", signature["says"])
+                                 .set("holds", holds)
+                                 .set("spoilt", !signature["intact"].bool_or(false)));
     }
+    const std::string_view changes = verdict["changes"].string_or("");
+    data.set("changed_any", !changes.empty()).set("changes", changes);
     return data.set("signatures_any", signatures.size() > 0).set("signatures", std::move(signatures));
 }
 

@@ -1,5 +1,7 @@
 #include "server/web/verify_view.h"
 
+#include <algorithm>
+
 #include "parsers/base/error.h"
 #include "server/storage/store.h"
 #include "server/web/paper_reading.h"
@@ -14,6 +16,31 @@ std::string organisation_name(Services& services, const std::string& id) {
         if (organisation.id == id) return organisation.name;
     }
     return id;
+}
+
+// By the fingerprint of what the file was at one of its revisions, the latest first.
+Json known_revision(Services& services, ByteView pdf, const Json& verdict) {
+    constexpr std::size_t looked_up_max = 16;
+    const auto& revisions = verdict["revisions"].items();
+    std::size_t looked_up = 0;
+    for (auto each = revisions.rbegin(); each != revisions.rend() && looked_up < looked_up_max; ++each) {
+        const std::int64_t bytes = (*each)["bytes"].integer_or(0);
+        if (bytes <= 0 || static_cast<std::size_t>(bytes) > pdf.size()) continue;
+        ++looked_up;
+        Json known = verify_known(services, to_hex(sha256(pdf.first(static_cast<std::size_t>(bytes)))));
+        if (known["result"].string_or("unknown") != "unknown") return known;
+    }
+    return Json::object().set("result", "unknown");
+}
+
+// Whether a paper of ours is not as it was, or another bears our signature or one that does not hold.
+bool is_altered(const Json& verdict, bool ours) {
+    return std::ranges::any_of(verdict["signatures"].items(), [ours](const Json& signature) {
+        const bool intact = signature["intact"].bool_or(false);
+        const bool spoilt =
+            !intact || !signature["whole"].bool_or(false) || signature["added_after"].bool_or(true);
+        return ours ? spoilt : !intact || signature["trusted"].bool_or(false);
+    });
 }
 
 }  // namespace
@@ -40,15 +67,16 @@ Json verify_paper(Services& services, ByteView pdf) {
         if (error_row(error.code()).http_status >= 500) throw;
         return json;  // Not a PDF that can be read: then what the fingerprint says stands alone.
     }
-    json.set("signatures", verdict["signatures"]);
-    if (json["result"].string_or("") != "unknown") return json;
-    // Not a paper that was kept, byte for byte; but it bears a signature: of ours, altered since, or
-    // another's.
-    for (const Json& signature : verdict["signatures"].items()) {
-        const bool ours = signature["trusted"].bool_or(false);
-        if (ours || !signature["intact"].bool_or(true)) json.set("result", "changed");
+    if (json["result"].string_or("") == "unknown") {
+        const Json kept = known_revision(services, pdf, verdict);
+        // A paper of ours with more behind it: proofs and time stamps leave it what it was, all else does
+        // not.
+        const bool ours = kept["result"].string_or("unknown") != "unknown";
+        if (ours) json = kept;
+        if (is_altered(verdict, ours)) json.set("result", "changed");
     }
-    return json;
+    json.set("signatures", verdict["signatures"]);
+    return json.set("changes", verdict["changes"]);
 }
 
 }  // namespace homeward

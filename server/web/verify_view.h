@@ -13,7 +13,9 @@ namespace homeward {
 /// "reference", "organisation"}`.
 Json verify_known(Services& services, std::string_view sha256_or_code);
 
-/// By the paper itself: `changed` where it bears a signature of ours that no longer holds.
+/// By the paper itself: `changed` where it is a paper of ours with something added, or bears a signature that
+/// no longer holds. Besides `signatures` as the verdict of `verify` has them, and `changes`: a sentence on
+/// what came behind the first, or null.
 Json verify_paper(Services& services, ByteView pdf);
 
 }  // namespace homeward
