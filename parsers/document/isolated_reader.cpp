@@ -180,8 +180,7 @@ private:
     // In the service: one reader for text and one for scans in each slot, so that neither evicts the other,
     // and others as papers need them.
     Rooms warmed(Rooms rooms) const {
-        const bool alone =
-            rooms == static_cast<Rooms>(Room::draw) || rooms == static_cast<Rooms>(Room::verify);
+        const bool alone = rooms != 0 && (rooms & ~(Room::draw | Room::verify | Room::check)) == 0;
         if (!settings_.fork_each || alone) return rooms;
         const Rooms usual = has_room(rooms, Room::ocr) ? text_rooms | Room::draw | Room::ocr : text_rooms;
         // What few papers need comes together, so that a slot has few readers.
@@ -366,17 +365,21 @@ std::string IsolatedReader::draw_page(std::span<const std::byte> bytes,
 }
 
 std::string IsolatedReader::unlock(std::span<const std::byte> bytes, std::string_view password) {
-    JobHeader header;
-    header.kind = static_cast<std::uint32_t>(JobKind::unlock);
+    const JobHeader header{.kind = static_cast<std::uint32_t>(JobKind::unlock)};
     return bytes_in(pool_->run({header, bytes, {}, password, pool_->settings().text_time_max},
                                static_cast<Rooms>(Room::structure)));
 }
 
 std::string IsolatedReader::verify(std::span<const std::byte> bytes, std::string_view anchors) {
-    JobHeader header;
-    header.kind = static_cast<std::uint32_t>(JobKind::verify);
+    const JobHeader header{.kind = static_cast<std::uint32_t>(JobKind::verify)};
     return bytes_in(pool_->run({header, bytes, {}, anchors, pool_->settings().text_time_max},
                                static_cast<Rooms>(Room::verify)));
+}
+
+std::string IsolatedReader::check(std::span<const std::byte> bytes) {
+    const JobHeader header{.kind = static_cast<std::uint32_t>(JobKind::check)};
+    return bytes_in(pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max},
+                               static_cast<Rooms>(Room::check)));
 }
 
 std::string test_walls() {

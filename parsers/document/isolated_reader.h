@@ -75,6 +75,9 @@ public:
     /// PEM.
     std::string verify(std::span<const std::byte> bytes, std::string_view anchors);
 
+    /// What `homeward check-pdf` prints about a PDF, as JSON text to be parsed. Throws as `read`.
+    std::string check(std::span<const std::byte> bytes);
+
 private:
     ReaderAnswer read_opening(ReaderJob job, Rooms rooms, PaperWithOpened& paper);
     std::string converted(std::span<const std::byte> bytes);

@@ -12,7 +12,14 @@ namespace homeward {
 
 inline constexpr int reader_socket = 3;  ///< The descriptor under which the reader finds its socket.
 
-enum class JobKind : std::uint32_t { read = 1, draw_page = 2, verify = 3, unlock = 4, decrypt = 5 };
+enum class JobKind : std::uint32_t {
+    read = 1,
+    draw_page = 2,
+    verify = 3,
+    unlock = 4,
+    decrypt = 5,
+    check = 6
+};
 
 enum class AnswerKind : std::uint32_t {
     ready = 1,           ///< Sent once at start: `value` holds the optional walls that stand, as bits.

@@ -31,6 +31,7 @@ enum class Room : std::uint32_t {
     msg = 64,         ///< Outlook's files, rich text (libgsf).
     heif = 128,       ///< Pictures of telephones (libheif).
     structure = 256,  ///< PDFs that are more than plain text: forms, pictures, damage (qpdf).
+    check = 512,      ///< PDFs judged by what PDF/UA and PDF/A ask (qpdf).
 };
 
 using Rooms = std::uint32_t;
@@ -45,8 +46,8 @@ constexpr bool has_room(Rooms rooms, Room room) {
     return (rooms & static_cast<Rooms>(room)) != 0;
 }
 
-inline constexpr std::array<std::string_view, 9> room_names{
-    "pdf", "docx", "mail", "ocr", "verify", "draw", "msg", "heif", "structure"};
+inline constexpr std::array<std::string_view, 10> room_names{
+    "pdf", "docx", "mail", "ocr", "verify", "draw", "msg", "heif", "structure", "check"};
 
 struct ReadOptions {
     std::string name_hint;    ///< The name under which the paper came: only its ending is looked at.
@@ -105,6 +106,8 @@ struct Readers {
     std::string (*verify_pdf)(std::span<const std::byte> bytes, std::string_view anchors) = nullptr;
     /// What is inside an envelope of S/MIME, by the keys and certificates in `keys` (PEM).
     std::string (*open_envelope)(std::span<const std::byte> cms, std::string_view keys) = nullptr;
+    /// What `homeward check-pdf` prints, as JSON text.
+    std::string (*check_pdf)(std::span<const std::byte> bytes) = nullptr;
     OpenedSignature (*open_signed)(std::span<const std::byte> cms,
                                    std::optional<std::span<const std::byte>> content) = nullptr;
 };

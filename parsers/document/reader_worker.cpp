@@ -173,6 +173,9 @@ Answer do_job(const JobHeader& job,
         case JobKind::decrypt:
             if (readers.open_envelope == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::verify)};
             return {AnswerKind::bytes, readers.open_envelope(paper.bytes(), extra)};
+        case JobKind::check:
+            if (readers.check_pdf == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::check)};
+            return {AnswerKind::bytes, readers.check_pdf(paper.bytes())};
     }
     throw Error(ErrorCode::internal);
 }

@@ -75,6 +75,18 @@ inline constexpr Command verify_command{"verify",
                                         "those that are listed, whatever the verdict\n",
                                         run_verify};
 
+int run_check_pdf(Words words);
+inline constexpr Command check_pdf_command{
+    "check-pdf",
+    "says whether a PDF is accessible and can be archived",
+    "usage: homeward check-pdf FILE.pdf [--json]\n"
+    "       homeward check-pdf --clauses\n\n"
+    "Judges any PDF clause by clause: PDF/UA-1, PDF/A-2a and PDF/A-3a, as far as a program can. Prints what\n"
+    "is broken, and where. The exit status is 0 only if all holds that the PDF claims; if it claims "
+    "nothing,\n"
+    "only if PDF/UA-1 and PDF/A-2a hold. --clauses prints the table of clauses.\n",
+    run_check_pdf};
+
 int run_version(Words words);
 inline constexpr Command version_command{
     "version", "prints the version", "usage: homeward version\n", run_version};

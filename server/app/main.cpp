@@ -56,6 +56,7 @@ constexpr std::array commands{
     homeward::tidy_command,
     homeward::factors_command,
     homeward::verify_command,
+    homeward::check_pdf_command,
     Command{"serve", homeward::serve_summary, homeward::serve_usage, serve_by_service},
     Command{"config check",
             homeward::config_check_summary,

@@ -184,7 +184,9 @@ PdfBytes finish_pdf(const PdfParts& parts,
         add_structure(work);
         add_bookmarks(work);
         add_metadata(work, colour_profile);
-        if ((claims.pdf_a || claims.pdf_ua) && broken_clauses(pdf).empty()) set_packet(work, claims);
+        if ((claims.pdf_a || claims.pdf_ua) &&
+            broken_before_claims(pdf, parts.attachment.empty() ? 2 : 3).empty())
+            set_packet(work, claims);
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setMinimumPDFVersion("1.7");

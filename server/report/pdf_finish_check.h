@@ -1,6 +1,6 @@
 #pragma once
-// Whether a PDF is as PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) want it, clause by clause. Only a
-// document in which no clause is broken says of itself that it meets them.
+// Whether a paper of ours meets what its metadata are to claim. Only a document in which no clause is broken
+// says of itself that it meets them.
 
 #include <span>
 #include <string>
@@ -8,8 +8,10 @@
 
 namespace homeward {
 
-/// What is broken, each as `area: what`, with an object or page number and no word of the document; empty
-/// where nothing is. Throws `Error{bad_pdf}` where the bytes are no PDF.
-std::vector<std::string> broken_clauses(std::span<const std::byte> pdf);
+/// The ids of the clauses that are broken (`server/conformance/clauses.h`), each with an object or page
+/// number and no word of the document: those of PDF/UA-1, of PDF/A level A of `pdf_a_part`, and those that no
+/// standard fails by but that no paper of Homeward's breaks. Empty where nothing is. Throws `Error{bad_pdf}`
+/// where the bytes are no PDF.
+std::vector<std::string> broken_clauses(std::span<const std::byte> pdf, int pdf_a_part = 2);
 
 }  // namespace homeward

@@ -37,8 +37,7 @@ void add_metadata(Finishing& work, std::span<const std::byte> colour_profile);
 /// The XMP packet, with or without claims; replaces the one before.
 void set_packet(Finishing& work, const PdfClaims& claims);
 
-/// As `broken_clauses` of pdf_finish_check.h, before the document is written.
-std::vector<std::string> broken_clauses(QPDF& pdf);
-void check_page_contents(QPDF& pdf, std::vector<std::string>& broken);
+/// As `broken_clauses` of pdf_finish_check.h, before the claims are made and the document is written.
+std::vector<std::string> broken_before_claims(QPDF& pdf, int pdf_a_part);
 
 }  // namespace homeward

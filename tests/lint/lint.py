@@ -12,7 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # A folder includes its own stage and the ones before it.
 STAGES = ["parsers/base", "parsers/text", "parsers/document", "parsers/records", "server/cases", "server/interview",
-          "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/intake", "server/web",
+          "server/conformance", "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/intake", "server/web",
           "server/app"]
 EARLIER_TOO = {  # text works on the document's words, and the document's readers use text's Unicode
     "parsers/text": ["parsers/document"],
@@ -34,7 +34,7 @@ ROOMS = {
     r"re2/": ["parsers/records/lexicon_xml.cpp"],
     r"nlohmann/": ["parsers/base/json.cpp"],
     r"(hpdf|qrencode)": ["server/report/pdf_canvas"],
-    r"qpdf/": ["parsers/document/pdf_form", "parsers/document/pdf_structure.cpp", "parsers/document/pdf_attachments.cpp", "parsers/document/pdf_unlock.cpp", "server/report/pdf_finish", "server/signing/pdf_", "server/signing/verify"],
+    r"qpdf/": ["parsers/document/pdf_form", "parsers/document/pdf_structure.cpp", "parsers/document/pdf_attachments.cpp", "parsers/document/pdf_unlock.cpp", "server/conformance/pdf_", "server/report/pdf_finish", "server/signing/pdf_", "server/signing/verify"],
     r"(openssl/|argon2)": ["server/signing/crypto", "server/signing/cms"],
     r"p11-kit/": ["server/signing/token_"],
     r"Poco/Data": ["server/storage/sql_"],
