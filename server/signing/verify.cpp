@@ -214,7 +214,8 @@ const FoundSignature* first_added_to(const std::vector<FoundSignature>& signatur
 // `After P Shah signed, a page was changed.` Empty where it cannot be told.
 std::string changes_since(const std::vector<FoundSignature>& signatures, const Told& told) {
     const FoundSignature* signature = first_added_to(signatures, told);
-    const auto added = signature == nullptr ? std::nullopt : added_behind(told.revisions, *signature);
+    const auto added =
+        signature == nullptr ? std::nullopt : added_behind(told.revisions, told.rest, *signature);
     if (!added) return {};
     return "After " + (signature->findings.signer.empty() ? "somebody" : signature->findings.signer) +
            " signed, " + *added + ".";

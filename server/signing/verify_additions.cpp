@@ -53,7 +53,8 @@ public:
         tell_fields(old_root.getKeyIfDict("/AcroForm"), root.getKeyIfDict("/AcroForm"));
         tell_key(old_root, root, "/DSS", Addition::validation_data);
         tell_pages();
-        tell_key(old_root, root, "/StructTreeRoot", Addition::structure);
+        // Tags name the widgets that they stand for, which were told of with their fields.
+        tell_key(old_root, root, "/StructTreeRoot", Addition::structure, with(ways_back, {"/Obj"}));
         tell_key(old_root, root, "/Metadata", Addition::metadata);
         tell_key(before_.document->getTrailer(), after_.document->getTrailer(), "/Info", Addition::metadata);
         tell_key(old_root, root, "/AF", Addition::attachment);
@@ -119,10 +120,14 @@ private:
         return found;
     }
 
-    void tell_key(QPDFObjectHandle before, QPDFObjectHandle after, const char* key, Addition addition) {
+    void tell_key(QPDFObjectHandle before,
+                  QPDFObjectHandle after,
+                  const char* key,
+                  Addition addition,
+                  const Keys& skip = ways_back) {
         QPDFObjectHandle old_value = before.getKeyIfDict(key);
         QPDFObjectHandle value = after.getKeyIfDict(key);
-        const bool reaches = reaches_fresh(value);
+        const bool reaches = reaches_fresh(value, skip);
         if (reaches || old_value.unparse() != value.unparse()) add(addition);
     }
 

@@ -96,10 +96,19 @@ std::string said_of(const FoundSignature& signature, bool trusted) {
 }
 
 std::optional<std::string> added_behind(const std::vector<PdfRevision>& revisions,
+                                        std::size_t rest,
                                         const FoundSignature& signature) {
     const auto added = additions_behind(revisions, signature.end);
-    if (!added || added->empty()) return std::nullopt;
-    return joined(words_of(*added));
+    if (!added) return std::nullopt;
+    std::set<Addition> beside = *added;
+    std::erase_if(beside, [](Addition addition) {
+        return addition == Addition::signature || addition == Addition::time_stamp ||
+               addition == Addition::validation_data;
+    });
+    std::vector<std::string_view> words = words_of(beside.empty() && rest == 0 ? *added : beside);
+    if (rest > 0) words.push_back("something was put behind the end of the file");
+    if (words.empty()) return std::nullopt;
+    return joined(words);
 }
 
 std::optional<bool> certification_allows(const std::vector<PdfRevision>& revisions,

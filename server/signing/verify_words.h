@@ -15,9 +15,11 @@ namespace homeward {
 /// One sentence or two on a signature: who, when, and what it is worth. `trusted` as the verdict says it.
 std::string said_of(const FoundSignature& signature, bool trusted);
 
-/// What the updates behind `signature` brought, as the end of a sentence: `a page was changed and a
-/// signature was added`. Nothing where it is not known.
+/// What came behind `signature`, as the end of a sentence: `a page was changed and a note was added`. Other
+/// signatures and their proofs are told of only where there is nothing else; `rest` bytes belong to no
+/// revision. Nothing where it is not known.
 std::optional<std::string> added_behind(const std::vector<PdfRevision>& revisions,
+                                        std::size_t rest,
                                         const FoundSignature& signature);
 
 /// Whether the certification of the first signature allows all that was added behind it, as far as its kind

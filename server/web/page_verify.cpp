@@ -41,6 +41,14 @@ constexpr std::array result_rows{
         "We have no signed report like this. Check the code, or ask whoever sent it where it comes from.",
         "look"},
 };
+// Signed by us, but before it was finished, or not kept.
+constexpr ResultRow unissued_row{
+    "unknown",
+    "!",
+    "Signed, but not issued.",
+    "The signatures are ours, but we issued no report like this. It may be an unfinished "
+    "version: ask whoever sent it for the issued one.",
+    "look"};
 
 Response verify_page(const Exchange& exchange, Json data, std::vector<FormError> errors) {
     const int status = errors.empty() ? 200 : 422;
@@ -54,8 +62,9 @@ Json told(const Json& verdict) {
     const std::string_view result = verdict["result"].string_or("unknown");
     const auto* row = std::ranges::find(result_rows, result, &ResultRow::result);
     if (row == result_rows.end()) row = &result_rows.back();
+    const ResultRow* said = verdict["unissued"].bool_or(false) ? &unissued_row : &*row;
     Json data = Json::object();
-    data.set("sign", row->sign).set("words", row->words).set("what", row->what).set("look", row->look);
+    data.set("sign", said->sign).set("words", said->words).set("what", said->what).set("look", said->look);
     if (verdict.has("reference")) {
         data.set("known", true).set("kind", label_of(verdict["kind"].string_or("")));
         data.set("reference", verdict["reference"]).set("organisation", verdict["organisation"]);

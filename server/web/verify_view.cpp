@@ -39,7 +39,7 @@ bool is_altered(const Json& verdict, bool ours) {
         const bool intact = signature["intact"].bool_or(false);
         const bool spoilt =
             !intact || !signature["whole"].bool_or(false) || signature["added_after"].bool_or(true);
-        return ours ? spoilt : !intact || signature["trusted"].bool_or(false);
+        return spoilt && (ours || !intact || signature["trusted"].bool_or(false));
     });
 }
 
@@ -74,6 +74,7 @@ Json verify_paper(Services& services, ByteView pdf) {
         const bool ours = kept["result"].string_or("unknown") != "unknown";
         if (ours) json = kept;
         if (is_altered(verdict, ours)) json.set("result", "changed");
+        json.set("unissued", !ours && verdict["valid"] == Json(true));
     }
     json.set("signatures", verdict["signatures"]);
     return json.set("changes", verdict["changes"]);

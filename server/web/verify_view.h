@@ -15,7 +15,7 @@ Json verify_known(Services& services, std::string_view sha256_or_code);
 
 /// By the paper itself: `changed` where it is a paper of ours with something added, or bears a signature that
 /// no longer holds. Besides `signatures` as the verdict of `verify` has them, and `changes`: a sentence on
-/// what came behind the first, or null.
+/// what came behind the first, or null; `unissued` where our signatures hold, but no such paper was issued.
 Json verify_paper(Services& services, ByteView pdf);
 
 }  // namespace homeward
