@@ -49,6 +49,14 @@ constexpr ResultRow unissued_row{
     "The signatures are ours, but we issued no report like this. It may be an unfinished "
     "version: ask whoever sent it for the issued one.",
     "look"};
+// A genuine code can be copied onto a forged paper: of the paper in hand it says nothing.
+constexpr ResultRow code_row{
+    "genuine",
+    "\u2713",
+    "We issued a report with this code.",
+    "It is the current version. The code alone does not show that the paper you hold is that "
+    "report: choose its PDF to check it.",
+    "done"};
 
 Response verify_page(const Exchange& exchange, Json data, std::vector<FormError> errors) {
     const int status = errors.empty() ? 200 : 422;
@@ -58,11 +66,14 @@ Response verify_page(const Exchange& exchange, Json data, std::vector<FormError>
                      {.title = "Is this report genuine?", .errors = std::move(errors), .status = status});
 }
 
-Json told(const Json& verdict) {
+enum class Asked { by_file, by_code };
+
+Json told(const Json& verdict, Asked asked) {
     const std::string_view result = verdict["result"].string_or("unknown");
     const auto* row = std::ranges::find(result_rows, result, &ResultRow::result);
     if (row == result_rows.end()) row = &result_rows.back();
     const ResultRow* said = verdict["unissued"].bool_or(false) ? &unissued_row : &*row;
+    if (asked == Asked::by_code && result == code_row.result) said = &code_row;
     Json data = Json::object();
     data.set("sign", said->sign).set("words", said->words).set("what", said->what).set("look", said->look);
     if (verdict.has("reference")) {
@@ -102,7 +113,9 @@ Response post_verify(Exchange& exchange) {
         if (file.bytes.empty()) continue;
         Json data = Json::object();
         return verify_page(
-            exchange, data.set("answer", told(verify_paper(exchange.services, bytes_of(file.bytes)))), {});
+            exchange,
+            data.set("answer", told(verify_paper(exchange.services, bytes_of(file.bytes)), Asked::by_file)),
+            {});
     }
     const std::string code = printed_code(exchange.form.value("code"));
     if (code.empty()) {
@@ -110,7 +123,7 @@ Response post_verify(Exchange& exchange) {
             exchange, Json::object(), {{"file", "Choose the PDF, or type the code that is printed on it"}});
     }
     Json data = Json::object();
-    data.set("code_typed", code).set("answer", told(verify_known(exchange.services, code)));
+    data.set("code_typed", code).set("answer", told(verify_known(exchange.services, code), Asked::by_code));
     return verify_page(exchange, std::move(data), {});
 }
 
