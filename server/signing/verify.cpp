@@ -202,18 +202,22 @@ bool by_hand(const Told& told, std::size_t end) {
     });
 }
 
-// The first signature that is sound, has something behind it that is no signature's own, and can be taken
-// out.
-const FoundSignature* first_added_to(const std::vector<FoundSignature>& signatures, const Told& told) {
-    const auto found = std::ranges::find_if(signatures, [&](const FoundSignature& signature) {
-        return signature.added_after && is_intact(signature) && revision_of(told.revisions, signature);
-    });
-    return found == signatures.end() ? nullptr : &*found;
+// The last signature that has nothing before it but what is a signature's own: up to its end the file is as
+// it was signed.
+const FoundSignature* last_sound(const FoundSignatures& found, const Told& told) {
+    const FoundSignature* last = nullptr;
+    for (const FoundSignature& signature : found.signatures) {
+        if (signature.added_after && is_intact(signature) && revision_of(told.revisions, signature) &&
+            signature.end <= found.sound_to.value_or(signature.end)) {
+            last = &signature;
+        }
+    }
+    return last;
 }
 
 // `After P Shah signed, a page was changed.` Empty where it cannot be told.
-std::string changes_since(const std::vector<FoundSignature>& signatures, const Told& told) {
-    const FoundSignature* signature = first_added_to(signatures, told);
+std::string changes_since(const FoundSignatures& found, const Told& told) {
+    const FoundSignature* signature = last_sound(found, told);
     const auto added =
         signature == nullptr ? std::nullopt : added_behind(told.revisions, told.rest, *signature);
     if (!added) return {};
@@ -222,10 +226,10 @@ std::string changes_since(const std::vector<FoundSignature>& signatures, const T
 }
 
 // What stands behind the signature, and which version is as it was signed.
-std::string what_was_added(const std::vector<FoundSignature>& signatures, const Told& told) {
-    const FoundSignature* signature = first_added_to(signatures, told);
+std::string what_was_added(const FoundSignatures& found, const Told& told) {
+    const FoundSignature* signature = last_sound(found, told);
     if (signature == nullptr) return {};
-    const std::string changes = changes_since(signatures, told);
+    const std::string changes = changes_since(found, told);
     std::string text = changes.empty() ? "" : " " + changes;
     if (told.allowed == true && told.rest == 0 && by_hand(told, signature->end)) {
         text += " The first signer allowed that, but it is not what was signed.";
@@ -235,11 +239,12 @@ std::string what_was_added(const std::vector<FoundSignature>& signatures, const 
 }
 
 // One sentence for people, the worst first; two where something was added.
-std::string summary_of(const std::vector<FoundSignature>& signatures,
+std::string summary_of(const FoundSignatures& found,
                        const Told& told,
                        const std::optional<std::string>& breach,
                        bool valid,
                        Instant now) {
+    const std::vector<FoundSignature>& signatures = found.signatures;
     const auto any = [&](auto&& test) { return std::ranges::any_of(signatures, test); };
     if (signatures.empty()) return "This PDF holds no signature.";
     if (valid) {
@@ -256,7 +261,7 @@ std::string summary_of(const std::vector<FoundSignature>& signatures,
     if (any([](const FoundSignature& one) { return one.findings.outcome != CmsOutcome::sound; })) {
         return "Do not rely on this PDF: a signature is not sound.";
     }
-    if (breach) return "Do not rely on this PDF: " + *breach + "." + what_was_added(signatures, told);
+    if (breach) return "Do not rely on this PDF: " + *breach + "." + what_was_added(found, told);
     if (any([](const FoundSignature& one) { return one.findings.revocation == Revocation::revoked; })) {
         return "Do not rely on this PDF: a signer's certificate was revoked, and nothing proves that it was "
                "used "
@@ -302,9 +307,9 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     verdict.set("revisions", revisions_json(told.revisions, found));
     verdict.set("allowed", told.allowed ? Json(*told.allowed) : Json());
     verdict.set("bytes_behind", told.rest);
-    const std::string changes = changes_since(found.signatures, told);
+    const std::string changes = changes_since(found, told);
     verdict.set("changes", changes.empty() ? Json() : Json(changes));
-    verdict.set("summary", summary_of(found.signatures, told, breach, valid, now));
+    verdict.set("summary", summary_of(found, told, breach, valid, now));
     return verdict;
 }
 

@@ -232,6 +232,7 @@ private:
     // Everything that was signed before `position` has it added after.
     void breach(std::string why, std::size_t position) {
         if (!breach_) breach_ = std::move(why);
+        found_.sound_to = std::min(found_.sound_to.value_or(position), position);
         for (FoundSignature& signature : found_.signatures) {
             if (signature.end <= position || position == 0) signature.added_after = true;
         }

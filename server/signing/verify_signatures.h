@@ -47,6 +47,7 @@ struct FoundSignatures {
     std::vector<FoundSignature> signatures;
     bool whole_file = true;  ///< The whole file could be read.
     bool stray = false;      ///< There is a signature that no field shows: one that was taken away.
+    std::optional<std::size_t> sound_to = {};  ///< Where the first thing stands that is no signature's own.
     LengthOf length_of;
     ValidationData evidence = {};  ///< The document's `/DSS`.
 };

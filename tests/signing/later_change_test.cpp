@@ -143,6 +143,26 @@ TEST_CASE("the change is laid at the door of the signatures before it only", "[s
     CHECK(verdict["summary"].string_or("").find("a page was changed") != std::string::npos);
 }
 
+TEST_CASE("what all have signed is the revision to go back to", "[signing]") {
+    const auto turned = [](Change& c) { c.set(c.page(0), "/Rotate", "90"); };
+    const Bytes signed_by_all = thrice_signed_pdf(XrefKind::table);
+    const auto summary = [](const Bytes& pdf) {
+        const Json verdict = verify_pdf(pdf, bytes_of(test_authority().certificate_pem), test_time());
+        CHECK(verdict["valid"] == Json(false));
+        return std::string(verdict["summary"].string_or(""));
+    };
+    const std::string told = summary(with_update(signed_by_all, turned));
+    CAPTURE(told);
+    CHECK(told.find("After Example Council signed, a page was changed.") != std::string::npos);
+    CHECK(told.find("What was signed is revision 4.") != std::string::npos);
+    // Whoever signs a changed page did not sign what the first one did.
+    const Bytes once =
+        sign_pdf(sample_pdf(XrefKind::table), "interviewer", test_interviewer(), {.time = test_time()}).bytes;
+    const std::string between = summary(with_update(signed_by_manager(with_update(once, turned)), turned));
+    CAPTURE(between);
+    CHECK(between.find("What was signed is revision 2.") != std::string::npos);
+}
+
 TEST_CASE("validation data may be added between signatures", "[signing]") {
     const XrefKind kind = GENERATE(XrefKind::table, XrefKind::stream);
     const Json verdict = verdict_on_change(sample_pdf(kind), [](Change& c) {
