@@ -185,7 +185,9 @@ Error::Error(ErrorCode code, std::string detail)
     : std::runtime_error(std::string(error_row(code).id)), code_(code), detail_(std::move(detail)) {}
 
 std::string Error::message() const {
-    std::string text(error_row(code_).public_message);
+    // Where there is more to say of a locked file, to give a password would be in vain.
+    const bool locked_for_good = code_ == ErrorCode::encrypted && !detail_.empty();
+    std::string text(locked_for_good ? "This file is locked" : error_row(code_).public_message);
     if (!detail_.empty()) text += " (" + detail_ + ")";
     return text;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/refusal_reasons.h"
 
 namespace homeward {
 
@@ -77,7 +78,7 @@ constexpr std::string_view open_document = "mimetypeapplication/vnd.oasis.opendo
 // What is in a compound file, told by the names of its streams.
 FileFormat format_of_compound(std::string_view text) {
     const auto holds = [&](std::string_view name) { return text.find(name) != std::string_view::npos; };
-    if (holds(encrypted_package)) throw Error(ErrorCode::encrypted);
+    if (holds(encrypted_package)) throw Error(ErrorCode::encrypted, std::string(reason_office_password));
     if (holds(message_properties)) return FileFormat::outlook;
     if (holds(word_stream)) return FileFormat::doc;
     throw Error(ErrorCode::unsupported_type);

@@ -219,6 +219,7 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
     if (ocr::has_welsh(all_of(by_line))) {
         if (tesseract::TessBaseAPI* welsh = engine.welsh()) read_as_welsh(*welsh, reader, lines, by_line);
     }
+    for (std::size_t i = 0; i < lines.size(); ++i) ocr::doubt_lost_accents(grey, lines.at(i), by_line.at(i));
     handwriting = ocr::take_handwriting_out(looks, by_line);
     std::vector<Word> words = all_of(by_line);
     if (count >= limits::words_in_page_max) return words;
@@ -248,6 +249,18 @@ void add_ticks(const Recognised& from, Page& page) {
         if (tick.state == TickState::unclear) continue;
         page.words.push_back({.text = tick.state == TickState::ticked ? "\u2612" : "\u2610", .box = box});
     }
+}
+
+// A tick that is hardly to be seen is neither a tick nor none: somebody must look.
+void warn_of_unclear_ticks(const Page& page, std::vector<Warning>& warnings) {
+    const auto unclear = std::ranges::count(page.tick_boxes, TickState::unclear, &TickBox::state);
+    if (unclear == 0) return;
+    const std::string number = std::to_string(page.number);
+    warnings.push_back({"unclear_tick",
+                        page.number,
+                        unclear == 1 ? "A box on page " + number + " may be ticked or not. Look at it."
+                                     : std::to_string(unclear) + " boxes on page " + number +
+                                           " may be ticked or not. Look at them."});
 }
 
 Page to_page(int number, Recognised from) {
@@ -293,6 +306,7 @@ Page recognise_page(OcrEngine& engine,
         if (second.quality > best.quality) best = std::move(second);
     }
     Page page = to_page(page_number, std::move(best));
+    warn_of_unclear_ticks(page, warnings);
     page.measures = measures;
     page.measures.sure_words = share_of_sure(page.words);
     if (page.words.empty()) {

@@ -36,6 +36,29 @@ float most_after(const Word& taken, const Word& other) {
     return has_figure(a) || has_figure(b) ? figures_differ : letters_differ;
 }
 
+bool is_beyond_ascii(char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether `accented` is `plain` with another letter where it has one beyond ASCII: `Wójcik` and `Wojcik`.
+bool only_adds_accents(std::string_view accented, std::string_view plain) {
+    std::size_t at = 0;
+    bool adds = false;
+    for (const char letter : plain) {
+        if (at >= accented.size()) return false;
+        if (is_beyond_ascii(accented.at(at)) && !is_beyond_ascii(letter)) {
+            if (!is_ascii_alpha(letter)) return false;
+            adds = true;
+            ++at;
+            while (at < accented.size() && (static_cast<unsigned char>(accented.at(at)) & 0xC0U) == 0x80U)
+                ++at;
+            continue;
+        }
+        if (accented.at(at++) != letter) return false;
+    }
+    return adds && at == accented.size();
+}
+
 float mean_confidence(const std::vector<Word>& words) {
     float sum = 0;
     float letters = 0;
@@ -74,7 +97,10 @@ std::vector<Word> reconciled(std::vector<Word> first, std::vector<Word> second) 
             continue;
         }
         const float most = most_after(word, again);
-        if (again.confidence > word.confidence) {
+        // The recogniser drops accents that it does not know, and makes up none.
+        const bool accent_was_lost = only_adds_accents(again.text, word.text);
+        if (accent_was_lost ||
+            (again.confidence > word.confidence && !only_adds_accents(word.text, again.text))) {
             word.text = again.text;
             word.confidence = again.confidence;
         }

@@ -13,8 +13,9 @@ bool wants_second_look(const std::vector<Word>& line);
 
 /// One line out of two recognitions, whose boxes are in the same units. Of two readings of a word the surer
 /// one is taken, and is no surer than 0.45 where figures differ, 0.6 where letters do and 0.8 where only case
-/// or marks do. Where the two part the line into different words, the surer one is taken whole, no word of it
-/// surer than 0.8 unless both have it.
+/// or marks do; but of two that differ in accents alone the one with the accents is taken. Where the two part
+/// the line into different words, the surer one is taken whole, no word of it surer than 0.8 unless both have
+/// it.
 std::vector<Word> reconciled(std::vector<Word> first, std::vector<Word> second);
 
 }  // namespace homeward

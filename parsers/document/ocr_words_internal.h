@@ -17,4 +17,8 @@ void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Wo
 /// confidence.
 void add_comb_words(tesseract::TessBaseAPI& api, const Comb& comb, std::vector<Word>& words);
 
+/// Makes words of `line` unsure over whose letters the ink shows an accent that was not read. Both in dots of
+/// `grey`.
+void doubt_lost_accents(Pix* grey, const InkLine& line, std::vector<Word>& words);
+
 }  // namespace homeward::ocr

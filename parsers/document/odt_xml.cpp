@@ -7,6 +7,7 @@
 #include <string>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/symbol_marks.h"
 #include "parsers/document/xml_guard.h"
 #include "parsers/document/zip_reader.h"
@@ -311,7 +312,8 @@ void append(std::vector<Block>& to, std::vector<Block> blocks) {
 Document read_odt(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     const ZipReader zip(bytes);
     if (const auto manifest = zip.read("META-INF/manifest.xml", bytes_left)) {
-        if (manifest->find("encryption-data") != std::string::npos) throw Error(ErrorCode::encrypted);
+        if (manifest->find("encryption-data") != std::string::npos)
+            throw Error(ErrorCode::encrypted, std::string(reason_office_password));
     }
     const std::optional<std::string> content = zip.read("content.xml", bytes_left);
     if (!content) throw Error(ErrorCode::damaged, "zip without an OpenDocument text");

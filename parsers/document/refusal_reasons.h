@@ -15,6 +15,10 @@ inline constexpr std::string_view reason_xfa =
     "this form is made by the program that shows it: open it in Adobe Reader, print it to a PDF and add that";
 inline constexpr std::string_view reason_doc =
     "Word files of 1997 to 2003 need a converter, and none is set up: ask for a DOCX or a PDF";
+inline constexpr std::string_view reason_office_password =
+    "passwords of Word, Excel and OpenDocument files can't be given here: open it in the program that made "
+    "it, "
+    "save a copy without a password and add that";
 inline constexpr std::string_view reason_no_converter_walls = "this machine can't fence in the converter";
 inline constexpr std::string_view reason_no_converter = "the converter that is set up does not start";
 inline constexpr std::string_view reason_no_key =
@@ -38,7 +42,8 @@ inline constexpr std::array refusal_reasons{reason_xfa,
                                             reason_no_key,
                                             reason_other_key,
                                             reason_bad_keys,
-                                            reason_keys_unreadable};
+                                            reason_keys_unreadable,
+                                            reason_office_password};
 
 /// A refusal as people are told of it in a warning: the code's sentence, and the reason where it is one of
 /// these.

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "parsers/base/error.h"
+#include "parsers/document/refusal_reasons.h"
 #include "parsers/document/xml_guard.h"
 
 namespace homeward {
@@ -82,7 +83,7 @@ ZipEntry read_entry(const Bytes& in, std::size_t at, std::size_t file_size) {
     const std::uint32_t unix_mode = in.u32(at + 38) >> 16;
     if (unsafe_name(entry.name)) refuse(ErrorCode::unsafe_content, "zip entry names a path outside");
     if ((unix_mode & 0170000U) == 0120000U) refuse(ErrorCode::unsafe_content, "zip entry is a link");
-    if ((in.u16(at + 8) & 1U) != 0) refuse(ErrorCode::encrypted, "zip entry is encrypted");
+    if ((in.u16(at + 8) & 1U) != 0) throw Error(ErrorCode::encrypted, std::string(reason_office_password));
     const std::size_t local = in.u32(at + 42);
     if (in.u32(local) != local_mark) refuse(ErrorCode::damaged, "zip entry has no local header");
     if (in.text(local + local_size, in.u16(local + 26)) != entry.name) {

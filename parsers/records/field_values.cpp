@@ -11,6 +11,7 @@
 namespace homeward {
 namespace {
 
+constexpr float unclear_tick_below = 0.5F;   ///< The sureness of an empty box that may hold a tick.
 constexpr std::size_t fixed_words_max = 14;  ///< A longer text is narrative and no answer.
 
 const std::vector<ValueWording>* wordings_of(std::string_view field, const Rules& rules) {
@@ -218,22 +219,25 @@ std::optional<Ticks> read_ticks(const std::vector<LayoutWord>& words) {
     const bool box_first = is_tick(words.front()) || !is_tick(words.back());
     Ticks ticks;
     std::string text;
-    TickGlyph open = TickGlyph::none;
-    const auto put = [&](TickGlyph glyph) {
+    std::vector<std::string>* open = nullptr;
+    const auto state_of = [&](const LayoutWord& box) {
+        if (tick_glyph(box.text) == TickGlyph::ticked) return &ticks.ticked;
+        return box.confidence < unclear_tick_below ? &ticks.unclear : &ticks.empty;
+    };
+    const auto put = [&](std::vector<std::string>* options) {
         const std::string option(trimmed(text));
         text.clear();
-        if (option.empty() || glyph == TickGlyph::none) return;
-        (glyph == TickGlyph::ticked ? ticks.ticked : ticks.empty).push_back(option);
+        if (!option.empty() && options != nullptr) options->push_back(option);
     };
     for (const LayoutWord& word : words) {
         if (!is_tick(word)) {
             text += ' ' + word.text;
             continue;
         }
-        const TickGlyph glyph = tick_glyph(word.text);
+        std::vector<std::string>* state = state_of(word);
         ticks.confidence = std::min<double>(ticks.confidence, word.confidence);
-        put(box_first ? open : glyph);
-        open = glyph;
+        put(box_first ? open : state);
+        open = state;
     }
     if (box_first) put(open);
     return ticks;
@@ -280,16 +284,19 @@ std::optional<FieldValue> read_value(const FieldRow& row,
     if (words.empty()) return std::nullopt;
     const std::string text = text_with_lines(words);
     if (const auto ticks = read_ticks(words)) {
-        if (ticks->ticked.empty() && row.type == FieldType::yes_no)
+        // Nothing is ticked for sure, and one box may be: its answer is for a person to look at.
+        const bool one_may_be = ticks->ticked.empty() && ticks->unclear.size() == 1;
+        if (!one_may_be && ticks->ticked.empty() && row.type == FieldType::yes_no)
             return unseen_tick(row, *ticks, words, rules);
-        if (ticks->ticked.size() != 1) return std::nullopt;
+        if (!one_may_be && ticks->ticked.size() != 1) return std::nullopt;
+        const std::string& option = one_may_be ? ticks->unclear[0] : ticks->ticked[0];
         if (row.type == FieldType::yes_no || row.type == FieldType::choice) {
             // A box between two answers, the other's box not seen: nobody can tell which of them it ticks.
-            const std::string folded = folded_label(ticks->ticked[0]);
+            const std::string folded = folded_label(option);
             const bool both = row.type == FieldType::yes_no && contains_words(folded, "yes") &&
                               (folded.ends_with(" no") || contains_words(folded, "yes no"));
             if (both) return std::nullopt;
-            auto value = read_fixed_value(row, ticks->ticked[0], rules);
+            auto value = read_fixed_value(row, option, rules);
             if (value) value->fit *= ticks->confidence > 0.9 ? 1.0 : ticks->confidence;
             return value;
         }

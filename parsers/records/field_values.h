@@ -37,7 +37,8 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view
 struct Ticks {
     std::vector<std::string> ticked;
     std::vector<std::string> empty;
-    double confidence = 1;
+    std::vector<std::string> unclear;  ///< Of boxes with some ink in them that may be a tick or dirt.
+    double confidence = 1;             ///< Of the box that is least sure.
 };
 std::optional<Ticks> read_ticks(const std::vector<LayoutWord>& words);
 

@@ -78,10 +78,13 @@ bool matches(std::string_view word, std::string_view pattern) {
 PoliceVocabulary::PoliceVocabulary(const Rules& rules, bool recognised)
     : rules_(rules), recognised_(recognised) {
     if (!recognised_) return;
-    for (const auto& [folded, id] : rules_.labels) {
+    wordings_.reserve(rules_.labels.size());
+    for (const auto& [folded, id] : rules_.labels) wordings_.emplace_back(folded, id);
+    std::ranges::sort(wordings_);
+    for (const auto& [folded, id] : wordings_) {
         if (folded.size() < slip_letters_min || folded.size() > 60) continue;
         for (std::size_t i = 0; i < folded.size(); ++i) {
-            std::string slip = folded;
+            std::string slip(folded);
             slip.erase(i, 1);
             slips_.try_emplace(std::move(slip), id);
         }
@@ -256,10 +259,16 @@ std::optional<int> PoliceVocabulary::by_slip(const std::string& folded) const {
         if (const auto id = close(slip)) return id;
     }
     if (folded.size() < 2 * slip_letters_min) return std::nullopt;
-    for (const auto& [wording, id] : rules_.labels) {
-        if (wording.size() >= 2 * slip_letters_min && distance_to_two(folded, wording) <= 2) return id;
+    std::optional<int> nearest;
+    std::size_t least = 3;
+    for (const auto& [wording, id] : wordings_) {
+        if (wording.size() < 2 * slip_letters_min) continue;
+        const std::size_t distance = distance_to_two(folded, wording);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = id;
     }
-    return std::nullopt;
+    return nearest;
 }
 
 LabelHit PoliceVocabulary::hit_of(int id, LabelMatch match) const {

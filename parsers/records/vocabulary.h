@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "parsers/records/rules.h"
 #include "parsers/text/pairs.h"
@@ -26,7 +28,10 @@ private:
     const Rules& rules_;
     bool recognised_;
     mutable std::unordered_map<std::string, std::optional<LabelHit>> known_;  ///< What was asked before.
-    std::unordered_map<std::string, int> slips_;  ///< Wordings with one letter left out, where `recognised_`.
+    // Where `recognised_`: every wording in the order of the alphabet, so that of two equally near the same
+    // one is taken in every run and build; and the wordings with one letter left out.
+    std::vector<std::pair<std::string_view, int>> wordings_;
+    std::unordered_map<std::string, int> slips_;
 
     std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
     std::optional<int> exact(std::string_view printed) const;

@@ -9,6 +9,7 @@
 #include "server/web/labels.h"
 #include "server/web/paper_history.h"
 #include "server/web/paper_unlock.h"
+#include "server/web/papers_view.h"
 #include "server/web/problem.h"
 #include "server/web/routes.h"
 
@@ -157,9 +158,7 @@ Response paper_page(Exchange& exchange, const Paper& paper, std::vector<FormErro
     Json data = Json::object();
     data.set("id", paper.id).set("name", paper.name).set("status", label_of(paper.status));
     data.set("kind", paper.kind.empty() ? "" : label_of(paper.kind));
-    if (!paper.failure.empty()) {
-        data.set("failure", error_row(error_code_from_id(paper.failure)).public_message);
-    }
+    if (!paper.failure.empty()) data.set("failure", failure_text(paper));
     const bool waits = paper.status == "password_needed";
     const int left = password_tries_max - paper.password_tries;
     data.set("tag", waits ? "look" : (paper.failure.empty() ? "" : "fix"));

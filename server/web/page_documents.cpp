@@ -38,8 +38,7 @@ Json row_of(const Paper& paper) {
             .set("paper", paper.name);
         row.set("tag", "look").set("next", std::move(next));
     }
-    if (!paper.failure.empty())
-        row.set("failure", error_row(error_code_from_id(paper.failure)).public_message);
+    if (!paper.failure.empty()) row.set("failure", failure_text(paper));
     if (paper.status != "reading" && paper.failure.empty()) {
         Json next = Json::object();
         next.set("address", "/documents/" + paper.id + "/review/1")

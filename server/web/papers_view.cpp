@@ -79,13 +79,20 @@ void drop_nulls(Json& list) {
 
 }  // namespace
 
+std::string failure_text(const Paper& paper) {
+    if (paper.failure.empty()) return {};
+    const ErrorCode code = error_code_from_id(paper.failure);
+    if (code == ErrorCode::encrypted && paper.status == "failed")
+        return "This file is locked, and no password opens it here. Ask for a copy that is not locked.";
+    return std::string(error_row(code).public_message);
+}
+
 Json paper_json(const Paper& paper) {
     Json object = paper.extraction.is_object() ? paper.extraction : Json::object();
     object.set("file", paper.name);
     if (!paper.failure.empty()) {
-        const ErrorRow& row = error_row(error_code_from_id(paper.failure));
         Json error = Json::object();
-        error.set("code", paper.failure).set("message", row.public_message);
+        error.set("code", paper.failure).set("message", failure_text(paper));
         object.set("error", std::move(error));
     }
     object.set("id", paper.id).set("received_at", to_iso(paper.received_at));

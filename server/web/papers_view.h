@@ -14,6 +14,10 @@ namespace homeward {
 /// same bytes came before, `duplicate_of`. A paper that could not be read has `error`.
 Json paper_json(const Paper& paper);
 
+/// Why a paper was not read, in words for people; empty where it was. A paper that waits for its password is
+/// told to take one, a locked one that no password opens here is not.
+std::string failure_text(const Paper& paper);
+
 /// The extraction with accepted, corrected, rejected and added values put in their places.
 Json reviewed_extraction(const Paper& paper);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Papers again, papers with a password, papers from a folder, signed papers: what API and pages tell of them."""
+import base64
 import json
 import os
 import pathlib
@@ -71,6 +72,31 @@ class Intake(unittest.TestCase):
         self.assertIn("A copy without it is kept", self.person.page(path).text)
         kept = b"".join(p.read_bytes() for p in (self.folder / "store").rglob("*") if p.is_file())
         self.assertNotIn("Weir-42".encode(), kept + self.service.log_path.read_bytes())
+
+    def test_a_mail_that_only_carries_a_locked_paper_waits_for_its_password(self):
+        mail = (b"From: PC Bell <bell@police.example>\r\nTo: rhi@council.example\r\nSubject: Debrief\r\nMIME-Version: 1.0\r\n"
+                b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nPlease see attached.\r\n"
+                b"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=locked.pdf\r\n"
+                b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(self.locked("Weir-43", "compact-05.pdf")) + b"--b--\r\n")
+        refused = self.add(mail, "message/rfc822")
+        self.assertEqual((refused.status, refused.json["paper_status"]), (422, "password_needed"), refused.text)
+        path = "/documents/" + refused.json["id"]
+        self.assertEqual(self.person.api("POST", path + "/password", {"password": "wrong"}).status, 422)
+        self.assertEqual(self.person.api("GET", path).json["status"], "password_needed")
+        opened = self.person.api("POST", path + "/password", {"password": "Weir-43"})
+        self.assertEqual((opened.status, opened.json["status"]), (200, "to_check"), opened.text)
+        plain = self.add((PAPERS / "compact-05.pdf").read_bytes()).json
+        self.assertEqual(opened.json["records"][0]["fields"]["subject.surname"]["value"],
+                         plain["records"][0]["fields"]["subject.surname"]["value"])
+
+    def test_a_word_file_with_a_password_says_what_to_do_and_asks_for_none(self):
+        word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480
+        refused = self.add(word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        self.assertEqual((refused.status, refused.json["error"]["code"], refused.json["paper_status"]), (422, "encrypted", "failed"), refused.text)
+        self.assertIn("no password opens it here", refused.json["error"]["message"])
+        page = self.person.page("/documents/" + refused.json["id"]).text
+        self.assertIn("Ask for a copy that is not locked", page)
+        self.assertNotIn('name="password"', page)
 
     def test_wrong_passwords_are_bounded(self):
         path = "/documents/" + self.add(self.locked("another one")).json["id"]

@@ -13,6 +13,8 @@ TEST_CASE("a code's word leads back to the code, and a strange word to internal"
 TEST_CASE("the message is the public sentence, then the detail", "[base]") {
     CHECK(Error(ErrorCode::encrypted).message() ==
           "This file is locked. Give its password, or ask for a copy without one.");
+    CHECK(Error(ErrorCode::encrypted, "nobody has the key").message() ==
+          "This file is locked (nobody has the key)");
     CHECK(Error(ErrorCode::bad_template, "forms/x.xml:3").message() ==
           "A form, list or rule file can't be used. (forms/x.xml:3)");
 }

@@ -156,3 +156,16 @@ TEST_CASE("pictures that mean harm are refused by code", "[document]") {
         GENERATE(std::string("\x89PNG\r\n\x1a\n"), std::string("\xFF\xD8\xFF"), std::string("GIF89a"));
     CHECK_THROWS_AS(read_picture(engine(), std::as_bytes(std::span(bytes))), Error);
 }
+
+TEST_CASE("a name whose accent the recogniser did not read is no sure word", "[document]") {
+    const std::string pdf = read_own_file("samples/documents/scan-05.pdf", limits::file_bytes_max);
+    const std::size_t start = pdf.find("\xFF\xD8\xFF");
+    const std::string jpeg = pdf.substr(start, pdf.find("endstream", start) - start);
+    const Document document = read_picture(engine(), std::as_bytes(std::span(jpeg)));
+    REQUIRE(document.pages.size() == 1);
+    for (const Word& word : document.pages.at(0).words) {
+        CAPTURE(word.text);
+        if (word.text == "WOJCIK") CHECK(word.confidence <= 0.5F);
+        if (word.text == "Kacper") CHECK(word.confidence > 0.8F);
+    }
+}

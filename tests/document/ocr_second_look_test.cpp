@@ -26,6 +26,10 @@ TEST_CASE("of two readings the surer is taken, and what they differ in is left t
         {word("93/02/2026", 0.81F), word("03/02/2026", 0.89F), "03/02/2026", 0.45F},
         {word("Debrief", 0.76F), word("Debriet", 0.70F), "Debrief", 0.6F},
         {word("strained,", 0.73F), word("strained.", 0.96F), "strained.", 0.8F},
+        {word("W\u00f3jcik", 0.71F), word("Wojcik", 0.92F), "W\u00f3jcik", 0.6F},
+        {word("Zoe", 0.84F), word("Zo\u00eb", 0.70F), "Zo\u00eb", 0.6F},
+        {word("Wojcik", 0.84F), word("W\u00f3jclk", 0.70F), "Wojcik", 0.6F},
+        {word("5", 0.84F), word("\u00e9", 0.70F), "5", 0.45F},
         {word("joseph", 0.84F), word("Joseph", 0.83F), "joseph", 0.8F},
     }));
     CAPTURE(one.text, other.text);

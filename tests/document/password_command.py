@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 HOMEWARD = str(pathlib.Path(os.environ["HOMEWARD_BUILD"]) / "homeward")
 SAMPLE = str(pathlib.Path(os.environ["HOMEWARD_SOURCE"]) / "samples/documents/compact-01.pdf")
@@ -102,6 +103,20 @@ def main():
         assert status == 1 and told["error"]["code"] == "encrypted" and asked == 1, (shown, told)
         status, told, shown, asked = typed(["a", "b", "c", "d"], str(locked))
         assert status == 1 and asked == 3, (shown, told)
+
+        # Office files: their passwords open nothing here, so none is asked for, and people are told what to do.
+        word = folder / "word.docx"
+        word.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
+        odt = folder / "writer.odt"
+        with zipfile.ZipFile(odt, "w") as z:
+            z.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            z.writestr("META-INF/manifest.xml", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>")
+            z.writestr("content.xml", b"\x8f\x02\x11")
+        for office in (word, odt):
+            status, told, shown, asked = typed(["never asked for"], str(office))
+            assert status == 1 and asked == 0 and told["error"]["code"] == "encrypted", (office, shown, told)
+            assert "save a copy without a password" in told["error"]["message"], told
+            assert "Give its password" not in told["error"]["message"], told
     print("passwords: well")
 
 

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/label_rules_xml.h"
 
 using namespace homeward;
 
@@ -52,4 +54,30 @@ TEST_CASE("a value's words are told from what is printed with them", "[records]"
     const std::vector<LayoutWord> own =
         words_of_value(*find_field(field), value, raw.empty() ? printed : raw, words, std::nullopt);
     CHECK(joined_text(own) == expected);
+}
+
+TEST_CASE("a tick has three states, and one that is unclear leaves its answer to a person", "[records]") {
+    static const Rules rules = load_rules();
+    // `?` before a box: some ink is in it that may be a tick or dirt.
+    const auto [printed, value, unsure] = GENERATE(table<std::string, std::string, bool>({
+        {"☐ Yes ☒ No", "no", false},
+        {"☐ Yes ?☐ No", "no", true},
+        {"?☐ Yes ☐ No", "yes", true},
+        {"Yes ?☐ No ☐", "yes", true},
+        {"?☐ Yes ?☐ No", "", false},
+        {"☐ Yes ☐ No", "", false},
+        {"?☐ Yes ☒ No", "no", true},
+    }));
+    CAPTURE(printed);
+    std::vector<LayoutWord> words = words_of(printed);
+    for (LayoutWord& word : words) {
+        if (!word.text.starts_with('?')) continue;
+        word.text.erase(0, 1);
+        word.confidence = 0.3F;
+    }
+    const FieldRow* row = find_field("debrief.injured");
+    REQUIRE(row != nullptr);
+    const auto read = read_value(*row, words, std::nullopt, rules);
+    CHECK((read ? read->value : "") == value);
+    if (read) CHECK((read->fit < row->threshold) == unsure);
 }
