@@ -47,6 +47,7 @@ private:
     double space_before(double wanted);
     void keep_last();
     Stroke between_rows() const;
+    void keep_rows(std::size_t first, const std::vector<std::size_t>& rows);
     void add_row(std::vector<Cell> cells,
                  const Column& column,
                  double padding,

@@ -12,7 +12,8 @@ constexpr double cell_padding = mm(1.6);
 constexpr double cell_gap = mm(2);  // On either side of a column's edge.
 constexpr std::size_t label_bytes_short = 48;
 constexpr double long_label_share = 0.44;
-constexpr std::size_t facts_kept_whole = 5;
+constexpr std::size_t rows_kept_whole = 5;
+constexpr std::size_t strips_kept_most = 14;     // Lines: more would leave half a page empty.
 constexpr std::size_t row_lines_split_from = 8;  // A row of fewer lines stays on one page.
 constexpr double pair_label_width = mm(34.5);    // Where two facts share a row.
 constexpr std::size_t pair_value_bytes = 56;     // About two lines of a half; a longer value has its row.
@@ -58,6 +59,21 @@ void StripSetter::add_row(std::vector<Cell> cells,
     }
 }
 
+// A few rows stay on one page; of more, the first two do and the last two, where they are not long.
+void StripSetter::keep_rows(std::size_t first, const std::vector<std::size_t>& rows) {
+    const auto keep = [&](std::size_t from, std::size_t end) {
+        if (end - from > strips_kept_most) return;
+        for (std::size_t i = from; i + 1 < end; ++i) made_.strips[i].keep_with_next = true;
+    };
+    const std::size_t end = made_.strips.size();
+    if (rows.size() <= rows_kept_whole) {
+        keep(first, end);
+        return;
+    }
+    keep(first, rows[2]);
+    keep(rows[rows.size() - 2], end);
+}
+
 void StripSetter::set(const Facts& facts, const Column& column) {
     if (facts.facts.empty()) return;
     const int table = add_element({.tag = "Table"}, column.parent);
@@ -80,11 +96,13 @@ void StripSetter::set(const Facts& facts, const Column& column) {
         return bytes > pair_value_bytes;
     };
     const std::optional<Stroke> rule = between_rows();
+    std::vector<std::size_t> rows;
     const std::size_t first = made_.strips.size();
     for (std::size_t i = 0; i < facts.facts.size();) {
         const bool pair = two && i + 1 < facts.facts.size() && !is_wide(i) && !is_wide(i + 1);
         const std::size_t end = i + (pair ? 2 : 1);
         const int row = add_element({.tag = "TR"}, table);
+        rows.push_back(made_.strips.size());
         std::vector<Cell> cells;
         for (std::size_t k = i; k < end; ++k) {
             const double left = column.left + (k == i ? 0 : half + gap);
@@ -94,17 +112,14 @@ void StripSetter::set(const Facts& facts, const Column& column) {
             const double split = two ? left + pair_label_width : single_split;
             const int head_cell = add_element({.tag = "TH", .scope = "Row"}, row);
             const int cell = add_element({.tag = "TD", .column_span = alone ? 3 : 1}, row);
-            cells.push_back({left, split - cell_gap, &label, head_cell, &labels[k]});
+            cells.push_back({left, split - (two ? cell_gap : 2 * cell_gap), &label, head_cell, &labels[k]});
             cells.push_back({split, right, &style_.table_text, cell, &facts.facts[k].value});
         }
         i = end;
         const bool last = i == facts.facts.size();
         add_row(std::move(cells), column, cell_padding * 0.7, -1, last ? std::nullopt : rule);
     }
-    // A few facts stay on one page.
-    if (facts.facts.size() <= facts_kept_whole) {
-        for (std::size_t i = first; i + 1 < made_.strips.size(); ++i) made_.strips[i].keep_with_next = true;
-    }
+    keep_rows(first, rows);
     pending_space_ = 8;
     after_heading_ = false;
 }
@@ -137,7 +152,10 @@ void StripSetter::set(const Table& table, const Column& column) {
     keep_last();
     const auto head = static_cast<int>(made_.heads.size());
     made_.heads.emplace_back(made_.strips.begin() + static_cast<std::ptrdiff_t>(first), made_.strips.end());
+    const std::size_t body = made_.strips.size();
+    std::vector<std::size_t> rows;
     for (const std::vector<Spans>& row : table.rows) {
+        rows.push_back(made_.strips.size());
         const bool last = &row == &table.rows.back();
         add_row(cells_of(row, style_.table_text, {.tag = "TD"}),
                 column,
@@ -145,6 +163,7 @@ void StripSetter::set(const Table& table, const Column& column) {
                 head,
                 last ? std::nullopt : std::optional<Stroke>(between_rows()));
     }
+    keep_rows(body, rows);
     pending_space_ = 10;
     after_heading_ = false;
 }

@@ -1,5 +1,9 @@
 #include "server/report/pdf_style.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace homeward {
 
 namespace {
@@ -61,11 +65,11 @@ constexpr PaperStyle plan_style = [] {
     PaperStyle style = report_style;
     style.accent = {0x12436D};
     style.margin_top = mm(18);
-    style.margin_bottom = mm(16);
+    style.margin_bottom = mm(14);
     style.label_column = 0;
     style.column_gap = 0;
     style.title = {28, 34, Face::bold, {0x12436D}, 0, 6, "Title"};
-    style.section = {20, 26, Face::bold, {0x12436D}, 12, 4, "H1"};
+    style.section = {20, 26, Face::bold, {0x12436D}, 10, 4, "H1"};
     style.question = {14, 21, Face::bold, {0x12436D}, 6, 2, "H2"};
     style.body = {14, 21, Face::body, ink, 0, 5, "P"};
     style.lead = {18, 27, Face::body, ink, 0, 2, "P"};
@@ -88,6 +92,32 @@ constexpr PaperStyle large_plan_style = [] {
     style.table_text = {18, 27, Face::body, ink, 0, 0, "TD"};
     return style;
 }();
+
+// The young person picks one of four dark colours.
+constexpr std::array<std::pair<std::string_view, Colour>, 4> plan_colours{
+    {{"blue", {0x12436D}}, {"plum", {0x801650}}, {"teal", {0x0F4C5C}}, {"grey", {0x3D3D3D}}}};
+
+constexpr auto in_each_colour(const PaperStyle& style) {
+    std::array<PaperStyle, plan_colours.size()> styles{};
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+        PaperStyle& made = styles.at(i);
+        made = style;
+        made.accent = plan_colours.at(i).second;
+        for (TextStyle* text : {&made.title, &made.section, &made.question, &made.label}) {
+            text->colour = made.accent;
+        }
+    }
+    return styles;
+}
+
+constexpr auto plan_styles = in_each_colour(plan_style);
+constexpr auto large_plan_styles = in_each_colour(large_plan_style);
+
+std::size_t colour_of(const Report& report) {
+    const auto* found =
+        std::ranges::find(plan_colours, report.colour, &std::pair<std::string_view, Colour>::first);
+    return found == plan_colours.end() ? 0 : static_cast<std::size_t>(found - plan_colours.begin());
+}
 
 // Ten columns need the page's long side.
 constexpr PaperStyle weekly_style = [] {
@@ -120,7 +150,7 @@ const PaperStyle& paper_style(const Report& report) {
         case ReportKind::intelligence_summary:
             return intelligence_style;
         case ReportKind::stay_safe_plan:
-            return report.large_print ? large_plan_style : plan_style;
+            return (report.large_print ? large_plan_styles : plan_styles).at(colour_of(report));
         case ReportKind::weekly_report:
             return weekly_style;
         case ReportKind::evidence_sheet:

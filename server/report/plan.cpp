@@ -17,6 +17,7 @@ public:
         report_.kind = ReportKind::stay_safe_plan;
         report_.title = "My plan";
         report_.made_at = settings.made_at;
+        report_.colour = withheld_.interview.unknown["plan"]["colour"].string_or("");
         add_front();
         add(PageBreak{});
         add_back();
@@ -96,7 +97,7 @@ private:
                                 plain("ring 999 if I am scared or hurt")}}},
                    {WritingLines{1, true}}}});
         add(Heading{1, "What adults have promised"});
-        Table table{{"What", "Who", "By when"}, {5, 4, 3}, {}};
+        Table table{{"What", "Who", "By when"}, {6.5, 4.2, 3.3}, {}};
         for (const FormSection& section : form_.sections) {
             for (const Question& question : section.questions) {
                 if (question.type == QuestionType::action) add_promises(question, table);

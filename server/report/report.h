@@ -182,13 +182,14 @@ struct Report {
     std::string organisation;  ///< Who made it.
     std::string reference;
     int version = 1;
-    std::string marking;         ///< `OFFICIAL-SENSITIVE`; empty for none.
-    std::string head_left;       ///< Document kind.
-    std::string head_right;      ///< Reference.
-    std::string foot_left;       ///< `Version 3, signed 16 March 2026`
-    std::string code;            ///< The short code; empty for none.
-    bool draft = false;          ///< Marked as such on each page.
-    bool large_print = false;    ///< A plan for those who read large letters.
+    std::string marking;       ///< `OFFICIAL-SENSITIVE`; empty for none.
+    std::string head_left;     ///< Document kind.
+    std::string head_right;    ///< Reference.
+    std::string foot_left;     ///< `Version 3, signed 16 March 2026`
+    std::string code;          ///< The short code; empty for none.
+    bool draft = false;        ///< Marked as such on each page.
+    bool large_print = false;  ///< A plan for those who read large letters.
+    std::string colour;  ///< Of a plan: `blue`, `plum`, `teal` or `grey`; blue where it is none of them.
     std::string content_digest;  ///< SHA-256 of `content_text`, once `tell_content_digest` was called.
     Instant made_at{};
     ReportBlocks blocks;

@@ -217,13 +217,13 @@ void ReturnReport::add_sharing() {
     const Json& shared = interview_.sharing["shared"];
     if (shared.size() > 0) {
         add(Heading{2, "Shared"});
-        Table table{{"What", "With", "When", "Why", "Basis"}, {42, 42, 34, 32, 20}, {}};
+        Table table{{"What", "With", "When", "Why", "Basis"}, {36, 40, 30, 40, 24}, {}};
         for (const Json& row : shared.items()) {
-            table.rows.push_back({cell_of(row["what"].string_or("")),
-                                  cell_of(row["with"].string_or("")),
+            table.rows.push_back({cell_of(with_capital(row["what"].string_or(""))),
+                                  cell_of(with_capital(row["with"].string_or(""))),
                                   cell_of(time_in_words(row["at"].string_or(""))),
-                                  cell_of(row["why"].string_or("")),
-                                  cell_of(row["basis"].string_or(""))});
+                                  cell_of(with_capital(row["why"].string_or(""))),
+                                  cell_of(with_capital(row["basis"].string_or("")))});
         }
         add(std::move(table));
     } else {
