@@ -27,6 +27,23 @@ std::uint16_t port_from(std::string_view text) {
     return static_cast<std::uint16_t>(number_between(text, 0, 65'535));
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (const std::string_view word : split(text, ' ')) {
+        if (!word.empty()) words.emplace_back(word);
+    }
+    return words;
+}
+
+std::vector<std::string> web_addresses(std::string_view text) {
+    std::vector<std::string> addresses = words_of(text);
+    for (const std::string& address : addresses) {
+        if (!address.starts_with("https://") && !address.starts_with("http://"))
+            throw Error{ErrorCode::bad_config, "addresses that begin with https:// or http://"};
+    }
+    return addresses;
+}
+
 struct Setting {
     std::string_view name;
     void (*set)(Config& config, std::string_view value);
@@ -90,6 +107,30 @@ constexpr std::array settings{
                 c.intake_imap_every = std::chrono::seconds(number_between(v, 5, 3'600));
             }},
     Setting{"trust.file", [](Config& c, std::string_view v) { c.trust_file = v; }},
+    Setting{"trust.revocation_lists",
+            [](Config& c, std::string_view v) { c.revocation_lists = words_of(v); }},
+    Setting{"time_stamp.addresses",
+            [](Config& c, std::string_view v) { c.time_stamp_addresses = web_addresses(v); }},
+    Setting{"time_stamp.policy", [](Config& c, std::string_view v) { c.time_stamp_policy = v; }},
+    Setting{"time_stamp.trust_file", [](Config& c, std::string_view v) { c.time_stamp_trust_file = v; }},
+    Setting{"time_stamp.ca_file", [](Config& c, std::string_view v) { c.time_stamp_ca_file = v; }},
+    Setting{"time_stamp.proxy", [](Config& c, std::string_view v) { c.time_stamp_proxy = v; }},
+    Setting{"time_stamp.level",
+            [](Config& c, std::string_view v) {
+                if (v != "b-t" && v != "b-lt" && v != "b-lta")
+                    throw Error{ErrorCode::bad_config, "b-t, b-lt or b-lta"};
+                c.time_stamp_level = v;
+            }},
+    Setting{"time_stamp.when_none_answers",
+            [](Config& c, std::string_view v) {
+                if (v != "refuse" && v != "stamp_later")
+                    throw Error{ErrorCode::bad_config, "refuse or stamp_later"};
+                c.time_stamp_later = v == "stamp_later";
+            }},
+    Setting{"time_stamp.renew_days",
+            [](Config& c, std::string_view v) {
+                c.time_stamp_renew = std::chrono::days(number_between(v, 7, 3'650));
+            }},
 };
 
 void set_value(Config& config, std::string_view name, std::string_view value, const std::string& where) {
@@ -221,10 +262,17 @@ std::vector<ConfigFinding> check_config(const Config& config) {
     for (const auto& [name, path] : {std::pair{"mail.ca_file", config.mail_ca_file},
                                      std::pair{"intake.rules_file", config.intake_rules_file},
                                      std::pair{"intake.imap_ca_file", config.intake_imap_ca_file},
+                                     std::pair{"time_stamp.trust_file", config.time_stamp_trust_file},
+                                     std::pair{"time_stamp.ca_file", config.time_stamp_ca_file},
                                      std::pair{"trust.file", config.trust_file}}) {
         if (!path.empty() && !std::filesystem::is_regular_file(path)) {
             findings.push_back({true, std::string(name) + " names no file"});
         }
+    }
+    if (config.time_stamp_addresses.empty()) {
+        findings.push_back({false, "time_stamp.addresses is not set: signatures prove no time of their own"});
+    } else if (config.time_stamp_trust_file.empty()) {
+        findings.push_back({true, "time_stamp.trust_file is not set: whose time stamps are to be trusted?"});
     }
     if (config.mail_host.empty()) {
         findings.push_back({false, "mail.host is not set: messages wait until it is"});

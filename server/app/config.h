@@ -45,6 +45,17 @@ struct Config {
     std::string intake_imap_mailbox = "INBOX";
     std::chrono::seconds intake_imap_every{60};  ///< 5 to 3,600
     std::filesystem::path trust_file;            ///< Anchors of signatures; empty: the organisation's own CA.
+    std::vector<std::string> time_stamp_addresses;  ///< Authorities, asked in order; empty: no trusted time.
+    std::string time_stamp_policy;  ///< Object identifier that stamps are made under; empty: any.
+    std::filesystem::path time_stamp_trust_file;  ///< Whom stamps must lead to, PEM.
+    std::filesystem::path time_stamp_ca_file;     ///< For https; empty: the system's.
+    std::string time_stamp_proxy;                 ///< For authorities, lists and responders; empty: none.
+    std::string time_stamp_level = "b-t";         ///< `b-t` `b-lt` `b-lta`
+    bool time_stamp_later =
+        false;  ///< Where no authority answers: sign without, and stamp the document later.
+    std::chrono::days time_stamp_renew{90};  ///< Before a stamp's certificate ends; 7 to 3,650.
+    std::vector<std::string>
+        revocation_lists;  ///< Files of lists (DER) besides those at certificates' addresses.
 };
 
 /// Reads `file` if given, then the environment. Throws `Error{bad_config}`, whose detail names file and line

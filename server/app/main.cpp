@@ -49,6 +49,10 @@ int report_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "report", words);
 }
 
+int stamp_by_service(Words words) {
+    return homeward::exec_helper("homeward-service", "stamp", words);
+}
+
 // In the order of the command contract.
 constexpr std::array commands{
     homeward::parse_command,
@@ -63,6 +67,7 @@ constexpr std::array commands{
             homeward::config_check_usage,
             config_check_by_service},
     Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
+    Command{"stamp", homeward::stamp_summary, homeward::stamp_usage, stamp_by_service},
     Command{"migrate", homeward::migrate_summary, homeward::migrate_usage, migrate_by_service},
     Command{"user add", homeward::user_add_summary, homeward::user_add_usage, user_add_by_service},
     Command{"audit verify",

@@ -5,14 +5,15 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <optional>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
 #include "server/app/config.h"
+#include "server/app/output_file.h"
 #include "server/app/service_commands.h"
+#include "server/app/time_stamps.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
 #include "server/report/intelligence.h"
@@ -63,6 +64,9 @@ struct Options {
     bool large_print = false;  // Of the plan.
     std::vector<Key> keys;
     Instant at{};
+    SignatureLevel level = SignatureLevel::b_b;
+    Config config;  ///< Whom to ask for the time, unless the words say so.
+    bool own_addresses = false;
 };
 
 std::optional<ReportKind> kind_of(std::string_view word) {
@@ -99,6 +103,24 @@ bool take_option(Options& options, std::string_view name, const std::string& val
         if (options.keys.empty() || !options.keys.back().secret_file.empty()) return false;
         if (options.keys.back().in_token() != (name == "--pin-file")) return false;
         options.keys.back().secret_file = value;
+    } else if (name == "--time-stamp") {
+        if (!options.own_addresses) options.config.time_stamp_addresses.clear();
+        options.own_addresses = true;
+        options.config.time_stamp_addresses.push_back(value);
+        options.level = std::max(options.level, SignatureLevel::b_t);
+    } else if (name == "--time-stamp-trust") {
+        options.config.time_stamp_trust_file = value;
+    } else if (name == "--trust") {
+        options.config.trust_file = value;
+    } else if (name == "--revocation-list") {
+        options.config.revocation_lists.push_back(value);
+    } else if (name == "--level") {
+        const auto level = parse_signature_level(value);
+        if (!level) return false;
+        options.level = *level;
+    } else if (name == "--when-none-answers") {
+        if (value != "refuse" && value != "stamp_later") return false;
+        options.config.time_stamp_later = value == "stamp_later";
     } else if (name == "--at") {
         const auto at = parse_iso_instant(value);
         if (!at) return false;
@@ -112,6 +134,7 @@ bool take_option(Options& options, std::string_view name, const std::string& val
 std::optional<Options> read_options(Words words) {
     Options options;
     options.at = current_time();
+    options.config = load_config(std::nullopt);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--blank" || words[i] == "--large-print") {
             (words[i] == "--blank" ? options.blank : options.large_print) = true;
@@ -132,6 +155,7 @@ std::optional<Options> read_options(Words words) {
     for (const Key& key : options.keys) {
         if (key.secret_file.empty()) return std::nullopt;
     }
+    if (options.level > SignatureLevel::b_b && options.keys.empty()) return std::nullopt;
     return whole ? std::optional(options) : std::nullopt;
 }
 
@@ -156,7 +180,7 @@ Report make_report(const Options& options, const ReviewedInterview& reviewed) {
     settings.made_at = options.at;
     settings.draft = options.keys.empty();
     if (options.kind == ReportKind::stay_safe_plan) return make_plan_of(options, reviewed, settings);
-    if (const std::string address = load_config(std::nullopt).public_address; !address.empty()) {
+    if (const std::string address = options.config.public_address; !address.empty()) {
         settings.check_at = address + "/verify";
     }
     const Interview& interview = reviewed.interview();
@@ -175,17 +199,40 @@ void tell(const std::vector<Warning>& warnings) {
 }
 
 // One signature for each key, in the order in which people sign.
-Bytes sign_all(Bytes pdf, const Signers& signers, const Options& options, const Interview& interview) {
+Bytes sign_all(Bytes pdf,
+               const Signers& signers,
+               const Options& options,
+               const Interview& interview,
+               const TimeStamper& clock) {
     for (std::size_t i = 0; i < signers.size(); ++i) {
         SignatureDetails details;
         details.time = options.at;
         if (signing_order.at(i) == interviewer_field) details.role = interview.interviewer.role;
         if (signing_order.at(i) == manager_field) details.role = interview.manager.role;
-        SignedPdf signed_pdf = sign_pdf(pdf, signing_order.at(i), *signers[i], details);
+        SignedPdf signed_pdf =
+            options.level == SignatureLevel::b_b
+                ? sign_pdf(pdf, signing_order.at(i), *signers[i], details)
+                : sign_with_time(
+                      pdf, signing_order.at(i), *signers[i], details, clock, options.config.time_stamp_later);
         tell(signed_pdf.warnings);
         pdf = std::move(signed_pdf.bytes);
     }
     return pdf;
+}
+
+// Trusted times are asked for as the level has it.
+Bytes signed_and_raised(Bytes pdf,
+                        const Signers& signers,
+                        const Options& options,
+                        const Interview& interview) {
+    const TimeStampSettings stamps = time_stamp_settings(options.config);
+    const TimeStampsFromWeb clock(stamps);
+    pdf = sign_all(std::move(pdf), signers, options, interview, clock);
+    if (options.level <= SignatureLevel::b_t) return pdf;
+    return raised_to(pdf,
+                     options.level,
+                     clock,
+                     validation_sources(options.config, stamps, signers_anchors_pem(options.config)));
 }
 
 Bytes bytes_in_format(const Report& report, Format format) {
@@ -208,21 +255,6 @@ Bytes bytes_in_format(const Report& report, Format format) {
     return std::move(rendered.bytes);
 }
 
-// Written beside its place and then moved there, so that nobody finds half a report.
-void write_file(const std::filesystem::path& path, const Bytes& bytes) {
-    const std::filesystem::path part = path.string() + ".part";
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(part, path, failed);
-    if (!out || failed) {
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-        throw Error(ErrorCode::file_unwritable);
-    }
-}
-
 }  // namespace
 
 int run_report(Words words) {
@@ -240,8 +272,9 @@ int run_report(Words words) {
     Report report = make_report(*options, reviewed);
     for (const auto& signer : signers) report.signers_letters += signer_name(*signer);
     tell(report.warnings);
-    write_file(options->out,
-               sign_all(bytes_in_format(report, options->format), signers, *options, reviewed.interview()));
+    Bytes pdf = bytes_in_format(report, options->format);
+    if (!signers.empty()) pdf = signed_and_raised(std::move(pdf), signers, *options, reviewed.interview());
+    write_whole_file(options->out, pdf);
     return exit_well;
 }
 

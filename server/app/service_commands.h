@@ -63,7 +63,9 @@ int run_serve(Words words);
 inline constexpr std::string_view report_summary = "makes the report of an interview, signed or as a draft";
 inline constexpr std::string_view report_usage =
     "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--format FORMAT] [--sign KEY]...\n"
-    "                       [--at TIME] [--large-print]\n"
+    "                       [--at TIME] [--large-print] [--level LEVEL] [--time-stamp URL]...\n"
+    "                       [--time-stamp-trust PEM] [--when-none-answers POLICY] [--trust PEM]\n"
+    "                       [--revocation-list FILE]...\n"
     "       homeward report --kind stay_safe_plan --blank -o OUT.pdf [--format FORMAT] [--large-print]\n\n"
     "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token,\n"
     "'pkcs11:token=NAME;object=NAME' --pin-file FILE. KIND is return_report (unless told otherwise),\n"
@@ -73,7 +75,31 @@ inline constexpr std::string_view report_usage =
     "draft.\n"
     "An answer that nobody has confirmed is left out, and standard error says so. --at sets the time that\n"
     "stands in the file (2026-03-16T15:42:00Z), so that the same interview gives the same bytes. A plan may\n"
-    "be in large print, or blank to be filled in by hand.\n";
+    "be in large print, or blank to be filled in by hand.\n"
+    "LEVEL is b-b (no trusted time), b-t (a time-stamp authority vouches for each signature), b-lt (and all\n"
+    "that checking needs is inside) or b-lta (and a time stamp over all of it). Each URL is an authority,\n"
+    "asked in order; its stamp must lead to a certificate in the file of --time-stamp-trust. POLICY is\n"
+    "refuse, or stamp_later: sign without, for `homeward stamp`. Without these the settings count\n"
+    "(time_stamp.*).\n";
 int run_report(Words words);
+
+inline constexpr std::string_view stamp_summary = "proves when a signed report was there, for decades";
+inline constexpr std::string_view stamp_usage =
+    "usage: homeward stamp FILE.pdf -o OUT.pdf [--level b-lt|b-lta] [SOURCES]\n"
+    "       homeward stamp renew FILE.pdf... [--within DAYS] [SOURCES]\n"
+    "       homeward stamp list FILE.pdf... [SOURCES]\n"
+    "\n"
+    "Adds what the signatures need to be checked without asking anybody (b-lt) and a time stamp over all of "
+    "it\n"
+    "(b-lta). renew does so in place for files whose proof ends within DAYS, or that have none; list only "
+    "tells how\n"
+    "long each file's proof lasts. A line of JSON for each file; exit status 1 where one could not be done.\n"
+    "\n"
+    "SOURCES, each in place of the settings':\n"
+    "  --time-stamp URL          a time-stamp authority; more are asked in order\n"
+    "  --time-stamp-trust PEM    whom time stamps must lead to\n"
+    "  --trust PEM               whom signatures must lead to\n"
+    "  --revocation-list FILE    a list of revoked certificates (DER), besides those at their addresses\n";
+int run_stamp(Words words);
 
 }  // namespace homeward

@@ -33,6 +33,7 @@ constexpr std::array commands{
     Command{
         "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, homeward::run_keys_rotate},
     Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},
+    Command{"stamp", homeward::stamp_summary, homeward::stamp_usage, homeward::run_stamp},
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "parsers/document/isolated_reader.h"
 #include "server/app/commands.h"
 #include "server/app/config.h"
+#include "server/signing/cms_check.h"
 
 namespace homeward {
 
@@ -93,14 +94,21 @@ int run_verify(Words words) {
         std::fputs(verify_command.usage.data(), stderr);
         return exit_usage;
     }
-    if (options->trust.empty()) options->trust = trust_anchor_files(load_config(std::nullopt));
+    std::filesystem::path time_trust;
+    if (options->trust.empty()) {
+        const Config config = load_config(std::nullopt);
+        options->trust = trust_anchor_files(config);
+        time_trust = config.time_stamp_trust_file;
+    }
     std::error_code unlike;
     if (std::filesystem::equivalent(options->file, options->out, unlike)) {
-        std::fputs("The revision can't take the place of the file that it is taken out of.\n", stderr);
+        std::fputs("The revision can't take the place of the file that it is taken out of.
+", stderr);
         return exit_usage;
     }
     const std::string bytes = read_own_file(options->file, limits::file_bytes_max);
-    const std::string anchors = read_trust(options->trust);
+    std::string anchors = read_trust(options->trust);
+    if (!time_trust.empty()) anchors += std::string(time_stamps_only) + "\n" + read_trust({time_trust});
     IsolatedReader reader;
     const Json verdict = parse_json(reader.verify(std::as_bytes(std::span(bytes)), anchors));
     std::printf("%s\n", to_text(verdict).c_str());

@@ -245,7 +245,7 @@ std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase
         std::move(opened.key), der_of(opened.certificate.get(), i2d_X509), std::move(chain));
 }
 
-Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeStampAuthority* authority) {
+Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeStamper* authority) {
     constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES;
     const Cms cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL));
     const Certificate certificate = certificate_from(signer.certificate());
@@ -269,7 +269,7 @@ Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeSta
     const Bytes signature = signer.sign(signed_attributes(info));
     put_signature(info, public_key, signature);
     if (authority != nullptr) {
-        const Bytes token = time_stamp_token(*authority, sha256(signature));
+        const Bytes token = authority->token(sha256(signature));
         require(CMS_unsigned_add1_attr_by_NID(info,
                                               NID_id_smime_aa_timeStampToken,
                                               V_ASN1_SEQUENCE,

@@ -3,7 +3,9 @@
 // with CAdES attributes (ETSI EN 319 122-1) as PAdES embeds them. OpenSSL's room for documents. A key never
 // leaves a Signer and is never printed.
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,30 +54,49 @@ std::vector<Bytes> chain_of(ByteView certificate, const std::vector<Bytes>& cand
 /// Throws as `load_signer` where the file does not open, whatever its key is for.
 void require_opens(ByteView pkcs12, std::string_view passphrase);
 
-/// Somebody who vouches for the time (RFC 3161). How it is reached is the caller's: this room only makes the
-/// request and reads the reply.
-class TimeStampAuthority {
+/// Somebody who vouches for the time (RFC 3161).
+class TimeStamper {
 public:
-    virtual ~TimeStampAuthority() = default;
-    TimeStampAuthority() = default;
-    TimeStampAuthority(const TimeStampAuthority&) = delete;
-    TimeStampAuthority& operator=(const TimeStampAuthority&) = delete;
+    virtual ~TimeStamper() = default;
+    TimeStamper() = default;
+    TimeStamper(const TimeStamper&) = delete;
+    TimeStamper& operator=(const TimeStamper&) = delete;
 
+    /// A token over `imprint`. Throws `Error{wrong_state}` where none can be had.
+    virtual Bytes token(const Digest& imprint) const = 0;
+};
+
+/// What a time stamp must be to be taken.
+struct TimeStampRules {
+    std::string policy = {};          ///< The policy it must be made under, `1.3.6.1.4.1…`; empty: any.
+    std::vector<Bytes> anchors = {};  ///< DER; its certificate must lead to one of them. Empty: not asked.
+    std::optional<Instant> now = {};  ///< Its time must be within `time_stamp_slack` of this.
+};
+
+/// Clocks differ; one that differs by more is wrong.
+inline constexpr std::chrono::minutes time_stamp_slack{10};
+
+/// One authority. How it is reached is the derived class's: this room makes the request and checks the reply.
+class TimeStampAuthority : public TimeStamper {
+public:
     /// Sends `request` (TimeStampReq, DER) and returns the reply (TimeStampResp, DER). Throws `Error` where
     /// nobody answers.
     virtual Bytes ask(ByteView request) const = 0;
+    /// What is demanded of the reply; nothing unless a class demands more.
+    virtual TimeStampRules rules() const { return {}; }
+    Bytes token(const Digest& imprint) const override;
 };
 
-/// The time stamp's token over `imprint`. Throws `Error{bad_key}` where the authority refuses, or stamps
-/// something else. Whether the authority is to be trusted is for `verify` to say.
-Bytes time_stamp_token(const TimeStampAuthority& authority, const Digest& imprint);
+/// The time stamp's token over `imprint`. Throws `Error{wrong_state}`, its detail a sentence of ours, where
+/// the authority refuses, answers another question, stamps something else, or is not what the rules demand.
+Bytes time_stamp_token(const TimeStampAuthority& authority,
+                       const Digest& imprint,
+                       const TimeStampRules& rules = {});
 
 /// A detached CMS SignedData in DER over content whose SHA-256 is `content_digest`: content-type,
 /// message-digest and signing-certificate-v2, no signing-time (PAdES takes the time from the signature
 /// dictionary). With an `authority` it carries a time stamp over the signature (PAdES B-T).
-Bytes make_cms(const Signer& signer,
-               const Digest& content_digest,
-               const TimeStampAuthority* authority = nullptr);
+Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeStamper* authority = nullptr);
 
 /// A key with its certificate, sealed with a passphrase (AES-256), and the certificate alone.
 struct KeyFile {

@@ -77,34 +77,6 @@ bool vouched_for(X509* certificate,
     });
 }
 
-// The chain as it is built for a time; the outcome where there is none.
-ChainOutcome build_chain(const SignerFound& found,
-                         const std::vector<Bytes>& anchors,
-                         Instant at,
-                         StoreContext& context,
-                         Store& store) {
-    store.reset(X509_STORE_new());
-    context.reset(X509_STORE_CTX_new());
-    if (store == nullptr || context == nullptr) throw Error{ErrorCode::internal};
-    for (const Bytes& der : anchors) {
-        const Certificate anchor = certificate_from(der);
-        if (anchor != nullptr) X509_STORE_add_cert(store.get(), anchor.get());
-    }
-    if (X509_STORE_CTX_init(context.get(), store.get(), found.certificate, found.bag.get()) != 1) {
-        throw Error{ErrorCode::internal};
-    }
-    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    X509_VERIFY_PARAM_set_time(parameters, at.time_since_epoch().count());
-    X509_VERIFY_PARAM_set_auth_level(parameters, 2);  // 112 bits: no SHA-1, no RSA under 2048 bits.
-    X509_VERIFY_PARAM_set_depth(parameters, 8);
-    // A council may trust an authority that another one certified.
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
-    const bool well = X509_verify_cert(context.get()) == 1;
-    const int error = X509_STORE_CTX_get_error(context.get());
-    if (well) return ChainOutcome::trusted;
-    return error == X509_V_OK ? ChainOutcome::broken : outcome_of(error);
-}
-
 bool is_anchor(X509* certificate, const std::vector<Bytes>& anchors) {
     const Bytes der = der_of(certificate, i2d_X509);
     return std::ranges::find(anchors, der) != anchors.end();
@@ -140,6 +112,30 @@ void judge_revocation(STACK_OF(X509) * chain,
 
 }  // namespace
 
+BuiltChain build_chain(const SignerFound& found, const std::vector<Bytes>& anchors, Instant at) {
+    const Store store(X509_STORE_new());
+    const StoreContext context(X509_STORE_CTX_new());
+    if (store == nullptr || context == nullptr) throw Error{ErrorCode::internal};
+    for (const Bytes& der : anchors) {
+        const Certificate anchor = certificate_from(der);
+        if (anchor != nullptr) X509_STORE_add_cert(store.get(), anchor.get());
+    }
+    if (X509_STORE_CTX_init(context.get(), store.get(), found.certificate, found.bag.get()) != 1) {
+        throw Error{ErrorCode::internal};
+    }
+    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
+    X509_VERIFY_PARAM_set_time(parameters, at.time_since_epoch().count());
+    X509_VERIFY_PARAM_set_auth_level(parameters, 2);  // 112 bits: no SHA-1, no RSA under 2048 bits.
+    X509_VERIFY_PARAM_set_depth(parameters, 8);
+    // A council may trust an authority that another one certified.
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
+    const bool well = X509_verify_cert(context.get()) == 1;
+    const int error = X509_STORE_CTX_get_error(context.get());
+    BuiltChain built{ChainOutcome::trusted, Certificates(X509_STORE_CTX_get1_chain(context.get()))};
+    if (!well) built.outcome = error == X509_V_OK ? ChainOutcome::broken : outcome_of(error);
+    return built;
+}
+
 ChainFindings check_chain(const SignerFound& found,
                           CertificateUse use,
                           const std::vector<Bytes>& anchors,
@@ -157,12 +153,11 @@ ChainFindings check_chain(const SignerFound& found,
     if (ASN1_TIME_to_tm(X509_get0_notAfter(found.certificate), &fields) == 1) {
         findings.ends = Instant{std::chrono::seconds{::timegm(&fields)}};
     }
-    Store store;
-    StoreContext context;
-    findings.outcome =
-        build_chain(found, anchors, times.proved.value_or(times.claimed.value_or(times.now)), context, store);
+    const BuiltChain built =
+        build_chain(found, anchors, times.proved.value_or(times.claimed.value_or(times.now)));
+    findings.outcome = built.outcome;
     if (findings.outcome != ChainOutcome::trusted) return findings;
-    STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
+    STACK_OF(X509)* chain = built.chain.get();
     for (int i = 0; i < own; ++i) {
         if (!vouched_for(sk_X509_value(bag, i), chain, bag, anchors)) {
             findings.outcome = ChainOutcome::broken;
@@ -178,9 +173,7 @@ ChainFindings check_chain(const SignerFound& found,
     if (evidence != nullptr) judge_revocation(chain, anchors, times, *evidence, findings);
     if (findings.outcome != ChainOutcome::trusted || times.proved) return findings;
     // A claimed time alone could be written by whoever holds the key of a certificate that has ended.
-    Store store_now;
-    StoreContext context_now;
-    if (build_chain(found, anchors, times.now, context_now, store_now) == ChainOutcome::expired) {
+    if (build_chain(found, anchors, times.now).outcome == ChainOutcome::expired) {
         findings.outcome = ChainOutcome::expired;
     }
     return findings;

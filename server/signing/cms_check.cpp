@@ -212,6 +212,19 @@ std::vector<Bytes> read_anchors(std::string_view pem) {
     return anchors;
 }
 
+Anchors read_all_anchors(std::string_view pem) {
+    Anchors anchors;
+    const std::size_t mark = pem.find(time_stamps_only);
+    const std::string_view first = pem.substr(0, mark);
+    if (first.find_first_not_of(" \r\n") != std::string_view::npos) anchors.signers = read_anchors(first);
+    anchors.time_stamps = anchors.signers;
+    if (mark == std::string_view::npos) return anchors;
+    for (Bytes& der : read_anchors(pem.substr(mark + time_stamps_only.size()))) {
+        anchors.time_stamps.push_back(std::move(der));
+    }
+    return anchors;
+}
+
 std::optional<std::size_t> der_size(ByteView bytes) {
     const auto item = DerReader(bytes).next();
     return item ? std::optional(item->whole.size()) : std::nullopt;
@@ -236,15 +249,17 @@ CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anc
     }
     ChainTimes times{question.existed_by, question.at ? question.at : findings.claimed_time, question.now};
     if (!parts->time_stamp.empty()) {
-        const CmsFindings stamp = check_time_stamp({.token = parts->time_stamp,
-                                                    .stamped = {parts->signature},
-                                                    .now = question.now,
-                                                    .existed_by = question.existed_by,
-                                                    .evidence = question.evidence},
-                                                   anchors);
+        const CmsFindings stamp =
+            check_time_stamp({.token = parts->time_stamp,
+                              .stamped = {parts->signature},
+                              .now = question.now,
+                              .existed_by = question.existed_by,
+                              .evidence = question.evidence},
+                             question.time_stamp_anchors == nullptr ? anchors : *question.time_stamp_anchors);
         if (stamp.outcome != CmsOutcome::sound) findings.outcome = CmsOutcome::malformed;
         if (stamp.chain == ChainOutcome::trusted) {
             findings.proved_time = stamp.proved_time;
+            findings.stamp_ends = stamp.ends;
             if (!times.proved || *stamp.proved_time < *times.proved) times.proved = stamp.proved_time;
         }
     }

@@ -45,6 +45,7 @@ struct CmsFindings {
     std::optional<Instant> proved_time;  ///< By a time stamp that is sound and trusted.
     Revocation revocation = Revocation::unknown;
     std::optional<Instant> ends;          ///< When the signer's certificate ends.
+    std::optional<Instant> stamp_ends;    ///< When that of its own time stamp does.
     std::optional<Instant> claimed_time;  ///< The signing-time attribute, which CAdES in a PDF has not.
 };
 
@@ -57,10 +58,24 @@ struct CmsQuestion {
     Instant now = {};
     std::optional<Instant> existed_by;         ///< Proved by a later document time stamp that is trusted.
     const ValidationData* evidence = nullptr;  ///< What the document carries about revocation; may be null.
+    /// Whom its time stamp may lead to; null: the same anchors as the signature's.
+    const std::vector<Bytes>* time_stamp_anchors = nullptr;
 };
 
 /// Sets up OpenSSL without its settings file, which could load modules.
 void prepare_cms();
+
+/// A line in a text of anchors: what stands below is trusted for time stamps alone. An authority that anybody
+/// can buy certificates of must not vouch for who signed.
+inline constexpr std::string_view time_stamps_only = "# For time stamps only";
+
+struct Anchors {
+    std::vector<Bytes> signers;      ///< DER; trusted for signatures.
+    std::vector<Bytes> time_stamps;  ///< DER; the same, and those for time stamps alone.
+};
+
+/// Both kinds from one PEM text; an empty text trusts nobody. Throws as `read_anchors`.
+Anchors read_all_anchors(std::string_view pem);
 
 /// The certificates in a PEM text, as DER. Throws `Error{bad_key}` where it holds none or one that cannot be
 /// read.
@@ -81,6 +96,12 @@ struct TimeStampQuestion {
 /// the stamp's time, and still be so now, or when a later stamp that is trusted was made. The time is in
 /// `proved_time` where the token is sound.
 CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vector<Bytes>& anchors);
+
+/// The same for a token over what has the SHA-256 `imprint`, as it was just received.
+CmsFindings check_token(ByteView token,
+                        const Digest& imprint,
+                        const std::vector<Bytes>& anchors,
+                        Instant now);
 
 /// The size of the DER item that `bytes` begin with, or nothing.
 std::optional<std::size_t> der_size(ByteView bytes);

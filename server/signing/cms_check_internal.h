@@ -44,6 +44,14 @@ struct ChainFindings {
     std::optional<Instant> ends = {};  ///< When the signer's certificate ends.
 };
 
+struct BuiltChain {
+    ChainOutcome outcome = ChainOutcome::broken;
+    openssl::Certificates chain = nullptr;  ///< From the signer up, as far as it was built.
+};
+
+/// The chain at a time, from the certificates in the bag to an anchor.
+BuiltChain build_chain(const SignerFound& found, const std::vector<Bytes>& anchors, Instant at);
+
 /// Whether the certificates lead to an anchor, were good at the proved time (without one: when it is claimed,
 /// and still now, EN 319 102-1, 5.5), and were not revoked by then as far as `evidence` tells, which may be
 /// null.

@@ -4,6 +4,7 @@
 #include <openssl/ts.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "server/signing/cms_check_internal.h"
 
@@ -23,7 +24,8 @@ StampInfo read_info(ByteView der) {
     return info;
 }
 
-bool names_digest(TS_TST_INFO* info, const std::vector<ByteView>& stamped) {
+// Whether the stamp's digest is the one that `digest` gives for its algorithm; none where that is empty.
+bool names_digest(TS_TST_INFO* info, const std::function<Bytes(int nid)>& digest) {
     TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(info);
     const ASN1_OBJECT* object = nullptr;
     X509_ALGOR_get0(&object, nullptr, nullptr, TS_MSG_IMPRINT_get_algo(imprint));
@@ -32,12 +34,12 @@ bool names_digest(TS_TST_INFO* info, const std::vector<ByteView>& stamped) {
     const ASN1_OCTET_STRING* said = TS_MSG_IMPRINT_get_msg(imprint);
     const auto bytes = std::as_bytes(
         std::span(ASN1_STRING_get0_data(said), static_cast<std::size_t>(ASN1_STRING_length(said))));
-    return std::ranges::equal(bytes, digest_of(EVP_get_digestbynid(nid), stamped));
+    return !bytes.empty() && std::ranges::equal(bytes, digest(nid));
 }
 
-}  // namespace
-
-CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vector<Bytes>& anchors) {
+CmsFindings check_stamp(const TimeStampQuestion& question,
+                        const std::function<Bytes(int nid)>& digest,
+                        const std::vector<Bytes>& anchors) {
     CmsFindings findings;
     const auto parts = read_signed_data(question.token, SignedContent::time_stamp);
     const StampInfo info = parts ? read_info(parts->content) : nullptr;
@@ -52,7 +54,7 @@ CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vecto
     if (signer->certificate == nullptr) return findings;
     findings.signer = common_name(signer->certificate);
     findings.outcome = check_signature(*parts, *signer, {parts->content}, NID_id_smime_ct_TSTInfo, true);
-    if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), question.stamped)) {
+    if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), digest)) {
         findings.outcome = CmsOutcome::digest_differs;
     }
     if (findings.outcome == CmsOutcome::sound) {
@@ -77,6 +79,25 @@ CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vecto
     }
     ERR_clear_error();
     return findings;
+}
+
+}  // namespace
+
+CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vector<Bytes>& anchors) {
+    const auto digest = [&question](int nid) {
+        return digest_of(EVP_get_digestbynid(nid), question.stamped);
+    };
+    return check_stamp(question, digest, anchors);
+}
+
+CmsFindings check_token(ByteView token,
+                        const Digest& imprint,
+                        const std::vector<Bytes>& anchors,
+                        Instant now) {
+    const auto digest = [&imprint](int nid) {
+        return nid == NID_sha256 ? Bytes(imprint.begin(), imprint.end()) : Bytes{};
+    };
+    return check_stamp({.token = token, .now = now}, digest, anchors);
 }
 
 }  // namespace homeward

@@ -10,7 +10,7 @@ namespace homeward {
 
 namespace {
 
-constexpr std::size_t items_max = 1'000;
+constexpr std::size_t items_max = 200;
 
 struct List {
     const char* key;

@@ -7,8 +7,8 @@
 
 namespace homeward {
 
-/// What the document's `/DSS` holds; 1,000 items at most, others are left out. Throws `Error{bad_pdf}` where
-/// the document cannot be read.
+/// What the document's `/DSS` holds; 200 items of a kind at most, others are left out. Throws
+/// `Error{bad_pdf}` where the document cannot be read.
 ValidationData read_validation_data(ByteView pdf);
 
 /// `pdf` with what of `data` its `/DSS` does not yet hold, in one further update; the same bytes for the same

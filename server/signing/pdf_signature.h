@@ -41,10 +41,12 @@ SignedPdf sign_pdf(ByteView pdf,
                    std::string_view field,
                    const Signer& signer,
                    const SignatureDetails& details,
-                   const TimeStampAuthority* authority = nullptr);
+                   const TimeStamper* authority = nullptr);
 
-/// `pdf` with a document time stamp in the field called `field`, over everything before it. Throws as
-/// `sign_pdf`.
-Bytes stamp_pdf(ByteView pdf, std::string_view field, const TimeStampAuthority& authority);
+/// `pdf` with a document time stamp in the field called `field`, over everything before it. Without a name it
+/// goes into the next field laid out for one (`timestamp1`, `timestamp2`, …), and where all are filled into a
+/// new one that shows nothing and lies outside the page. Throws as `sign_pdf`, and `Error{wrong_state}`.
+Bytes stamp_pdf(ByteView pdf, std::string_view field, const TimeStamper& authority);
+Bytes stamp_pdf(ByteView pdf, const TimeStamper& authority);
 
 }  // namespace homeward

@@ -4,6 +4,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
+#include "server/signing/verify_level.h"
 #include "server/signing/verify_signatures.h"
 #include "server/signing/verify_words.h"
 
@@ -89,7 +90,7 @@ struct Proof {
     Instant now;
 };
 
-void check(ByteView pdf, const std::vector<Bytes>& anchors, const Proof& proof, FoundSignature& signature) {
+void check(ByteView pdf, const Anchors& anchors, const Proof& proof, FoundSignature& signature) {
     if (!signature.well_formed) return;
     const std::vector<ByteView> covered{pdf.first(signature.hole),
                                         pdf.subspan(signature.after, signature.end - signature.after)};
@@ -100,7 +101,7 @@ void check(ByteView pdf, const std::vector<Bytes>& anchors, const Proof& proof, 
                                                .now = proof.now,
                                                .existed_by = proof.existed_by,
                                                .evidence = proof.evidence},
-                                              anchors);
+                                              anchors.time_stamps);
         signature.time = signature.findings.proved_time;
         return;
     }
@@ -112,14 +113,15 @@ void check(ByteView pdf, const std::vector<Bytes>& anchors, const Proof& proof, 
     question.now = proof.now;
     question.existed_by = proof.existed_by;
     question.evidence = proof.evidence;
-    signature.findings = check_cms(question, anchors);
+    question.time_stamp_anchors = &anchors.time_stamps;
+    signature.findings = check_cms(question, anchors.signers);
     if (!signature.time) signature.time = signature.findings.claimed_time;
     if (signature.findings.proved_time) signature.time = signature.findings.proved_time;
 }
 
 // The last first: a document time stamp that is trusted proves that all before it existed then (EN 319 102-1,
 // 5.6.2).
-void check_all(ByteView pdf, const std::vector<Bytes>& anchors, Instant now, FoundSignatures& found) {
+void check_all(ByteView pdf, const Anchors& anchors, Instant now, FoundSignatures& found) {
     Proof proof{&found.evidence, std::nullopt, now};
     for (auto each = found.signatures.rbegin(); each != found.signatures.rend(); ++each) {
         check(pdf, anchors, proof, *each);
@@ -286,8 +288,7 @@ void prepare_verifying() {
 
 Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
     if (pdf.size() > limits::file_bytes_max) throw Error{ErrorCode::too_large};
-    const std::vector<Bytes> anchors =
-        anchors_pem.empty() ? std::vector<Bytes>{} : read_anchors(text_of(anchors_pem));
+    const Anchors anchors = read_all_anchors(text_of(anchors_pem));
     FoundSignatures found = find_signatures(pdf);
     check_all(pdf, anchors, now, found);
     std::optional<std::string> breach = judge_updates(pdf, found);
@@ -304,6 +305,9 @@ Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now) {
         rows.push_back(to_json(signature, told.revisions, now));
     }
     verdict.set("signatures", std::move(rows));
+    const HeldProof held = valid ? held_proof(found.signatures) : HeldProof{};
+    verdict.set("level", held.level.empty() ? Json() : Json(held.level));
+    verdict.set("proved_until", held.until ? Json(to_iso(*held.until)) : Json());
     verdict.set("revisions", revisions_json(told.revisions, found));
     verdict.set("allowed", told.allowed ? Json(*told.allowed) : Json());
     verdict.set("bytes_behind", told.rest);

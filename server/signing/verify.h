@@ -14,7 +14,8 @@ void prepare_verifying();
 
 /// The verdict as the command contract prints it: `valid`, `signatures` in the order in which they were made,
 /// each with ETSI's indication (EN 319 102-1), and besides a `summary` for people. `anchors_pem` holds the
-/// trusted certificates; empty, none is trusted. `now` is asked only where a signature tells no time, and
+/// trusted certificates (cms_check.h `time_stamps_only`); empty, none is
+/// trusted. `now` is asked only where a signature tells no time, and
 /// that none is signed in the future. Throws `Error{bad_key}` for anchors that cannot be read,
 /// `Error{bad_pdf}` where nothing of it can be read, `Error{too_large}`.
 Json verify_pdf(ByteView pdf, ByteView anchors_pem, Instant now);

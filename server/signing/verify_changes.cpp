@@ -280,7 +280,9 @@ private:
             QPDFObjectHandle after = new_object(number);
             if (!same_but(before, after, {"/Annots"})) return fail(page_changed);
             judge_list(before.getKey("/Annots"), after.getKey("/Annots"));
-            if (is_changed(number)) explained_.insert(number);
+            if (!is_changed(number)) continue;
+            explained_.insert(number);
+            visited_.insert(number);  // Looked at as a page; a new field may name it as its own.
         }
     }
 

@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "server/signing/cms_der.h"
+#include "server/signing/cms_validation.h"
 #include "server/signing/pdf_dss.h"
 #include "server/signing/pdf_internal.h"
 #include "server/signing/verify_internal.h"
@@ -203,9 +204,10 @@ public:
         references_.add_all(before_);
         while (at_ < pdf_.size() && step()) {
         }
-        // Whatever follows the last signature was signed by nobody.
+        // Whatever follows the last signature was signed by nobody, save what its authorities signed.
         const std::size_t last = found_.signatures.back().end;
-        if (last != pdf_.size()) breach("something was added after the last signature", last);
+        if (last != pdf_.size() && !is_validation_update(last))
+            breach("something was added after the last signature", last);
         return breach_;
     }
 
@@ -227,6 +229,15 @@ private:
         section_ = update->section;
         at_ = update->end_of_line;
         return true;
+    }
+
+    // Behind `last` stands, byte for byte, what this program writes for the validation data that the file
+    // holds, and all of that belongs to the signatures.
+    bool is_validation_update(std::size_t last) const {
+        std::vector<SignedBy> signatures;
+        for (const FoundSignature& one : found_.signatures) signatures.push_back({one.cms, one.timestamp});
+        return std::ranges::equal(add_validation_data(bytes_.first(last), found_.evidence), bytes_) &&
+               belongs_to_signatures(found_.evidence, signatures);
     }
 
     // Everything that was signed before `position` has it added after.

@@ -40,7 +40,7 @@ ROOMS = {
     r"Poco/Data": ["server/storage/sql_"],
     r"Poco/Net": ["server/web/http_", "server/outbox/smtp_transport.cpp", "server/outbox/webhook_transport.cpp",
                   "tests/support/http_client.cpp"],
-    r"curl/": ["server/intake/imap_client.cpp"],
+    r"curl/": ["server/intake/imap_client.cpp", "server/signing/http_client.cpp"],
     r"kainjow|mustache": ["server/web/page.cpp", "server/outbox/letter.cpp"],
     r"Poco/Util": ["server/app/"],
     r"catch2/": ["tests/"],
