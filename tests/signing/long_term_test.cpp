@@ -42,7 +42,9 @@ void check_sound(const Bytes& pdf) {
     CAPTURE(checked.output, checked.errors);
     CHECK(checked.status == 0);
     CHECK(run_program({"pdftotext", file, "-"}).errors.empty());
-    CHECK(broken_clauses(pdf) == std::vector<std::string>{});
+    std::vector<std::string> broken = broken_clauses(pdf);
+    std::erase(broken, "catalog: has /Perms");  // A certification's are allowed (ISO 19005-2, 6.1.12).
+    CHECK(broken == std::vector<std::string>{});
 }
 
 }  // namespace
@@ -156,7 +158,7 @@ TEST_CASE("a certificate that was revoked before the signature is proved does no
     keys.revoke("Revoked");
     std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
     const Bytes late = signed_once(sample_pdf(XrefKind::table), *signer, &clock);
-    const ValidationData data{.crls = {keys.list()}};
+    const ValidationData data{.certificates = keys.sources().anchors, .crls = {keys.list()}};
 
     const auto [pdf, sub_indication] = GENERATE_COPY(
         table<Bytes, std::string>({{stamped, ""}, {plain, "REVOKED_NO_POE"}, {late, "REVOKED"}}));

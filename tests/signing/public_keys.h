@@ -45,6 +45,8 @@ public:
     ValidationSources sources() const;
     Bytes list() const;
     std::string address() const { return server_.address(); }
+    /// A file of the authority's folder.
+    std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
 
     std::atomic<ClockFault> fault = ClockFault::none;
     std::atomic<int> questions = 0;  ///< To whichever address.
@@ -54,7 +56,6 @@ private:
     void write_settings();
     std::string told(const WebQuestion& question);
     std::string stamp(const std::string& request, const std::string& clock);
-    std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
     void run(const std::vector<std::string>& words) const;
 
     TemporaryFolder folder_;
