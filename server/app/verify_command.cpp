@@ -102,8 +102,7 @@ int run_verify(Words words) {
     }
     std::error_code unlike;
     if (std::filesystem::equivalent(options->file, options->out, unlike)) {
-        std::fputs("The revision can't take the place of the file that it is taken out of.
-", stderr);
+        std::fputs("The revision can't take the place of the file that it is taken out of.\n", stderr);
         return exit_usage;
     }
     const std::string bytes = read_own_file(options->file, limits::file_bytes_max);
