@@ -115,7 +115,7 @@ private:
         add(Heading{1, "People to ring"});
         add(Cards{{helpline("Runaway Helpline", "116 000", "Call or text, free."),
                    helpline("Childline", "0800 1111", "Call, free."),
-                   helpline("In danger now", "999", "Call or text.")}});
+                   helpline("In danger now", "999", "Call, free.")}});
     }
 
     void add_promises(const Question& question, Table& table) const {
