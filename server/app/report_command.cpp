@@ -16,6 +16,7 @@
 #include "server/app/time_stamps.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
+#include "server/report/attached_answers.h"
 #include "server/report/intelligence.h"
 #include "server/report/plan.h"
 #include "server/report/render_docx.h"
@@ -62,6 +63,7 @@ struct Options {
     Format format = Format::pdf;
     bool blank = false;        // The plan to fill in by hand; no interview then.
     bool large_print = false;  // Of the plan.
+    bool attach_answers = false;
     std::vector<Key> keys;
     Instant at{};
     SignatureLevel level = SignatureLevel::b_b;
@@ -136,7 +138,9 @@ std::optional<Options> read_options(Words words) {
     options.at = current_time();
     options.config = load_config(std::nullopt);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "--blank" || words[i] == "--large-print") {
+        if (words[i] == "--attach-answers") {
+            options.attach_answers = true;
+        } else if (words[i] == "--blank" || words[i] == "--large-print") {
             (words[i] == "--blank" ? options.blank : options.large_print) = true;
         } else if (words[i].size() > 1 && words[i].front() == '-') {
             if (i + 1 == words.size() || !take_option(options, words[i], words[i + 1])) return std::nullopt;
@@ -151,7 +155,9 @@ std::optional<Options> read_options(Words words) {
     const bool whole = options.interview.empty() == options.blank && !options.out.empty() &&
                        options.keys.size() <= signing_order.size() &&
                        (options.format == Format::pdf || options.keys.empty()) &&
-                       (plan || (!options.blank && !options.large_print));
+                       (plan || (!options.blank && !options.large_print)) &&
+                       (!options.attach_answers ||
+                        (options.kind == ReportKind::return_report && options.format == Format::pdf));
     for (const Key& key : options.keys) {
         if (key.secret_file.empty()) return std::nullopt;
     }
@@ -175,6 +181,20 @@ Report make_plan_of(const Options& options,
     return plan;
 }
 
+// With its answers for programs, where the command or the interview's agreement says so.
+Report make_return_report_of(const Options& options,
+                             const ReviewedInterview& reviewed,
+                             const ReportSettings& settings) {
+    const Interview& interview = reviewed.interview();
+    const Form form = find_form(interview.form_id, interview.form_version);
+    Report report = make_return_report(reviewed, form, settings);
+    const bool agreed = interview.sharing["agreement"]["attach_answers"].bool_or(false);
+    if (options.format == Format::pdf && (options.attach_answers || agreed)) {
+        report.attached_answers = attached_answers(reviewed, form);
+    }
+    return report;
+}
+
 Report make_report(const Options& options, const ReviewedInterview& reviewed) {
     ReportSettings settings;
     settings.made_at = options.at;
@@ -186,10 +206,9 @@ Report make_report(const Options& options, const ReviewedInterview& reviewed) {
     const Interview& interview = reviewed.interview();
     const std::string told = to_text(to_json(interview)) + std::string(to_word(options.kind));
     settings.code = short_code(sha256(bytes_of(told)));
-    Report report =
-        options.kind == ReportKind::intelligence_summary
-            ? make_intelligence_summary(read_intelligence(interview), settings)
-            : make_return_report(reviewed, find_form(interview.form_id, interview.form_version), settings);
+    Report report = options.kind == ReportKind::intelligence_summary
+                        ? make_intelligence_summary(read_intelligence(interview), settings)
+                        : make_return_report_of(options, reviewed, settings);
     tell_content_digest(report, to_hex(sha256(bytes_of(content_text(report)))));
     return report;
 }

@@ -65,7 +65,7 @@ inline constexpr std::string_view report_usage =
     "usage: homeward report INTERVIEW.json -o OUT.pdf [--kind KIND] [--format FORMAT] [--sign KEY]...\n"
     "                       [--at TIME] [--large-print] [--level LEVEL] [--time-stamp URL]...\n"
     "                       [--time-stamp-trust PEM] [--when-none-answers POLICY] [--trust PEM]\n"
-    "                       [--revocation-list FILE]...\n"
+    "                       [--revocation-list FILE]... [--attach-answers]\n"
     "       homeward report --kind stay_safe_plan --blank -o OUT.pdf [--format FORMAT] [--large-print]\n\n"
     "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token,\n"
     "'pkcs11:token=NAME;object=NAME' --pin-file FILE. KIND is return_report (unless told otherwise),\n"
@@ -80,7 +80,9 @@ inline constexpr std::string_view report_usage =
     "that checking needs is inside) or b-lta (and a time stamp over all of it). Each URL is an authority,\n"
     "asked in order; its stamp must lead to a certificate in the file of --time-stamp-trust. POLICY is\n"
     "refuse, or stamp_later: sign without, for `homeward stamp`. Without these the settings count\n"
-    "(time_stamp.*).\n";
+    "(time_stamp.*). --attach-answers puts the answers into the Return Report as JSON for programs, less "
+    "what is\n"
+    "withheld (PDF/A-3a); an agreement may ask for the same.\n";
 int run_report(Words words);
 
 inline constexpr std::string_view stamp_summary = "proves when a signed report was there, for decades";

@@ -170,9 +170,9 @@ void add_bookmarks(Finishing& work) {
     work.pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
 }
 
-PdfBytes finish_pdf(const PdfParts& parts,
-                    std::span<const std::byte> colour_profile,
-                    const PdfClaims& claims) {
+FinishedPdf finish_pdf(const PdfParts& parts,
+                       std::span<const std::byte> colour_profile,
+                       const PdfClaims& claims) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
@@ -184,9 +184,11 @@ PdfBytes finish_pdf(const PdfParts& parts,
         add_structure(work);
         add_bookmarks(work);
         add_metadata(work, colour_profile);
-        if ((claims.pdf_a || claims.pdf_ua) &&
-            broken_before_claims(pdf, parts.attachment.empty() ? 2 : 3).empty())
-            set_packet(work, claims);
+        std::vector<std::string> broken;
+        if (claims.pdf_a || claims.pdf_ua) {
+            broken = broken_before_claims(pdf, parts.attachment.empty() ? 2 : 3);
+            if (broken.empty()) set_packet(work, claims);
+        }
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setMinimumPDFVersion("1.7");
@@ -197,7 +199,7 @@ PdfBytes finish_pdf(const PdfParts& parts,
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();
         const auto* first = reinterpret_cast<const std::byte*>(buffer->getBuffer());
-        return {first, first + buffer->getSize()};
+        return {{first, first + buffer->getSize()}, std::move(broken)};
     } catch (const Error&) {
         throw;
     } catch (const std::bad_alloc&) {

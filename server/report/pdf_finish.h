@@ -3,6 +3,8 @@
 // links and the places of signatures. One of the rooms of qpdf. Same parts, same bytes.
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "server/report/pdf_parts.h"
 
@@ -14,10 +16,16 @@ struct PdfClaims {
     bool pdf_ua = false;  ///< PDF/UA-1
 };
 
+struct FinishedPdf {
+    PdfBytes bytes;
+    std::vector<std::string>
+        broken;  ///< Clauses for which nothing is claimed, as `broken_clauses` names them.
+};
+
 /// Builds the structure tree, metadata and fields around `parts.pages`. `colour_profile` is an ICC profile of
 /// sRGB. Throws `Error{internal}` where the pages are not as the canvas writes them.
-PdfBytes finish_pdf(const PdfParts& parts,
-                    std::span<const std::byte> colour_profile,
-                    const PdfClaims& claims = {});
+FinishedPdf finish_pdf(const PdfParts& parts,
+                       std::span<const std::byte> colour_profile,
+                       const PdfClaims& claims = {});
 
 }  // namespace homeward

@@ -1,5 +1,6 @@
 #include "server/report/render_pdf.h"
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/paths.h"
 #include "server/report/pdf_canvas.h"
 #include "server/report/pdf_strips.h"
@@ -45,8 +46,21 @@ RenderedPdf render_pdf(const Report& report, const PdfClaims& claims) {
     parts.language = "en-GB";
     parts.made_at = report.made_at;
     parts.pages = canvas.save();
+    if (!report.attached_answers.empty()) {
+        const auto copy = std::as_bytes(std::span(report.attached_answers));
+        parts.attachment.assign(copy.begin(), copy.end());
+        parts.attachment_name = "answers.json";
+    }
     const std::string profile = read_own_file(fonts / "sRGB.icc", profile_bytes_max);
-    rendered.bytes = finish_pdf(parts, std::as_bytes(std::span(profile.data(), profile.size())), claims);
+    FinishedPdf finished =
+        finish_pdf(parts, std::as_bytes(std::span(profile.data(), profile.size())), claims);
+    rendered.bytes = std::move(finished.bytes);
+    if (!finished.broken.empty()) {
+        rendered.warnings.push_back(
+            {.code = "no_claim",
+             .message = "This PDF does not say that it is accessible or archivable, since it breaks: " +
+                        joined(finished.broken, ", ")});
+    }
     if (replaced > 0) {
         rendered.warnings.push_back(
             {.code = "replaced_characters",

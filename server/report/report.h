@@ -194,6 +194,7 @@ struct Report {
     Instant made_at{};
     ReportBlocks blocks;
     std::string signers_letters;    ///< Names of those who will sign, as their certificates write them.
+    std::string attached_answers;   ///< The same for programs, as JSON (`attached_answers`); empty for none.
     std::vector<Warning> warnings;  ///< What was left out, by question id; no word of an answer.
 };
 

@@ -11,6 +11,7 @@
 #include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
+#include "server/report/attached_answers.h"
 #include "server/report/render_pdf.h"
 #include "server/report/return_report.h"
 #include "server/report/signature_fields.h"
@@ -107,7 +108,11 @@ ReportSettings report_settings(Exchange& exchange, const Interview& whole, bool 
 }
 
 Bytes rendered(Exchange& exchange, const Interview& whole, const Form& form, bool draft) {
-    return render_pdf(make_return_report(review(whole), form, report_settings(exchange, whole, draft))).bytes;
+    const ReviewedInterview reviewed = review(whole);
+    Report report = make_return_report(reviewed, form, report_settings(exchange, whole, draft));
+    const bool agreed = whole.sharing["agreement"]["attach_answers"].bool_or(false);
+    if (agreed) report.attached_answers = attached_answers(reviewed, form);
+    return render_pdf(report).bytes;
 }
 
 Bytes signed_by(

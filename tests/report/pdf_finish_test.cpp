@@ -55,7 +55,7 @@ PdfParts drawn(const std::string& line) {
 }
 
 PdfBytes finished(const std::string& line) {
-    return finish_pdf(drawn(line), read_profile());
+    return finish_pdf(drawn(line), read_profile()).bytes;
 }
 
 }  // namespace
