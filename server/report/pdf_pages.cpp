@@ -150,8 +150,8 @@ public:
         page_total_ = static_cast<int>(pages.size());
         for (const PageFill& page : pages) {
             canvas_.begin_page(style_.page_width, style_.page_height);
-            draw_backdrops(page);
             if (report_.draft) draw_watermark();
+            draw_backdrops(page);
             for (const Placed& placed : page) draw_strip(placed);
             close_mark();
             draw_running();
