@@ -19,6 +19,17 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> al
 
 constexpr std::string_view answer_prefix = "answer.";
 
+// Whether `cue` tells that one question was not answered: `Would not talk about drink or drugs` is no
+// unwillingness to speak to police at all.
+bool one_question_refused(const Sentence& s, const Cue& cue) {
+    for (std::size_t i = cue.first; i <= cue.last; ++i)
+        if (s.words()[i].folded.starts_with("engag")) return false;
+    return std::ranges::any_of(s.cues(), [](const Cue& other) {
+        return other.id.starts_with(answer_prefix) && !other.id.starts_with("answer.debrief.engaged") &&
+               !other.id.starts_with("answer.debrief.seen_alone");
+    });
+}
+
 }  // namespace
 
 /// Whether a name that is not the child's is the subject of the cue's clause: `Adrian Holt was arrested`.
@@ -69,6 +80,7 @@ void FactReader::read_answers(const Sentence& s) {
             continue;
         }
         const bool about_officer = field == "debrief.seen_alone" || field == "debrief.engaged";
+        if (kind == "no" && field == "debrief.engaged" && one_question_refused(s, cue)) continue;
         if (kind == "no") {
             const Turn turn = s.turn_of(cue);
             if (turn == Turn::denied) {  // `Was not scared`, `without his parents present`

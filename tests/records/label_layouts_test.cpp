@@ -73,6 +73,8 @@ TEST_CASE("a label is known by its event and what is asked of it, in whatever wo
         {"Time due home", "ignore"},
         {"Located at home address", ""},
         {"Return home interview offered by", ""},
+        {"13 Garments worn when last seen", ""},
+        {"Description when last seen", ""},
     }));
     CAPTURE(printed);
     CHECK(meaning_of(printed, false) == target);
@@ -290,6 +292,16 @@ TEST_CASE("an answer given in two languages is one", "[records]") {
     CHECK(value_of(record, "debrief.engaged") == "not_known");
     CHECK(value_of(record, "episode.risk") == "medium");
     CHECK(value_of(record, "debrief.felt_safe").empty());
+}
+
+TEST_CASE("a Welsh answer that begins with no and says not known is not known", "[records]") {
+    const std::string answer =
+        GENERATE("Dim yn hysbys", "Ddim yn hysbys", "Dim gwybodaeth");
+    Sheet sheet;
+    sheet.at(40, 30, "PREVENTION CHECK").at(40, 50, "Surname:").at(200, 50, "Gwynne");
+    sheet.at(40, 64, "Forenames:").at(200, 64, "Nel").at(40, 78, "Felt safe:").at(200, 78, answer);
+    CAPTURE(answer);
+    CHECK(value_of(sheet.read(), "debrief.felt_safe") == "not_known");
 }
 
 TEST_CASE("heads in white over one table make no caption of the first value beside its label", "[records]") {

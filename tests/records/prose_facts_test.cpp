@@ -164,6 +164,8 @@ TEST_CASE("answers are yes, no or not known, as their clause turns them", "[reco
         {"She was not seen alone.", "seen_alone", "no"},
         {"She was willing to talk.", "engaged", "yes"},
         {"She refused to engage.", "engaged", "no"},
+        {"She would not talk about drugs.", "engaged", ""},
+        {"She laughed when asked if she had been hurt and would not answer.", "engaged", ""},
         {"It is unlikely that she will go missing again.", "likely_to_repeat", "no"},
         {"She is likely to go missing again.", "likely_to_repeat", "yes"},
         {"She needed no medical treatment.", "medical_attention", "no"},
