@@ -130,12 +130,28 @@ std::string with_joined_letters(std::string_view text) {
     return to_utf8(icu::UnicodeString(joined.data(), length));
 }
 
-std::string in_visual_order(std::string_view line) {
+bool is_mostly_right_to_left(std::string_view text) {
+    if (is_ascii(text)) return false;
+    std::ptrdiff_t balance = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, at)));
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) ++balance;
+        if (direction == U_LEFT_TO_RIGHT) --balance;
+    }
+    return balance > 0;
+}
+
+std::string in_visual_order(std::string_view line, bool right_to_left) {
     const icu::UnicodeString letters = from_utf8(line);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UBiDi, decltype(&ubidi_close)> order(ubidi_openSized(letters.length(), 0, &status),
                                                                &ubidi_close);
-    ubidi_setPara(order.get(), letters.getBuffer(), letters.length(), UBIDI_DEFAULT_LTR, nullptr, &status);
+    ubidi_setPara(order.get(),
+                  letters.getBuffer(),
+                  letters.length(),
+                  right_to_left ? UBIDI_RTL : UBIDI_LTR,
+                  nullptr,
+                  &status);
     std::u16string seen(static_cast<std::size_t>(letters.length()) + 1, u' ');
     const std::int32_t length = ubidi_writeReordered(order.get(),
                                                      seen.data(),

@@ -27,9 +27,13 @@ bool has_right_to_left(std::string_view text);
 /// Arabic letters as the joined forms that a font without shaping draws; still in the order of speech.
 std::string with_joined_letters(std::string_view text);
 
-/// One line in the order in which it is seen from left to right (UAX 9); the line's direction is that of its
-/// first strong letter.
-std::string in_visual_order(std::string_view line);
+/// Whether a paragraph has more letters written from right to left than others: then it runs that way itself.
+/// A name in an English sentence does not turn the sentence, even where it stands first.
+bool is_mostly_right_to_left(std::string_view text);
+
+/// One line, or a part of one, in the order in which it is seen from left to right (UAX 9), in a paragraph of
+/// that direction.
+std::string in_visual_order(std::string_view line, bool right_to_left);
 
 /// `text` composed (NFC), with what `can_draw` refuses in other words, so that nothing said is lost: a letter
 /// of another script in Latin letters, an emoji by its name in brackets (`[crying face]`). What has neither

@@ -50,9 +50,16 @@ TextLook LineSetter::look_of(const Span& span, const TextStyle& style) const {
             .colour = span.link.empty() ? style.colour : link_ink};
 }
 
+// The span that holds the byte at `place`; empty spans hold none.
+std::size_t LineSetter::span_at(std::size_t place) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end() - 1, place);
+    return static_cast<std::size_t>(after - starts_.begin()) - 1;
+}
+
 double LineSetter::width_between(std::size_t first, std::size_t last, const TextStyle& style) {
     double width = 0;
-    for (std::size_t i = 0; i < spans_->size(); ++i) {
+    if (first >= last) return width;
+    for (std::size_t i = span_at(first); i < spans_->size() && starts_[i] < last; ++i) {
         const std::size_t from = std::max(first, starts_[i]);
         const std::size_t to = std::min(last, starts_[i + 1]);
         if (from >= to) continue;
@@ -65,19 +72,22 @@ double LineSetter::width_between(std::size_t first, std::size_t last, const Text
 
 SetLine LineSetter::make_line(std::size_t first, std::size_t last, const TextStyle& style) {
     SetLine line;
+    if (first >= last) return line;
     double x = 0;
     const std::string_view whole(text_);
     const bool turned = has_right_to_left(whole.substr(first, last - first));
-    for (std::size_t i = 0; i < spans_->size(); ++i) {
-        const std::size_t from = turned ? first : std::max(first, starts_[i]);
-        const std::size_t to = turned ? last : std::min(last, starts_[i + 1]);
-        // A line that runs both ways is set as one, in the look of the span it begins in.
-        if (turned && (first < starts_[i] || first >= starts_[i + 1])) continue;
+    const std::size_t begin = span_at(first);
+    const std::size_t end = span_at(last - 1) + 1;
+    // Spans stand in the paragraph's direction, and each is turned within itself.
+    for (std::size_t k = begin; k < end; ++k) {
+        const std::size_t i = turned && right_to_left_ ? begin + (end - 1 - k) : k;
+        const std::size_t from = std::max(first, starts_[i]);
+        const std::size_t to = std::min(last, starts_[i + 1]);
         if (from >= to) continue;
         const Span& span = (*spans_)[i];
         std::string text(whole.substr(from, to - from));
         std::ranges::replace(text, '\n', ' ');
-        if (turned) text = in_visual_order(text);
+        if (turned) text = in_visual_order(text, right_to_left_);
         const TextLook look = look_of(span, style);
         const bool boxed = span.look == SpanLook::withheld;
         if (boxed) x += box_padding;
@@ -100,6 +110,7 @@ std::vector<SetLine> LineSetter::lines(const Spans& spans, const TextStyle& styl
         text_ += has_right_to_left(drawable) ? with_joined_letters(drawable) : drawable;
     }
     starts_.push_back(text_.size());
+    right_to_left_ = is_mostly_right_to_left(text_);
     while (!text_.empty() && is_ascii_space(text_.back())) text_.pop_back();
 
     std::vector<SetLine> made;

@@ -37,6 +37,7 @@ public:
 private:
     TextLook look_of(const Span& span, const TextStyle& style) const;
     SetLine make_line(std::size_t first, std::size_t last, const TextStyle& style);
+    std::size_t span_at(std::size_t place) const;
     double width_between(std::size_t first, std::size_t last, const TextStyle& style);
 
     PdfCanvas& canvas_;
@@ -45,6 +46,7 @@ private:
     std::string text_;
     std::vector<std::size_t> starts_;
     const Spans* spans_ = nullptr;
+    bool right_to_left_ = false;  ///< The paragraph's own direction.
 };
 
 }  // namespace homeward

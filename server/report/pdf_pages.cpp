@@ -1,6 +1,8 @@
 // Strips onto pages, and what stands around them: marking, running head and foot, the draft's mark.
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <set>
 
 #include "parsers/base/error.h"
@@ -35,9 +37,9 @@ public:
     std::vector<PageFill> fill() {
         begin_page();
         for (std::size_t i = 0; i < strips_.size();) {
-            std::size_t end = i + 1;
-            while (end < strips_.size() && strips_[end - 1].keep_with_next) ++end;
-            place_chunk(i, end);
+            const std::size_t end =
+                end_of(i, [](const Strip& strip) { return strip.keep_with_next || strip.keep_whole; });
+            place_group(i, end);
             i = end;
         }
         for (PageFill& page : pages_) stretch(page);
@@ -56,6 +58,27 @@ private:
         double height = 0;
         for (std::size_t i = first; i < end; ++i) height += strips_[i].before + strips_[i].height;
         return height;
+    }
+
+    template <typename Kept>
+    std::size_t end_of(std::size_t first, const Kept& kept) const {
+        std::size_t end = first + 1;
+        while (end < strips_.size() && kept(strips_[end - 1])) ++end;
+        return end;
+    }
+
+    bool too_tall_for_any_page(std::size_t first, std::size_t end) const {
+        return height_of(first, end) - strips_[first].before > bottom_ - top_;
+    }
+
+    // What would stay whole but finds no page that holds it is placed by what must stay together.
+    void place_group(std::size_t first, std::size_t end) {
+        if (!too_tall_for_any_page(first, end)) return place_chunk(first, end);
+        while (first < end) {
+            const std::size_t next = end_of(first, [](const Strip& strip) { return strip.keep_with_next; });
+            place_chunk(first, next);
+            first = next;
+        }
     }
 
     void continue_table(const Strip& strip) {
@@ -80,9 +103,8 @@ private:
     }
 
     void place_chunk(std::size_t first, std::size_t end) {
-        const bool too_tall_for_any = height_of(first, end) - strips_[first].before > bottom_ - top_;
         const bool fits = y_ + height_of(first, end) <= bottom_;
-        if (!empty_ && (strips_[first].new_page || (!fits && !too_tall_for_any))) {
+        if (!empty_ && (strips_[first].new_page || (!fits && !too_tall_for_any_page(first, end)))) {
             begin_page();
             continue_table(strips_[first]);
         }
@@ -200,14 +222,14 @@ private:
         const std::string_view words = draft_words;
         const double length = canvas_.text_width(words, look.face, look.size);
         // Along the diagonal, its middle on the page's middle.
-        constexpr double degrees = 55;
-        constexpr double cosine = 0.5736;
-        constexpr double sine = 0.8192;
+        const double angle = std::atan2(style_.page_height, style_.page_width);
+        const double cosine = std::cos(angle);
+        const double sine = std::sin(angle);
         canvas_.turned_text(style_.page_width / 2 - length / 2 * cosine + 18,
                             style_.page_height / 2 + length / 2 * sine + 12,
                             words,
                             look,
-                            degrees);
+                            angle * 180 / std::numbers::pi);
         canvas_.end_mark();
     }
 

@@ -42,6 +42,10 @@ StripSetter::Column StripSetter::page_column() const {
         left, left + style_.label_column + style_.column_gap, style_.page_width - style_.margin_side, -1, 0};
 }
 
+double StripSetter::body_height() const {
+    return style_.page_height - style_.margin_top - style_.margin_bottom;
+}
+
 int StripSetter::add_element(StructElement element, int parent) {
     made_.elements.push_back(std::move(element));
     made_.parents.push_back(parent);
@@ -100,8 +104,12 @@ void StripSetter::set_blocks(const ReportBlocks& blocks, const Column& column) {
         keep_last();
         // A short block goes whole; of a long one the end is enough.
         if (made_.strips.size() - first > kept_whole_strips) continue;
-        for (std::size_t k = first; k < made_.strips.size(); ++k) made_.strips[k].keep_with_next = true;
+        keep_whole(first);
     }
+}
+
+void StripSetter::keep_whole(std::size_t first) {
+    for (std::size_t i = first; i + 1 < made_.strips.size(); ++i) made_.strips[i].keep_whole = true;
 }
 
 void StripSetter::set(const Title& title, const Column& column) {
@@ -195,7 +203,7 @@ void StripSetter::set(const Quotation& quotation, const Column& column) {
     if (label >= 0) {
         // The label stands in the label column, beside the first line, where it fits there on one line.
         const double room = column.text - column.left - style_.column_gap;
-        if (room > 0) beside = lines_.lines(label_spans, style_.label, room);
+        if (room > 0 && !quotation.paragraphs.empty()) beside = lines_.lines(label_spans, style_.label, room);
         if (beside.size() != 1) {
             beside.clear();
             add_text(label_spans, style_.label, inside.left, inside.right, label, inside);
@@ -273,16 +281,17 @@ void StripSetter::set(const Panel& panel, const Column& column) {
     const Column inside{
         backdrop.x0 + padding, backdrop.x0 + padding, backdrop.x1 - padding, index, column.parent};
     const std::size_t first = made_.strips.size();
-    add_strip(space_before(10), padding * padding_share, inside);
+    add_strip(space_before(10), padding * padding_share, inside).keep_with_next = true;
     pending_space_ = 0;
     after_heading_ = false;
     set_blocks(panel.blocks, inside);
+    keep_last();
     // The first block stands at the top: the panel's own padding is space enough.
     if (first + 1 < made_.strips.size()) made_.strips[first + 1].before = 0;
     pending_space_ = 0;
     add_strip(0, padding * padding_share, inside);
     // A panel stays whole wherever a page can hold it.
-    for (std::size_t i = first; i + 1 < made_.strips.size(); ++i) made_.strips[i].keep_with_next = true;
+    keep_whole(first);
     pending_space_ = 10;
     after_heading_ = false;
 }

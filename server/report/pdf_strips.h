@@ -73,6 +73,8 @@ struct Strip {
     double before = 0;  ///< Space above; dropped at a page's top.
     double height = 0;
     bool keep_with_next = false;
+    bool keep_whole =
+        false;  ///< Stays with the next too, but only where a page holds all that stay together so.
     bool new_page = false;
     int backdrop = -1;
     int head = -1;       ///< Which table head is drawn again where a page begins with this strip.

@@ -95,11 +95,39 @@ double StripSetter::add_card_words(const ReportBlocks& blocks,
     return y;
 }
 
+// As `add_card_words` would make it, with the icon's room kept.
+double StripSetter::card_text_height(const ReportBlocks& blocks, double width) const {
+    LineSetter measure(canvas_);  // Its own, so that nothing is counted twice.
+    double height = 0;
+    const auto add = [&](const Spans& spans, const TextStyle& style) {
+        const double room = width - icon_side - icon_gap;
+        height += static_cast<double>(measure.lines(spans, style, room).size()) * style.leading + style.after;
+    };
+    for (const ReportBlock& block : blocks) {
+        if (const auto* writing = std::get_if<WritingLines>(&block.content)) {
+            height += writing->count * line_height;
+        } else if (const auto* heading = std::get_if<Heading>(&block.content)) {
+            add(plain(heading->text), style_.question);
+        } else if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
+            add(paragraph->spans, style_of(paragraph->look));
+        }
+    }
+    return height;
+}
+
 // Each card is as tall as the tallest; lines that end one stand at its foot, so that those of all cards meet.
 void StripSetter::set(const Cards& cards, const Column& column) {
     if (cards.cards.empty()) return;
     const auto count = static_cast<double>(cards.cards.size());
     const double width = (column.right - column.left - gap * (count - 1)) / count;
+    // Cards that no page can hold stand one under the other.
+    const bool fit = std::ranges::all_of(cards.cards, [&](const ReportBlocks& blocks) {
+        return card_text_height(blocks, width - 2 * padding) + 2 * padding <= body_height();
+    });
+    if (!fit) {
+        for (const ReportBlocks& blocks : cards.cards) set(Panel{PanelLook::rounded, blocks}, column);
+        return;
+    }
     std::vector<Piece> pieces;
     std::vector<std::pair<std::vector<Piece>, double>> made;  // Of each card, and where it ends.
     double tallest = 0;

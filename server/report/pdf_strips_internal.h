@@ -46,6 +46,13 @@ private:
     void add_masthead(const Paragraph& paragraph, const Column& column);
     double space_before(double wanted);
     void keep_last();
+    /// All strips from `first` on stay on one page where a page can hold them.
+    void keep_whole(std::size_t first);
+    /// What a page holds between its margins.
+    double body_height() const;
+    double card_text_height(const ReportBlocks& blocks, double width) const;
+    double signature_text_height(const SignaturePlace& place) const;
+    void add_signatures_as_text(const Signatures& signatures, const Column& column);
     Stroke between_rows() const;
     void keep_rows(std::size_t first, const std::vector<std::size_t>& rows);
     void add_row(std::vector<Cell> cells,
@@ -54,6 +61,7 @@ private:
                  int head,
                  const std::optional<Stroke>& rule);
     void add_signature_rows(const Signatures& signatures, const Column& column);
+    void add_seal(const Signatures& signatures, const Column& column);
     void add_check(const Signatures& signatures, const Column& column);
     void add_invisible_fields();
     int add_field(std::string_view name, std::string description, int parent);

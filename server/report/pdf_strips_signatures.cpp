@@ -15,6 +15,8 @@ constexpr double panel_height_min = mm(42);
 constexpr double panel_padding = mm(4);
 constexpr double field_height = 28;  // Two lines of a signature's look.
 constexpr double seal_height = 30;
+constexpr std::size_t seal_lines_kept = 8;  // A longer name may go over a page's end.
+constexpr double panel_share_max = 0.5;     // Of a page.
 constexpr double code_side = mm(22);
 
 // The statement stands in small print.
@@ -34,6 +36,34 @@ int StripSetter::add_field(std::string_view name, std::string description, int p
     const auto annotation = static_cast<int>(made_.annotations.size()) - 1;
     add_element({.tag = "Form", .kids = {AnnotationKid{annotation}}}, parent);
     return annotation;
+}
+
+double StripSetter::signature_text_height(const SignaturePlace& place) const {
+    LineSetter measure(canvas_);
+    double height = 0;
+    const auto add = [&](const std::string& text, const TextStyle& style) {
+        if (text.empty()) return;
+        height +=
+            static_cast<double>(measure.lines(plain(text), style, panel_width - 2 * panel_padding).size()) *
+            style.leading;
+    };
+    add(place.label, style_.label);
+    add(place.name, style_.question);
+    add(joined_role(place), small_print);
+    add(place.statement, small_print);
+    return height;
+}
+
+// Names and roles that no panel holds stand above the panels, which keep the places to sign.
+void StripSetter::add_signatures_as_text(const Signatures& signatures, const Column& column) {
+    Signatures places = signatures;
+    for (SignaturePlace& place : places.people) {
+        for (const std::string& text : {place.label, place.name, joined_role(place), place.statement}) {
+            if (!text.empty()) set(Paragraph{plain(text), ParagraphLook::small, true}, column);
+        }
+        place = {.field = place.field};
+    }
+    add_signature_rows(places, column);
 }
 
 void StripSetter::add_signature_rows(const Signatures& signatures, const Column& column) {
@@ -63,7 +93,8 @@ void StripSetter::add_signature_rows(const Signatures& signatures, const Column&
         y += 2;
         add(place.statement, small);
         const std::string who = place.role.empty() ? place.name : place.name + ", " + place.role;
-        fields.push_back(add_field(place.field, "Signature of " + who, division));
+        fields.push_back(
+            add_field(place.field, "Signature of " + (who.empty() ? "the " + place.field : who), division));
         tallest = std::max(tallest, y + 6 + field_height + panel_padding);
         x += panel_width + panel_gap;
     }
@@ -116,28 +147,41 @@ void StripSetter::add_check(const Signatures& signatures, const Column& column) 
     strip.pieces.emplace_back(std::move(piece));
 }
 
-void StripSetter::set(const Signatures& signatures, const Column& column) {
-    if (!signatures.people.empty()) add_signature_rows(signatures, column);
-    if (!signatures.sealed_by.empty()) {
-        const Spans words = plain(sealed_words(signatures));
-        const int element = add_element({.tag = "P"}, column.parent);
-        std::vector<SetLine> lines = lines_.lines(words, style_.table_text, panel_width);
-        const double text_height = static_cast<double>(lines.size()) * style_.table_text.leading;
-        const double height = std::max(seal_height, text_height);
-        Strip& strip = add_strip(8, height, column);
-        strip.keep_with_next = !signatures.code.empty();
-        double y = (height - text_height) / 2;
-        for (SetLine& line : lines) {
-            TextPiece piece = piece_of(std::move(line), column.left, style_.table_text, element, words);
-            piece.baseline += y;
-            y += style_.table_text.leading;
-            strip.pieces.emplace_back(std::move(piece));
-        }
-        const Rect box{column.left + panel_width + panel_gap, 0, column.right, height};
+// The words at the left may need several lines; the seal's field stands beside the last.
+void StripSetter::add_seal(const Signatures& signatures, const Column& column) {
+    const Spans words = plain(sealed_words(signatures));
+    const int element = add_element({.tag = "P"}, column.parent);
+    const TextStyle& style = style_.table_text;
+    std::vector<SetLine> lines = lines_.lines(words, style, panel_width);
+    const std::size_t last = lines.size() - 1;
+    for (std::size_t i = 0; i <= last; ++i) {
+        const double height = i == last ? seal_height : style.leading;
+        Strip& strip = add_strip(i == 0 ? 8 : 0, height, column);
+        strip.keep_with_next = i < last ? last < seal_lines_kept : !signatures.code.empty();
+        TextPiece piece = piece_of(std::move(lines[i]), column.left, style, element, words);
+        piece.baseline += (height - style.leading) / 2;
+        strip.pieces.emplace_back(std::move(piece));
+        if (i < last) continue;
+        const Rect box{column.left + panel_width + panel_gap, 0, column.right, seal_height};
         strip.pieces.emplace_back(
             FieldPiece{box, add_field(seal_field, "Seal of " + signatures.sealed_by, column.parent)});
         strip.pieces.emplace_back(LinePiece{column.left, column.right, height + 2, between_rows()});
     }
+}
+
+void StripSetter::set(const Signatures& signatures, const Column& column) {
+    if (!signatures.people.empty()) {
+        const double room = body_height() * panel_share_max - field_height;
+        const bool fits = std::ranges::all_of(signatures.people, [&](const SignaturePlace& place) {
+            return signature_text_height(place) < room;
+        });
+        if (fits) {
+            add_signature_rows(signatures, column);
+        } else {
+            add_signatures_as_text(signatures, column);
+        }
+    }
+    if (!signatures.sealed_by.empty()) add_seal(signatures, column);
     add_check(signatures, column);
     pending_space_ = 10;
 }

@@ -134,8 +134,13 @@ constexpr PaperStyle weekly_style = [] {
     return style;
 }();
 
+// All of it on one page.
 constexpr PaperStyle evidence_style = [] {
     PaperStyle style = report_style;
+    style.title = {20, 25, Face::bold, {0x0F4C5C}, 0, 4, "Title"};
+    style.section = {13, 17, Face::bold, ink, 12, 2, "H1"};
+    style.label = {9, 12.5, Face::bold, quiet_ink, 0, 1, "P"};
+    style.table_text = {9, 12.5, Face::body, ink, 0, 0, "TD"};
     style.label_column = 0;
     style.column_gap = 0;
     return style;

@@ -78,8 +78,10 @@ constexpr std::array rights{
     ActionRow{Action::report_download, "report.download", "reports:read", "interviewer manager commissioner"},
     ActionRow{Action::report_withdraw, "report.withdraw", "reports:release", "manager", true},
     ActionRow{Action::agreement_add, "agreement.add", "admin", "admin"},
-    ActionRow{
-        Action::agreement_list, "agreement.list", "reports:read", "admin manager commissioner interviewer"},
+    ActionRow{Action::agreement_list,
+              "agreement.list",
+              "reports:read",
+              "admin manager commissioner interviewer coordinator"},
     ActionRow{
         Action::agreement_read, "agreement.read", "reports:read", "admin manager commissioner interviewer"},
     ActionRow{Action::agreement_change, "agreement.change", "admin", "admin", true},

@@ -24,6 +24,8 @@ constexpr std::array navigation_rows{
                   "/documents",
                   {Role::coordinator, Role::interviewer, Role::manager, Role::manager}},
     NavigationRow{
+        "weekly", "Weekly", "/weekly", {Role::coordinator, Role::interviewer, Role::manager, Role::manager}},
+    NavigationRow{
         "reports", "Reports", "/reports", {Role::commissioner, Role::manager, Role::manager, Role::manager}},
     NavigationRow{"agreements",
                   "Agreements",

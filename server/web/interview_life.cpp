@@ -107,11 +107,16 @@ ReportSettings report_settings(Exchange& exchange, const Interview& whole, bool 
     return settings;
 }
 
+Report report_of(const Interview& whole, const Form& form, const ReportSettings& settings) {
+    Report report = make_return_report(review(whole), form, settings);
+    tell_content_digest(report, to_hex(sha256(bytes_of(content_text(report)))));
+    return report;
+}
+
 Bytes rendered(Exchange& exchange, const Interview& whole, const Form& form, bool draft) {
-    const ReviewedInterview reviewed = review(whole);
-    Report report = make_return_report(reviewed, form, report_settings(exchange, whole, draft));
+    Report report = report_of(whole, form, report_settings(exchange, whole, draft));
     const bool agreed = whole.sharing["agreement"]["attach_answers"].bool_or(false);
-    if (agreed) report.attached_answers = attached_answers(reviewed, form);
+    if (agreed) report.attached_answers = attached_answers(review(whole), form);
     return render_pdf(report).bytes;
 }
 
@@ -295,6 +300,19 @@ KeptInterview sign_interview(Exchange& exchange, const KeptInterview& kept, std:
                             .number = number,
                             .whole = to_json(whole),
                             .pdf = signed_by(exchange, pdf, interviewer_field, user.id, user)});
+}
+
+Report interview_report(Exchange& exchange, const KeptInterview& interview) {
+    const Form form = form_of(interview);
+    if (interview.signatures.empty()) {
+        const Interview whole = whole_interview(interview);
+        return report_of(whole, form, report_settings(exchange, whole, true));
+    }
+    const Interview whole = interview_from_json(
+        exchange.services.store.interviews().signed_whole(exchange.asker, interview.id, interview.number));
+    ReportSettings settings = report_settings(exchange, whole, false);
+    settings.made_at = interview.signatures.front().signed_at;
+    return report_of(whole, form, settings);
 }
 
 std::string draft_pdf(Exchange& exchange, const KeptInterview& interview) {

@@ -7,6 +7,7 @@
 
 #include "server/interview/form.h"
 #include "server/interview/interview.h"
+#include "server/report/report.h"
 #include "server/storage/interviews.h"
 #include "server/web/exchange.h"
 
@@ -50,6 +51,10 @@ KeptInterview sign_interview(Exchange& exchange,
 /// Who is to sign as manager, set before the interviewer signs. Throws `Error{validation}` unless `manager`
 /// is a manager of the asker's organisation.
 KeptInterview set_manager(Exchange& exchange, KeptInterview interview, const std::string& manager);
+
+/// The report as a tree, with its content digest: once signed, what was signed; before, as it would be
+/// printed now, marked as a draft.
+Report interview_report(Exchange& exchange, const KeptInterview& interview);
 
 /// The report as it would be printed now, unsigned, marked as a draft.
 std::string draft_pdf(Exchange& exchange, const KeptInterview& interview);

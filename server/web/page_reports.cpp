@@ -57,6 +57,8 @@ Response get_report(Exchange& exchange) {
     const bool told = exchange.request.query_value("told") == "yes";
     data.set("ours", ours).set("acknowledged", acknowledged || told).set("can_acknowledge", !ours && !told);
     if (ours) data.set("interview", "/interviews/" + report.interview + "/report");
+    if (ours && exchange.asker.has(Role::manager))
+        data.set("evidence", "/reports/" + report.id + "/evidence.pdf");
     return show_page(exchange,
                      "report_read",
                      std::move(data),

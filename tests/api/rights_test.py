@@ -31,7 +31,8 @@ class Rights(unittest.TestCase):
         """The pattern with ids that exist where there are such, else ones that do not."""
         noun = pattern.split("/")[3]
         values = {"{id}": self.real.get(noun, "none_00000000000000000000000000"), "{r}": "0", "{n}": "1", "{n}.png": "1.png",
-                  "{k}": "0", "{field}": "subject.surname", "{section}": "part_1", "{check}": "Q04", "{id}.pdf": "none_0.pdf"}
+                  "{k}": "0", "{field}": "subject.surname", "{section}": "part_1", "{check}": "Q04", "{id}.pdf": "none_0.pdf",
+                  "{week}": "2026-W11", "{week}.pdf": "2026-W11.pdf", "{week}.csv": "2026-W11.csv"}
         return "/".join(values.get(part, part) for part in pattern.split("/"))
 
     def routes(self):

@@ -7,6 +7,7 @@
 #include "parsers/text/unicode_typeset.h"
 #include "server/report/render_pdf.h"
 #include "tests/report/pdf_tools.h"
+#include "tests/report/report_texts.h"
 #include "tests/report/sample_report.h"
 
 using namespace homeward;
@@ -22,24 +23,6 @@ Report report_saying(const std::string& words) {
     return report;
 }
 
-// What the page says, without the running lines and all space: lines may break anywhere.
-std::string said(const PdfFile& file) {
-    const std::string text = file.run("pdfinfo -struct-text FILE").output;
-    std::string letters;
-    bool inside = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool line_start = i == 0 || text[i - 1] == '\n';
-        if (line_start) {
-            const std::size_t end = std::min(text.find('\n', i), text.size());
-            const std::string_view line = trimmed(std::string_view(text).substr(i, end - i));
-            inside = line.size() >= 2 && line.front() == '"' && line.back() == '"';
-            if (inside) letters += line.substr(1, line.size() - 2);
-        }
-    }
-    std::erase(letters, ' ');
-    return letters;
-}
-
 std::string without_space(std::string text) {
     std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
     return text;
@@ -50,7 +33,7 @@ std::string without_space(std::string text) {
 TEST_CASE("every word of the tree stands in the tagged text, in order", "[report]") {
     const Report report = sample_report();
     const PdfFile file(render_pdf(report).bytes);
-    const std::string letters = said(file);
+    const std::string letters = said_in(file);
     std::size_t at = 0;
     const std::string text = plain_text(report);
     for (const std::string_view line : split(text, '\n')) {
@@ -82,7 +65,7 @@ TEST_CASE("three thousand words go over pages and none is lost", "[report]") {
     const RenderedPdf rendered = render_pdf(report_saying(words));
     CHECK(rendered.pages > 5);
     const PdfFile file(rendered.bytes);
-    CHECK(said(file).find(without_space(words)) != std::string::npos);
+    CHECK(said_in(file).find(without_space(words)) != std::string::npos);
     CHECK(file.run("qpdf --check FILE").status == 0);
 }
 
@@ -92,7 +75,7 @@ TEST_CASE("a word that fits no line is broken between letters, not clipped", "[r
     std::string words;
     for (int i = 0; i < 5000; ++i) words += letter;
     const PdfFile file(render_pdf(report_saying(words)).bytes);
-    CHECK(said(file).find(words) != std::string::npos);
+    CHECK(said_in(file).find(words) != std::string::npos);
     // Nothing stands to the right of the text's edge, 190 mm from the left.
     const std::string boxes = file.run("pdftotext -bbox FILE -").output;
     for (std::size_t at = boxes.find("xMax=\""); at != std::string::npos;
@@ -133,7 +116,7 @@ TEST_CASE("names of all Europe, and signs without letters, are printed or said",
     CAPTURE(words);
     const RenderedPdf rendered = render_pdf(report_saying(words));
     const PdfFile file(rendered.bytes);
-    CHECK(said(file).find(without_space(expected)) != std::string::npos);
+    CHECK(said_in(file).find(without_space(expected)) != std::string::npos);
     CHECK(rendered.warnings.empty() != replaced);
     CHECK(file.run("pdftotext FILE -").errors.empty());
 }

@@ -2,10 +2,13 @@
 // Every piece of text of a tree, in the order in which it is read; and text without what formats lay around
 // it.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "parsers/base/ascii.h"
 #include "server/report/report.h"
+#include "tests/report/pdf_tools.h"
 
 namespace homeward {
 
@@ -87,6 +90,38 @@ inline std::string first_lost(const Report& report, const std::string& printed) 
         const std::size_t found = letters.find(wanted, at);
         if (found == std::string::npos) return text;
         at = found + wanted.size();
+    }
+    return {};
+}
+
+/// What the pages say, without the running lines and all space: lines may break anywhere.
+inline std::string said_in(const PdfFile& file) {
+    const std::string text = file.run("pdfinfo -struct-text FILE").output;
+    std::string letters;
+    bool inside = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool line_start = i == 0 || text[i - 1] == '\n';
+        if (line_start) {
+            const std::size_t end = std::min(text.find('\n', i), text.size());
+            const std::string_view line = trimmed(std::string_view(text).substr(i, end - i));
+            inside = line.size() >= 2 && line.front() == '"' && line.back() == '"';
+            if (inside) letters += line.substr(1, line.size() - 2);
+        }
+    }
+    std::erase(letters, ' ');
+    return letters;
+}
+
+/// The first text of the tree whose words do not all stand in `printed`, in their order. Cells of one row may
+/// stand between each other's lines there: each text is looked for alone.
+inline std::string first_word_lost(const Report& report, const std::string& printed) {
+    for (const std::string& text : texts_of(report)) {
+        std::size_t at = 0;
+        for (const std::string_view word : split(text, ' ')) {
+            const std::size_t found = printed.find(word, at);
+            if (found == std::string::npos) return text;
+            at = found + word.size();
+        }
     }
     return {};
 }

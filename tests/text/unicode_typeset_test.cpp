@@ -16,7 +16,12 @@ TEST_CASE("a line may end after a space or a hyphen, and must at a line feed", "
 TEST_CASE("right-to-left letters are noticed, joined and put in the order of sight", "[text]") {
     CHECK_FALSE(has_right_to_left("Si\u00E2n"));
     CHECK(has_right_to_left("ab \u05D0"));
-    CHECK(in_visual_order("ab \u05D0\u05D1 cd") == "ab \u05D1\u05D0 cd");
+    CHECK(in_visual_order("ab \u05D0\u05D1 cd", false) == "ab \u05D1\u05D0 cd");
+    CHECK(in_visual_order("\u05D0\u05D1 cd", false) == "\u05D1\u05D0 cd");
+    CHECK(in_visual_order("\u05D0\u05D1 cd", true) == "cd \u05D1\u05D0");
+    CHECK(is_mostly_right_to_left("\u05D0\u05D1\u05D2 cd"));
+    CHECK_FALSE(is_mostly_right_to_left("\u05D0\u05D1 said so"));
+    CHECK_FALSE(is_mostly_right_to_left("12 34"));
     // Lam and alef become one form; beh takes its initial form before noon.
     CHECK(with_joined_letters("\u0644\u0627") == "\uFEFB");
     CHECK(with_joined_letters("\u0628\u0646").substr(0, 3) == "\uFE91");
