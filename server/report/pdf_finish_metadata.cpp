@@ -39,8 +39,12 @@ std::string pdf_date(Instant instant) {
     return digits;
 }
 
-// PDF/A knows only its own schemas: any other has to be described in the file.
+// PDF/A knows only its own schemas: any other has to be described in the file. In a Description of its own,
+// since some readers look for it there before they read any other property.
 constexpr std::string_view pdfua_schema =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
     "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
@@ -49,7 +53,8 @@ constexpr std::string_view pdfua_schema =
     "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "<pdfaProperty:category>internal</pdfaProperty:category>"
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
 
 std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
     const std::string made_at = to_iso(parts.made_at);
@@ -63,10 +68,8 @@ std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
         "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
         "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
-        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
-        "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
-        "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-        "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+        "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
         "<dc:format>application/pdf</dc:format>\n";
     packet += alternative("title", parts.title) + alternative("description", parts.subject);
     packet += "<dc:creator><rdf:Seq><rdf:li>" + escaped(parts.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
@@ -79,8 +82,10 @@ std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
         packet += "<pdfaid:part>" + std::string(parts.attachment.empty() ? "2" : "3") +
                   "</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
     }
-    if (claims.pdf_ua) packet += "<pdfuaid:part>1</pdfuaid:part>\n" + std::string(pdfua_schema);
-    return packet + "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+    if (claims.pdf_ua) packet += "<pdfuaid:part>1</pdfuaid:part>\n";
+    packet += "</rdf:Description>\n";
+    if (claims.pdf_ua) packet += pdfua_schema;
+    return packet + "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 }
 
 void add_information(Finishing& work) {
