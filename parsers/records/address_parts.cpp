@@ -16,6 +16,8 @@ namespace {
 enum class AddressPart { none, line, postcode };
 
 constexpr std::size_t part_words_max = 6;
+constexpr std::size_t postcode_words_max = 2;
+constexpr int parts_max = 8;  ///< Of one address.
 
 AddressPart part_of(const LayoutItem& item) {
     const std::string folded = folded_label(item.label_text);
@@ -42,6 +44,15 @@ bool asks_for_address(const LayoutItem& item, const Rules& rules) {
         const FieldRow* row = find_field(meaning.target);
         return row != nullptr && row->type == FieldType::place && row->id != "subject.school";
     });
+}
+
+/// Whether `item` goes on with the address `open`: what does not is an answer of its own.
+bool fits(const LayoutItem& open, const LayoutItem& item, AddressPart part) {
+    if (item.words.empty() || open.words.empty()) return false;
+    if (item.words.size() > (part == AddressPart::postcode ? postcode_words_max : part_words_max))
+        return false;
+    if (part == AddressPart::postcode && !ends_in_postcode(joined_text(item.words))) return false;
+    return !ends_in_postcode(joined_text(open.words));
 }
 
 void add_part(LayoutItem& address, const LayoutItem& part) {
@@ -80,6 +91,7 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
     std::vector<LayoutItem> whole;
     whole.reserve(items.size());
     std::size_t address = 0;  // Its place in `whole`, counted from 1; 0 where none is open.
+    int parts = 0;            // That the open address was given.
     for (LayoutItem& item : items) {
         const AddressPart part = item.kind == ItemKind::pair && item.table_row < 0 && item.column < 0
                                      ? part_of(item)
@@ -87,14 +99,16 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
         if (part == AddressPart::none || address == 0) {
             whole.push_back(std::move(item));
             address = asks_for_address(whole.back(), rules) ? whole.size() : 0;
+            parts = 0;
             continue;
         }
-        LayoutItem& open = whole[address - 1];
-        const bool told = !item.words.empty() && !open.words.empty();
-        const std::string text = joined_text(item.words);
-        const bool fits = part == AddressPart::postcode ? ends_in_postcode(text) && item.words.size() <= 2
-                                                        : item.words.size() <= part_words_max;
-        if (told && fits && !ends_in_postcode(joined_text(open.words))) add_part(open, item);
+        if (parts < parts_max && fits(whole[address - 1], item, part)) {
+            add_part(whole[address - 1], item);
+            ++parts;
+        } else if (!item.words.empty()) {
+            whole.push_back(std::move(item));
+            address = 0;
+        }
     }
     return whole;
 }

@@ -1,0 +1,47 @@
+// What stands in a paper is read where it belongs or kept as told: nothing goes to another's answer.
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "parsers/records/extract.h"
+#include "parsers/records/label_rules_xml.h"
+
+using namespace homeward;
+
+namespace {
+
+Extraction read(const std::string& text) {
+    static const Rules rules = load_rules();
+    Document document;
+    document.format = FileFormat::text;
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
+    return extract(document, rules);
+}
+
+std::string value(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field != nullptr ? field->value : "";
+}
+
+std::string told(const Extraction& got) {
+    std::string all;
+    for (const Record& record : got.records) {
+        for (const Passage& passage : record.narrative) all += passage.text + "\n";
+    }
+    return all;
+}
+
+const std::string child =
+    "Missing person report\nSurname: RENSHAW\nForenames: Amy\nDate of birth: 14/02/2011\n"
+    "Date and time last seen: 10/03/2026 16:30\n";
+
+}  // namespace
+
+TEST_CASE("what an address cannot take is kept", "[records]") {
+    const Extraction got = read(child +
+                                "Home address: 14 Tannery Row\nTown: Leeds\n"
+                                "County: She told me she slept in the town with a man called Vic.\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row, Leeds");
+    CHECK(told(got).find("a man called Vic") != std::string::npos);
+}
