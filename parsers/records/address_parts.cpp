@@ -19,12 +19,19 @@ constexpr std::size_t part_words_max = 6;
 constexpr std::size_t postcode_words_max = 2;
 constexpr int parts_max = 8;  ///< Of one address.
 
+/// The one address whose postcode the label asks for; empty where it says none.
+std::string_view field_of_postcode(std::string_view folded) {
+    if (folded == "home postcode") return "subject.home_address";
+    if (folded == "placement postcode") return "subject.placement_address";
+    return {};
+}
+
 AddressPart part_of(const LayoutItem& item) {
     const std::string folded = folded_label(item.label_text);
-    for (const std::string_view code :
-         {"postcode", "post code", "postal code", "cod post", "home postcode", "placement postcode"}) {
+    for (const std::string_view code : {"postcode", "post code", "postal code", "cod post"}) {
         if (folded == code) return AddressPart::postcode;
     }
+    if (!field_of_postcode(folded).empty()) return AddressPart::postcode;
     for (const std::string_view line :
          {"address line 2", "address line 3", "address line 4", "line 2",    "line 3",  "line 4",
           "address 2",      "address 3",      "street",         "road",      "town",    "city",
@@ -47,12 +54,17 @@ bool asks_for_address(const LayoutItem& item, const Rules& rules) {
 }
 
 /// Whether `item` goes on with the address `open`: what does not is an answer of its own.
-bool fits(const LayoutItem& open, const LayoutItem& item, AddressPart part) {
+bool fits(const LayoutItem& open, const LayoutItem& item, AddressPart part, const Rules& rules) {
     if (item.words.empty() || open.words.empty()) return false;
     if (item.words.size() > (part == AddressPart::postcode ? postcode_words_max : part_words_max))
         return false;
     if (part == AddressPart::postcode && !ends_in_postcode(joined_text(item.words))) return false;
-    return !ends_in_postcode(joined_text(open.words));
+    const std::string_view field = field_of_postcode(folded_label(item.label_text));
+    const auto& meanings = rules.meanings[static_cast<std::size_t>(open.label)];
+    const bool asked = field.empty() || std::ranges::any_of(meanings, [&](const LabelMeaning& meaning) {
+                           return meaning.within.empty() && meaning.target == field;
+                       });
+    return asked && !ends_in_postcode(joined_text(open.words));
 }
 
 void add_part(LayoutItem& address, const LayoutItem& part) {
@@ -102,7 +114,7 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
             parts = 0;
             continue;
         }
-        if (parts < parts_max && fits(whole[address - 1], item, part)) {
+        if (parts < parts_max && fits(whole[address - 1], item, part, rules)) {
             add_part(whole[address - 1], item);
             ++parts;
         } else if (!item.words.empty()) {

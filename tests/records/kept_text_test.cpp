@@ -45,3 +45,15 @@ TEST_CASE("what an address cannot take is kept", "[records]") {
     CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row, Leeds");
     CHECK(told(got).find("a man called Vic") != std::string::npos);
 }
+
+TEST_CASE("a postcode goes to the address whose it is", "[records]") {
+    const Extraction got =
+        read(child +
+             "Found: 11/03/2026 05:50\nFound place: Roundhay Park\nHome postcode: LS8 1AA\n"
+             "Placement address: 9 Mill Way, Leeds\nPlacement postcode: LS9 2BB\n"
+             "Home address: 14 Tannery Row\nPlacement postcode: LS9 2BB\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value(got.records[0], "episode.found_place") == "Roundhay Park");
+    CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row");
+    CHECK(value(got.records[0], "subject.placement_address") == "9 Mill Way, Leeds, LS9 2BB");
+}
