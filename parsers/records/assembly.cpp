@@ -291,6 +291,11 @@ std::vector<Record> Assembly::records(const ConfidenceTable& confidence) const {
         if (candidate.scope.child > 0) children.insert(candidate.scope.child);
         if (candidate.scope.episode > 0) episodes.insert({candidate.scope.child, candidate.scope.episode});
     }
+    // Where episodes are told apart, one of which there is only an account is an episode too.
+    const bool apart = !episodes.empty();
+    for (const ScopedPassage& passage : passages_) {
+        if (apart && passage.scope.episode > 0) episodes.insert({passage.scope.child, passage.scope.episode});
+    }
     std::vector<Record> records;
     for (const int child : children.empty() ? std::set<int>{0} : children) {
         bool any = false;

@@ -15,6 +15,8 @@
 namespace homeward {
 namespace {
 
+constexpr std::size_t account_words_min = 3;
+
 /// Words of a heading that no list knows, which still say whom the labels below are about.
 std::string context_by_words(const std::string& folded) {
     struct Row {
@@ -224,12 +226,18 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
     weak_context_.clear();
 }
 
-/// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen.
+/// `Episode 2: 12/03/2026 2100 hrs from the home`: the heading's line tells when the child was last seen. One
+/// that begins with no time and is a sentence, or names no time at all, is an account.
 void Interpreter::scoped_pair(const LayoutItem& item) {
+    const std::string told = joined_text(item.words);
+    const bool sentence = told.ends_with('.') || told.ends_with('!') || told.ends_with('?');
     if (scope_.episode > 0 && strong_context_ == "episode") {
-        apply_event("last_seen", item);
-    } else if (scope_.child > 0) {
-        apply_child_name(item);
+        const auto time = find_time(told, hint_, true);
+        const bool event = time && (!sentence || time->begin == 0);
+        if (event) apply_event("last_seen", item);
+        if ((!event || sentence) && item.words.size() >= account_words_min) add_loose(item, true, false);
+    } else if (scope_.child > 0 && !apply_child_name(item) && sentence) {
+        add_loose(item, true, false);
     }
 }
 

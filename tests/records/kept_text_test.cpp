@@ -57,3 +57,16 @@ TEST_CASE("a postcode goes to the address whose it is", "[records]") {
     CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row");
     CHECK(value(got.records[0], "subject.placement_address") == "9 Mill Way, Leeds, LS9 2BB");
 }
+
+TEST_CASE("a sentence beside an episode's number is an account", "[records]") {
+    const Extraction got = read(child +
+                                "Episode 1: Amy ran from school and hid. She was hit by Vic.\n"
+                                "Episode 2: 12/03/2026 2100 hrs from Abbey School\n"
+                                "Episode 3: Amy argued with her nan about the PlayStation.\n");
+    for (const Record& record : got.records) {
+        CHECK(value(record, "episode.last_seen_place").find("PlayStation") == std::string::npos);
+        CHECK(value(record, "episode.last_seen_place").find("hid") == std::string::npos);
+    }
+    CHECK(told(got).find("She was hit by Vic.") != std::string::npos);
+    CHECK(told(got).find("about the PlayStation.") != std::string::npos);
+}
