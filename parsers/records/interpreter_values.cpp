@@ -70,6 +70,11 @@ std::optional<std::string> take_by(std::string& text) {
     return by;
 }
 
+/// Who, of `PC 4412 Sarah Whitcombe, at 20:00`: a clock's digits are no officer's number.
+std::string only_who(const std::string& by) {
+    return by.substr(0, std::min({by.find(','), by.find(" at "), by.find(" on ")}));
+}
+
 /// How surely a label's reference is that of the missing episode: a control room's log has a number of its
 /// own.
 int reference_rank(const std::string& folded) {
@@ -346,10 +351,11 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
                 give("episode.reporter_relationship", *by, item, 0.95, 1, *by);
             }
         } else if (event == "held") {
-            if (const auto officer = parse_officer(*by)) {
-                give("debrief.officer", officer->name, item, 0.97, 1, *by);
-                give("debrief.officer_rank", officer->rank, item, 0.98, 1, *by);
-                give("debrief.officer_number", officer->number, item, 0.98, 1, *by);
+            const std::string who = only_who(*by);
+            if (const auto officer = parse_officer(who); officer && !officer->rank.empty()) {
+                give("debrief.officer", officer->name, item, 0.97, 1, who);
+                give("debrief.officer_rank", officer->rank, item, 0.98, 1, who);
+                give("debrief.officer_number", officer->number, item, 0.98, 1, who);
             }
         } else if (event == "found") {
             const auto how = read_fixed_value(*find_field("episode.return_method"), *by, rules_);

@@ -70,3 +70,14 @@ TEST_CASE("a sentence beside an episode's number is an account", "[records]") {
     CHECK(told(got).find("She was hit by Vic.") != std::string::npos);
     CHECK(told(got).find("about the PlayStation.") != std::string::npos);
 }
+
+TEST_CASE("who reported and when is no officer", "[records]") {
+    const auto [line, number] = GENERATE(table<std::string, std::string>({
+        {"She was reported missing by her nan, Pat Carter, at 20:00 on 11/03/2026.", ""},
+        {"11/03/2026 09:00 by PC 4412 Sarah Whitcombe at 10:15", "4412"},
+    }));
+    CAPTURE(line);
+    const Extraction got = read(child + "Found: 11/03/2026 05:50\nSafe and well check: " + line + "\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value(got.records[0], "debrief.officer_number") == number);
+}
