@@ -102,6 +102,29 @@ Correction find_correction(const std::vector<LayoutWord>& words) {
     return correction;
 }
 
+bool turns_answer(std::string_view value, std::string_view rest, std::string_view text) {
+    static constexpr std::array turning{
+        "but",        "although", "though",   "however", "except",   "apart",     "other than",
+        "aside from", "besides",  "admit",    "admits",  "admitted", "suspect",   "suspects",
+        "suspected",  "later",    "until",    "unless",  "if",       "ond",       "heblaw",
+        "er",         "oni bai",  "yes",      "oes",     "ie",       "initially", "at first",
+        "only",       "possible", "possibly", "minor",   "old",      "yet",       "afterwards"};
+    if (std::ranges::any_of(turning, [&](std::string_view words) { return contains_words(rest, words); }))
+        return true;
+    if (value == "yes") return contains_words(rest, "no") || contains_words(rest, "not");
+    // A no goes on in a few words, or says no again: `No injuries seen`, `No, nothing of concern was found`.
+    static constexpr std::array again{
+        "no", "not", "none", "nothing", "nil", "never", "nobody", "denied", "did not"};
+    const bool goes_on = std::ranges::any_of(again, [&](std::string_view word) {
+        return rest.starts_with(word) && (rest.size() == word.size() || rest[word.size()] == ' ');
+    });
+    if (goes_on) return false;
+    constexpr auto plain_words_max = 3;
+    const std::size_t stop = text.find(". ");
+    const bool sentence = stop != std::string_view::npos && stop > 3;
+    return sentence || std::ranges::count(rest, ' ') + 1 > plain_words_max;
+}
+
 bool holds_more_than_place(std::string_view text) {
     for (const FoundTime& time : find_times(text, std::nullopt, false)) {
         if (time.date) return true;

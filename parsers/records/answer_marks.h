@@ -23,6 +23,10 @@ struct Correction {
 };
 Correction find_correction(const std::vector<LayoutWord>& words);
 
+/// Whether the words behind a yes or no may turn it: `No, apart from …`, `Yes with friends, no at home`.
+/// `rest` is what stands behind the answer, folded; `text` the whole as printed.
+bool turns_answer(std::string_view value, std::string_view rest, std::string_view text);
+
 /// Whether a place ran into something else: it tells a day, a time of day in words, or another event's label.
 bool holds_more_than_place(std::string_view text);
 

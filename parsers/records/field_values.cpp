@@ -12,6 +12,7 @@ namespace homeward {
 namespace {
 
 constexpr float unclear_tick_below = 0.5F;   ///< The sureness of an empty box that may hold a tick.
+constexpr double qualified_fit = 0.4;        ///< Below every threshold: a candidate for a person.
 constexpr std::size_t fixed_words_max = 14;  ///< A longer text is narrative and no answer.
 
 const std::vector<ValueWording>* wordings_of(std::string_view field, const Rules& rules) {
@@ -30,19 +31,34 @@ std::optional<std::string> whole_match(std::string_view field,
     return std::nullopt;
 }
 
-/// The value whose wording the text begins with, as whole words; the longest wording wins.
-std::optional<std::string> start_match(std::string_view field,
-                                       const std::string& folded,
-                                       const Rules& rules) {
+/// The value whose wording a text begins with, and its words behind that.
+struct Opening {
+    std::string value;
+    std::string rest;
+};
+
+/// As whole words; the longest wording wins.
+std::optional<Opening> start_match(std::string_view field, const std::string& folded, const Rules& rules) {
     const std::vector<ValueWording>* wordings = wordings_of(field, rules);
     if (wordings == nullptr) return std::nullopt;
     for (const ValueWording& wording : *wordings) {
         if (folded.size() > wording.folded.size() && folded.starts_with(wording.folded) &&
             folded[wording.folded.size()] == ' ' && wording.folded.size() >= 2) {
-            return wording.value;
+            return Opening{wording.value, folded.substr(wording.folded.size() + 1)};
         }
     }
     return std::nullopt;
+}
+
+/// `Risk: not high`, `not assessed as high`: whether what is said at `at` is denied before it.
+bool is_denied(const std::string& folded, std::size_t at) {
+    const std::vector<std::string_view> before = split(std::string_view(folded).substr(0, at), ' ');
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool close = before.size() - i <= 4;
+        if (close && (before[i] == "not" || before[i] == "never" || before[i] == "ddim")) return true;
+        if (i + 2 >= before.size() && (before[i] == "no" || before[i] == "nid")) return true;
+    }
+    return false;
 }
 
 /// The one value that is said anywhere in the text; none where two are.
@@ -55,6 +71,7 @@ std::optional<std::string> only_match(std::string_view field, const std::string&
         if (wording.folded.size() < 3) continue;
         const std::size_t at = rest.find(wording.folded);
         if (at == std::string::npos || !contains_words(rest, wording.folded)) continue;
+        if (is_denied(rest, at)) return std::nullopt;
         if (value && *value != wording.value) return std::nullopt;
         value = wording.value;
         // What a longer wording has said a shorter one inside it does not say again.
@@ -187,6 +204,14 @@ std::optional<FieldValue> unseen_tick(const FieldRow& row,
     return value;
 }
 
+/// A yes or no with words behind it: with doubt where they may turn it.
+FieldValue opened_answer(const Opening& opening, std::string_view text, double fit) {
+    FieldValue value{opening.value, fit};
+    value.qualified = turns_answer(opening.value, opening.rest, text);
+    if (value.qualified) value.fit = qualified_fit;
+    return value;
+}
+
 std::optional<FieldValue> read_number(const FieldRow& row, std::string_view text) {
     const auto number = row.id == "subject.age" ? parse_age(text) : parse_previous_count(text);
     if (!number) return std::nullopt;
@@ -263,16 +288,16 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row,
         if (const auto value = start_match("yes_no", folded, rules)) {
             // `None of his friends ...` is no answer; `No, he ...` is.
             const bool marked = text.find_first_of(",.-–:;(") != std::string::npos || words <= 4;
-            if (marked) return FieldValue{*value, 0.93};
+            if (marked) return opened_answer(*value, text, 0.93);
         }
-        if (const auto value = start_match(row.id, folded, rules)) return FieldValue{*value, 0.92};
+        if (const auto value = start_match(row.id, folded, rules)) return opened_answer(*value, text, 0.92);
         return std::nullopt;
     }
     // `Yes - child in need`: what stands behind the yes is the answer.
     if (folded.starts_with("yes ")) {
         if (const auto value = only_match(row.id, folded.substr(4), rules)) return FieldValue{*value, 0.97};
     }
-    if (const auto value = start_match(row.id, folded, rules)) return FieldValue{*value, 0.94};
+    if (const auto value = start_match(row.id, folded, rules)) return FieldValue{value->value, 0.94};
     if (const auto value = only_match(row.id, folded, rules)) return FieldValue{*value, 0.9};
     return std::nullopt;
 }

@@ -17,7 +17,8 @@ namespace homeward {
 struct FieldValue {
     std::string value;
     double fit = 1;
-    std::string raw;  ///< What it was read from, where that was not the whole text.
+    std::string raw;         ///< What it was read from, where that was not the whole text.
+    bool qualified = false;  ///< A yes or no that the words behind it may turn: `No, but …`.
 };
 
 /// The words as text: lines parted by "\n".

@@ -239,6 +239,7 @@ void Interpreter::read_pair(const LayoutItem& item) {
     open_free_ = false;
     headed_ = false;
     bool given = false;
+    qualified_ = false;
     const bool event =
         std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("event."); });
     const bool may_flow =
@@ -272,8 +273,8 @@ void Interpreter::read_pair(const LayoutItem& item) {
     }
     if (!given && may_flow && word_count(folded) <= bare_answer_words_max && !value.ends_with('.'))
         given = apply_bare_answer(targets, item);
-    if ((!given || value.ends_with('.')) && !may_flow && word_count(folded) >= 4 && !targets.empty() &&
-        !read_ticks(item.words)) {
+    if ((!given || qualified_ || value.ends_with('.')) && !may_flow &&
+        word_count(folded) >= (qualified_ ? 2U : 4U) && !targets.empty() && !read_ticks(item.words)) {
         // A question for yes or no that was answered in prose: its words stand under the topic it is about.
         // So does what an officer thinks, where the officer's name was expected.
         const bool opinion =
@@ -305,8 +306,9 @@ void Interpreter::read_pair(const LayoutItem& item) {
         const bool bare_answer = word_count(folded) <= 2 && !value.ends_with('.') &&
                                  item.relation != Relation::above &&
                                  read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
-        const bool told = !given || (event ? value.ends_with('.') && word_count(folded) > 8
-                                           : word_count(folded) > 6 || value.ends_with('.'));
+        const bool told = !given || qualified_ ||
+                          (event ? value.ends_with('.') && word_count(folded) > 8
+                                 : word_count(folded) > 6 || value.ends_with('.'));
         if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
             apply_narrative(topic, item);
         if (given && word_count(folded) <= 6) open_topic_.clear();

@@ -80,6 +80,7 @@ private:
     bool table_of_children_ = false;
     bool columns_are_episodes_ = false;
     int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
+    bool qualified_ = false;        ///< A yes or no was read with words that may turn it.
     bool corrected_ = false;        ///< Another value is told beside the one that is read.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
@@ -126,6 +127,8 @@ private:
     bool apply_field(const std::string& target, const LayoutItem& item);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
+    void take_barred_pieces(std::string& text, const LayoutItem& item);
+    void take_description(std::string& text, const LayoutItem& item);
     bool apply_child_name(const LayoutItem& item);
     bool apply_officer(const LayoutItem& item);
     bool apply_reporter(const LayoutItem& item);

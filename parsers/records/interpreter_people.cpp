@@ -11,9 +11,8 @@
 
 namespace homeward {
 
-bool Interpreter::apply_child_name(const LayoutItem& item) {
-    std::string text = joined_text(item.words);
-    // `Jamie OKAFOR | Male | 14 | 23/08/2011`, as a screen prints it
+/// `Jamie OKAFOR | Male | 14 | 23/08/2011`, as a screen prints it: what stands behind the bars leaves `text`.
+void Interpreter::take_barred_pieces(std::string& text, const LayoutItem& item) {
     if (const std::size_t bar = text.find(" | "); bar != std::string::npos) {
         for (const std::string_view piece : split(std::string_view(text).substr(bar + 3), '|')) {
             const std::string part(trimmed(piece));
@@ -28,6 +27,37 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
         }
         text.resize(bar);
     }
+}
+
+/// `Ella Ward, F, 14`, `Ella Ward, IC1 female`: pieces that tell what the child is, and no part of a name,
+/// leave `text`.
+void Interpreter::take_description(std::string& text, const LayoutItem& item) {
+    const std::vector<std::string_view> pieces = split(std::string_view(text), ',');
+    const bool whole_name = trimmed(pieces[0]).find(' ') != std::string_view::npos;
+    std::string kept(pieces[0]);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        const std::string piece(trimmed(pieces[i]));
+        const std::string folded = folded_label(piece);
+        if (folded.size() != 1 && !describes_person(folded)) {
+            kept.append(",").append(pieces[i]);
+            continue;
+        }
+        // Behind a surname alone the letter is an initial.
+        for (const std::string_view word : split(folded, ' ')) {
+            if (word.size() == 1 && !whole_name) continue;
+            const auto sex = read_fixed_value(*find_field("subject.gender"), word, rules_);
+            if (sex && sex->fit >= 1) give("subject.gender", sex->value, item, 0.97, 1, piece);
+        }
+        if (const auto age = parse_age(piece); age && *age > 3)
+            give("subject.age", std::to_string(*age), item, 0.95, 1, piece);
+    }
+    text = std::move(kept);
+}
+
+bool Interpreter::apply_child_name(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    take_barred_pieces(text, item);
+    take_description(text, item);
     // `Jamie OKAFOR (DOB 23/08/2009)`, `Jamie Okafor, born 23/08/2009`, `Jamie Okafor 23/08/2009`
     const std::size_t digit = text.find_first_of("0123456789");
     std::string rest;
@@ -74,6 +104,7 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
         give("subject.date_of_birth", to_iso(*born->date), item, 0.97, 1, rest);
         rest = rest.substr(born->end);
     }
+    if (const auto second = find_time(rest, std::nullopt, false); second && second->date) return true;
     if (const auto age = parse_age(rest); age && *age > 3)
         give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
     return true;

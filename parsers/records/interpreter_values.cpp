@@ -245,14 +245,14 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     const bool vague = row->id == "subject.care_status" && value->value == "not_open" &&
                        fold_label(item.label_text) == "status";
     if (vague) return false;
+    qualified_ |= value->qualified;
     give(row->id, value->value, item, value->fit, 2, value->raw);
     const std::string text = joined_text(item.words);
     if (row->id == "subject.date_of_birth") {
         // `5 January 2013 (aged 13)`
         const auto found = find_time(text, std::nullopt, true);
         if (found) {
-            std::string rest = text.substr(found->end);
-            if (const auto age = parse_age(rest); age && std::ranges::any_of(rest, is_ascii_digit)) {
+            if (const auto age = parse_age_beside_birth(text.substr(found->end))) {
                 give("subject.age", std::to_string(*age), item, 0.99, 1);
             }
         }
@@ -284,6 +284,7 @@ bool Interpreter::apply_turned(const std::string& target, const LayoutItem& item
                        folded.starts_with("no") || read_ticks(item.words).has_value();
     if (!value || !plain) return false;
     const std::string turned = value->value == "yes" ? "no" : value->value == "no" ? "yes" : value->value;
+    qualified_ |= value->qualified;
     give(row->id, turned, item, value->fit, 2, value->raw);
     return true;
 }

@@ -36,6 +36,13 @@ std::optional<Date> parse_date(std::string_view text);
 /// `16`, `16 years`, `aged 16`, `16 yrs 4 months`; 0 to 25.
 std::optional<int> parse_age(std::string_view text);
 
+/// Whether folded words tell of sex, age or an identity code alone: `f`, `14`, `ic1 female`.
+bool describes_person(std::string_view folded);
+
+/// The age in what stands behind a day of birth: `(aged 13)`, `14 yrs`, `(14)`. Nothing where the words tell
+/// anything else besides.
+std::optional<int> parse_age_beside_birth(std::string_view text);
+
 /// Episodes before this one: `14`, `x14`, `14 previous`, `none`, `first time` = 0, `14th episode` = 13.
 std::optional<int> parse_previous_count(std::string_view text);
 

@@ -127,6 +127,66 @@ std::optional<int> parse_age(std::string_view text) {
     return std::nullopt;
 }
 
+bool describes_person(std::string_view folded) {
+    static constexpr std::array<std::string_view, 13> sexes{"m",
+                                                            "f",
+                                                            "male",
+                                                            "female",
+                                                            "boy",
+                                                            "girl",
+                                                            "gwryw",
+                                                            "benyw",
+                                                            "bachgen",
+                                                            "merch",
+                                                            "trans",
+                                                            "binary",
+                                                            "sex"};
+    static constexpr std::array<std::string_view, 12> beside{
+        "white", "black", "asian", "mixed", "non", "age", "years", "yrs", "old", "oed", "yo", "british"};
+    bool told = false;
+    for (const std::string_view word : split(folded, ' ')) {
+        const bool code = word.size() <= 3 && word.starts_with("ic") && word != "ic";
+        const bool number = !word.empty() && is_ascii_digit(word[0]) && word.size() <= 5 && parse_age(word);
+        const bool sex = std::ranges::find(sexes, word) != sexes.end();
+        told |= code || number || sex;
+        const bool known = word == "aged" || word == "ic" || word == "yr" || word == "y" ||
+                           std::ranges::find(beside, word) != beside.end();
+        if (!code && !number && !sex && !known) return false;
+    }
+    return told;
+}
+
+std::optional<int> parse_age_beside_birth(std::string_view text) {
+    static constexpr std::array<std::string_view, 17> around{"age",
+                                                             "aged",
+                                                             "years",
+                                                             "year",
+                                                             "yrs",
+                                                             "yr",
+                                                             "y",
+                                                             "yo",
+                                                             "old",
+                                                             "oed",
+                                                             "now",
+                                                             "currently",
+                                                             "blwydd",
+                                                             "mlwydd",
+                                                             "months",
+                                                             "m",
+                                                             "f"};
+    const std::string folded = folded_label(text.substr(0, 80));
+    bool told = false;
+    for (const std::string_view word : split(folded, ' ')) {
+        const bool number = !word.empty() && is_ascii_digit(word[0]);
+        if (!number && std::ranges::find(around, word) == around.end()) return std::nullopt;
+        told |= word.size() > 1 && (!number || !is_ascii_digit(word.back()));
+    }
+    const std::string_view bare = trimmed(text);
+    told |= bare.size() <= 4 && bare.starts_with('(') && bare.ends_with(')');
+    const auto age = told ? parse_age(text) : std::nullopt;
+    return age && *age > 3 ? age : std::nullopt;
+}
+
 std::optional<int> parse_previous_count(std::string_view text) {
     const std::string folded = folded_label(text.substr(0, 400));
     const std::vector<std::string_view> words = split(folded, ' ');

@@ -88,3 +88,51 @@ TEST_CASE("a day of birth lends its year to no other day", "[records]") {
         "10th May at about 1800 hours leaving the home. He came back on his own.");
     CHECK(value(record, "episode.last_seen_at").empty());
 }
+
+TEST_CASE("what a child is stands behind the name and is no part of it", "[records]") {
+    const auto [line, surname, forenames, gender] =
+        GENERATE(table<std::string, std::string, std::string, std::string>({
+            {"Name: Ella Ward, F, 14", "Ward", "Ella", "female"},
+            {"Subject: Ayaan Hussain, M", "Hussain", "Ayaan", "male"},
+            {"Name: Ella Ward, IC1 female", "Ward", "Ella", "female"},
+            {"Name: WARD, Ella", "Ward", "Ella", ""},
+        }));
+    const Record record = read("FOUND DEBRIEF\n" + line + "\nReported missing: 01/03/2026 19:00\n");
+    CHECK(value(record, "subject.surname") == surname);
+    CHECK(value(record, "subject.forenames") == forenames);
+    CHECK(value(record, "subject.gender") == gender);
+}
+
+TEST_CASE("an answer that its own words turn is left to a person, and its words are kept", "[records]") {
+    const auto [line, field, plain] = GENERATE(table<std::string, std::string, std::string>({
+        {"Alcohol or drugs: Denied alcohol; admitted cannabis", "debrief.substances", ""},
+        {"Injured: No injuries other than a broken wrist", "debrief.injured", ""},
+        {"Injured: Na, ond roedd ganddi gleisiau", "debrief.injured", ""},
+        {"Medical attention needed: Not needed at first but ambulance later called",
+         "debrief.medical_attention",
+         ""},
+        {"Medical attention needed: No - taken to A&E by mum", "debrief.medical_attention", ""},
+        {"Felt safe: Yes with friends, no at home", "debrief.felt_safe", ""},
+        {"Exploitation concern: No, CSE suspected by social worker", "debrief.exploitation_concern", ""},
+        {"Injured: No injuries seen", "debrief.injured", "no"},
+        {"Medical attention needed: Yes - by car", "debrief.medical_attention", "yes"},
+    }));
+    const Record record = read(head + line + "\nFound: 02/03/2026 10:00\n");
+    CHECK(value(record, field) == plain);
+    CHECK((!plain.empty() || !record.narrative.empty()));
+}
+
+TEST_CASE("a grade that is denied is none", "[records]") {
+    CHECK(value(read(head + "Risk: Not high\n"), "episode.risk").empty());
+    CHECK(value(read(head + "Risk: Not assessed as high\n"), "episode.risk").empty());
+    CHECK(value(read(head + "Risk: High\n"), "episode.risk") == "high");
+}
+
+TEST_CASE("an age beside a day of birth is said to be one", "[records]") {
+    CHECK_FALSE(parse_age_beside_birth("(aunt: 02/03/1979)"));
+    CHECK_FALSE(parse_age_beside_birth("2"));
+    CHECK_FALSE(parse_age_beside_birth("(2)"));
+    CHECK(parse_age_beside_birth("(15)") == 15);
+    CHECK(parse_age_beside_birth("(aged 13)") == 13);
+    CHECK(parse_age_beside_birth(", 14 yrs") == 14);
+}
