@@ -58,17 +58,22 @@ TEST_CASE("attachments are parts in order, and one that can't be read is told of
                              "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; "
                              "filename=\"../x.pdf\"\r\n\r\none\r\n"
                              "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; "
-                             "filename=y.pdf\r\n\r\ntwo\r\n--b--\r\n";
+                             "filename=y.pdf\r\n\r\ntwo\r\n--b\r\nContent-Type: application/pdf\r\n"
+                             "Content-Disposition: attachment; filename=z.pdf\r\n\r\nthree\r\n--b--\r\n";
     const Document document = read(mail, [](std::span<const std::byte> bytes, std::string_view name) {
         if (name == "y.pdf") throw Error(ErrorCode::encrypted);
+        if (name == "z.pdf") throw Error(ErrorCode::damaged);
         return part_as_text(bytes, name);
     });
-    REQUIRE(document.parts.size() == 2);
+    REQUIRE(document.parts.size() == 3);
     CHECK(document.parts.at(0).blocks.at(0).text.starts_with("one"));
     CHECK(std::ranges::any_of(document.warnings,
                               [](const Warning& w) { return w.code == "odd_attachment_name"; }));
     CHECK(std::ranges::any_of(document.warnings, [](const Warning& w) {
-        return w.code == "attachment_not_read" && w.message.starts_with("Attachment 2");
+        return w.code == "attachment_locked" && w.message.starts_with("Attachment 2");
+    }));
+    CHECK(std::ranges::any_of(document.warnings, [](const Warning& w) {
+        return w.code == "attachment_not_read" && w.message.starts_with("Attachment 3");
     }));
 }
 
