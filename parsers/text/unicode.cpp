@@ -22,13 +22,52 @@ icu::StringPiece piece(std::string_view text) {
     return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
+// No writing piles up more marks on a letter than a few; putting marks in order costs the square of their
+// number.
+constexpr std::size_t marks_max = 64;
+
+// Calls `see(part, pile)` for `text` part by part: piles of more than `marks_max` characters that join on to
+// what stands before them, and what is between those piles.
+template <typename See>
+void for_each_part(const icu::Normalizer2* form, std::string_view text, See see) {
+    std::size_t begin = 0;
+    std::size_t pile = 0;   // Where the characters begin that join on to what stands before them,
+    std::size_t marks = 0;  // and how many they are.
+    const auto end_pile = [&](std::size_t at) {
+        if (marks > marks_max) {
+            if (pile > begin) see(text.substr(begin, pile - begin), false);
+            see(text.substr(pile, at - pile), true);
+            begin = at;
+        }
+        marks = 0;
+    };
+    for (std::size_t at = 0; at < text.size() && text.size() > marks_max;) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(text, at);
+        if (c < 0x300 || form->hasBoundaryBefore(static_cast<UChar32>(c)) != 0) {
+            end_pile(start);
+        } else if (marks++ == 0) {
+            pile = start;
+        }
+    }
+    end_pile(text.size());
+    if (begin < text.size()) see(text.substr(begin), false);
+}
+
+// Piles of marks that no writing has are left as they are.
 std::string normalized(const icu::Normalizer2* form, std::string_view text) {
     std::string out;
     out.reserve(text.size() + 16);
     icu::StringByteSink<std::string> sink(&out);
-    UErrorCode status = U_ZERO_ERROR;
-    form->normalizeUTF8(0, piece(text), sink, nullptr, status);
-    if (U_FAILURE(status)) throw Error(ErrorCode::internal, "normalisation failed");
+    for_each_part(form, text, [&](std::string_view part, bool pile) {
+        if (pile) {
+            out += part;
+            return;
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        form->normalizeUTF8(0, piece(part), sink, nullptr, status);
+        if (U_FAILURE(status)) throw Error(ErrorCode::internal, "normalisation failed");
+    });
     return out;
 }
 
@@ -103,9 +142,13 @@ std::optional<std::string> folded_plainly(std::string_view text) {
 
 bool is_nfc(std::string_view text) {
     if (is_ascii(text)) return true;
-    UErrorCode status = U_ZERO_ERROR;
-    const bool normal = form_of(icu::Normalizer2::getNFCInstance)->isNormalizedUTF8(piece(text), status) != 0;
-    return normal && U_SUCCESS(status);
+    const icu::Normalizer2* const form = form_of(icu::Normalizer2::getNFCInstance);
+    bool normal = true;
+    for_each_part(form, text, [&](std::string_view part, bool pile) {
+        UErrorCode status = U_ZERO_ERROR;
+        normal = normal && (pile || (form->isNormalizedUTF8(piece(part), status) != 0 && U_SUCCESS(status)));
+    });
+    return normal;
 }
 
 std::string to_nfc(std::string_view text) {

@@ -61,7 +61,9 @@ TEST_CASE("texts made to break tidying come out whole, and the same the second t
                                  "\xC2\xAD\n\xC2\xAD\n\xC2\xAD",
                                  "a\tb\tc\nd\te\tf\n\tg\th\n",
                                  "a   b   c\nd   e   f\n    g\n",
-                                 "Page 1\n\fPage 2\n\fPage 3\n");
+                                 "Page 1\n\fPage 2\n\fPage 3\n",
+                                 "\xCC\x81\xCC\x96",
+                                 "x\xEA\xAF\xAC\xEF\xBE\x9E\xCC\x81\xD9\xB0");
     CAPTURE(source);
     check_stable(source);
     check_stable(repeated(source, 5000));
@@ -76,6 +78,7 @@ TEST_CASE("megabytes of one thing are tidied in a time that grows as their lengt
                                 " \n",
                                 "\xC3\x82",
                                 "\xCC\x81",
+                                "\xCC\x81\xCC\x96",
                                 "\xC6\x92\xC3\x83",
                                 "-\n",
                                 "\t");

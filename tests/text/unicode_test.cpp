@@ -135,3 +135,25 @@ TEST_CASE("a label folds the same with and without a letter that needs the long 
     CHECK(folded_label(" -- ") == "");
     CHECK(folded_label("Child\xE2\x80\x99s  comments \xE2\x80\x93 3(b):") == "childs comments 3 b");
 }
+
+TEST_CASE("more marks than any letter has stay as they are in every normal form", "[text]") {
+    const auto letter = [](std::size_t pairs) {
+        std::string text = "e";
+        for (std::size_t i = 0; i < pairs; ++i) text += "\xCC\x81\xCC\x96";
+        return text;
+    };
+    CHECK(to_nfc(letter(1)) == "\xC3\xA9\xCC\x96");
+    CHECK(to_nfc(letter(32)) != letter(32));
+    const std::string around = "e\xCC\x81 " + letter(33) + "e\xCC\x81";
+    CHECK_FALSE(is_nfc(around));
+    CHECK(to_nfc(around) == "\xC3\xA9 " + letter(33) + "\xC3\xA9");
+    for (const std::size_t pairs : {33U, 50'000U}) {
+        CHECK(is_nfc(letter(pairs)));
+        CHECK(to_nfc(letter(pairs)) == letter(pairs));
+        CHECK(to_nfkc(letter(pairs)) == letter(pairs));
+        CHECK(folded_label(letter(pairs)) == "e");
+    }
+    std::string halfwidth = "k";
+    for (std::size_t i = 0; i < 50'000; ++i) halfwidth += "\xEF\xBE\x9E\xCC\x81";
+    CHECK(to_nfkc(halfwidth) == halfwidth);
+}
