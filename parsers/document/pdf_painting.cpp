@@ -183,7 +183,10 @@ private:
     void cover(const Rect& box, std::optional<double> grey) {
         if (box.empty() || std::min(box.width(), box.height()) < thin) return;
         if (out_.text_may_be_hidden) return;
-        if (fills_.size() >= painted_max) out_.text_may_be_hidden = !runs_.empty();
+        if (fills_.size() >= painted_max) {
+            out_.text_may_be_hidden = true;  // What is painted from here on is not looked at.
+            return;
+        }
         const bool is_dark = grey && *grey < dark;
         for (const Run& run : runs_) {
             const Rect& reach = is_dark ? run.perhaps : run.surely;

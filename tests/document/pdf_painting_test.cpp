@@ -34,6 +34,13 @@ TEST_CASE("text that may not be seen is told from text that is", "[document]") {
     CHECK(read_painting(content).text_may_be_hidden == hidden);
 }
 
+TEST_CASE("a page with more fills than any form paints may hide its words", "[document]") {
+    std::string fills = "1 g ";
+    for (int i = 0; i < 3'999; ++i) fills += "0 0 9 9 re f ";
+    CHECK_FALSE(read_painting(fills).text_may_be_hidden);
+    CHECK(read_painting(fills + "0 0 9 9 re f 0 0 9 9 re f").text_may_be_hidden);
+}
+
 TEST_CASE("a picture in the content itself is seen, whatever its bytes", "[document]") {
     const PagePainting painting =
         read_painting("q 595 0 0 842 0 0 cm BI /W 4 /H 4 /BPC 1 /CS /G ID \x01 (Tj EI2\x02 EI Q 1 0 0 RG");
