@@ -107,6 +107,13 @@ private:
         return is_letter_or_digit(previous_code_point(text_, at));
     }
 
+    // `07700-` over `900123`: a number that was broken at its hyphen.
+    bool breaks_number(const TextLine& last, const TextLine& line) const {
+        if (last.end - last.start < 2 || text_[last.end - 1] != '-') return false;
+        return is_ascii_digit(text_[last.end - 2]) && is_ascii_digit(text_[line.start]) &&
+               line.kind != LineKind::numbered;
+    }
+
     // Whether line `i` goes on after line `before`, no blank line between.
     bool goes_on(std::size_t before, std::size_t i) {
         const TextLine& last = lines_[before];
@@ -144,6 +151,7 @@ private:
         page = page || line.starts_page;
         if (parted && !page) return Gap::paragraph;
         if (last.is_table_row || line.is_table_row) return parted ? Gap::paragraph : Gap::line;
+        if (!parted && breaks_number(last, line)) return Gap::hyphen_kept;
         bool joined = false;
         if (ends_in_broken_word(last) && last.kind != LineKind::label_only &&
             is_letter_or_digit(first_of(line))) {

@@ -289,6 +289,19 @@ TextLine read_line(std::string_view text, std::size_t start, std::size_t end) {
     return out;
 }
 
+// Makes `line` an item where it is an `o` and a space behind an item that has come to its end. A wide item
+// may go on in the next line with such a word, as Welsh does.
+void take_as_item(std::string_view text, const TextLine& last, TextLine& line) {
+    constexpr std::size_t wide = 40;
+    const bool ended = last.terminated || (last.width < wide && !last.open_ended);
+    const bool marked = line.in(text).starts_with("o ") && line.end - line.start > 2;
+    if (last.kind != LineKind::bullet || !ended || !marked || line.kind == LineKind::bullet) return;
+    if (is_ascii_space(text[line.start + 2])) return;
+    line.kind = LineKind::bullet;
+    line.marker_length = 2;
+    line.begins_small = false;
+}
+
 }  // namespace
 
 std::vector<TextLine> read_lines(std::string_view text) {
@@ -307,6 +320,7 @@ std::vector<TextLine> read_lines(std::string_view text) {
         if (from == to) from = to = begin;
         TextLine line = read_line(text, from, to);
         line.starts_page = page;
+        if (!lines.empty()) take_as_item(text, lines.back(), line);
         lines.push_back(line);
         if (end == text.size()) break;
         page = text[end] == '\f';

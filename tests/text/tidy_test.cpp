@@ -287,6 +287,10 @@ TEST_CASE("labels, lists and addresses keep their line ends; prose is joined", "
         {"She rang from the bus station and said that\nMum would fetch her.\n",
          "She rang from the bus station and said that Mum would fetch her.\n"},
         {"\xE2\x80\xA2\nReferral made\n", "- Referral made\n"},
+        {"His phone 07700-\n900123\nHis school\n", "His phone 07700-900123\n\nHis school\n"},
+        {"* item\no other\no third\n", "- item\n- other\n- third\n"},
+        {"* cafodd ei weld gan ei ffrindiau yn y parc\no gwmpas naw\n",
+         "- cafodd ei weld gan ei ffrindiau yn y parc o gwmpas naw\n"},
         {"He was in town \xE2\x80\x93\nno money was\n\xE2\x80\x93 as he said \xE2\x80\x93 needed.\n",
          "He was in town \xE2\x80\x93 no money was\n- as he said \xE2\x80\x93 needed.\n"},
     }));
