@@ -13,10 +13,10 @@ packages_build=(
 packages_test=(
     libheif-examples antiword python3 python3-numpy python3-pil fonts-liberation fonts-dkg-handwriting qpdf poppler-utils openssl postfix dovecot-imapd libxml2-utils chromium curl
     clang clang-tidy clang-format libclang-rt-14-dev
-    softhsm2 libengine-pkcs11-openssl opensc libpodofo-utils libpdfbox2-java libcommons-logging-java libjaxb-java libactivation-java libnss3-tools openjdk-17-jdk-headless
+    softhsm2 opensc libpodofo-utils libpdfbox2-java libcommons-logging-java libjaxb-java libactivation-java libnss3-tools openjdk-17-jdk-headless
 )
-# The peers of ./dev bench.
-packages_bench=(tesseract-ocr python3-reportlab weasyprint)
+# The peer of ./dev bench.
+packages_bench=(tesseract-ocr)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
