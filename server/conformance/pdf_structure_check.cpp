@@ -48,8 +48,10 @@ private:
         }
     }
 
-    // A number tree, whose nodes may be nested as its writer liked.
-    void read_parents(QPDFObjectHandle tree) {
+    // The keys and values of a number tree (`/Nums`) or name tree (`/Names`), one after the other: its nodes
+    // may be nested as its writer liked, and one that stands in its own branches is read once.
+    template <class Visit>
+    static void each_entry(QPDFObjectHandle tree, const char* entries, Visit visit) {
         std::vector<QPDFObjectHandle> open{tree};
         std::set<QPDFObjGen> seen;
         while (!open.empty()) {
@@ -58,11 +60,15 @@ private:
             if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second))
                 continue;
             for (const QPDFObjectHandle& each : items_of(node.getKey("/Kids"))) open.push_back(each);
-            const auto numbers = items_of(node.getKey("/Nums"));
-            for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) {
-                if (const auto key = integer_of(numbers[i])) work_.parents.emplace(*key, numbers[i + 1]);
-            }
+            const auto pairs = items_of(node.getKey(entries));
+            for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) visit(pairs[i], pairs[i + 1]);
         }
+    }
+
+    void read_parents(QPDFObjectHandle tree) {
+        each_entry(tree, "/Nums", [&](QPDFObjectHandle key, QPDFObjectHandle value) {
+            if (const auto number = integer_of(key)) work_.parents.emplace(*number, value);
+        });
     }
 
     void walk(QPDFObjectHandle root) {
@@ -167,20 +173,9 @@ private:
 
     void check_id_tree(QPDFObjectHandle tree) {
         std::set<std::string> known;
-        std::vector<QPDFObjectHandle> open{tree};
-        std::set<QPDFObjGen> seen;
-        while (!open.empty()) {
-            QPDFObjectHandle node = open.back();
-            open.pop_back();
-            if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second))
-                continue;
-            for (const QPDFObjectHandle& each : items_of(node.getKey("/Kids"))) open.push_back(each);
-            const auto names = items_of(node.getKey("/Names"));
-            for (std::size_t i = 0; i + 1 < names.size(); i += 2) {
-                QPDFObjectHandle name = names[i];
-                if (name.isString()) known.insert(name.getStringValue());
-            }
-        }
+        each_entry(tree, "/Names", [&](QPDFObjectHandle name, const QPDFObjectHandle&) {
+            if (name.isString()) known.insert(name.getStringValue());
+        });
         for (const TreeNode& node : tree_) {
             if (!node.id.empty()) found_.want(known.contains(node.id), "structure.id_tree", node.object);
         }
