@@ -2,19 +2,14 @@
 
 #include <catch2/catch.hpp>
 
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/records/record_twins.h"
+#include "tests/records/shipped_rules.h"
 #include "tests/support/printed_page.h"
 
 using namespace homeward;
 using support::print;
 
 namespace {
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 Document text_paper(const std::string& text) {
     Document document;

@@ -4,18 +4,13 @@
 
 #include "parsers/records/address_parts.h"
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/records/vocabulary.h"
+#include "tests/records/shipped_rules.h"
 #include "tests/support/printed_page.h"
 
 using namespace homeward;
 
 namespace {
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 /// A page that is filled line by line; five points a letter, nine points high.
 struct Sheet {
@@ -295,8 +290,7 @@ TEST_CASE("an answer given in two languages is one", "[records]") {
 }
 
 TEST_CASE("a Welsh answer that begins with no and says not known is not known", "[records]") {
-    const std::string answer =
-        GENERATE("Dim yn hysbys", "Ddim yn hysbys", "Dim gwybodaeth");
+    const std::string answer = GENERATE("Dim yn hysbys", "Ddim yn hysbys", "Dim gwybodaeth");
     Sheet sheet;
     sheet.at(40, 30, "PREVENTION CHECK").at(40, 50, "Surname:").at(200, 50, "Gwynne");
     sheet.at(40, 64, "Forenames:").at(200, 64, "Nel").at(40, 78, "Felt safe:").at(200, 78, answer);

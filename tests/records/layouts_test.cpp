@@ -3,17 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
+#include "tests/records/shipped_rules.h"
 #include "tests/support/printed_page.h"
 
 using namespace homeward;
 
 namespace {
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 /// A page that is filled line by line; five points a letter, nine points high.
 struct Sheet {

@@ -4,18 +4,13 @@
 
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/records/time_words.h"
+#include "tests/records/shipped_rules.h"
 #include "tests/support/printed_page.h"
 
 using namespace homeward;
 
 namespace {
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 Document mail_of(const std::vector<std::string>& paragraphs) {
     Document document;

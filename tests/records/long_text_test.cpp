@@ -7,7 +7,7 @@
 #include <string>
 
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
+#include "tests/records/shipped_rules.h"
 
 namespace homeward {
 namespace {
@@ -16,11 +16,6 @@ constexpr std::size_t short_bytes = 12'500;
 constexpr std::size_t times_longer = 4;
 /// Far above what four times the text may cost, far below the 16 of work that grows with the square.
 constexpr double times_dearer_max = 9;
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 Document paper_of(std::string_view piece, std::size_t bytes) {
     Document document;

@@ -2,18 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_children.h"
+#include "tests/records/shipped_rules.h"
 
 using namespace homeward;
 
 namespace {
-
-const Rules& shipped_rules() {
-    static const Rules rules = load_rules();
-    return rules;
-}
 
 /// What the sentences tell of one field: the values given, and with a query those left to a person.
 std::string told(const std::string& text, std::string_view field) {
