@@ -156,6 +156,11 @@ constexpr std::array error_rows{
              "mail-refused",
              "The mailbox didn't take it. If it can't wait, phone."},
     ErrorRow{storage_failed, "storage_failed", 503, "internal", "The store can't be reached. Try again."},
+    ErrorRow{text_lost,
+             "text_lost",
+             500,
+             "internal",
+             "This text can't be tidied without loss. Use it as it is, and tell us."},
     ErrorRow{
         internal, "internal", 500, "internal", "Something broke at our end. Saved work is safe. Try again."},
 };

@@ -62,6 +62,7 @@ enum class ErrorCode {
     rate_limited,
     mail_refused,
     storage_failed,
+    text_lost,
     internal,
 };
 

@@ -75,10 +75,10 @@ EditedText apply_edits(std::string_view text, const std::vector<Edit>& edits) {
     };
     for (const Edit& edit : edits) {
         if (edit.start < at || edit.end < edit.start || edit.end > text.size()) {
-            throw Error(ErrorCode::internal, "edits of a text overlap");
+            throw Error(ErrorCode::text_lost, "edits of a text overlap");
         }
         if (!keeps_to_its_kind(edit, text.substr(edit.start, edit.end - edit.start))) {
-            throw Error(ErrorCode::internal, "an edit of a text does more than its kind allows");
+            throw Error(ErrorCode::text_lost, "an edit of a text does more than its kind allows");
         }
         copy_to(edit.start);
         out.text.append(edit.now);

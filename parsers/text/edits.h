@@ -28,7 +28,7 @@ struct EditedText {
     OffsetMap offsets;
 };
 
-/// Applies `edits`, which stand in rising order. Throws `Error{internal}` where two overlap, one leaves the
+/// Applies `edits`, which stand in rising order. Throws `Error{text_lost}` where two overlap, one leaves the
 /// text, or one does what its kind does not allow.
 EditedText apply_edits(std::string_view text, const std::vector<Edit>& edits);
 

@@ -45,7 +45,7 @@ struct TidiedText {
 };
 
 /// Tidies `bytes`, which need not be valid UTF-8. Its own output comes back unchanged, unless the text was
-/// made to need more rounds than a long one is allowed. Throws `Error{internal}` where text and changes do
+/// made to need more rounds than a long one is allowed. Throws `Error{text_lost}` where text and changes do
 /// not account for every byte given, in order, which would be a fault of ours.
 TidiedText tidy(std::string_view bytes);
 

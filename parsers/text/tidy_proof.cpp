@@ -23,7 +23,7 @@ void for_each_gap(const OffsetMap& offsets, std::size_t source_size, std::size_t
     std::size_t out = 0;
     const auto go_to = [&](std::size_t next_source, std::size_t next_out) {
         if (next_source < source || next_out < out || next_source > source_size || next_out > out_size)
-            throw Error(ErrorCode::internal, "a tidied text's map is out of order");
+            throw Error(ErrorCode::text_lost, "a tidied text's map is out of order");
         if (next_source > source || next_out > out) see(Gap{{source, next_source}, {out, next_out}});
     };
     for (const OffsetMap::Run& run : offsets.runs()) {
@@ -127,7 +127,7 @@ void prove_nothing_lost(std::string_view source, const TidiedText& tidied) {
         const bool inside = run.source <= source.size() && run.length <= source.size() - run.source &&
                             run.out <= tidied.text.size() && run.length <= tidied.text.size() - run.out;
         if (!inside || source.compare(run.source, run.length, tidied.text, run.out, run.length) != 0)
-            throw Error(ErrorCode::internal, "a tidied text is not what its map says");
+            throw Error(ErrorCode::text_lost, "a tidied text is not what its map says");
     }
     std::size_t next = 0;
     for_each_gap(tidied.offsets, source.size(), tidied.text.size(), [&](const Gap& gap) {
@@ -135,9 +135,9 @@ void prove_nothing_lost(std::string_view source, const TidiedText& tidied) {
         while (next < tidied.changes.size() && tidied.changes[next].end <= gap.source.end) ++next;
         const std::span<const TidyChange> here(tidied.changes.data() + first, next - first);
         if (!is_taken_by(source, gap.source, here) || !is_put_by(part(tidied.text, gap.out), here))
-            throw Error(ErrorCode::internal, "a tidied text lost or gained a word");
+            throw Error(ErrorCode::text_lost, "a tidied text lost or gained a word");
     });
-    if (next != tidied.changes.size()) throw Error(ErrorCode::internal, "a change stands at no place");
+    if (next != tidied.changes.size()) throw Error(ErrorCode::text_lost, "a change stands at no place");
 }
 
 }  // namespace homeward

@@ -24,7 +24,7 @@ std::vector<TidyChange> settled_changes(std::string_view source,
 
 /// Goes over `source` and `tidied` once, side by side. Each byte of the source that is no white space must
 /// stand in the text, in order and at the place that the map says, or in a change; each byte of the text that
-/// is no white space must come from the source, or be what a change put there. Throws `Error{internal}`.
+/// is no white space must come from the source, or be what a change put there. Throws `Error{text_lost}`.
 void prove_nothing_lost(std::string_view source, const TidiedText& tidied);
 
 }  // namespace homeward

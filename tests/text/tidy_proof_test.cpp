@@ -1,6 +1,7 @@
 #include "parsers/text/tidy_proof.h"
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 
 #include "parsers/base/error.h"
@@ -13,6 +14,16 @@ namespace {
 const std::string paper =
     "Kent Police 1\n\nHe  doesn\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2t know the safe-\nguarding team.\n\nPage 1\n"
     "\fKent Police 1\n\nShe rang.\n\nPage 2\n";
+
+template <typename Act>
+std::optional<ErrorCode> code_of(Act act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -63,7 +74,7 @@ TEST_CASE("a letter lost, changed, moved or put in is found by the proof", "[tex
     SECTION("no map") {
         broken.offsets = {};
     }
-    CHECK_THROWS_AS(prove_nothing_lost(paper, broken), Error);
+    CHECK(code_of([&] { prove_nothing_lost(paper, broken); }) == ErrorCode::text_lost);
 }
 
 TEST_CASE("a step that does more than it says stops tidying", "[text]") {
@@ -99,7 +110,7 @@ TEST_CASE("a step that does more than it says stops tidying", "[text]") {
             edits.push_back({text.size(), text.size() + 1, "", ChangeKind::repeat});
         };
     }
-    CHECK_THROWS_AS(tidy_by(steps, paper), Error);
+    CHECK(code_of([&] { tidy_by(steps, paper); }) == ErrorCode::text_lost);
 }
 
 TEST_CASE("maps seen through one another lead from the last text to the first", "[text]") {
