@@ -34,12 +34,17 @@ inline constexpr std::size_t json_members_max = 10'000;          ///< bad_json: 
 inline constexpr std::size_t text_line_bytes_max = 1 * mib;      ///< limit_expansion
 
 // ---- the worker
-inline constexpr std::chrono::seconds worker_text_time_max{20};      ///< limit_time: pages with a text layer.
-inline constexpr std::chrono::seconds worker_ocr_page_time_max{20};  ///< limit_time: one recognised page.
-inline constexpr std::chrono::seconds worker_ocr_time_max{300};      ///< limit_time: all recognised pages.
-inline constexpr std::size_t worker_memory_max = 1024 * mib;         ///< limit_memory
-inline constexpr std::size_t worker_result_bytes_max = 32 * mib;     ///< 500 pages of words with their boxes.
+inline constexpr std::chrono::seconds worker_text_time_max{20};  ///< limit_time: pages with a text layer.
+/// limit_time: one recognised page, in the reader's processor time, so that a busy machine refuses no page.
+inline constexpr std::chrono::seconds worker_ocr_page_time_max{20};
+inline constexpr std::chrono::seconds worker_ocr_time_max{300};   ///< limit_time: all recognised pages.
+inline constexpr std::size_t worker_memory_max = 1024 * mib;      ///< limit_memory
+inline constexpr std::size_t worker_result_bytes_max = 32 * mib;  ///< 500 pages of words with their boxes.
 inline constexpr int worker_documents_max = 50;  ///< Within one `homeward parse`, then replaced.
+
+// ---- tidying: rounds over one text stop, text kept, when both are spent; papers as they come need three.
+inline constexpr int tidy_rounds_min = 16;
+inline constexpr std::size_t tidy_seen_bytes_max = 128 * mib;
 
 // ---- one interview
 inline constexpr std::size_t interview_bytes_max = 8 * mib;   ///< too_large: a hundred times a long one.

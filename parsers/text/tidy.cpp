@@ -2,16 +2,13 @@
 
 #include <array>
 
+#include "parsers/base/limits.h"
 #include "parsers/text/edits.h"
 #include "parsers/text/tidy_proof.h"
 
 namespace homeward {
 
 namespace {
-
-// Rounds over a text stop when both are spent; papers as they come need three.
-constexpr int rounds_min = 16;
-constexpr std::size_t seen_bytes_max = 128 * 1024 * 1024;
 
 // One text on its way, with all that has been done to it.
 class Tidying {
@@ -30,7 +27,8 @@ public:
     // rounds end.
     void settle(bool one_passage) {
         std::size_t seen_bytes = 0;
-        for (int round = 1; round <= rounds_min || seen_bytes <= seen_bytes_max; ++round) {
+        for (int round = 1; round <= limits::tidy_rounds_min || seen_bytes <= limits::tidy_seen_bytes_max;
+             ++round) {
             seen_bytes += text_.size();
             tidy_characters();
             run_step(Step::lines, [&](std::vector<Edit>& edits) { steps_.lines(text_, one_passage, edits); });
