@@ -18,6 +18,8 @@ constexpr double reading_least = 0.62;
 constexpr double reading_of_choice_least = 0.4;
 constexpr double conflict_factor =
     0.8;  ///< Two values, both under a label of their own: the first, with doubt.
+/// Candidates of one field of one child and episode; what tells more is a list.
+constexpr std::size_t told_max = 50;
 
 struct Choice {
     std::string value;
@@ -154,6 +156,14 @@ double reading_confidence(const std::vector<LayoutWord>& words) {
     const auto poor = readings.begin() + static_cast<std::ptrdiff_t>(readings.size() / 10);
     std::nth_element(readings.begin(), poor, readings.end());
     return (*poor + sum / static_cast<double>(words.size())) / 2;
+}
+
+void Assembly::add(Candidate candidate) {
+    const Scope& scope = candidate.scope;
+    std::size_t& told = told_[{candidate.field.id, scope.child, scope.episode}];
+    if (told >= told_max) return;
+    ++told;
+    candidates_.push_back(std::move(candidate));
 }
 
 bool Assembly::has(std::string_view field) const {

@@ -2,8 +2,10 @@
 // What was read so far, before it is weighed: candidates for fields and passages, each with the child and the
 // episode that it is about. A step of extract().
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "parsers/records/confidence.h"
@@ -39,7 +41,8 @@ double reading_confidence(const std::vector<LayoutWord>& words);
 
 class Assembly {
 public:
-    void add(Candidate candidate) { candidates_.push_back(std::move(candidate)); }
+    /// No more for one field of one child and episode than any paper tells: each is weighed with each.
+    void add(Candidate candidate);
     void add(ScopedPassage passage) { passages_.push_back(std::move(passage)); }
 
     const std::vector<Candidate>& candidates() const { return candidates_; }
@@ -66,6 +69,7 @@ public:
 
 private:
     std::vector<Candidate> candidates_;
+    std::map<std::tuple<std::string, int, int>, std::size_t> told_;  ///< Candidates of a field and scope.
     std::size_t common_from_ =
         0;  ///< The first candidate behind the last child's own block; 0 where there is none.
     std::vector<ScopedPassage> passages_;

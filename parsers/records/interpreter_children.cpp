@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t name_words_max = 5;
 constexpr std::size_t heading_words_max = 8;
-constexpr std::size_t birth_within = 8;  ///< Items below its name in which a child's day of birth is told.
+constexpr std::size_t sections_max = 50;  ///< Of named children; further ones are told of the last.
+constexpr std::size_t birth_within = 8;   ///< Items below its name in which a child's day of birth is told.
 
 /// `2.`, `3)`: the number of a section.
 bool is_number(std::string_view word) {
@@ -93,7 +94,7 @@ void Interpreter::find_named_sections(const std::vector<LayoutItem>& items) {
     };
     std::set<std::string> born;
     std::set<std::string> names;
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t i = 0; i < items.size() && named_sections_.size() < sections_max; ++i) {
         std::vector<LayoutWord> words = words_of_name(items[i]);
         if (words.empty()) continue;
         for (std::size_t k = i + 1; k < items.size() && k <= i + birth_within; ++k) {
