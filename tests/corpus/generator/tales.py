@@ -30,7 +30,7 @@ def informant(rng, lists, relation):
 def place_of(rng, lists):
     town, county, area, force = rng.choice(lists["towns"])
     number = rng.choice([str(rng.randint(1, 210)), f"{rng.randint(2, 98)}{rng.choice('AB')}", f"Flat {rng.randint(1, 24)}, {rng.randint(1, 120)}"])
-    county_part = rng.choice([f"{county}, ", "", ""])
+    county_part = rng.choice([f"{county}, " if county else "", "", ""])
     postcode = f"{area} {rng.randint(1, 9)}{rng.choice('WXYZ')}{rng.choice('LNPQRSTU')}"
     return f"{number} {rng.choice(lists['streets'])}, {town}, {county_part}{postcode}", town, force
 

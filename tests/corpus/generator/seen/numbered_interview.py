@@ -50,14 +50,19 @@ def numbered_interview(rng):
             flow.spans([(question, None), (letter.strip(), None), (answer, mark)], 455)
             flow.left = left
 
+    asked = {name for _, name in FACTS if name in case.fields and (name in KEPT or rng.random() < 0.85)}
+    if "episode.reported_by" not in asked:  # "that person" would be nobody
+        asked.discard("episode.reporter_relationship")
     for question, name in FACTS:
-        if name in case.fields and (name in KEPT or rng.random() < 0.85):
+        if name in asked:
             ask(question, word.of(case, name), name)
             given.append(name)
-    topics = [t for _, _, passage in TALK if passage for t in [passage[0]] if rng.random() < 0.85] or ["reasons"]
+    answered = {name for _, name, _ in TALK if name and rng.random() < 0.88}
+    # "If so, what?" and "based on" say nothing without the question before them.
+    topics = [passage[0] for _, name, passage in TALK if passage and rng.random() < 0.85 and (name == "injured" or not name or name in answered)] or ["reasons"]
     implied = narrate(rng, case, BANK, LISTS, topics, most=2)
     for question, name, passage in TALK:
-        if question and rng.random() < 0.88:
+        if name in answered:
             ask(question, word.of(case, "debrief." + name), "debrief." + name)
             given.append("debrief." + name)
         if passage and passage[0] in topics:
