@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/edits.h"
+#include "parsers/text/eight_bytes.h"
 #include "parsers/text/mojibake.h"
 #include "parsers/text/unicode.h"
 
@@ -71,6 +72,12 @@ constexpr std::array<Look, 256> looks = [] {
     return out;
 }();
 
+// What this step has to look at: all that is not ASCII, and controls other than line ends.
+EightBytes odd_bytes(EightBytes eight) {
+    const EightBytes controls = at_most_space(eight) & ~equal_to(eight, ' ') & ~equal_to(eight, '\n');
+    return (eight & high_bits) | controls | equal_to(eight, '\x7F');
+}
+
 class CharacterReader {
 public:
     CharacterReader(std::string_view text, std::vector<Edit>& edits, TextPool& pool)
@@ -80,6 +87,11 @@ public:
         const std::size_t size = text_.size();
         const char* const bytes = text_.data();  // Unchecked, as each byte of the text comes by here.
         for (std::size_t at = 0; at < size;) {
+            if (size - at >= 8) {
+                const std::size_t plain = bytes_before(odd_bytes(eight_bytes(bytes + at)));
+                at += plain;
+                if (plain == 8) continue;
+            }
             const Look look = looks[static_cast<std::uint8_t>(bytes[at])];
             if (look == Look::none) {
                 ++at;

@@ -31,9 +31,20 @@ std::string key_of(std::string_view line) {
     return key;
 }
 
+// Whether a line has a digit, and of letters only those of the words that stand beside a page's number.
+bool may_number_page(std::string_view line) {
+    constexpr std::string_view letters = "adefglnoptu";
+    bool digit = false;
+    for (const char c : line) {
+        if (is_ascii_alpha(c) && letters.find(to_ascii_lower(c)) == std::string_view::npos) return false;
+        digit = digit || is_ascii_digit(c);
+    }
+    return digit;
+}
+
 // `Page 2`, `Page 2 of 3`, `2/3`, `- 2 -`, `2 | Page`: a line of nothing else, and its number.
 std::optional<std::int64_t> page_number(std::string_view line) {
-    if (line.size() > 24 || std::ranges::none_of(line, is_ascii_digit)) return std::nullopt;
+    if (line.size() > 24 || !may_number_page(line)) return std::nullopt;
     std::string plain;
     for (const char c : key_of(line)) {
         const bool kept = is_ascii_alnum(c);

@@ -27,6 +27,7 @@ public:
         lines_ = read_lines(text_);
         mark_furniture(text_, lines_);
         if (!one_passage_) mark_table_rows(text_, lines_);
+        edits_.reserve(lines_.size() + 1);
         std::size_t before = npos;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].blank() || lines_[i].is_furniture) continue;

@@ -1,121 +1,22 @@
 #include "parsers/text/text_line.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/eight_bytes.h"
 #include "parsers/text/unicode.h"
+#include "parsers/text/word_signs.h"
 
 namespace homeward {
 
 namespace {
 
-// Words that running text holds and labels, names and addresses hardly do. Sorted.
-constexpr std::array<std::string_view, 74> function_words = {
-    "a",       "about", "after",  "all",  "also",  "an",   "and",   "are",  "as",   "at",    "be",
-    "because", "been",  "before", "but",  "by",    "came", "could", "did",  "do",   "does",  "for",
-    "from",    "had",   "has",    "have", "he",    "her",  "him",   "his",  "i",    "if",    "in",
-    "into",    "is",    "it",     "its",  "my",    "no",   "not",   "of",   "on",   "or",    "out",
-    "said",    "says",  "she",    "so",   "that",  "the",  "their", "them", "then", "there", "they",
-    "this",    "to",    "up",     "was",  "we",    "went", "were",  "what", "when", "where", "which",
-    "while",   "who",   "will",   "with", "would", "you",  "your",  "yours"};
-
-// Words that something must follow. Sorted.
-constexpr std::array<std::string_view, 44> open_words = {
-    "a",    "about",   "after", "an",   "and",  "as",    "at",    "because", "before", "between", "but",
-    "by",   "for",     "from",  "her",  "his",  "if",    "in",    "into",    "is",     "its",     "my",
-    "near", "of",      "on",    "or",   "our",  "so",    "than",  "that",    "the",    "their",   "then",
-    "to",   "towards", "was",   "were", "when", "where", "which", "while",   "who",    "with",    "would"};
-
-// Words in front of a colon that tell speech or a statement, not a label. Sorted.
-constexpr std::array<std::string_view, 26> speech_words = {
-    "and",    "are",  "asked", "because", "but",     "had",  "has", "have", "he",
-    "i",      "is",   "it",    "me",      "replied", "said", "say", "says", "she",
-    "stated", "that", "then",  "they",    "told",    "was",  "we",  "were"};
-
-// What a word tells.
-using WordSigns = std::uint8_t;
-constexpr WordSigns function_word = 1;
-constexpr WordSigns open_word = 2;
-constexpr WordSigns speech_word = 4;
-
-static_assert(std::endian::native == std::endian::little);
-
-// Words of up to eight letters as one number, in a table of which each question reads one place or two.
-class WordTable {
-public:
-    constexpr WordTable() {
-        for (const std::string_view word : function_words) put(word, function_word);
-        for (const std::string_view word : open_words) put(word, open_word);
-        for (const std::string_view word : speech_words) put(word, speech_word);
-    }
-
-    WordSigns signs_of(std::string_view word) const {
-        if (word.empty() || word.size() > longest) return 0;
-        std::uint64_t key = 0;
-        std::memcpy(&key, word.data(), word.size());
-        // Makes capitals small; nothing but a letter becomes one so.
-        key |= small_letters >> (8 * (longest - word.size()));
-        for (std::size_t at = place_of(key); places_[at].key != 0; at = (at + 1) % size) {
-            if (places_[at].key == key) return places_[at].signs;
-        }
-        return 0;
-    }
-
-private:
-    struct Place {
-        std::uint64_t key = 0;
-        WordSigns signs = 0;
-    };
-    static constexpr std::size_t longest = 8;
-    static constexpr std::size_t size = 512;
-    static constexpr std::uint64_t small_letters = 0x2020202020202020U;
-
-    static constexpr std::size_t place_of(std::uint64_t key) {
-        return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 55U);
-    }
-
-    constexpr void put(std::string_view word, WordSigns signs) {
-        std::uint64_t key = 0;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            const auto byte = static_cast<std::uint64_t>(static_cast<std::uint8_t>(word[i]));
-            key |= byte << (8 * i);
-        }
-        std::size_t at = place_of(key);
-        while (places_.at(at).key != 0 && places_.at(at).key != key) at = (at + 1) % size;
-        places_.at(at).key = key;
-        places_.at(at).signs |= signs;
-    }
-
-    std::array<Place, size> places_{};
-};
-
-constexpr WordTable word_table;
-
-// What a byte adds to the counts of its word: characters, letters, small letters, in one number.
-constexpr std::uint64_t one_character = 1;
-constexpr std::uint64_t one_letter = std::uint64_t{1} << 21U;
-constexpr std::uint64_t one_small_letter = std::uint64_t{1} << 42U;
-constexpr std::size_t word_bytes_max = (std::size_t{1} << 21U) - 1;  // Longer words are counted in parts.
-constexpr std::uint64_t ends_word = std::uint64_t{1} << 63U;
-
-constexpr std::array<std::uint64_t, 256> byte_counts = [] {
-    std::array<std::uint64_t, 256> counts{};
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const char c = static_cast<char>(i);
-        if ((i & 0xC0U) != 0x80U) counts.at(i) += one_character;
-        if (is_ascii_alpha(c) || i >= 0xC3) counts.at(i) += one_letter;
-        if (is_ascii_lower(c)) counts.at(i) += one_small_letter;
-        if (is_ascii_space(c)) counts.at(i) = ends_word;
-    }
-    return counts;
-}();
-
 // Bullets as word processors, viewers and people make them; in U+F000 to U+F0FF stand those of symbol fonts.
 bool is_bullet(char32_t c) {
+    if (c < 0x80) return false;
     constexpr std::u32string_view bullets =
         U"\u2022\u25AA\u25AB\u00B7\u2023\u25E6\u25CF\u25CB\u25A0\u25BA\u25B8\u25B6\u2043\u2219\u27A2\u27A4"
         U"\u2794\u25C6\u25C7\u2756\u25FE\u25FC\u29BF\u204C\u204D";
@@ -155,60 +56,108 @@ bool is_numbered(std::string_view line) {
 
 // What reading a line word by word tells.
 struct Reading {
+    std::size_t words = 0;
+    std::size_t width = 0;
+    std::size_t first_word_width = 0;
+    bool uneven = false;
     std::size_t function_words = 0;
-    std::size_t letters = 0;
-    std::size_t small_letters = 0;
-    bool has_colon = false;
-    const char* colon_at = nullptr;  ///< The first that white space or the end follows.
-    std::size_t words_before_colon = 0;
+    std::size_t question_words = 0;  ///< Words up to the first question mark; 0 where none stands.
+    WordSigns last_signs = 0;        ///< Of the last word.
+
+    const char* colon_at = nullptr;      ///< The first that white space or the end follows.
+    std::size_t words_before_colon = 0;  ///< All of them where there is no colon.
+    std::size_t function_words_in_label = 0;
     bool speech_before_colon = false;
     bool stop_before_colon = false;
-    std::size_t question_words = 0;  ///< Words up to the first question mark; 0 where none stands.
-    std::size_t function_words_in_label = 0;
-    std::string_view last_word;
 };
 
-// Reads the word that begins at `begin`, and returns where it ends.
-const char* read_word(const char* begin, const char* end, TextLine& out, Reading& reading) {
-    const char* at = begin;
-    std::size_t width = 0;
-    while (at != end) {
-        const char* const part_end =
-            static_cast<std::size_t>(end - at) > word_bytes_max ? at + word_bytes_max : end;
-        std::uint64_t counts = 0;
-        std::uint64_t add = 0;
-        while (at != part_end && ((add = byte_counts[static_cast<std::uint8_t>(*at)]) & ends_word) == 0) {
-            counts += add;
-            ++at;
-        }
-        width += counts % one_letter;
-        reading.letters += (counts % one_small_letter) / one_letter;
-        reading.small_letters += counts / one_small_letter;
-        if (at != part_end) break;
+// A line's bytes. White space or the text's end follows.
+struct LineBytes {
+    const char* begin = nullptr;
+    const char* end = nullptr;
+    const char* text_end = nullptr;
+};
+
+// Where the word that begins at `at` ends; its characters are added to `width`.
+const char* end_of_word(const char* at, const LineBytes& line, std::size_t& width) {
+    while (line.text_end - at >= 8) {
+        const EightBytes eight = eight_bytes(at);
+        const std::size_t bytes = bytes_before(at_most_space(eight));
+        const EightBytes inner = first_bytes(inner_bytes(eight), bytes);
+        width += bytes;
+        if (inner != 0) width -= static_cast<std::size_t>(std::popcount(inner));
+        at += bytes;
+        if (bytes == 8) continue;
+        if (is_ascii_space(*at)) return at;
+        ++at;  // A control is part of a word.
+        ++width;
     }
-    out.width += width + (out.words > 0 ? 1 : 0);
-    if (out.words == 0) out.first_word_width = width;
-    ++out.words;
-    const char last = at[-1];
-    const char* word_end = at;
-    if (!is_ascii_alnum(last)) {
-        if (last == '?' && reading.question_words == 0) reading.question_words = out.words;
-        while (word_end != begin && !is_ascii_alnum(word_end[-1])) --word_end;
-    }
-    reading.last_word = std::string_view(begin, static_cast<std::size_t>(word_end - begin));
-    const WordSigns signs = word_table.signs_of(reading.last_word);
-    if ((signs & function_word) != 0) ++reading.function_words;
-    if (reading.has_colon) return at;
-    reading.speech_before_colon = reading.speech_before_colon || (signs & speech_word) != 0;
-    reading.words_before_colon = out.words;
-    if (last == ':') {
-        reading.has_colon = true;
-        reading.colon_at = at - 1;
-        reading.function_words_in_label = reading.function_words;
-    } else if (last == '.' || last == ';') {
-        reading.stop_before_colon = true;
-    }
+    for (; at != line.end && !is_ascii_space(*at); ++at)
+        width += (static_cast<std::uint8_t>(*at) & 0xC0U) != 0x80U ? 1 : 0;
     return at;
+}
+
+EightBytes first_eight(const char* at, const char* text_end) {
+    if (text_end - at >= 8) return eight_bytes(at);
+    EightBytes eight = 0;
+    std::memcpy(&eight, at, static_cast<std::size_t>(text_end - at));
+    return eight;
+}
+
+// Reads a line that is not empty. All is counted in variables of its own, which stay in registers.
+Reading read_words(const LineBytes& line) {
+    Reading told;
+    std::size_t words = 0;
+    std::size_t width = 0;
+    std::size_t function_words = 0;
+    WordSigns signs = 0;
+    WordSigns all_signs = 0;
+    bool stopped = false;
+    for (const char* at = line.begin;;) {
+        const char* const begin = at;
+        at = end_of_word(at, line, width);
+        if (++words == 1) told.first_word_width = width;
+        const char last = at[-1];
+        const char* end = at;
+        while (end != begin && !is_ascii_alnum(end[-1])) --end;
+        signs = word_table.signs_of(std::string_view(begin, static_cast<std::size_t>(end - begin)),
+                                    first_eight(begin, line.text_end));
+        all_signs |= signs;
+        function_words += signs & function_word;
+        if (end != at) {
+            if (last == '?' && told.question_words == 0) told.question_words = words;
+            if (last == ':' && told.colon_at == nullptr) {
+                told.colon_at = at - 1;
+                told.words_before_colon = words;
+                told.function_words_in_label = function_words;
+                told.speech_before_colon = (all_signs & speech_word) != 0;
+                told.stop_before_colon = stopped;
+            }
+            stopped = stopped || last == '.' || last == ';';
+        }
+        if (at == line.end) break;
+        ++width;
+        const char* const gap = at++;
+        if (*gap == ' ' && !is_ascii_space(*at)) continue;
+        told.uneven = true;
+        while (is_ascii_space(*at)) ++at;  // No space ends a line.
+    }
+    told.words = words;
+    told.width = width;
+    told.function_words = function_words;
+    told.last_signs = signs;
+    if (told.colon_at == nullptr) told.words_before_colon = words;
+    return told;
+}
+
+// Three letters or more, and no small one of the English alphabet.
+bool is_in_capitals(std::string_view line) {
+    std::size_t letters = 0;
+    for (const char c : line) {
+        if (is_ascii_lower(c)) return false;
+        if (is_ascii_upper(c) || static_cast<std::uint8_t>(c) >= 0xC3) ++letters;
+    }
+    return letters >= 3;
 }
 
 bool ends_sentence(std::string_view line) {
@@ -229,7 +178,7 @@ LineKind kind_of(std::string_view line, const TextLine& looks, const Reading& re
     std::size_t at = 0;
     const char32_t first = next_code_point(line, at);
     const bool begins_label = is_upper(first) || is_digit(first);
-    if (reading.has_colon && begins_label && !reading.stop_before_colon) {
+    if (reading.colon_at != nullptr && begins_label && !reading.stop_before_colon) {
         const auto colon = static_cast<std::size_t>(reading.colon_at - line.data());
         const bool short_enough = reading.words_before_colon <= 8 && colon <= 70;
         if (colon + 1 >= line.size()) return LineKind::label_only;
@@ -241,9 +190,8 @@ LineKind kind_of(std::string_view line, const TextLine& looks, const Reading& re
     const bool answered = reading.question_words > 0 && looks.words > reading.question_words &&
                           looks.words <= reading.question_words + 3;
     if (answered && begins_label && looks.words <= 12 && !looks.terminated) return LineKind::label;
-    const bool capitals = reading.letters >= 3 && reading.small_letters == 0;
-    if (capitals && looks.width <= 60 && !looks.terminated && line.back() != ',' && line.back() != '-' &&
-        reading.function_words < 3) {
+    if (looks.width <= 60 && !looks.terminated && line.back() != ',' && line.back() != '-' &&
+        reading.function_words < 3 && is_in_capitals(line)) {
         return LineKind::heading;
     }
     return looks.is_sentence ? LineKind::prose : LineKind::short_text;
@@ -253,19 +201,15 @@ TextLine read_line(std::string_view text, std::size_t start, std::size_t end) {
     TextLine out{.start = start, .end = end};
     const std::string_view line = out.in(text);
     if (line.empty()) return out;
-    Reading reading;
-    const char* const line_end = line.data() + line.size();
-    for (const char* at = line.data(); at != line_end;) {
-        at = read_word(at, line_end, out, reading);
-        if (at == line_end) break;
-        const char* const gap = at;
-        while (is_ascii_space(*at)) ++at;  // No space ends a line.
-        if (at - gap > 1 || *gap != ' ') out.uneven = true;
-    }
+    const Reading reading = read_words({line.data(), line.data() + line.size(), text.data() + text.size()});
+    out.words = reading.words;
+    out.width = reading.width;
+    out.first_word_width = reading.first_word_width;
+    out.uneven = reading.uneven;
     out.terminated = ends_sentence(line);
     out.is_sentence = out.words >= 5 ? reading.function_words >= 1
                                      : out.words >= 3 && reading.function_words >= 1 && out.terminated;
-    out.open_ended = (word_table.signs_of(reading.last_word) & open_word) != 0 && is_ascii_alnum(line.back());
+    out.open_ended = (reading.last_signs & open_word) != 0 && is_ascii_alnum(line.back());
     std::size_t behind = 0;
     const char32_t first = next_code_point(line, behind);
     constexpr std::string_view begins_none = ",;:)]}%";

@@ -39,7 +39,8 @@ public:
 
     TidiedText proven() && {
         result_.changes = settled_changes(source_, text_, offsets_, std::move(raw_));
-        result_.text = std::move(text_);
+        if (version_ == 1) own_ = source_;
+        result_.text = std::move(own_);
         result_.offsets = std::move(offsets_);
         prove_nothing_lost(source_, result_);
         return std::move(result_);
@@ -85,7 +86,8 @@ private:
         for (const Edit& edit : edits) note(edit);
         EditedText edited = apply_edits(text_, edits);
         if (version_ > 1) edited.offsets.compose(offsets_);
-        text_ = std::move(edited.text);
+        own_ = std::move(edited.text);
+        text_ = own_;
         offsets_ = std::move(edited.offsets);
         ++version_;
     }
@@ -99,7 +101,8 @@ private:
 
     const TidySteps& steps_;
     std::string_view source_;
-    std::string text_;
+    std::string_view text_;  ///< As it stands: the source itself until something is changed.
+    std::string own_;
     OffsetMap offsets_;
     std::vector<RawChange> raw_;
     TidiedText result_;
