@@ -43,7 +43,8 @@ private:
     std::vector<PartLine> lines_;
     std::vector<LayoutItem> items_;
     bool mostly_beside_ = true;
-    double right_edge_ = 0;  ///< Of the text on any page.
+    double caption_gap_max_ = 2.6;  ///< White between a label and a value below it, in heights.
+    double right_edge_ = 0;         ///< Of the text on any page.
 
     const LayoutLine& line(std::size_t at) const;
 

@@ -13,6 +13,8 @@ constexpr double step_out = 1;             ///< Points by which rows that keep s
 constexpr double step_out_heights = 0.35;  ///< Likewise on a scan, whose words stand less exactly.
 constexpr std::size_t labels_min = 3;      ///< Fewer labels at one edge make no column.
 constexpr std::size_t own_rows_min = 2;    ///< Rows of a column that stand beside no row of its neighbour.
+constexpr std::size_t captions_min = 4;    ///< Labels over their values, before a band is one of captions.
+constexpr double caption_gap_max = 1.2;    ///< Between a caption and its value, in heights.
 constexpr double column_gap = 3;           ///< White that a new column stands for, in heights.
 constexpr std::size_t edges_max = 6;
 constexpr std::size_t head_words_max = 5;
@@ -124,9 +126,52 @@ bool heads_columns(const Lines& lines, std::size_t at, double edge, double left,
     return true;
 }
 
-/// Whether the rows at `edge` and those left of it each go their own way.
+/// The segment right under `segment` of line `at`, at its edge; null where none stands so near.
+const LayoutSegment* segment_below(const Lines& lines, std::size_t at, const LayoutSegment& segment) {
+    for (std::size_t k = at + 1; k < lines.size() && k <= at + 3; ++k) {
+        for (const LayoutSegment& below : lines[k].segments) {
+            if (std::abs(below.box.x0 - segment.box.x0) > same_edge) continue;
+            const bool near =
+                lines[k].geometry && below.box.y0 - segment.box.y1 <= caption_gap_max * segment.box.height();
+            return near && lines[k].page == lines[at].page ? &below : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+/// What the labels of a band have right under them.
+struct Captions {
+    bool all = false;                          ///< Nearly every label stands over its value.
+    std::vector<const LayoutSegment*> values;  ///< Those that stand under a label.
+
+    bool holds(const LayoutSegment& segment) const {
+        return std::ranges::find(values, &segment) != values.end();
+    }
+};
+
+Captions captions_of(const Lines& lines, std::size_t first, std::size_t end, const PageLabels& labels) {
+    Captions captions;
+    std::size_t others = 0;
+    for (std::size_t i = first; i < end; ++i) {
+        for (const LayoutSegment& segment : lines[i].segments) {
+            if (!labels.find(segment)) continue;
+            const LayoutSegment* below = i + 1 < end ? segment_below(lines, i, segment) : nullptr;
+            if (below != nullptr && !labels.find(*below)) {
+                captions.values.push_back(below);
+            } else {
+                ++others;
+            }
+        }
+    }
+    captions.all = captions.values.size() >= captions_min && captions.values.size() > 3 * others;
+    return captions;
+}
+
+/// Whether the rows at `edge` and those left of it each go their own way. Among captions over values one row
+/// is enough: in a grid that keeps step a caption never stands beside a value of the row above.
 bool are_out_of_step(
     const Lines& lines, std::size_t first, std::size_t end, double edge, const PageLabels& labels) {
+    const Captions captions = captions_of(lines, first, end, labels);
     std::size_t own = 0;
     std::size_t left_labels = 0;
     std::size_t right_labels = 0;
@@ -146,8 +191,11 @@ bool are_out_of_step(
         ++right_labels;
         const double most =
             is_recognised(lines[i]) ? std::max(step_out, step_out_heights * lines[i].height) : step_out;
-        if (beside == nullptr || std::abs(beside->box.mid_y() - label->box.mid_y()) > most) ++own;
+        const bool under_caption = captions.all && beside != nullptr && captions.holds(*beside);
+        if (beside == nullptr || under_caption || std::abs(beside->box.mid_y() - label->box.mid_y()) > most)
+            ++own;
     }
+    if (captions.all) return own >= 1 && left_labels >= 2 && right_labels >= 2;
     return own >= own_rows_min && left_labels >= labels_min && right_labels >= labels_min;
 }
 
@@ -240,8 +288,14 @@ std::optional<Layout> columns_in_turn(const Layout& layout, const LabelVocabular
         if (std::ranges::any_of(page,
                                 [](const LayoutLine& line) { return line.geometry || line.in_table; })) {
             const std::vector<double> edges = label_edges(page, labels);
-            for (std::size_t e = edges.size(); e-- > 1;)
-                parted |= part_at(page, edges[e], edges.front(), labels);
+            // What is put in turn at one edge may show that the columns right of it go their own way too.
+            bool again = true;
+            for (std::size_t pass = 0; again && pass < edges.size(); ++pass) {
+                again = false;
+                for (std::size_t e = edges.size(); e-- > 1;)
+                    again |= part_at(page, edges[e], edges.front(), labels);
+                parted |= again;
+            }
         }
         for (LayoutLine& line : page) turned.lines.push_back(std::move(line));
     }

@@ -92,6 +92,34 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
     return exact && drifting > 0 && drifting + alone >= 2;
 }
 
+bool is_capitals(const LayoutSegment& segment) {
+    bool upper = false;
+    for (const LayoutWord& word : segment.words) {
+        std::size_t at = 0;
+        while (at < word.text.size()) {
+            const char32_t c = next_code_point(word.text, at);
+            if (is_lower(c) || is_digit(c)) return false;
+            upper |= is_upper(c);
+        }
+    }
+    return upper;
+}
+
+/// Whether line `at` heads both columns anew: alone at the left, set off, in capitals or larger type, over a
+/// row that begins level in both.
+bool heads_both(const std::vector<LayoutLine>& lines, std::size_t at, double left, double edge) {
+    constexpr double white_above_min = 0.4;  // In heights.
+    constexpr double larger = 1.1;
+    if (at == 0 || at + 1 >= lines.size() || lines[at].segments.size() != 1) return false;
+    const LayoutSegment& head = lines[at].segments[0];
+    const LayoutSegment* a = segment_at(lines[at + 1], left);
+    const LayoutSegment* b = segment_at(lines[at + 1], edge);
+    if (a == nullptr || b == nullptr || std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) return false;
+    const double white = head.box.y0 - lines[at - 1].box.y1;
+    return std::abs(head.box.x0 - left) <= same_edge && white >= white_above_min * lines[at].height &&
+           (is_capitals(head) || head.box.height() > larger * a->box.height());
+}
+
 /// The segments of `line` on one side of the edge, as a line of their own.
 LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
     LayoutLine side = line;
@@ -139,7 +167,10 @@ void part_columns(std::vector<LayoutLine>& lines, bool recognised) {
         double bottom = lines[at].box.y1;
         while (band.end < lines.size() && !crosses(lines[band.end], edge)) {
             const LayoutLine& line = lines[band.end];
-            if (band.end > at && line.box.y0 - bottom > block_gap_heights * line.height) break;
+            if (band.end > at && (line.box.y0 - bottom > block_gap_heights * line.height ||
+                                  heads_both(lines, band.end, left, edge))) {
+                break;
+            }
             bottom = std::max(bottom, line.box.y1);
             ++band.end;
         }

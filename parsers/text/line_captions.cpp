@@ -149,16 +149,20 @@ void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabula
                 continue;
             }
             if (part.kind != PartKind::value || part.words.size() > caption_words_max ||
-                !starts_upper(part.text) || vocabulary.is_answer(part.text)) {
+                !starts_upper(part.text)) {
                 continue;
             }
+            // What answers at least as often as it asks (`Home`) must be a known label in a caption's type.
+            const bool answer = vocabulary.is_answer(part.text);
+            const auto hit = vocabulary.find(part.text, true);
             const LinePart* below = value_below(lines, at, part);
             const auto fits = [&](const std::optional<Looks>& one) {
-                return one && has_caption_looks(lines, at, part, *below, *one);
+                return one && (!answer || (hit && one->types)) &&
+                       has_caption_looks(lines, at, part, *below, *one);
             };
             if (below == nullptr || std::ranges::none_of(looks, fits)) continue;
             part.kind = PartKind::unknown_label;
-            if (const auto hit = vocabulary.find(part.text, true)) {
+            if (hit) {
                 part.kind = PartKind::label;
                 part.hit = *hit;
             }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -14,6 +15,10 @@ namespace {
 
 bool same_left(const Rect& a, const Rect& b) {
     return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
+}
+
+bool is_label_part(const LinePart& part) {
+    return part.kind != PartKind::value;
 }
 
 /// Whether the label `found` of the lower line has a value beside it, or one stands where the upper label has
@@ -34,57 +39,80 @@ bool has_own_value(const std::vector<PartLine>& lines,
     });
 }
 
-/// Tries to read `upper`, the whole of its segment, and the parts below it as one label.
+/// Whether the words are no piece of a label: a usual short answer, a dash for an empty value, an article
+/// that begins a value (`the` of `the Kebab Palace`, set wide).
+bool is_no_label_piece(const LinePart& part, const LabelVocabulary& vocabulary) {
+    constexpr std::size_t short_answer_max = 3;
+    if (part.text.size() <= short_answer_max && vocabulary.is_answer(part.text)) return true;
+    if (part.text == "the" || part.text == "The") return true;
+    return std::ranges::none_of(
+        part.text, [](char c) { return is_ascii_alnum(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// The part of line `at + step` that may go on with the label `upper` of line `at`; null where none does.
+const LinePart* label_piece(const std::vector<PartLine>& lines,
+                            std::size_t at,
+                            std::size_t step,
+                            const LinePart& upper,
+                            const LabelVocabulary& vocabulary) {
+    const PartLine& lower = lines[at + step];
+    if (lower.line->page != lines[at].line->page || lower.line->row_start || lower.line->gap_before > 0.9)
+        return nullptr;
+    const auto found = std::ranges::find_if(lower.parts, [&](const LinePart& part) {
+        return part.starts_segment && same_left(part.box, upper.box) &&
+               (part.ends_segment || part.kind != PartKind::value);
+    });
+    if (found == lower.parts.end()) return nullptr;
+    // A yes or no below a label is its value, and one below another is another row's. Longer answers may be a
+    // wrapped label's last word: `Date and time reported to` over `police`.
+    if (is_no_label_piece(upper, vocabulary) || is_no_label_piece(*found, vocabulary)) return nullptr;
+    if (vocabulary.is_answer(upper.text) && vocabulary.is_answer(found->text)) return nullptr;
+    const bool both_labels = upper.kind == PartKind::label && found->kind == PartKind::label;
+    const auto index = static_cast<std::size_t>(std::distance(lower.parts.begin(), found));
+    if (both_labels && has_own_value(lines, at, upper, lower, index)) return nullptr;
+    // A heading alone over a row of labels is none of them: `Persons` over `Family name` and others.
+    const bool over_labels =
+        lines[at].parts.size() == 1 && std::ranges::count_if(lower.parts, is_label_part) > 1;
+    return over_labels && lower.line->gap_before > 0.3 ? nullptr : &*found;
+}
+
+/// Tries to read `upper`, the whole of its segment, and the parts below it as one label: as the longest that
+/// is known.
 void merge_wrapped(std::vector<PartLine>& lines,
                    std::size_t at,
                    LinePart& upper,
                    const LabelVocabulary& vocabulary) {
+    constexpr std::size_t lines_below_max = 3;
     LinePart merged = upper;
-    for (std::size_t step = 1; step <= 2 && at + step < lines.size(); ++step) {
-        const LayoutLine& below = *lines[at + step].line;
-        if (below.page != lines[at].line->page || below.row_start || below.gap_before > 0.9) return;
-        const auto found = std::ranges::find_if(lines[at + step].parts, [&](const LinePart& part) {
-            return part.starts_segment && same_left(part.box, upper.box) &&
-                   (part.ends_segment || part.kind != PartKind::value);
-        });
-        if (found == lines[at + step].parts.end()) return;
-        // A yes or no below a label is its value, and one below another is another row's. Longer answers may
-        // be a wrapped label's last word: `Date and time reported to` over `police`.
-        constexpr std::size_t short_answer_max = 3;
-        if (found->text.size() <= short_answer_max && vocabulary.is_answer(found->text)) return;
-        if (vocabulary.is_answer(upper.text) && vocabulary.is_answer(found->text)) return;
-        // An article begins a value: `the` of `the Kebab Palace`, set wide.
-        if (found->text == "the" || found->text == "The") return;
-        if (upper.kind == PartKind::label && found->kind == PartKind::label &&
-            has_own_value(lines,
-                          at,
-                          upper,
-                          lines[at + step],
-                          static_cast<std::size_t>(std::distance(lines[at + step].parts.begin(), found)))) {
-            return;
-        }
-        if (merged.words.size() + found->words.size() > vocabulary.words_max() + 3) return;
-        for (LayoutWord word : found->words) {
+    std::optional<LinePart> known;
+    std::size_t known_steps = 0;
+    for (std::size_t step = 1; step <= lines_below_max && at + step < lines.size(); ++step) {
+        const LinePart* piece = label_piece(lines, at, step, known ? *known : upper, vocabulary);
+        if (piece == nullptr || merged.words.size() + piece->words.size() > vocabulary.words_max() + 3) break;
+        for (LayoutWord word : piece->words) {
             word.space_before = true;
             merged.words.push_back(std::move(word));
         }
         merged.text = joined_text(merged.words);
-        merged.box = united(merged.box, found->box);
+        merged.box = united(merged.box, piece->box);
         const bool marked = ends_marked(merged.text);
         const auto hit = vocabulary.find(merged.text, marked);
         if (!hit || !hit->sure || !ends_like_label(merged.text)) continue;
         merged.kind = PartKind::label;
         merged.hit = *hit;
         merged.marked = marked;
-        upper = merged;
-        // The lower lines' parts are spent; what stood between goes with them.
-        for (std::size_t k = 1; k <= step; ++k) {
-            std::erase_if(lines[at + k].parts, [&](const LinePart& part) {
-                return part.starts_segment && same_left(part.box, upper.box) &&
-                       (part.ends_segment || k == step) && part.box.y1 <= merged.box.y1 + 1;
-            });
-        }
-        return;
+        known = merged;
+        known_steps = step;
+        if (marked) break;
+    }
+    if (!known) return;
+    upper = std::move(*known);
+    // The lower lines' parts are spent; what stood between goes with them.
+    for (std::size_t k = 1; k <= known_steps; ++k) {
+        std::erase_if(lines[at + k].parts, [&](const LinePart& part) {
+            return part.starts_segment && same_left(part.box, upper.box) &&
+                   (part.ends_segment || k == known_steps) && part.box.y1 <= upper.box.y1 + 1;
+        });
     }
 }
 
@@ -116,10 +144,6 @@ bool ends_paragraph(const std::vector<PartLine>& lines, std::size_t at) {
            !text.ends_with('!') && std::abs(above[0].box.x0 - lines[at].parts[0].box.x0) < 4;
 }
 
-bool is_label_part(const LinePart& part) {
-    return part.kind != PartKind::value;
-}
-
 /// Whether the row is one of labels over a row of values, this part among them.
 bool heads_column(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
     if (at + 1 >= lines.size() || !std::ranges::all_of(lines[at].parts, is_label_part)) return false;
@@ -129,6 +153,22 @@ bool heads_column(const std::vector<PartLine>& lines, std::size_t at, std::size_
         });
     };
     return value_under(lines[at].parts[0]) && value_under(lines[at].parts[p]);
+}
+
+/// Whether the line is one word of both kinds that stands close under a label and further from what follows:
+/// the label's value, as `Child in care` under `Status`.
+bool lies_under_caption(const std::vector<PartLine>& lines, std::size_t at) {
+    if (at == 0 || lines[at].parts.size() != 1 || lines[at - 1].parts.size() != 1) return false;
+    const LinePart& above = lines[at - 1].parts[0];
+    const LayoutLine& line = *lines[at].line;
+    if (!line.geometry || line.page_start || !is_label_part(above) || above.hit.flows ||
+        above.hit.only_heading)
+        return false;
+    const bool near = std::abs(above.box.x0 - lines[at].parts[0].box.x0) < 4 &&
+                      line.gap_before < 0.5 * lines[at - 1].line->gap_before;
+    return near &&
+           (at + 1 >= lines.size() || lines[at + 1].line->page != line.page ||
+            lines[at + 1].line->column_start || line.gap_before < 0.5 * lines[at + 1].line->gap_before);
 }
 
 /// Whether the row is a label and nothing but answers to choose from: `Status` `LAC` `CIN` `Other`.
@@ -176,7 +216,8 @@ void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocab
                                       lines[at - 1].parts[0].kind == PartKind::label &&
                                       lines[at - 1].parts[0].marked && !lines[at - 1].parts[0].hit.flows &&
                                       std::abs(lines[at - 1].parts[0].box.x0 - part.box.x0) < 40;
-            if ((behind_label && !has_value && !heads_column(lines, at, p)) || below_label || under_marked) {
+            if ((behind_label && !has_value && !heads_column(lines, at, p)) || below_label || under_marked ||
+                lies_under_caption(lines, at)) {
                 part.kind = PartKind::value;
                 part.inside = behind_label && !part.starts_segment;
             }

@@ -13,7 +13,10 @@ namespace {
 
 constexpr double beside_gap_max =
     0.9;  ///< Of a value's next line, in heights; rows of a grid stand further apart.
+constexpr double heading_gap_min = 0.35;  ///< White over a heading below a value, in heights.
 constexpr std::size_t short_value_lines = 6;
+constexpr std::size_t captions_min = 6;     ///< Labels over values, before their white tells anything.
+constexpr double caption_gap_spread = 0.8;  ///< By which the white under captions differs, in heights.
 
 }  // namespace
 
@@ -58,6 +61,7 @@ bool ItemReader::value_below(std::size_t at, const LinePart& part) const {
 void ItemReader::weigh_orientation() {
     std::size_t beside = 0;
     std::size_t above = 0;
+    std::vector<double> gaps;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
         const std::vector<LinePart>& parts = lines_[at].parts;
         for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -67,10 +71,16 @@ void ItemReader::weigh_orientation() {
                 ++beside;
             } else if (value_below(at, parts[p])) {
                 ++above;
+                if (line(at + 1).geometry) gaps.push_back(line(at + 1).gap_before);
             }
         }
     }
     mostly_beside_ = beside >= above;
+    if (gaps.size() < captions_min) return;
+    // What stands much further below than nearly all values do is another label's: this one was left blank.
+    const auto most = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() * 3 / 4);
+    std::nth_element(gaps.begin(), most, gaps.end());
+    caption_gap_max_ = std::min(caption_gap_max_, *most + caption_gap_spread);
 }
 
 bool ItemReader::stands_above(std::size_t at, std::size_t p) const {
@@ -104,7 +114,7 @@ void ItemReader::run_on(
         if (!start.in_table && here.in_table) return;
         const bool new_page = here.page != line(k - 1).page;
         const bool first_below = below_label && taken == 0;
-        const double gap_max = flows ? 6.0 : first_below ? 2.6 : beside_gap_max;
+        const double gap_max = flows ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
         if (new_page && !flows && here.geometry && !runs_over_page(k, zone) &&
             !(lines_[k].parts.size() == 1 && !words.empty() && words.back().text.ends_with(','))) {
@@ -112,7 +122,7 @@ void ItemReader::run_on(
         }
         if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
         if (begins_other_row(k, zone, flows || below_label)) return;
-        if (looks_like_heading(lines_[k]) && (here.gap_before > 0.5 || !here.geometry) &&
+        if (looks_like_heading(lines_[k]) && (here.gap_before > heading_gap_min || !here.geometry) &&
             (flows || taken > 0 || !here.geometry))
             return;
         // A short line without a stop, set off by a blank one, is no more of the text: a sender, a caption.

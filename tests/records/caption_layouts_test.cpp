@@ -1,0 +1,106 @@
+// Captions over their values, columns and tables that a first look takes for something else.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/extract.h"
+#include "tests/records/shipped_rules.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+
+namespace {
+
+/// A page that is filled line by line; five points a letter, nine points high.
+struct Sheet {
+    Page page;
+
+    Sheet() {
+        page.width = 842;
+        page.height = 842;
+    }
+
+    Sheet& at(double x, double y, const std::string& text, double height = 9) {
+        support::print(page, x, y, text, height);
+        return *this;
+    }
+
+    Record read() const {
+        Document document;
+        document.format = FileFormat::pdf;
+        document.pages = {page};
+        const Extraction got = extract(document, shipped_rules());
+        REQUIRE(got.records.size() == 1);
+        return got.records[0];
+    }
+};
+
+std::string value_of(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field != nullptr ? field->value : "";
+}
+
+}  // namespace
+
+TEST_CASE("captions over values in columns that do not keep step are read down each column", "[records]") {
+    Sheet sheet;
+    const auto field = [&](double x, double y, const std::string& caption, const std::string& value) {
+        sheet.at(x, y, caption, 7);
+        if (!value.empty()) sheet.at(x, y + 9, value, 9);
+    };
+    sheet.at(40, 30, "RETURN CARD").at(40, 60, "THE CHILD", 11);
+    field(40, 80, "Surname", "Okafor");
+    field(40, 106, "Forename", "Jamie");
+    field(40, 132, "Date of birth", "03/05/2010");
+    field(216, 80, "Gender", "Male");
+    field(216, 106, "Ethnicity", "");
+    field(216, 130, "Home", "Flat 4, 12 Foundry Street,");
+    sheet.at(216, 150, "Gloucester, GL4 7WZ");
+    field(216, 170, "School", "Oakdene Academy");
+    field(392, 80, "Mobile", "--");
+    field(392, 106, "Alias", "Jay");
+    field(392, 132, "Legal status", "Child in care");
+    sheet.at(40, 210, "FOUND", 11);
+    field(40, 230, "Found on", "11/03/2026 07:30");
+    field(40, 256, "Found at", "Riverside Gardens, Gloucester");
+    field(216, 230, "Interview at", "Stroud Police Station");
+    field(392, 230, "Interview by", "PC 4417 Dana Holt");
+    sheet.at(40, 286, "CHECKS", 11);
+    field(40, 306, "Injured", "Y");
+    field(216, 306, "Engaged", "N");
+    field(392, 306, "Felt safe", "N");
+    field(40, 332, "Victim of crime", "N");
+    field(392, 332, "May repeat", "Y");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.ethnicity").empty());
+    CHECK(value_of(record, "subject.home_address") == "Flat 4, 12 Foundry Street, Gloucester, GL4 7WZ");
+    CHECK(value_of(record, "subject.school") == "Oakdene Academy");
+    CHECK(value_of(record, "subject.care_status") == "looked_after");
+    CHECK(value_of(record, "subject.phone").empty());
+    CHECK(value_of(record, "episode.found_place") == "Riverside Gardens, Gloucester");
+    CHECK(value_of(record, "debrief.engaged") == "no");
+    CHECK(value_of(record, "debrief.felt_safe") == "no");
+    CHECK(value_of(record, "debrief.likely_to_repeat") == "yes");
+}
+
+TEST_CASE("a heading over a row of wrapped labels is none of them", "[records]") {
+    Sheet sheet;
+    sheet.at(38, 30, "RETURN RECORD").at(38, 60, "Persons");
+    sheet.at(40, 76, "Family name").at(150, 76, "Given name(s)").at(260, 76, "Date of birth");
+    sheet.at(370, 76, "Prev.").at(450, 76, "Mobile");
+    sheet.at(370, 87, "missing").at(370, 98, "episodes");
+    sheet.at(40, 114, "OKAFOR").at(150, 114, "Jamie").at(260, 114, "03/05/2010").at(370, 114, "3");
+    sheet.at(450, 114, "07700900111");
+    sheet.at(40, 134, "OKAFOR").at(150, 134, "Ada").at(260, 134, "09/11/2012").at(370, 134, "0");
+    sheet.at(450, 134, "07700900112");
+    sheet.at(38, 160, "Last seen: 10/03/2026 18:00").at(38, 173, "Found: 11/03/2026 07:30");
+    sheet.at(38, 186, "Debriefs held at: Stroud Police Station");
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {sheet.page};
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 2);
+    CHECK(value_of(got.records[0], "subject.surname") == "Okafor");
+    CHECK(value_of(got.records[0], "episode.previous_count") == "3");
+    CHECK(value_of(got.records[1], "subject.forenames") == "Ada");
+    CHECK(value_of(got.records[1], "episode.previous_count") == "0");
+}
