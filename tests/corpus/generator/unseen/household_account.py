@@ -17,6 +17,7 @@ SAID = {"seen_alone": ("I spoke to {n} alone.", "{n} was spoken to with a parent
         "medical_attention": ("{n} needed medical attention.", "{n} did not need medical attention.", None), "offence_against": ("{n} disclosed that {s} had been the victim of a crime while missing.", "{n} had not been the victim of any crime.", None),
         "offence_by": ("{n} admitted having committed an offence while missing.", "{n} had not committed any offences.", None), "likely_to_repeat": ("In my opinion {n} is likely to go missing again.", "In my opinion {n} is not likely to go missing again.", None)}
 STYLES = ["{c} on %A {d} %B %Y", "{c} on %d/%m/%Y", "{c} hours on {d} %B %Y"]
+UNPLACED = ("episode.reported_by", "episode.return_method", "subject.care_status")  # told twice, or by words whose bounds are open to taste
 BLANK = re.compile(r"\{([\w.:]+)\}")
 
 
@@ -114,4 +115,4 @@ def household_account(rng):
     free = [("person", kin["sibling"]), ("person", kin["sibling"] + " " + case.fields["subject.surname"]), ("person", kin["other_name"]), ("phone", kin["elder_phone"]), ("place", kin["sibling_school"])]
     sentences = [" ".join(t for t, _ in parts) for parts in texts[:3]] + said + [" ".join(t for t, _ in parts_of(met, words))]
     truth = record(case, given, topics, {**implied, "debrief.engaged": "yes"}, flow.pdf.marks, optional_entities=free, optional_narrative=sentences)
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.boxes
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, {mark: places for mark, places in flow.boxes.items() if mark not in UNPLACED}
