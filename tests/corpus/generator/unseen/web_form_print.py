@@ -7,7 +7,7 @@ from tales import Wording, invent, narrate, record
 from writers import text_width
 
 CHOICES = {"episode.risk": [("High", "high"), ("Medium", "medium"), ("Low", "low"), ("No apparent risk", "no_apparent_risk")],
-           "episode.return_method": [("The young person came back by themselves", "own_accord"), ("Police found them", "police"), ("Family, friends or carers found them", "family_or_carer"), ("Someone else brought them back", "other")],
+           "episode.return_method": [("The young person came back by themselves", "own_accord"), ("Police found them", "police"), ("Family or carers found them", "family_or_carer"), ("Someone else brought them back", "other")],
            "subject.care_status": [("In care (looked after)", "looked_after"), ("Child protection plan", "child_protection"), ("Child in need plan", "child_in_need"), ("Early help", "early_help"), ("Care leaver", "care_leaver"), ("None of these (not open)", "not_open")],
            "subject.gender": [("Male", "male"), ("Female", "female"), ("Non-binary", "non_binary"), ("Not known", "unknown")]}
 PAGES = [("Young person", [("What is their last name?|Surname|Family name", "subject.surname"), ("What is their first name?|First name(s)", "subject.forenames"), ("What date were they born?|What is their date of birth?|Date of birth", "subject.date_of_birth"), ("Which of these describes their gender?|Gender", "subject.gender"), ("How do they describe their ethnicity?|Ethnicity", "subject.ethnicity"),
