@@ -29,6 +29,12 @@ bool is_silent(char32_t c) {
            c == 0xFEFF || c == 0x180E || (c >= 0xE0000 && c <= 0xE007F) || (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
+// What joins or parts the shapes of letters and pictures that stand on both sides of it. Beside ASCII it does
+// nothing.
+bool is_joiner(char32_t c) {
+    return c == 0x200C || c == 0x200D;
+}
+
 bool is_line_end(char32_t c) {
     return c == U'\v' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
@@ -118,22 +124,26 @@ private:
         return next;
     }
 
+    // Whether a run of characters beyond ASCII goes on at `at`.
+    bool goes_on(std::size_t at) const {
+        return at < text_.size() && static_cast<std::uint8_t>(text_[at]) >= 0x80;
+    }
+
     std::size_t read_beyond_ascii(std::size_t start) {
         std::size_t at = start;
         const char32_t c = next_beyond_ascii(text_, at);
         note_odd(c, start);
-        const bool alone = at == text_.size() || static_cast<std::uint8_t>(text_[at]) < 0x80;
-        if (alone) {
-            if (const auto plain = plain_form(c)) {
+        if (!goes_on(at)) {
+            if (const auto plain = is_joiner(c) ? std::optional<std::string_view>("") : plain_form(c)) {
                 if (c == 0xAD) at = after_broken_line(text_, at);
                 edits_.push_back({start, at, *plain, ChangeKind::character});
             }
             return at;
         }
+        const bool opens = start == 0 || static_cast<std::uint8_t>(text_[start - 1]) < 0x80;
         run_.clear();
         run_.push_back({c, start, at, false});
-        while (at < text_.size() && static_cast<std::uint8_t>(text_[at]) >= 0x80 &&
-               run_.size() < run_characters_max) {
+        while (goes_on(at) && run_.size() < run_characters_max) {
             const std::size_t from = at;
             const char32_t next = next_beyond_ascii(text_, at);
             note_odd(next, from);
@@ -142,7 +152,9 @@ private:
         undo_wrong_decoding(run_,
                             {start > 0 ? text_[start - 1] : '\0', at < text_.size() ? text_[at] : '\0'});
         for (ShownCharacter& each : run_) {
-            const auto plain = plain_form(each.c);
+            const bool at_edge = (opens && &each == &run_.front()) || (&each == &run_.back() && !goes_on(at));
+            const auto plain =
+                at_edge && is_joiner(each.c) ? std::optional<std::string_view>("") : plain_form(each.c);
             if (!plain && !each.decoded) continue;
             if (each.c == 0xAD && each.end == at) each.end = at = after_broken_line(text_, at);
             edits_.push_back({each.start,

@@ -26,7 +26,10 @@ public:
     void run() {
         lines_ = read_lines(text_);
         mark_furniture(text_, lines_);
-        if (!one_passage_) mark_table_rows(text_, lines_);
+        if (!one_passage_) {
+            mark_list_items(text_, lines_);
+            mark_table_rows(text_, lines_);
+        }
         edits_.reserve(lines_.size() + 1);
         std::size_t before = npos;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -108,17 +111,23 @@ private:
         return is_letter_or_digit(previous_code_point(text_, at));
     }
 
-    // `07700-` over `900123`: a number that was broken at its hyphen.
+    // `07700-` over `900123`, `MP-` over `46-12345`: a number that was broken at its hyphen.
     bool breaks_number(const TextLine& last, const TextLine& line) const {
         if (last.end - last.start < 2 || text_[last.end - 1] != '-') return false;
-        return is_ascii_digit(text_[last.end - 2]) && is_ascii_digit(text_[line.start]) &&
-               line.kind != LineKind::numbered;
+        if (!is_ascii_digit(text_[line.start]) || line.kind == LineKind::numbered) return false;
+        if (is_ascii_digit(text_[last.end - 2])) return true;
+        std::size_t capitals = last.end - 1;
+        while (capitals > last.start && is_ascii_upper(text_[capitals - 1])) --capitals;
+        const bool begins_word = capitals == last.start || !is_ascii_alnum(text_[capitals - 1]);
+        return last.end - 1 - capitals >= 2 && begins_word;
     }
 
     // Whether line `i` goes on after line `before`, no blank line between.
     bool goes_on(std::size_t before, std::size_t i) {
         const TextLine& last = lines_[before];
         const TextLine& line = lines_[i];
+        // A sign of quoting stays, and between two words it would tell nobody anything.
+        if (!one_passage_ && (text_[last.start] == '>' || text_[line.start] == '>')) return false;
         if (last.kind == LineKind::heading || last.kind == LineKind::label_only) {
             return last.kind == LineKind::heading && line.kind == LineKind::heading && last.open_ended;
         }
@@ -198,14 +207,21 @@ private:
         return parts || first.size() == 1 ? Gap::hyphen_kept : Gap::hyphen_dropped;
     }
 
+    // The line ends that begin `ends`, with the indent of `line` out of the spaces behind them.
+    static std::string_view line_end(std::string_view ends, const TextLine& line) {
+        constexpr std::size_t level_spaces = 2;
+        static_assert(level_spaces * list_level_max == 12, "as many spaces as the callers have");
+        return ends.substr(0, ends.size() - level_spaces * (list_level_max - line.level));
+    }
+
     void step(std::size_t before, std::size_t i) {
         const Gap gap = gap_between(before, i);
         std::size_t from = lines_[before].end;
         if (gap == Gap::hyphen_dropped) edits_.push_back({from - 1, from, "", ChangeKind::hyphen});
         const bool joined = gap == Gap::join || gap == Gap::hyphen_dropped || gap == Gap::hyphen_kept;
         const std::string_view now = gap == Gap::join        ? " "
-                                     : gap == Gap::line      ? "\n"
-                                     : gap == Gap::paragraph ? "\n\n"
+                                     : gap == Gap::line      ? line_end("\n            ", lines_[i])
+                                     : gap == Gap::paragraph ? line_end("\n\n            ", lines_[i])
                                                              : "";
         for (std::size_t k = before + 1; k < i; ++k) {
             if (!lines_[k].is_furniture) continue;

@@ -19,7 +19,9 @@ bool is_bullet(char32_t c) {
     if (c < 0x80) return false;
     constexpr std::u32string_view bullets =
         U"\u2022\u25AA\u25AB\u00B7\u2023\u25E6\u25CF\u25CB\u25A0\u25BA\u25B8\u25B6\u2043\u2219\u27A2\u27A4"
-        U"\u2794\u25C6\u25C7\u2756\u25FE\u25FC\u29BF\u204C\u204D";
+        U"\u2794\u25C6\u25C7\u2756\u25FE\u25FC\u29BF\u204C\u204D\u2192\u279C\u279E\u27A3\u25B9\u25BB\u274D"
+        U"\u2726"
+        U"\u2727";
     return bullets.find(c) != std::u32string_view::npos || (c >= 0xF000 && c <= 0xF0FF);
 }
 

@@ -18,6 +18,7 @@ struct TextLine {
     bool is_table_row = false;  ///< Begins with what its table has as indent.
     LineKind kind = LineKind::blank;
     std::size_t marker_length = 0;  ///< Bytes of a bullet with the space behind it.
+    std::size_t level = 0;          ///< How many items of its list an item stands within.
     std::size_t width = 0;          ///< Characters, runs of white space counted as one.
     std::size_t first_word_width = 0;
     std::size_t words = 0;
@@ -37,6 +38,12 @@ std::vector<TextLine> read_lines(std::string_view text);
 /// Marks page headers and footers, page numbers and protective markings that repeat from page to page. Pages
 /// are told by form feeds, by numbered `Page 1` lines, or by protective markings that stand alone.
 void mark_furniture(std::string_view text, std::vector<TextLine>& lines);
+
+/// No item is told to stand deeper.
+inline constexpr std::size_t list_level_max = 6;
+
+/// Marks as items what dashes that touch their words begin, and how deep each item stands in its list.
+void mark_list_items(std::string_view text, std::vector<TextLine>& lines);
 
 /// Marks the rows of tables: lines, one under another, that tabs or runs of spaces part into three columns or
 /// more. A row begins at its table's edge, so that what it is indented further stays.
