@@ -78,6 +78,8 @@ def web_form_print(rng):
         flow.heading(f"{number}. {section}" if numbered != "{}." else section, size + 3)
         for question, name in worded(rng, rows):
             there = bool(chosen(rng, case, [(question, name)], KEPT))
+            if name == "episode.reporter_relationship" and "episode.reported_by" not in given:
+                continue  # without the caller before it, the question does not say whose relationship it asks
             if not there and (rng.random() < 0.5 or name in CHOICES):
                 continue
             ask(question)
