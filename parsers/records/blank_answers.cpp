@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -100,6 +101,10 @@ constexpr std::array blanks{
     string_view{"see above"},
     string_view{"same as above"},
     string_view{"as previous"},
+    string_view{"as before"},
+    string_view{"ditto"},
+    string_view{"same"},
+    string_view{"fel uchod"},
     string_view{"see below"},
     string_view{"as below"},
     string_view{"see over"},
@@ -212,6 +217,22 @@ constexpr std::array instructions{
     string_view{"dilewch fel y bo n briodol"},
 };
 
+/// `see log`, `refer to page 2`, `as per the report`: where the answer is told, and no answer.
+bool refers_elsewhere(std::string_view folded) {
+    if (std::ranges::count(folded, ' ') > 7) return false;
+    for (const std::string_view start : {"see ", "refer to ", "as per ", "gweler "}) {
+        if (!folded.starts_with(start)) continue;
+        for (const std::string_view where :
+             {"log",     "cad",       "report",  "above",   "below",     "over",       "overleaf", "page",
+              "section", "notes",     "box",     "text",    "narrative", "attached",   "details",  "enquiry",
+              "storm",   "niche",     "athena",  "connect", "record",    "occurrence", "incident", "uchod",
+              "isod",    "statement", "summary", "front",   "address",   "home"}) {
+            if (contains_words(folded, where)) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_blank_word(std::string_view folded) {
@@ -222,7 +243,8 @@ bool is_blank_word(std::string_view folded) {
 }
 
 bool says_nothing(std::string_view folded) {
-    return is_blank_word(folded) || std::ranges::find(nothings, folded) != nothings.end();
+    return is_blank_word(folded) || refers_elsewhere(folded) ||
+           std::ranges::find(nothings, folded) != nothings.end();
 }
 
 std::string without_instructions(std::string_view text) {

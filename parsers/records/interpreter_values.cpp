@@ -87,6 +87,19 @@ int reference_rank(const std::string& folded) {
     return contains_words(folded, "record") ? 2 : 3;
 }
 
+/// The event whose time or place the target is.
+std::string event_of(std::string_view target) {
+    if (target.starts_with("debrief")) return "held";
+    if (target.find("last_seen") != std::string_view::npos) return "last_seen";
+    return target.find("found") != std::string_view::npos ? "found" : "reported";
+}
+
+/// Whether the field is a time, or the place of an event.
+bool tells_event(const FieldRow& row) {
+    return row.type == FieldType::datetime || row.id == "episode.last_seen_place" ||
+           row.id == "episode.found_place" || row.id == "debrief.held_place";
+}
+
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
@@ -228,14 +241,9 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     // `From: Missing Persons <mispers@police.example>` names nobody's place.
     if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
     auto value = read_value(*row, item.words, hint_, rules_);
-    if (!value) {
-        return row->type == FieldType::datetime &&
-               apply_event(target.starts_with("debrief")                   ? "held"
-                           : target.find("last_seen") != std::string::npos ? "last_seen"
-                           : target.find("found") != std::string::npos     ? "found"
-                                                                           : "reported",
-                           item);
-    }
+    // `Found at: 11/03/2026 07:30` is a time under words for a place, and there are places under words for
+    // times.
+    if (!value) return tells_event(*row) && apply_event(event_of(target), item);
     // `Looked after (s.31)` beside a label for the placement is what the child is, and no place.
     if (row->id == "subject.placement_address" && value->value.find(',') == std::string::npos &&
         read_fixed_value(*find_field("subject.care_status"), value->value, rules_)) {
@@ -262,13 +270,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     }
     if (row->type == FieldType::datetime) {
         const auto found = find_time(text, hint_, true);
-        if (found && found->end < text.size()) {
-            apply_event(target.starts_with("debrief")                   ? "held"
-                        : target.find("last_seen") != std::string::npos ? "last_seen"
-                        : target.find("found") != std::string::npos     ? "found"
-                                                                        : "reported",
-                        item);
-        }
+        if (found && found->end < text.size()) apply_event(event_of(target), item);
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/rank_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -152,49 +153,6 @@ std::pair<std::string, std::string> without_rest(std::string_view text) {
     }
     return {std::string(trimmed(name)), rest};
 }
-
-struct RankWords {
-    std::string_view folded;
-    std::string_view rank;
-};
-// The longest first, so that `police constable` is not read as `constable` behind a name.
-constexpr std::array rank_words{
-    RankWords{"police community support officer", "PCSO"},
-    RankWords{"temporary detective constable", "T/DC"},
-    RankWords{"detective chief inspector", "DCI"},
-    RankWords{"special constable", "SC"},
-    RankWords{"detective constable", "DC"},
-    RankWords{"detective sergeant", "DS"},
-    RankWords{"detective inspector", "DI"},
-    RankWords{"police constable", "PC"},
-    RankWords{"police sergeant", "PS"},
-    RankWords{"chief inspector", "CI"},
-    RankWords{"t dc", "T/DC"},
-    RankWords{"a ps", "A/PS"},
-    RankWords{"t ps", "T/PS"},
-    RankWords{"a sgt", "A/PS"},
-    RankWords{"t ds", "T/DS"},
-    RankWords{"a ds", "A/DS"},
-    RankWords{"t di", "T/DI"},
-    RankWords{"constable", "PC"},
-    RankWords{"sergeant", "PS"},
-    RankWords{"inspector", "Insp"},
-    RankWords{"pcso", "PCSO"},
-    RankWords{"tdc", "TDC"},
-    RankWords{"wpc", "WPC"},
-    RankWords{"dci", "DCI"},
-    RankWords{"insp", "Insp"},
-    RankWords{"sgt", "PS"},
-    RankWords{"spc", "SPC"},
-    RankWords{"cso", "CSO"},
-    RankWords{"pc", "PC"},
-    RankWords{"dc", "DC"},
-    RankWords{"ps", "PS"},
-    RankWords{"ds", "DS"},
-    RankWords{"di", "DI"},
-    RankWords{"sc", "SC"},
-    RankWords{"heddwas", "PC"},
-};
 
 /// A collar or warrant number: up to four letters and one to six digits, `5083`, `1234AB`, `C1234`, `E/123`.
 bool is_officer_number(std::string_view word) {

@@ -60,6 +60,24 @@ bool has_word(const std::vector<std::string_view>& words, std::string_view word)
     return std::ranges::find(words, word) != words.end();
 }
 
+/// `2 or 3`, `between 1 and 3`: two numbers of which nobody can tell the one.
+bool is_range(const std::vector<std::string_view>& words, std::size_t at) {
+    if (at + 2 >= words.size() || !count_of(words[at + 2])) return false;
+    const std::string_view between = words[at + 1];
+    return between == "or" || between == "to" || between == "and" || between == "neu" || between == "i";
+}
+
+/// `more than 10`, `up to 5`: a bound, and no number.
+bool is_bound(const std::vector<std::string_view>& words, std::size_t at) {
+    if (at == 0) return false;
+    const std::string_view before = words[at - 1];
+    if (before == "over" || before == "under") return true;
+    if (at == 1) return false;
+    return (before == "than" &&
+            (words[at - 2] == "more" || words[at - 2] == "less" || words[at - 2] == "fewer")) ||
+           (before == "to" && words[at - 2] == "up");
+}
+
 std::string without_end_marks(std::string_view text) {
     text = trimmed(text);
     while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';'))
@@ -109,7 +127,9 @@ std::optional<int> parse_age(std::string_view text) {
     const std::string folded = folded_label(text.substr(0, 80));
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() > 8) return std::nullopt;
-    for (const std::string_view word : words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        if (is_range(words, i) || is_bound(words, i)) return std::nullopt;
         std::size_t digits = 0;
         while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
         if (digits == 0 || digits > 2) continue;
@@ -209,6 +229,7 @@ std::optional<int> parse_previous_count(std::string_view text) {
         if (!count) continue;
         // `1 in last 90 days` counts a window and not all; a date's digits are no count.
         if (words.size() > 1 && i + 1 < words.size() && count_of(words[i + 1])) return std::nullopt;
+        if (is_range(words, i) || is_bound(words, i)) return std::nullopt;
         const bool bare = words.size() == 1;
         const bool said =
             has_word(words, "previous") || has_word(words, "times") || has_word(words, "time") ||
@@ -282,6 +303,52 @@ bool greets(std::string_view text) {
            folded.starts_with("good evening") || folded.starts_with("bore da");
 }
 
+namespace {
+
+/// A force (`Kent Police`) or a part of the day: neither says where.
+bool names_no_place(std::string_view folded) {
+    for (const std::string_view force : {" constabulary", " police", " police service", " policing"}) {
+        if (folded.ends_with(force) && std::ranges::count(folded, ' ') <= 4) return true;
+    }
+    if (folded.starts_with("heddlu ") && std::ranges::count(folded, ' ') <= 3) return true;
+    for (const std::string_view lead :
+         {"in the ", "during the ", "late ", "early ", "this ", "that ", "mid "}) {
+        if (folded.starts_with(lead)) folded.remove_prefix(lead.size());
+    }
+    for (const std::string_view part : {"morning",
+                                        "afternoon",
+                                        "evening",
+                                        "night",
+                                        "overnight",
+                                        "hours",
+                                        "hours of the morning",
+                                        "lunchtime",
+                                        "teatime",
+                                        "bedtime",
+                                        "midday",
+                                        "midnight",
+                                        "noon",
+                                        "yesterday",
+                                        "today",
+                                        "tonight",
+                                        "last night",
+                                        "yesterday evening",
+                                        "yesterday morning",
+                                        "yesterday afternoon",
+                                        "daytime",
+                                        "night time",
+                                        "dawn",
+                                        "dusk",
+                                        "bore",
+                                        "prynhawn",
+                                        "nos"}) {
+        if (folded == part) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<std::string> parse_place(std::string_view text) {
     text = text.substr(0, 1024);
     const bool commas = text.find(',') != std::string_view::npos;
@@ -303,8 +370,10 @@ std::optional<std::string> parse_place(std::string_view text) {
     }
     if (!parse_plain(line)) return std::nullopt;
     const std::string folded = folded_label(line);
-    if (folded.size() < 3 || folded.starts_with("whereabouts unknown") || !has_long_word(folded))
+    if (folded.size() < 3 || folded.starts_with("whereabouts unknown") || !has_long_word(folded) ||
+        names_no_place(folded)) {
         return std::nullopt;
+    }
     return line;
 }
 

@@ -106,6 +106,7 @@ Json banners_json(const Paper& paper) {
                                          "page_not_read",
                                          "page_unreadable",
                                          "handwriting",
+                                         "unclear_tick",
                                          "hidden_text",
                                          "hidden_layers",
                                          "text_layer_differs",

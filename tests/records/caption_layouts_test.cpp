@@ -104,3 +104,16 @@ TEST_CASE("a heading over a row of wrapped labels is none of them", "[records]")
     CHECK(value_of(got.records[1], "subject.forenames") == "Ada");
     CHECK(value_of(got.records[1], "episode.previous_count") == "0");
 }
+
+TEST_CASE("a time under words for a place is a time", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "FOUND DEBRIEF").at(40, 60, "Surname: Okafor").at(40, 74, "Forenames: Jamie");
+    sheet.at(40, 88, "Date of birth: 03/05/2010").at(40, 102, "Missing from: 10/03/2026 18:00");
+    sheet.at(40, 116, "Found at: 11/03/2026 07:30").at(40, 130, "Interviewed at: 12/03/2026 10:15");
+    sheet.at(40, 144, "Felt safe: Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-03-10T18:00");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+    CHECK(value_of(record, "episode.found_place").empty());
+    CHECK(value_of(record, "debrief.held_at") == "2026-03-12T10:15");
+}

@@ -62,6 +62,13 @@ TEST_CASE("a label is known by its event and what is asked of it, in whatever wo
         {"Check carried out: date", "debrief.held_at"},
         {"Venue of police conversation", "debrief.held_place"},
         {"Household address", "subject.home_address"},
+        {"Tel no of child", "subject.phone"},
+        {"Misper's own mobile", "subject.phone"},
+        {"Age when reported missing", "subject.age"},
+        {"Ordinarily resident at", "subject.home_address"},
+        {"Last known whereabouts", "episode.last_seen_place"},
+        {"Venue of return", "episode.found_place"},
+        {"Visited by police on", "debrief.held_at"},
         {"Dyddiad y canfuwyd y plentyn", "episode.found_at"},
         // Near misses: another event, another's birth, no event at all.
         {"Date of next review", "ignore"},
@@ -70,6 +77,8 @@ TEST_CASE("a label is known by its event and what is asked of it, in whatever wo
         {"Return home interview offered by", ""},
         {"13 Garments worn when last seen", ""},
         {"Description when last seen", ""},
+        {"Mobile of informant", "ignore"},
+        {"Age of associates", ""},
     }));
     CAPTURE(printed);
     CHECK(meaning_of(printed, false) == target);

@@ -71,9 +71,20 @@ TEST_CASE("previous episodes are counted as they are told", "[records]") {
         {"see history", std::nullopt},
         {"", std::nullopt},
         {"12/03/2026", std::nullopt},
+        {"2 or 3", std::nullopt},  // nobody can tell which
+        {"between 1 and 3", std::nullopt},
+        {"3 to 4 times", std::nullopt},
+        {"more than 10", std::nullopt},
+        {"up to 5 reports", std::nullopt},
     }));
     CAPTURE(printed);
     CHECK(parse_previous_count(printed) == expected);
+}
+
+TEST_CASE("an age is one number", "[records]") {
+    CHECK(parse_age("14 yrs 3 months") == 14);
+    CHECK_FALSE(parse_age("14 or 15"));
+    CHECK_FALSE(parse_age("between 14 and 16"));
 }
 
 TEST_CASE("telephone numbers come in national digits", "[records]") {
@@ -136,6 +147,9 @@ TEST_CASE("officers are read whatever the order", "[records]") {
             {"Sgt Ian Colebrook", "PS", "", "Ian Colebrook"},
             {"Daniel Achterberg", "", "", "Daniel Achterberg"},
             {"T/DC Ann Dale C4411", "T/DC", "C4411", "Ann Dale"},
+            {"Rhingyll 2208 Elin Prys", "PS", "2208", "Elin Prys"},
+            {"CH 2208 Elin Prys", "PC", "2208", "Elin Prys"},
+            {"Ch Insp Dale", "CI", "", "Dale"},
         }));
     CAPTURE(printed);
     const auto officer = parse_officer(printed);
@@ -151,5 +165,19 @@ TEST_CASE("places are one line", "[records]") {
           "Fernleigh, 132 Upper Cleeve Road, Cheltenham, GL51 8ZX");
     CHECK_FALSE(parse_place("not known"));
     CHECK_FALSE(parse_place("N/A"));
+    CHECK(parse_place("Police station, Stroud") == "Police station, Stroud");
+    CHECK(parse_place("Morning Star Inn") == "Morning Star Inn");
+    const auto nowhere = GENERATE(as<std::string>(),
+                                  "Gloucestershire Constabulary",
+                                  "Kent Police",
+                                  "Heddlu De Cymru",
+                                  "early hours of the morning",
+                                  "late evening",
+                                  "as above",
+                                  "see log",
+                                  "See CAD 118",
+                                  "as per police log");
+    CAPTURE(nowhere);
+    CHECK_FALSE(parse_place(nowhere));
     CHECK_FALSE(parse_place(""));
 }
