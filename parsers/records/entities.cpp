@@ -155,6 +155,9 @@ EntityRules load_entity_rules() {
     rules.name_cues = read("name_cues");
     rules.bare_cues = read("bare_cues");
     rules.relations = read("relations");
+    rules.kin_female = read("kin_female");
+    rules.kin_male = read("kin_male");
+    rules.companions = read("companions");
     rules.titles = read("titles");
     rules.ranks = read("ranks");
     rules.openers = read("openers");

@@ -27,6 +27,9 @@ struct EntityRules {
     Words name_cues;      ///< `goes by`: what follows is a name or nickname.
     Words bare_cues;      ///< Those of them that need a person near by: one can call a taxi.
     Words relations;      ///< `mother`, `key worker`: a name beside one is a person.
+    Words kin_female;     ///< `sister`
+    Words kin_male;       ///< `brother`
+    Words companions;     ///< `friend`, `carer`: beside a child, and not the child.
     Words titles;         ///< `mrs`
     Words ranks;          ///< `pc`: a name after one is an officer, left out.
     Words openers;        ///< Words that are no part of a name, though they open a sentence with a capital.

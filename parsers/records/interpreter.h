@@ -106,6 +106,13 @@ private:
     int child_in_label(const std::string& folded) const;
     void leave_child(const std::string& label);
     void read_pair(const LayoutItem& item);
+    void unknown_pair(const LayoutItem& item);
+    void add_as_text(const LayoutItem& item);
+    bool stays_closed(const LayoutItem& item, const std::vector<std::string>& targets);
+    bool is_mail_head(const LayoutItem& item, const std::string& value);
+    bool apply_targets(const std::vector<std::string>& targets, const LayoutItem& item);
+    void keep_words_of_answer(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
+    void open_topics(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
     bool begins_child(std::size_t at, const LayoutItem& item);
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);

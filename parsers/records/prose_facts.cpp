@@ -23,7 +23,8 @@ bool is_birth(std::string_view text, std::size_t at) {
     while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
     if (before.ends_with(" on")) before.resize(before.size() - 3);
     return before.ends_with("born") || before.ends_with("birth") || before.ends_with("dob") ||
-           before.ends_with("d.o.b") || before.ends_with(" b") || before.ends_with("(b");
+           before.ends_with("d.o.b") || before.ends_with("birthday is") || before.ends_with("birthday was") ||
+           before.ends_with(" b") || before.ends_with("(b");
 }
 
 /// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
@@ -91,8 +92,8 @@ bool FactReader::is_child(std::string_view name) const {
     const std::string folded = folded_label(name);
     bool forename = false;
     for (const std::string_view word : split(folded, ' ')) {
-        const bool fore = std::ranges::find(forenames_, word) != forenames_.end();
-        if (!fore && std::ranges::find(surnames_, word) == surnames_.end()) return false;
+        const bool fore = std::ranges::find(child_.forenames, word) != child_.forenames.end();
+        if (!fore && std::ranges::find(child_.surnames, word) == child_.surnames.end()) return false;
         forename |= fore;
     }
     return forename || folded.find(' ') == std::string::npos;
@@ -101,7 +102,7 @@ bool FactReader::is_child(std::string_view name) const {
 bool FactReader::speaks_of_child(std::string_view words) const {
     const std::string folded = folded_label(words);
     return std::ranges::any_of(split(folded, ' '), [&](std::string_view word) {
-        return std::ranges::find(forenames_, word) != forenames_.end();
+        return std::ranges::find(child_.forenames, word) != child_.forenames.end();
     });
 }
 
@@ -113,22 +114,20 @@ void FactReader::read() {
     find_day_written();
     year_hint_ = first_day_of_episode(all);
     find_child_name();
+    know_labelled_name();
+    child_.pronoun = usual_pronoun(all);
     std::size_t bytes = 0;
     for (const LooseText& text : texts_) {
         bytes += text.text.size();
         if (bytes > texts_bytes_max) break;
         text_ = &text;
+        last_person_ = {};
+        earlier_ = false;
         if (text.is_signature) continue;
         entry_ = entry_clock(text.text);
         const std::string_view body = std::string_view(text.text).substr(entry_ ? entry_->end : 0);
         for (const std::string_view sentence : split_sentences(body)) {
-            const Sentence s(sentence, rules_.prose);
-            read_officer(s);
-            read_child(s);
-            read_events(s);
-            read_risk(s);
-            read_count(s);
-            if (wanted_ == FactScope::all) read_answers(s);
+            read_sentence(Sentence(sentence, rules_.prose));
         }
         read_signature(text.text);
     }
@@ -137,6 +136,76 @@ void FactReader::read() {
         if (text.is_signature) read_signer(text.text);
     }
     resolve();
+}
+
+/// A name that a label gave is the child's in sentences too.
+void FactReader::know_labelled_name() {
+    if (!child_.forenames.empty()) return;
+    const int child = texts_.empty() ? 0 : texts_.front().scope.child;
+    for (const Candidate& candidate : assembly_.candidates()) {
+        if (candidate.scope.child != child && candidate.scope.child != 0 && child != 0) continue;
+        const bool fore =
+            candidate.field.id == "subject.forenames" || candidate.field.id == "subject.aliases";
+        if (!fore && candidate.field.id != "subject.surname") continue;
+        const std::string folded = folded_label(candidate.field.value);
+        for (const std::string_view word : split(folded, ' '))
+            (fore ? child_.forenames : child_.surnames).emplace_back(word);
+    }
+}
+
+void FactReader::read_sentence(const Sentence& s) {
+    const People people(s, child_, rules_.entities, last_person_, known_);
+    people_ = &people;
+    read_officer(s);
+    read_child(s);
+    // What an earlier episode was like is not what this one was like.
+    if (!tells_of_earlier(s)) {
+        read_events(s);
+        read_risk(s);
+        if (wanted_ == FactScope::all) read_answers(s);
+    }
+    read_count(s);
+    last_person_ = people.last();
+    people_ = nullptr;
+}
+
+/// Whether the sentence tells of an earlier episode: by its own words, or because the text began to and no
+/// word has come back to this one.
+bool FactReader::tells_of_earlier(const Sentence& s) {
+    const auto has = [&](std::string_view id) {
+        return std::ranges::any_of(s.cues(), [&](const Cue& cue) { return cue.id == id; });
+    };
+    if (has("earlier.ends")) {
+        earlier_ = false;
+        return false;
+    }
+    // `Previous episode: …` speaks of it until the text comes back.
+    earlier_ |= std::ranges::any_of(s.cues(), [&](const Cue& cue) {
+        return cue.id == "earlier.begins" && cue.first == 0 && s.has("event.");
+    });
+    if (earlier_ || has("earlier.begins")) return true;
+    // `In March 2025`: a year before that of the episode, and nobody's birth.
+    if (!year_hint_) return false;
+    const auto& words = s.words();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto year = words[i].folded.size() == 4 ? parse_integer(words[i].folded) : std::nullopt;
+        if (!year || *year < 2000 || std::chrono::year(static_cast<int>(*year)) >= year_hint_->year())
+            continue;
+        const bool in = words[i - 1].folded == "in" || (i > 1 && words[i - 2].folded == "in");
+        const bool born = std::ranges::any_of(words, [](const StatementWord& word) {
+            return word.folded == "born" || word.folded == "birthday" || word.folded == "birth";
+        });
+        if (in && !born) return true;
+    }
+    return false;
+}
+
+/// Whether what stands at `byte` of the sentence is told of another person's.
+bool FactReader::belongs_to_another(const Sentence& s, std::size_t byte) const {
+    const auto& words = s.words();
+    std::size_t word = 0;
+    while (word < words.size() && words[word].start < byte) ++word;
+    return people_ != nullptr && people_->belongs_to_another(word);
 }
 
 /// `Entries for Monday 16 March 2026`, `dated 3 May 2026`: a day right behind words that say when the paper

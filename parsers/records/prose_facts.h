@@ -1,6 +1,7 @@
 #pragma once
 // Facts told in sentences: an officer's statement names the child, the times and places without any label.
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "parsers/records/assembly.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/prose_subjects.h"
 #include "parsers/records/prose_times.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/rules.h"
@@ -59,8 +61,11 @@ private:
     std::optional<EntryClock> entry_;  ///< Of the text that is read.
     std::optional<Date> anchor_;
     std::optional<std::chrono::minutes> anchor_clock_;
-    std::vector<std::string> forenames_;  ///< Words of the child's name, folded, once it is known.
-    std::vector<std::string> surnames_;
+    ChildWords child_;        ///< Its name once it is known, and how the texts speak of it.
+    LastPerson last_person_;  ///< Of the sentence before in the same text.
+    KnownSexes known_;
+    const People* people_ = nullptr;  ///< Of the sentence that is read.
+    bool earlier_ = false;            ///< The text tells of an earlier episode.
     bool officer_is_author_ = false;
     bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
 
@@ -73,9 +78,19 @@ private:
     bool speaks_of_child(std::string_view words) const;
 
     void find_child_name();
+    void know_labelled_name();
+    void read_sentence(const Sentence& s);
+    bool tells_of_earlier(const Sentence& s);
+    bool belongs_to_another(const Sentence& s, std::size_t byte) const;
     void read_child(const Sentence& s);
     void read_age_and_gender(const Sentence& s);
     void read_home(const Sentence& s);
+    void read_address(const Sentence& s);
+    void read_school(const Sentence& s);
+    void read_phone(const Sentence& s);
+    void read_ethnicity(const Sentence& s);
+    std::size_t behind(const Sentence& s, std::initializer_list<std::string_view> cues) const;
+    std::size_t behind_of(const std::string& lower) const;
     void read_officer(const Sentence& s);
     void read_signature(std::string_view text);
     void read_signer(std::string_view text);
@@ -88,13 +103,15 @@ private:
     std::vector<EventPart> event_parts(const Sentence& s) const;
     void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
     bool is_real(const Sentence& s, const Cue& cue) const;
+    bool is_by_officer(const Sentence& s, const Cue& cue) const;
+    bool is_with_child(const Sentence& s, const Cue& cue) const;
+    bool is_told_of_another(const Sentence& s, const Cue& cue) const;
     bool is_after_seen(std::string_view event) const;
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
     void read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest);
 
     void read_answers(const Sentence& s);
-    bool is_of_another(const Sentence& s, const Cue& cue) const;
     void read_risk(const Sentence& s);
     void read_count(const Sentence& s);
 };

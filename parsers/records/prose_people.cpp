@@ -98,8 +98,8 @@ void FactReader::find_child_name() {
     }
     const std::string folded_fore = folded_label(forenames.empty() ? surname : forenames);
     const std::string folded_sur = folded_label(surname);
-    for (const std::string_view word : split(folded_fore, ' ')) forenames_.emplace_back(word);
-    for (const std::string_view word : split(folded_sur, ' ')) surnames_.emplace_back(word);
+    for (const std::string_view word : split(folded_fore, ' ')) child_.forenames.emplace_back(word);
+    for (const std::string_view word : split(folded_sur, ' ')) child_.surnames.emplace_back(word);
 }
 
 void FactReader::read_child(const Sentence& s) {
@@ -111,6 +111,7 @@ void FactReader::read_child(const Sentence& s) {
         if (from < lower.size() && is_ascii_alpha(lower[from])) continue;
         const auto born = find_time(std::string_view(s.text()).substr(from, 40), std::nullopt, true);
         if (!born || !born->date || born->begin > 14) continue;
+        if (belongs_to_another(s, at)) continue;
         give("subject.date_of_birth", to_iso(*born->date), s);
         break;
     }
@@ -141,6 +142,7 @@ void FactReader::read_child(const Sentence& s) {
         if (!cue.id.starts_with("value.subject.care_status.")) continue;
         const std::string value(cue.id.substr(cue.id.rfind('.') + 1));
         const Turn turn = s.turn_of(cue);
+        if (people_ != nullptr && people_->is_of_another(cue)) continue;
         if (turn == Turn::asserted || value == "not_open") give("subject.care_status", value, s, 0.9);
     }
 }
@@ -212,7 +214,7 @@ void FactReader::read_age_and_gender(const Sentence& s) {
         const bool owned = (i > 0 && word(i - 1) == "missing") ||
                            speaks_of_child(std::string_view(s.text()).substr(0, words[i].start)) || i < 6 ||
                            speaks_of_child(after.substr(0, 60));
-        if (other || !owned) continue;
+        if (other || !owned || belongs_to_another(s, words[i].start)) continue;
         give("subject.age", std::to_string(*age), s, 0.95);
         for (std::size_t k = next; k < next + 3 && k < words.size(); ++k) {
             if (is_one_of(words[k].folded, {"boy", "male", "lad"})) give("subject.gender", "male", s, 0.95);
@@ -230,167 +232,6 @@ void FactReader::read_age_and_gender(const Sentence& s) {
                                      {"identifies as female", "female"},
                                      {"is non-binary", "non_binary"}}) {
         if (lower.find(cue) != std::string::npos) give("subject.gender", std::string(value), s, 0.9);
-    }
-}
-
-void FactReader::read_home(const Sentence& s) {
-    const std::string lower = to_ascii_lower(s.text());
-    const auto place_behind = [&](std::size_t at) { return place_in(" at " + s.text().substr(at)); };
-    const auto behind = [&](std::initializer_list<std::string_view> cues) -> std::size_t {
-        for (const std::string_view cue : cues) {
-            const std::size_t at = lower.find(cue);
-            if (at != std::string::npos && (at == 0 || !is_ascii_alpha(lower[at - 1])))
-                return at + cue.size();
-        }
-        return std::string::npos;
-    };
-    const auto is_residential = [](std::string_view place) {
-        const std::string folded = folded_label(place);
-        return folded.find("childrens home") != std::string::npos ||
-               folded.find("residential") != std::string::npos ||
-               folded.find("care home") != std::string::npos || folded.find("placement") != std::string::npos;
-    };
-    std::size_t at = behind({"placed at ",
-                             "placed in ",
-                             "accommodated at ",
-                             "in placement at ",
-                             "currently placed with foster carers at ",
-                             "a resident of ",
-                             "in residential care at ",
-                             "in foster care at ",
-                             "placement is ",
-                             "placement address is ",
-                             "placement at "});
-    if (at != std::string::npos) {
-        if (const auto place = place_behind(at)) give("subject.placement_address", *place, s, 0.9);
-    }
-    at = behind({"home address is ",
-                 "home address of ",
-                 "home address being ",
-                 "home address, ",
-                 "home address ",
-                 "lives at ",
-                 "live at ",
-                 "resident at ",
-                 "resides at ",
-                 "living at ",
-                 "who lives at ",
-                 "residing at ",
-                 "address is ",
-                 "address of "});
-    if (at == std::string::npos) {
-        // `Lives with her mother and brother at 12 High Street`.
-        const std::size_t with = behind({"lives with ", "resides with ", "living with ", "residing with "});
-        const std::size_t found = with == std::string::npos ? with : lower.find(" at ", with);
-        if (found != std::string::npos && found < with + 80) at = found + 4;
-    }
-    if (at == std::string::npos) {
-        // `Chloe Harris (born 3 May 2010) of 12 High Street`.
-        for (std::size_t of = lower.find(" of "); of != std::string::npos && at == std::string::npos;
-             of = lower.find(" of ", of + 1)) {
-            const bool numbered = of + 4 < lower.size() &&
-                                  (is_ascii_digit(lower[of + 4]) || lower.compare(of + 4, 5, "flat ") == 0);
-            // Right behind the name, or behind a day of birth or a bracket: `at the back of 12 High Street`
-            // is nobody's home.
-            const std::string_view before = trimmed(std::string_view(lower).substr(0, of));
-            const std::size_t space = before.find_last_of(" (");
-            const bool close =
-                !before.empty() && (before.back() == ')' || before.back() == ',' ||
-                                    is_ascii_digit(before.back()) || is_child(before.substr(space + 1)));
-            if (numbered && close && speaks_of_child(before)) at = of + 4;
-        }
-    }
-    if (at != std::string::npos && at > 0) {
-        // `At the address of Zoe's brother` is nobody's home.
-        const std::string_view next = std::string_view(lower).substr(at, 24);
-        const bool of_another = lower.compare(at - std::min<std::size_t>(at, 3), 3, "of ") == 0 &&
-                                (next.find("'s ") != std::string_view::npos || next.starts_with("a ") ||
-                                 next.starts_with("her ") || next.starts_with("his "));
-        const bool owner =
-            !of_another && !is_one_of(trimmed(std::string_view(lower).substr(0, at)), {"ip", "email"});
-        if (const auto place = place_behind(at); place && owner)
-            give(is_residential(*place) ? "subject.placement_address" : "subject.home_address",
-                 *place,
-                 s,
-                 0.95);
-    }
-    at = behind({"attends ",
-                 "pupil at ",
-                 "student at ",
-                 "school at ",
-                 "goes to school at ",
-                 "attending ",
-                 "enrolled at ",
-                 "school is ",
-                 "on roll at ",
-                 "pupil of ",
-                 "year 7 at ",
-                 "year 8 at ",
-                 "year 9 at ",
-                 "year 10 at ",
-                 "year 11 at "});
-    if (at != std::string::npos) {
-        const std::string folded = folded_label(s.text().substr(at, 70));
-        bool school = false;
-        for (const std::string_view type :
-             {"school", "academy", "college", "pru", "ysgol", "high", "centre", "grammar"}) {
-            school |= (' ' + folded + ' ').find(' ' + std::string(type) + ' ') != std::string::npos;
-        }
-        if (const auto place = place_behind(at); place && school) give("subject.school", *place, s, 0.9);
-    }
-    at = behind({"mobile number is ",
-                 "mobile is ",
-                 "phone number is ",
-                 "mobile number, ",
-                 "her mobile, ",
-                 "his mobile, ",
-                 "mobile phone number is ",
-                 "telephone number is ",
-                 "his mobile ",
-                 "her mobile ",
-                 "their mobile "});
-    // `Her mother's mobile is`: another's.
-    if (at != std::string::npos) {
-        std::string_view before = trimmed(std::string_view(s.text()).substr(0, at));
-        for (const std::string_view noun : {"mobile", "phone", "telephone", "number", "is"}) {
-            const std::size_t here = to_ascii_lower(before).rfind(noun);
-            if (here != std::string::npos && here + 24 > before.size()) before = before.substr(0, here);
-            before = trimmed(before);
-        }
-        const std::string_view owner = before.substr(before.find_last_of(' ') + 1);
-        const bool owned = owner.ends_with("'s") || owner.ends_with("\xE2\x80\x99s");
-        const std::string_view whose = owner.substr(0, owner.find_first_of("'\xE2"));
-        if (owned && !is_child(whose)) at = std::string::npos;
-    }
-    if (at != std::string::npos) {
-        const std::string_view digits = std::string_view(s.text()).substr(at, 30);
-        const std::size_t first = digits.find_first_of("+0");
-        if (first < 12) {
-            if (const auto phone = parse_phone(digits.substr(first))) give("subject.phone", *phone, s, 0.9);
-        }
-    }
-    at = behind({"ethnicity is ", "described as ", "identifies as ", "ethnically ", "of ethnicity "});
-    if (at != std::string::npos) {
-        const std::string name = leading_name(s.text().substr(at));
-        const std::string first = folded_label(name.substr(0, name.find(' ')));
-        if (is_one_of(first,
-                      {"white",
-                       "black",
-                       "asian",
-                       "mixed",
-                       "pakistani",
-                       "indian",
-                       "bangladeshi",
-                       "chinese",
-                       "arab",
-                       "gypsy",
-                       "roma",
-                       "romany",
-                       "irish",
-                       "polish",
-                       "somali"}) &&
-            !name.empty())
-            give("subject.ethnicity", name, s, 0.85);
     }
 }
 

@@ -4,27 +4,11 @@
 
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_children.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/told.h"
 
 using namespace homeward;
 
 namespace {
-
-/// What the sentences tell of one field: the values given, and with a query those left to a person.
-std::string told(const std::string& text, std::string_view field) {
-    Assembly assembly;
-    const std::vector<LooseText> texts{LooseText{text, Source{}, Scope{}, 1, false, false}};
-    read_facts(texts, FactScope::all, shipped_rules(), assembly);
-    std::string out;
-    for (const Record& record : assembly.records()) {
-        if (const Field* value = record.find(field)) out = value->value;
-        if (!out.empty()) return out;
-        for (const Field& other : record.candidates) {
-            if (other.id == field) out = "?";
-        }
-    }
-    return out;
-}
 
 const std::string who = "The child is Tabitha Renshaw, born 14/02/2011. On 13 March 2026 she was at school. ";
 

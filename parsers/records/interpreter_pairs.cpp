@@ -1,0 +1,277 @@
+// A label with its value: what it may mean here, and where its words go.
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/answer_marks.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/letter_words.h"
+#include "parsers/records/narrative.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t bare_answer_words_max = 5;
+constexpr std::size_t account_words_min = 40;  ///< A value of more words, and sentences, is an account.
+
+/// Whether a target takes a fixed answer, which prose may begin with: `Yes. He said …`.
+bool is_answer(std::string_view target) {
+    const FieldRow* row = find_field(target);
+    return row != nullptr && row->type == FieldType::yes_no;
+}
+
+/// The topic that a yes-or-no field is about.
+std::string_view topic_of_answer(std::string_view target) {
+    for (const auto& [field, topic] :
+         {std::pair<std::string_view, std::string_view>{"debrief.felt_safe", "harm"},
+          {"debrief.injured", "harm"},
+          {"debrief.medical_attention", "harm"},
+          {"debrief.offence_against", "harm"},
+          {"debrief.offence_by", "officer_view"},
+          {"debrief.substances", "substances"},
+          {"debrief.exploitation_concern", "exploitation"},
+          {"debrief.engaged", "officer_view"},
+          {"debrief.seen_alone", "officer_view"},
+          {"debrief.likely_to_repeat", "officer_view"},
+          {"episode.return_method", "return"}}) {
+        if (target == field) return topic;
+    }
+    return {};
+}
+
+std::size_t word_count(const std::string& folded) {
+    return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+}
+
+bool any_starts_with(const std::vector<std::string>& targets, std::string_view start) {
+    return std::ranges::any_of(targets, [&](const std::string& target) { return target.starts_with(start); });
+}
+
+}  // namespace
+
+/// A label may name the one child whom it asks about.
+void Interpreter::pair(const LayoutItem& item) {
+    const Scope before = scope_;
+    const int named = assembly_.child_count() >= 2 ? child_in_label(fold_label(item.label_text)) : 0;
+    if (named > 0) scope_.child = named;
+    read_pair(item);
+    if (named > 0 && scope_.child == named) scope_ = before;
+}
+
+/// What a colon parts although no list knows its label.
+void Interpreter::unknown_pair(const LayoutItem& item) {
+    const std::string folded = folded_label(joined_text(item.words));
+    const std::string label = fold_label(item.label_text);
+    if (scope_heading(label)) {
+        scoped_pair(item);
+        return;
+    }
+    if (const auto topic = topic_of_heading(item.label_text, rules_.topics);
+        topic && word_count(folded) >= 2) {
+        apply_narrative(*topic, item);
+        open_topic_ = *topic;
+        return;
+    }
+    // `He came back at nine. Previous episode: …`: a colon within an account is no label's.
+    constexpr std::size_t told_words_min = 8;
+    if (item.label_text.find(". ") != std::string::npos && word_count(label) >= told_words_min) {
+        loose_.push_back({item.label_text + ": " + passage_text(item.words),
+                          source_of(item.words),
+                          scope_,
+                          reading_confidence(item.words),
+                          true,
+                          false,
+                          written_});
+        return;
+    }
+    if (!folded.empty()) unknown_labels_.push_back(item.label_text);
+    // What stands under a heading that nobody knows is no more of the passage before it.
+    if (item.relation == Relation::above && !item.label_text.ends_with('?')) {
+        open_topic_.clear();
+        headed_ = true;
+    }
+    if (word_count(folded) >= told_words_min) add_as_text(item);
+}
+
+/// A value that is an account and no answer.
+void Interpreter::add_as_text(const LayoutItem& item) {
+    LayoutItem prose = item;
+    prose.kind = ItemKind::text;
+    prose.sentence = true;
+    text(prose);
+}
+
+/// Behind a letter's closing words only what begins a paper of its own is read again.
+bool Interpreter::stays_closed(const LayoutItem& item, const std::vector<std::string>& targets) {
+    if (!closed_) return false;
+    const bool reopens = std::ranges::any_of(targets, [](const std::string& t) {
+        return t.starts_with("narrative.") || t == "subject.surname" || t == "subject.forenames" ||
+               t == "subject.date_of_birth" || t == "name.subject" || t == "document.reference";
+    });
+    const std::string head = fold_label(item.label_text);
+    if (!reopens && head != "from" && head != "sent" && head != "subject") return true;
+    closed_ = false;
+    return false;
+}
+
+/// Whether the pair is the subject line of a mail's head; an older message's head is noted.
+bool Interpreter::is_mail_head(const LayoutItem& item, const std::string& value) {
+    const std::string label = fold_label(item.label_text);
+    const bool mail_head =
+        label == "subject" && (last_label_ == "from" || last_label_ == "sent" || last_label_ == "to" ||
+                               last_label_ == "cc" || last_label_ == "date" || greets(value));
+    last_label_ = label;
+    if (mail_head) return true;
+    // The head of an older message below its answer.
+    quoted_ |= assembly_.candidates().size() > 3 &&
+               (label == "sent" || (label == "from" && value.find('@') != std::string::npos));
+    return false;
+}
+
+void Interpreter::read_pair(const LayoutItem& item) {
+    const std::string value = joined_text(item.words);
+    note_message_head(item);
+    const std::string folded = folded_label(value);
+    if (item.label < 0) {
+        unknown_pair(item);
+        return;
+    }
+    leave_child(fold_label(item.label_text));
+    const std::vector<std::string> targets = targets_of(item);
+    if (is_told_under_signature(item)) {
+        add_as_text(item);
+        return;
+    }
+    if (stays_closed(item, targets) || is_mail_head(item, value)) return;
+    const bool first = pairs_with_value_ == 0;
+    // `Returned child: officer's report` over the first fact is a title: no day, and no heading of what
+    // follows.
+    const bool names_event = any_starts_with(targets, "event.") || any_starts_with(targets, "context.");
+    const bool names_child = any_starts_with(targets, "name.") || any_starts_with(targets, "subject.");
+    if (first && names_event && !names_child && item.relation == Relation::inside &&
+        !find_time(value, hint_, true)) {
+        return;
+    }
+    if (!folded.empty()) ++pairs_with_value_;
+    open_topic_.clear();
+    open_free_ = false;
+    headed_ = false;
+    qualified_ = false;
+    const bool may_flow = any_starts_with(targets, "narrative.");
+    bool given = apply_targets(targets, item);
+    if (!given && may_flow && word_count(folded) <= bare_answer_words_max && !value.ends_with('.'))
+        given = apply_bare_answer(targets, item);
+    if (!may_flow) keep_words_of_answer(targets, item, given);
+    open_topics(targets, item, given);
+    // `Missing child: return visit` over the first fact names nobody: a title.
+    if (first && !given && names_child && item.relation == Relation::inside) pairs_with_value_ = 0;
+}
+
+/// Applies the meanings of the label one after another, until one takes the value.
+bool Interpreter::apply_targets(const std::vector<std::string>& targets, const LayoutItem& item) {
+    const std::string value = joined_text(item.words);
+    const std::size_t count = word_count(folded_label(value));
+    const bool may_flow = any_starts_with(targets, "narrative.");
+    const bool prose = may_flow && count >= 6 && (value.ends_with('.') || count > 14);
+    const bool label_of_value = std::ranges::any_of(targets, [](const std::string& t) {
+        return !t.starts_with("context.") && !t.starts_with("narrative.") && t != "ignore";
+    });
+    for (const std::string& target : targets) {
+        if (target.starts_with("narrative.") || (prose && !is_answer(target))) continue;
+        if (item.label_sure || !item.words.empty()) remember_context(target);
+        if (target == "ignore" || item.words.empty()) continue;
+        if (target.starts_with("context.")) {
+            // Under a heading of its own section a label with its value heads no other: `Debrief`, `Officer`.
+            (label_of_value && !strong_context_.empty() ? weak_context_ : strong_context_) = target.substr(8);
+            continue;
+        }
+        const bool doubtful =
+            may_flow && is_answer(target) && (item.relation == Relation::above || value.ends_with('.'));
+        // A sentence under a heading that asks nothing is told, and answers nothing.
+        const bool told_below = item.relation == Relation::above && is_answer(target) &&
+                                !item.label_text.ends_with('?') && value.ends_with('.') && count > 3;
+        if (told_below) continue;
+        rank_cap_ = doubtful ? 0 : 2;
+        const bool given = apply(target, item);
+        rank_cap_ = 2;
+        if (given) return true;
+    }
+    return false;
+}
+
+/// What was said beside a value that was asked for: nothing of it may be lost.
+void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
+                                       const LayoutItem& item,
+                                       bool given) {
+    const std::string value = joined_text(item.words);
+    const std::size_t count = word_count(folded_label(value));
+    if ((!given || qualified_ || value.ends_with('.')) && count >= (qualified_ ? 2U : 4U) &&
+        !targets.empty() && !read_ticks(item.words)) {
+        // A question for yes or no that was answered in prose: its words stand under the topic it is about.
+        // So does what an officer thinks, where the officer's name was expected.
+        const bool opinion =
+            value.ends_with('.') && std::ranges::find(targets, "name.officer") != targets.end();
+        const std::string_view topic = !given && opinion ? "officer_view" : topic_of_answer(targets[0]);
+        if (!topic.empty()) {
+            apply_narrative(std::string(topic), item);
+            open_topic_ = topic;
+        }
+    }
+    // `Young person: OKAFOR, Jamie, born 3 May 2010. He was last seen …`: an account that opens like a label.
+    if (count > account_words_min && value.find(". ") != std::string::npos && value.ends_with('.')) {
+        loose_.push_back({item.label_text + " " + passage_text(item.words),
+                          source_of(item.words),
+                          scope_,
+                          reading_confidence(item.words),
+                          true,
+                          false});
+    }
+}
+
+/// A label that heads a topic: its value is told under it, and so is what follows.
+void Interpreter::open_topics(const std::vector<std::string>& targets, const LayoutItem& item, bool given) {
+    const std::string value = joined_text(item.words);
+    const std::size_t count = word_count(folded_label(value));
+    const bool event = any_starts_with(targets, "event.");
+    for (const std::string& target : targets) {
+        if (!target.starts_with("narrative.")) continue;
+        const std::string topic = target.substr(10);
+        if (topic == "all") {
+            open_free_ = true;
+        } else {
+            open_topic_ = topic;
+        }
+        const bool bare_answer = count <= 2 && !value.ends_with('.') && item.relation != Relation::above &&
+                                 read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
+        const bool told = !given || qualified_ ||
+                          (event ? value.ends_with('.') && count > 8 : count > 6 || value.ends_with('.'));
+        if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
+            apply_narrative(topic, item);
+        if (given && count <= 6) open_topic_.clear();
+        break;
+    }
+}
+
+/// `Were there any injuries?` `No`: where a few words were told under a topic, they answer its question.
+bool Interpreter::apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    for (const auto& [topic, field, asks] :
+         {std::array<std::string_view, 3>{"narrative.harm", "debrief.injured", "injur"},
+          {"narrative.harm", "debrief.injured", "hurt"},
+          {"narrative.substances", "debrief.substances", ""},
+          {"narrative.exploitation", "debrief.exploitation_concern", ""},
+          {"narrative.return", "episode.return_method", ""}}) {
+        if (label.find(asks) == std::string::npos) continue;
+        if (std::ranges::find(targets, topic) == targets.end()) continue;
+        if (read_fixed_value(*find_field(field), joined_text(item.words), rules_) || read_ticks(item.words))
+            return apply(std::string(field), item);
+    }
+    return false;
+}
+
+}  // namespace homeward

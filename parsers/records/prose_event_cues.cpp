@@ -1,0 +1,211 @@
+// Which phrasings of an event tell of the child's own, in this episode.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/prose_facts.h"
+
+namespace homeward {
+namespace {
+
+using Words = std::vector<StatementWord>;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
+    return std::ranges::find(all, word) != all.end();
+}
+
+/// `Earlier that month, on 4 March, she was reported missing`: another episode.
+bool opens_with_another(const Words& words) {
+    const bool earlier = words.size() > 2 && words[0].folded == "earlier" &&
+                         is_one_of(words[1].folded, {"that", "this", "in", "last"});
+    return earlier && !is_one_of(words[2].folded, {"day", "morning", "evening", "afternoon"});
+}
+
+/// `Went missing last year and was debriefed by`, `was found two years ago`, `often went missing`.
+bool is_long_ago(const Sentence& s, const Cue& cue) {
+    const Words& words = s.words();
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool ago = is_one_of(words[i].folded, {"years", "months"}) && words[i + 1].folded == "ago";
+        const bool past =
+            words[i].folded == "last" && is_one_of(words[i + 1].folded, {"year", "month", "summer"});
+        if ((ago || past) && i < cue.last + 12) return true;
+    }
+    for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
+        if (is_one_of(words[i].folded,
+                      {"previously", "often", "usually", "always", "normally", "sometimes", "previous"}))
+            return true;
+    }
+    return false;
+}
+
+/// `The missing from home team`: a desk.
+bool names_a_desk(const Words& words, const Cue& cue) {
+    if (words[cue.first].folded != "missing") return false;
+    const std::size_t behind = cue.last + 1;
+    const bool desk = [&] {
+        for (std::size_t i = behind; i < words.size() && i < behind + 3; ++i) {
+            if (is_one_of(words[i].folded,
+                          {"team", "unit", "desk", "coordinator", "co", "hub", "officer", "lead"}))
+                return true;
+        }
+        return false;
+    }();
+    return desk && (cue.first == 0 || is_one_of(words[cue.first - 1].folded, {"the", "our", "a", "from"}));
+}
+
+/// `Was found to be`, `found that`, `found a phone`, `her phone was found`: nobody's return.
+bool finds_a_thing(const Sentence& s, const Cue& cue) {
+    const Words& words = s.words();
+    const std::size_t next = cue.last + 1;
+    const bool finds = is_one_of(words[cue.last].folded,
+                                 {"found", "located", "discovered", "returned", "spotted", "recovered"});
+    if (finds && next < words.size() &&
+        is_one_of(words[next].folded, {"that", "a", "an", "it", "no", "nothing", "evidence"}))
+        return true;
+    const std::string& first = words[cue.first].folded;
+    if (!is_one_of(first, {"was", "is", "were", "has", "returned", "came"})) return false;
+    for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
+        if (cue.first - i > 3) continue;
+        if (is_one_of(words[i].folded,
+                      {"phone",
+                       "bag",
+                       "note",
+                       "window",
+                       "it",
+                       "knife",
+                       "call",
+                       "calls",
+                       "staff",
+                       "bed",
+                       "clothes",
+                       "mother",
+                       "father",
+                       "mum",
+                       "dad",
+                       "sister",
+                       "brother",
+                       "car"}))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+/// `Her mother returned at 1900`, `another resident left`: whoever does it is not the child. Of `found her`
+/// and `reported him missing` the child is whom it is done to.
+bool FactReader::is_told_of_another(const Sentence& s, const Cue& cue) const {
+    const bool own = cue.id == "event.left" || cue.id == "event.found" || cue.id == "event.last_seen";
+    if (people_ == nullptr || !own) return false;
+    const Words& words = s.words();
+    for (std::size_t i = cue.first; i <= cue.last + 1 && i < words.size(); ++i) {
+        const std::string& word = words[i].folded;
+        const bool done_to = is_one_of(word, {"him", "her", "them", "child", "boy", "girl"});
+        const bool police =
+            is_one_of(word, {"police", "officer", "officers", "patrol", "unit", "units", "btp"});
+        if (done_to || police || rules_.entities.ranks.contains(word)) return false;
+        if (i > cue.first && speaks_of_child(words[i].text)) return false;
+    }
+    // `Mum last saw`, `staff found`: whom they saw stands behind.
+    const bool active = is_one_of(words[cue.last].folded,
+                                  {"saw",
+                                   "found",
+                                   "located",
+                                   "traced",
+                                   "collected",
+                                   "fetched",
+                                   "spotted",
+                                   "picked",
+                                   "brought",
+                                   "dropped",
+                                   "drove",
+                                   "met",
+                                   "recovered"});
+    const auto is_be = [](std::string_view word) {
+        return is_one_of(
+            word, {"is", "was", "were", "been", "being", "be", "are", "later", "eventually", "safely"});
+    };
+    const bool passive =
+        is_be(words[cue.first].folded) || (cue.first > 0 && is_be(words[cue.first - 1].folded));
+    return (passive || !active) && people_->is_event_of_another(cue);
+}
+
+/// Of `spoke to him` and `visited` an officer must be the subject: whoever writes, or one who is named.
+bool FactReader::is_by_officer(const Sentence& s, const Cue& cue) const {
+    const Words& words = s.words();
+    const bool bare = is_one_of(words[cue.first].folded,
+                                {"spoke",
+                                 "spoken",
+                                 "speak",
+                                 "speaking",
+                                 "talked",
+                                 "talking",
+                                 "talk",
+                                 "chatted",
+                                 "visited",
+                                 "debriefed",
+                                 "interviewed",
+                                 "attended"});
+    if (!bare || cue.first == 0) return true;
+    for (std::size_t i = 0; i < cue.first; ++i) {
+        const bool officer = is_one_of(
+            words[i].folded, {"i", "we", "officer", "officers", "police", "colleague", "colleagues"});
+        if (officer || (rules_.entities.ranks.contains(words[i].folded) && is_ascii_upper(words[i].text[0])))
+            return true;
+    }
+    return false;
+}
+
+/// `I spoke to her mother` is no debrief; `I spoke to Chloe` is.
+bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
+    const Words& words = s.words();
+    if (!is_one_of(words[cue.last].folded,
+                   {"to", "with", "saw", "see", "met", "visit", "visited", "interviewed", "debriefed"}))
+        return true;
+    std::size_t next = cue.last + 1;
+    bool owned = false;
+    while (next < words.size() &&
+           is_one_of(words[next].folded, {"his", "the", "a", "both", "missing", "young"})) {
+        owned |= words[next].folded == "his";
+        ++next;
+    }
+    if (next >= words.size()) return true;
+    const std::string& whom = words[next].folded;
+    const bool more =
+        next + 1 < words.size() && !words[next + 1].after_comma && !words[next + 1].new_sentence;
+    const bool her_own = whom == "her" && more && rules_.relations.contains(words[next + 1].folded);
+    const bool house = is_one_of(whom, {"home", "school", "placement", "hospital", "college", "police"});
+    const bool kin = !house && (rules_.relations.contains(whom) || rules_.entities.relations.contains(whom) ||
+                                owned || her_own);
+    if (kin && !is_one_of(whom, {"child", "boy", "girl", "male", "female", "subject"})) return false;
+    if (is_one_of(whom,
+                  {"staff",
+                   "informant",
+                   "carers",
+                   "parents",
+                   "neighbours",
+                   "residents",
+                   "mr",
+                   "mrs",
+                   "ms",
+                   "miss"}))
+        return false;
+    const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+    return child_.forenames.empty() || std::ranges::none_of(runs, [&](const NameRun& run) {
+               return run.begin <= words[next].start && words[next].start < run.end && !is_child(run.text);
+           });
+}
+
+bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
+    // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
+    if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
+        return false;
+    if (is_told_of_another(s, cue) || opens_with_another(s.words()) || names_a_desk(s.words(), cue))
+        return false;
+    if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
+    if (is_long_ago(s, cue)) return false;
+    if (cue.id == "event.found") return !finds_a_thing(s, cue);
+    return cue.id != "event.held" || (is_by_officer(s, cue) && is_with_child(s, cue));
+}
+
+}  // namespace homeward

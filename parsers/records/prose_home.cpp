@@ -1,0 +1,198 @@
+// Where the child lives, goes to school and can be rung.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/prose_facts.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
+    return std::ranges::find(all, word) != all.end();
+}
+
+bool is_residential(std::string_view place) {
+    const std::string folded = folded_label(place);
+    return folded.find("childrens home") != std::string::npos ||
+           folded.find("residential") != std::string::npos || folded.find("care home") != std::string::npos ||
+           folded.find("placement") != std::string::npos;
+}
+
+std::optional<std::string> place_behind(const Sentence& s, std::size_t at) {
+    return place_in(" at " + s.text().substr(at));
+}
+
+}  // namespace
+
+/// Behind the first of `cues` that stands in the sentence and is not told of another; npos for none.
+std::size_t FactReader::behind(const Sentence& s, std::initializer_list<std::string_view> cues) const {
+    const std::string lower = to_ascii_lower(s.text());
+    for (const std::string_view cue : cues) {
+        const std::size_t at = lower.find(cue);
+        const bool begins = at != std::string::npos && (at == 0 || !is_ascii_alpha(lower[at - 1]));
+        if (begins && !belongs_to_another(s, at)) return at + cue.size();
+    }
+    return std::string::npos;
+}
+
+void FactReader::read_home(const Sentence& s) {
+    const std::size_t at = behind(s,
+                                  {"placed at ",
+                                   "placed in ",
+                                   "accommodated at ",
+                                   "in placement at ",
+                                   "currently placed with foster carers at ",
+                                   "a resident of ",
+                                   "in residential care at ",
+                                   "in foster care at ",
+                                   "placement is ",
+                                   "placement address is ",
+                                   "placement at "});
+    if (at != std::string::npos) {
+        if (const auto place = place_behind(s, at)) give("subject.placement_address", *place, s, 0.9);
+    }
+    read_address(s);
+    read_school(s);
+    read_phone(s);
+    read_ethnicity(s);
+}
+
+/// `Chloe Harris (born 3 May 2010) of 12 High Street`: behind such an `of`, which stands right behind the
+/// name, a day of birth or a bracket; `at the back of 12 High Street` is nobody's home.
+std::size_t FactReader::behind_of(const std::string& lower) const {
+    for (std::size_t of = lower.find(" of "); of != std::string::npos; of = lower.find(" of ", of + 1)) {
+        const bool numbered = of + 4 < lower.size() &&
+                              (is_ascii_digit(lower[of + 4]) || lower.compare(of + 4, 5, "flat ") == 0);
+        const std::string_view before = trimmed(std::string_view(lower).substr(0, of));
+        const std::size_t space = before.find_last_of(" (");
+        const bool close =
+            !before.empty() && (before.back() == ')' || before.back() == ',' ||
+                                is_ascii_digit(before.back()) || is_child(before.substr(space + 1)));
+        if (numbered && close && speaks_of_child(before)) return of + 4;
+    }
+    return std::string::npos;
+}
+
+void FactReader::read_address(const Sentence& s) {
+    const std::string lower = to_ascii_lower(s.text());
+    std::size_t at = behind(s,
+                            {"home address is ",
+                             "home address of ",
+                             "home address being ",
+                             "home address, ",
+                             "home address ",
+                             "lives at ",
+                             "live at ",
+                             "resident at ",
+                             "resides at ",
+                             "living at ",
+                             "who lives at ",
+                             "residing at ",
+                             "address is ",
+                             "address of "});
+    if (at == std::string::npos) {
+        // `Lives with her mother and brother at 12 High Street`.
+        const std::size_t with =
+            behind(s, {"lives with ", "resides with ", "living with ", "residing with "});
+        const std::size_t found = with == std::string::npos ? with : lower.find(" at ", with);
+        if (found != std::string::npos && found < with + 80) at = found + 4;
+    }
+    if (at == std::string::npos) at = behind_of(lower);
+    if (at == std::string::npos || at == 0) return;
+    // `At the address of Zoe's brother` is nobody's home.
+    const std::string_view next = std::string_view(lower).substr(at, 24);
+    const bool of_another = lower.compare(at - std::min<std::size_t>(at, 3), 3, "of ") == 0 &&
+                            (next.find("'s ") != std::string_view::npos || next.starts_with("a ") ||
+                             next.starts_with("her ") || next.starts_with("his "));
+    const bool owner =
+        !of_another && !is_one_of(trimmed(std::string_view(lower).substr(0, at)), {"ip", "email"});
+    if (const auto place = place_behind(s, at); place && owner)
+        give(is_residential(*place) ? "subject.placement_address" : "subject.home_address", *place, s, 0.95);
+}
+
+void FactReader::read_school(const Sentence& s) {
+    const std::size_t at = behind(s,
+                                  {"attends ",
+                                   "pupil at ",
+                                   "student at ",
+                                   "school at ",
+                                   "goes to school at ",
+                                   "attending ",
+                                   "enrolled at ",
+                                   "school is ",
+                                   "on roll at ",
+                                   "pupil of ",
+                                   "year 7 at ",
+                                   "year 8 at ",
+                                   "year 9 at ",
+                                   "year 10 at ",
+                                   "year 11 at "});
+    if (at == std::string::npos) return;
+    const std::string folded = folded_label(s.text().substr(at, 70));
+    bool school = false;
+    for (const std::string_view type :
+         {"school", "academy", "college", "pru", "ysgol", "high", "centre", "grammar"}) {
+        school |= (' ' + folded + ' ').find(' ' + std::string(type) + ' ') != std::string::npos;
+    }
+    if (const auto place = place_behind(s, at); place && school) give("subject.school", *place, s, 0.9);
+}
+
+void FactReader::read_phone(const Sentence& s) {
+    const std::size_t at = behind(s,
+                                  {"mobile number is ",
+                                   "mobile is ",
+                                   "phone number is ",
+                                   "mobile number, ",
+                                   "her mobile, ",
+                                   "his mobile, ",
+                                   "mobile phone number is ",
+                                   "telephone number is ",
+                                   "his mobile ",
+                                   "her mobile ",
+                                   "their mobile "});
+    if (at == std::string::npos) return;
+    // `Her mother's mobile is`: another's.
+    std::string_view before = trimmed(std::string_view(s.text()).substr(0, at));
+    for (const std::string_view noun : {"mobile", "phone", "telephone", "number", "is"}) {
+        const std::size_t here = to_ascii_lower(before).rfind(noun);
+        if (here != std::string::npos && here + 24 > before.size()) before = before.substr(0, here);
+        before = trimmed(before);
+    }
+    const std::string_view owner = before.substr(before.find_last_of(' ') + 1);
+    const bool owned = owner.ends_with("'s") || owner.ends_with("\xE2\x80\x99s");
+    if (owned && !is_child(owner.substr(0, owner.find_first_of("'\xE2")))) return;
+    const std::string_view digits = std::string_view(s.text()).substr(at, 30);
+    const std::size_t first = digits.find_first_of("+0");
+    if (first >= 12) return;
+    if (const auto phone = parse_phone(digits.substr(first))) give("subject.phone", *phone, s, 0.9);
+}
+
+void FactReader::read_ethnicity(const Sentence& s) {
+    const std::size_t at =
+        behind(s, {"ethnicity is ", "described as ", "identifies as ", "ethnically ", "of ethnicity "});
+    if (at == std::string::npos) return;
+    const std::string name = leading_name(s.text().substr(at));
+    const std::string first = folded_label(name.substr(0, name.find(' ')));
+    const bool known = is_one_of(first,
+                                 {"white",
+                                  "black",
+                                  "asian",
+                                  "mixed",
+                                  "pakistani",
+                                  "indian",
+                                  "bangladeshi",
+                                  "chinese",
+                                  "arab",
+                                  "gypsy",
+                                  "roma",
+                                  "romany",
+                                  "irish",
+                                  "polish",
+                                  "somali"});
+    if (known && !name.empty()) give("subject.ethnicity", name, s, 0.85);
+}
+
+}  // namespace homeward

@@ -1,0 +1,88 @@
+#include "parsers/records/prose_subjects.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/records/told.h"
+
+using namespace homeward;
+
+namespace {
+
+const std::string who =
+    "The missing child is Bethan Colwyn, born 14/02/2011. She was last seen at 1600 hours on 13 March 2026. "
+    "She was found at 2300 hours the same evening. She was brought home. ";
+
+}  // namespace
+
+TEST_CASE("what another has, does or suffers is not the child's", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Bethan had been hit by a man.", "debrief.injured", ""},
+        {"Bethan was assaulted by a man.", "debrief.offence_against", "yes"},
+        {"Bethan said that her friend Orla had been assaulted by a man.", "debrief.offence_against", ""},
+        {"Orla's brother was there and Orla cried because he had slapped her.",
+         "debrief.offence_against",
+         ""},
+        {"Her sister has not been harmed.", "debrief.injured", ""},
+        {"Bethan herself has not been harmed.", "debrief.injured", "no"},
+        {"Bethan said he did not hurt her.", "debrief.injured", "no"},
+        {"Another resident had been drinking vodka.", "debrief.substances", ""},
+        {"One of them had a bruise on his arm.", "debrief.injured", ""},
+        {"Her mum said that she had a bruise on her arm.", "debrief.injured", "yes"},
+        {"Her friend Orla was tired. She had taken cannabis.", "debrief.substances", ""},
+        {"The man is Lee Marsh. He was arrested last week for theft.", "debrief.offence_by", ""},
+        {"Bethan was arrested for theft.", "debrief.offence_by", "yes"},
+        {"I believe the man may be exploiting other girls.", "debrief.exploitation_concern", ""},
+        {"If she was exploited, that is for others to say.", "debrief.exploitation_concern", ""},
+        {"Her brother Iwan, who is 9, was born on 3 February 2017.", "subject.date_of_birth", "2011-02-14"},
+        {"Her brother Iwan attends Maesteg Primary School.", "subject.school", ""},
+        {"Bethan attends Maesteg Comprehensive School.", "subject.school", "Maesteg Comprehensive School"},
+        {"Lee Marsh lives at 15 Nelson Street, Neath.", "subject.home_address", ""},
+        {"Lee's address is 15 Nelson Street and his mobile number is 07700 900944.", "subject.phone", ""},
+        {"Her mother, Nia Colwyn, lives at 4 Coast Road, Neath.", "subject.home_address", ""},
+        {"Bethan lives with her mother Nia at 4 Coast Road, Neath.",
+         "subject.home_address",
+         "4 Coast Road, Neath"},
+        {"Her mother Nia reported her missing at 1900 hours. Her mother is 41 years old.", "subject.age", ""},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("what befell another is no event of the child's", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Another resident, Bobbi, left at 1730 hours on 12 March 2026.",
+         "episode.last_seen_at",
+         "2026-03-13T16:00"},
+        {"Her mother returned home at 0100 hours on 14 March 2026.", "episode.found_at", "2026-03-13T23:00"},
+        {"I was working on the missing from home team at 0900 hours on 14 March 2026.",
+         "episode.last_seen_at",
+         "2026-03-13T16:00"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("an earlier episode answers nothing about this one", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Previous episode: on 1 January 2026 she was found at 0430 and had been assaulted.",
+         "debrief.offence_against",
+         ""},
+        {"The last time she went missing she had smoked cannabis.", "debrief.substances", ""},
+        {"Three weeks ago she was found in Rhyl with a cut to her lip.", "debrief.injured", ""},
+        {"She has been missing once before, in March 2025, when she had a broken wrist.",
+         "debrief.injured",
+         ""},
+        {"On this occasion she had smoked cannabis.", "debrief.substances", "yes"},
+        {"Previous episodes: she was found in Rhyl in June. On this occasion she had a cut to her lip.",
+         "debrief.injured",
+         "yes"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("the usual pronoun is one that is used nearly always", "[records]") {
+    CHECK(usual_pronoun("She went out. Her phone rang. She came back.") == Sex::female);
+    CHECK(usual_pronoun("She went out. His phone rang. She came back.") == Sex::unknown);
+    CHECK(usual_pronoun("He went out.") == Sex::unknown);
+}
