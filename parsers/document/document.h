@@ -3,6 +3,7 @@
 // extraction work on. It comes out of a sandboxed worker and has been checked, yet all of its text is still a
 // stranger's.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -62,6 +63,26 @@ struct PageMeasures {
     friend bool operator==(const PageMeasures&, const PageMeasures&) = default;
 };
 
+/// A place on a page, in points from its top left.
+struct PagePoint {
+    double x = 0;
+    double y = 0;
+
+    friend bool operator==(const PagePoint&, const PagePoint&) = default;
+};
+
+/// A sheet's corners in a picture, clockwise from the sheet's top left.
+using SheetCorners = std::array<PagePoint, 4>;
+
+/// The sheet in a photograph, which was drawn as it looks from above before it was read.
+struct PhotographedSheet {
+    SheetCorners corners;  ///< On the page as it came.
+    double width = 0;      ///< Points, of the page as it came.
+    double height = 0;     ///< Likewise.
+
+    friend bool operator==(const PhotographedSheet&, const PhotographedSheet&) = default;
+};
+
 /// One page with geometry: PDF, scan or picture. Words stand in the order the reader met them, which need not
 /// be reading order.
 struct Page {
@@ -70,7 +91,8 @@ struct Page {
     double height = 0;  ///< Points, as displayed.
     int rotation =
         0;  ///< Degrees clockwise that a reader turned the page to have it upright: 0, 90, 180, 270.
-    double skew = 0;  ///< Degrees clockwise that it was then straightened by.
+    double skew = 0;                         ///< Degrees clockwise that it was then straightened by.
+    std::optional<PhotographedSheet> sheet;  ///< What was drawn flat before either.
     TextSource text_source = TextSource::text_layer;
     float quality = 1.0F;         ///< Mean confidence of recognition, 0 to 1; 1 for a text layer.
     bool needs_ocr = false;       ///< The text layer is not to be trusted: the page waits for recognition,

@@ -8,13 +8,14 @@
 #include <type_traits>
 
 #include "parsers/base/limits.h"
+#include "parsers/document/page_space.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 
 namespace {
 
-constexpr std::uint32_t wire_magic = 0x48574404;  // "HWD" and the version of this form.
+constexpr std::uint32_t wire_magic = 0x48574405;  // "HWD" and the version of this form.
 constexpr std::size_t cells_in_table_max = 200'000;
 constexpr std::size_t short_text_bytes_max = 4 * limits::kib;
 constexpr double points_max = 1e6;
@@ -172,12 +173,32 @@ private:
 constexpr std::size_t box_bytes = 4 * sizeof(float);
 constexpr std::size_t word_bytes_min = 4 + box_bytes + 4 + 1 + 4 + 1;
 
+void write_sheet(Writer& out, const std::optional<PhotographedSheet>& sheet) {
+    out.flag(sheet.has_value());
+    if (!sheet) return;
+    for (const auto& [x, y] : sheet->corners) out.box({x, y, sheet->width, sheet->height});
+}
+
+std::optional<PhotographedSheet> read_sheet(Reader& in) {
+    if (!in.flag()) return std::nullopt;
+    PhotographedSheet sheet;
+    for (auto& [x, y] : sheet.corners) {
+        x = in.real(-points_max, points_max);
+        y = in.real(-points_max, points_max);
+        sheet.width = in.real(1, points_max);
+        sheet.height = in.real(1, points_max);
+    }
+    demand(is_convex(sheet.corners));  // others would lead boxes nowhere
+    return sheet;
+}
+
 void write_page(Writer& out, const Page& page) {
     out.number(std::int32_t{page.number});
     out.number(static_cast<float>(page.width));
     out.number(static_cast<float>(page.height));
     out.number(std::int32_t{page.rotation});
     out.number(static_cast<float>(page.skew));
+    write_sheet(out, page.sheet);
     out.choice(page.text_source);
     out.number(page.quality);
     out.flag(page.needs_ocr);
@@ -221,6 +242,7 @@ Page read_page(Reader& in, int number) {
     page.rotation = in.whole(0, 270);
     demand(page.rotation % 90 == 0);
     page.skew = in.real(-90, 90);
+    page.sheet = read_sheet(in);
     page.text_source = in.choice(TextSource::ocr);
     page.quality = static_cast<float>(in.real(0, 1));
     page.needs_ocr = in.flag();

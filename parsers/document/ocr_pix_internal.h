@@ -4,6 +4,7 @@
 #include <leptonica/allheaders.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "parsers/document/ocr_handwriting.h"
@@ -95,6 +96,20 @@ LineLook look_at_line(Pix* piece, const InkLine& line);
 /// What `page`, as it came, is like to read: how dark its ink is and how sharp the edges of its letters. The
 /// resolution that it came in and the words are left to others.
 PageMeasures measured(const PageImage& page);
+
+/// A sheet that lies on a table in a photograph.
+struct SheetInPicture {
+    SheetCorners corners;  ///< In points of the picture.
+    double width = 0;      ///< Points, of the sheet itself.
+    double height = 0;     ///< Likewise.
+};
+
+/// The sheet in `picture`, of which three edges at least show against something darker. Nothing where the
+/// sheet fills the picture, as in a scan.
+std::optional<SheetInPicture> find_sheet(const PageImage& picture);
+
+/// The sheet alone, as it looks from above, drawn at `dpi`.
+PageImage flattened(const PageImage& picture, const SheetInPicture& sheet, double dpi);
 
 /// A page made ready for recognition.
 struct CleanPage {

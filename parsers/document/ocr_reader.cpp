@@ -287,25 +287,63 @@ Page to_page(int number, Recognised from) {
     return page;
 }
 
+// The page as it is to be read: a sheet that lies on a table in a photograph is drawn as it looks from above.
+class PagePicture {
+public:
+    explicit PagePicture(const DrawPage& draw) : draw_(draw), first_(draw(dpi_first)) {
+        const std::optional<ocr::SheetInPicture> found = ocr::find_sheet(first_);
+        if (!found) return;
+        sheet_ = found;
+        came_width_ = first_.width * points_in_inch / first_.dpi;
+        came_height_ = first_.height * points_in_inch / first_.dpi;
+        first_ = at(dpi_first);
+    }
+
+    const PageImage& first() const { return first_; }
+
+    PageImage at(double dpi) const {
+        if (!sheet_) return draw_(dpi);
+        // The sheet takes up a part of the picture: to have it at `dpi` the whole must be drawn finer.
+        const double shown = std::hypot(sheet_->corners[1].x - sheet_->corners[0].x,
+                                        sheet_->corners[1].y - sheet_->corners[0].y);
+        return ocr::flattened(draw_(dpi * std::clamp(sheet_->width / shown, 1.0, finer_most)), *sheet_, dpi);
+    }
+
+    std::optional<PhotographedSheet> sheet() const {
+        if (!sheet_) return std::nullopt;
+        return PhotographedSheet{sheet_->corners, came_width_, came_height_};
+    }
+
+private:
+    static constexpr double finer_most = 1.7;
+
+    const DrawPage& draw_;
+    PageImage first_;
+    std::optional<ocr::SheetInPicture> sheet_;
+    double came_width_ = 0;
+    double came_height_ = 0;
+};
+
 }  // namespace
 
 Page recognise_page(OcrEngine& engine,
                     int page_number,
                     const DrawPage& draw,
                     std::vector<Warning>& warnings) {
-    const PageImage picture = draw(dpi_first);
-    const PageMeasures measures = ocr::measured(picture);
-    Recognised best = recognise_image(engine, picture);
+    const PagePicture picture(draw);
+    const PageMeasures measures = ocr::measured(picture.first());
+    Recognised best = recognise_image(engine, picture.first());
     if (best.quality < quality_poor && !best.clean.turn_is_sure) {
-        Recognised other_way_up = recognise_image(engine, draw(dpi_first), 180);
+        Recognised other_way_up = recognise_image(engine, picture.first(), 180);
         if (other_way_up.quality > best.quality) best = std::move(other_way_up);
     }
     if (!best.words.empty() && best.quality < quality_well && best.dpi < dpi_second) {
         const int turn = best.turn;
-        Recognised second = recognise_image(engine, draw(dpi_second), turn);
+        Recognised second = recognise_image(engine, picture.at(dpi_second), turn);
         if (second.quality > best.quality) best = std::move(second);
     }
     Page page = to_page(page_number, std::move(best));
+    page.sheet = picture.sheet();
     warn_of_unclear_ticks(page, warnings);
     page.measures = measures;
     page.measures.sure_words = share_of_sure(page.words);

@@ -9,6 +9,7 @@
 
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/page_space.h"
 #include "server/storage/store.h"
 #include "server/web/log.h"
 
@@ -49,7 +50,8 @@ Json reading_json(const Document& document) {
     Json pages = Json::array();
     for (const auto& page : document.pages) {
         Json item = Json::object();
-        item.set("width_pt", page.width).set("height_pt", page.height).set("rotation", page.rotation);
+        const PaperSize size = size_on_paper(page);  // boxes lead back to the page as it came
+        item.set("width_pt", size.width).set("height_pt", size.height).set("rotation", page.rotation);
         item.set("text_source", page.text_source == TextSource::ocr ? "ocr" : "text_layer");
         item.set("text", text_of_page(page));
         pages.push_back(std::move(item));

@@ -32,6 +32,7 @@ Document full_document() {
     part.pages.back().number = 2;
     part.pages.back().text_source = TextSource::ocr;
     part.pages.back().needs_ocr = true;
+    part.pages.back().sheet = PhotographedSheet{{{{20, 30}, {500, 10}, {520, 800}, {10, 810}}}, 560, 840};
     document.parts = {part};
     return document;
 }
@@ -114,6 +115,9 @@ TEST_CASE("what a worker may not say is refused", "[document]") {
         {"type size below nought", lie([&](Document& d) { word(d).font_size = -1; })},
         {"page number skipped", lie([&](Document& d) { d.pages.front().number = 2; })},
         {"page number nought", lie([&](Document& d) { d.pages.front().number = 0; })},
+        {"corners that no sheet has", lie([](Document& d) {
+             d.pages.front().sheet = PhotographedSheet{{{{0, 0}, {0, 9}, {9, 9}, {9, 0}}}, 100, 100};
+         })},
         {"page turned askew", lie([&](Document& d) { d.pages.front().rotation = 45; })},
         {"page turned too far", lie([&](Document& d) { d.pages.front().rotation = 360; })},
         {"unknown text source",
