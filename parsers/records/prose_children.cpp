@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
@@ -18,25 +19,35 @@ struct ChildTold {
     std::vector<std::string> forenames;  ///< Folded words.
 };
 
-/// A name with a day of birth right behind it.
-std::vector<NameRun> born_names(std::string_view sentence, const Rules& rules) {
+/// A name with a day of birth right behind it; of none who is grown up, or introduced as another's relation
+/// and not told of with the child: `his sister Anya, who was born`.
+std::vector<NameRun> born_names(std::string_view sentence,
+                                const KinNames& kin,
+                                const std::optional<Date>& day,
+                                const Rules& rules) {
     std::vector<NameRun> found;
+    const bool of_both = sentence.find(" both ") != std::string_view::npos;
     for (NameRun& run : name_runs(sentence, rules.entities)) {
-        const std::string_view rest = sentence.substr(run.end);
-        const std::string lower = to_ascii_lower(rest.substr(0, 24));
-        std::size_t at = 0;
-        for (const std::string_view cue :
-             {"born on", "born", "dob", "d.o.b.", "d.o.b", "date of birth", " b. "}) {
-            const std::size_t here = lower.find(cue);
-            if (here != std::string::npos && here <= 10 && at == 0) at = here + cue.size();
-        }
-        if (at == 0) continue;
-        const auto born = find_time(rest.substr(at, 30), std::nullopt, true);
+        const auto born = born_behind(sentence, run.end);
         const auto name = parse_name(run.text);
-        if (born && born->date && born->begin <= 6 && name && !name->forenames.empty())
-            found.push_back(std::move(run));
+        if (!born || !name || name->forenames.empty()) continue;
+        if (day && is_grown_up(*born, *day)) continue;
+        if (of_both || !kin_relation(run.text, kin)) found.push_back(std::move(run));
     }
     return found;
+}
+
+/// A day of the latest year that the texts tell of.
+std::optional<Date> latest_day(const std::vector<LooseText>& texts) {
+    std::optional<Date> latest;
+    for (const LooseText& text : texts) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            for (const FoundTime& time : find_times(sentence, std::nullopt, false)) {
+                if (time.date && (!latest || time.date->year() > latest->year())) latest = time.date;
+            }
+        }
+    }
+    return latest;
 }
 
 /// 1 and up for the only child that the sentence names, 0 where it names none or several; `named` says how
@@ -106,12 +117,15 @@ std::vector<std::size_t> cuts_between(const Sentence& s, const std::vector<Child
     return cuts;
 }
 
-std::vector<ChildTold> children_of(const std::vector<LooseText>& texts, const Rules& rules) {
+std::vector<ChildTold> children_of(const std::vector<LooseText>& texts,
+                                   const KinNames& kin,
+                                   const std::optional<Date>& day,
+                                   const Rules& rules) {
     std::vector<ChildTold> children;
     for (const LooseText& text : texts) {
         if (text.scope != Scope{}) return {};  // They were told apart already.
         for (const std::string_view sentence : split_sentences(text.text)) {
-            for (const NameRun& run : born_names(sentence, rules)) {
+            for (const NameRun& run : born_names(sentence, kin, day, rules)) {
                 const auto name = parse_name(run.text);
                 ChildTold child{name->surname, {}};
                 const std::string folded = folded_label(name->forenames);
@@ -129,7 +143,10 @@ std::vector<ChildTold> children_of(const std::vector<LooseText>& texts, const Ru
 }  // namespace
 
 std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts, const Rules& rules) {
-    const std::vector<ChildTold> children = children_of(texts, rules);
+    KinNames kin;
+    for (const LooseText& text : texts) add_kin(text.text, rules, kin);
+    const std::optional<Date> day = latest_day(texts);
+    const std::vector<ChildTold> children = children_of(texts, kin, day, rules);
     if (children.size() < 2 || children.size() > children_max) return std::nullopt;
     ChildrenTold told;
     for (const LooseText& text : texts) {
@@ -137,7 +154,7 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
         bool first = true;
         for (const std::string_view sentence : split_sentences(text.text)) {
             const Sentence s(sentence, rules.prose);
-            const std::vector<NameRun> born = born_names(sentence, rules);
+            const std::vector<NameRun> born = born_names(sentence, kin, day, rules);
             std::size_t named = 0;
             int child = child_of(s, children, named);
             if (named == 0 && goes_on_of_one(s) && !speaks_of_all(s)) child = going_on;

@@ -220,7 +220,10 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
         // Whom the officer spoke to stands before the place.
         const std::size_t from = event == "held" ? cue_end : cue_begin;
         auto place = place_in(" " + rest.substr(std::min(rest.size(), from - std::min(from, part.begin))));
-        if (!place && (event != "held" || told)) place = place_in(" " + rest);
+        // What stands behind `spoke to` is whom: before it the place may stand.
+        if (!place && event != "held") place = place_in(" " + rest);
+        if (!place && told)
+            place = place_in(" " + rest.substr(0, cue_begin - std::min(cue_begin, part.begin)));
         const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) &&
                            !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
         if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));

@@ -113,6 +113,7 @@ void FactReader::read() {
     }
     find_day_written();
     year_hint_ = first_day_of_episode(all);
+    for (const LooseText& text : texts_) add_kin(text.text, rules_, kin_);
     find_child_name();
     know_labelled_name();
     child_.pronoun = usual_pronoun(all);

@@ -2,6 +2,7 @@
 // Facts told in sentences: an officer's statement names the child, the times and places without any label.
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "parsers/records/assembly.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_subjects.h"
 #include "parsers/records/prose_times.h"
 #include "parsers/records/prose_words.h"
@@ -63,6 +65,7 @@ private:
     std::optional<std::chrono::minutes> anchor_clock_;
     ChildWords child_;        ///< Its name once it is known, and how the texts speak of it.
     LastPerson last_person_;  ///< Of the sentence before in the same text.
+    KinNames kin_;            ///< Who was introduced by a relation to the child.
     KnownSexes known_;
     const People* people_ = nullptr;  ///< Of the sentence that is read.
     bool earlier_ = false;            ///< The text tells of an earlier episode.
@@ -78,6 +81,7 @@ private:
     bool speaks_of_child(std::string_view words) const;
 
     void find_child_name();
+    void add_mentions(std::map<std::string, double>& weights) const;
     void know_labelled_name();
     void read_sentence(const Sentence& s);
     bool tells_of_earlier(const Sentence& s);

@@ -114,28 +114,36 @@ void FactReader::read_address(const Sentence& s) {
 }
 
 void FactReader::read_school(const Sentence& s) {
-    const std::size_t at = behind(s,
-                                  {"attends ",
-                                   "pupil at ",
-                                   "student at ",
-                                   "school at ",
-                                   "goes to school at ",
-                                   "attending ",
-                                   "enrolled at ",
-                                   "school is ",
-                                   "on roll at ",
-                                   "pupil of ",
-                                   "year 7 at ",
-                                   "year 8 at ",
-                                   "year 9 at ",
-                                   "year 10 at ",
-                                   "year 11 at "});
+    // Behind these whatever follows is a school; behind `attends` it may be a club.
+    std::size_t at = behind(s,
+                            {"pupil at ",
+                             "student at ",
+                             "goes to school at ",
+                             "enrolled at ",
+                             "on roll at ",
+                             "pupil of ",
+                             "year 7 at ",
+                             "year 8 at ",
+                             "year 9 at ",
+                             "year 10 at ",
+                             "year 11 at "});
+    bool school = at != std::string::npos;
+    if (!school)
+        at = behind(s, {"attends ", "attending ", "school at ", "school is ", "goes to ", "educated at "});
     if (at == std::string::npos) return;
-    const std::string folded = folded_label(s.text().substr(at, 70));
-    bool school = false;
-    for (const std::string_view type :
-         {"school", "academy", "college", "pru", "ysgol", "high", "centre", "grammar"}) {
-        school |= (' ' + folded + ' ').find(' ' + std::string(type) + ' ') != std::string::npos;
+    const std::string folded = ' ' + folded_label(s.text().substr(at, 70)) + ' ';
+    for (const std::string_view type : {"school",
+                                        "academy",
+                                        "college",
+                                        "pru",
+                                        "ysgol",
+                                        "high",
+                                        "centre",
+                                        "grammar",
+                                        "sixth form",
+                                        "coleg",
+                                        "referral unit"}) {
+        school |= folded.find(' ' + std::string(type) + ' ') != std::string::npos;
     }
     if (const auto place = place_behind(s, at); place && school) give("subject.school", *place, s, 0.9);
 }
@@ -143,6 +151,13 @@ void FactReader::read_school(const Sentence& s) {
 void FactReader::read_phone(const Sentence& s) {
     const std::size_t at = behind(s,
                                   {"mobile number is ",
+                                   "own number is ",
+                                   "own mobile is ",
+                                   "own phone is ",
+                                   "contact number is ",
+                                   "can be reached on ",
+                                   "can be contacted on ",
+                                   "telephone is ",
                                    "mobile is ",
                                    "phone number is ",
                                    "mobile number, ",

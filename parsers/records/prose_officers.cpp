@@ -356,6 +356,7 @@ void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     for (const std::string_view owner : {"'s", "\xE2\x80\x99s"}) {
         if (relation.ends_with(owner)) relation.resize(relation.size() - owner.size());
     }
+    if (relation.empty()) relation = kin_relation(name, kin_).value_or("");
     const bool small =
         !relation.empty() && is_capital(relation) && relation.size() > 1 && is_ascii_lower(relation[1]);
     if (small) relation[0] = to_ascii_lower(relation[0]);

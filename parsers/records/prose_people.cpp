@@ -49,6 +49,23 @@ double weight_beside(const Sentence& s, const NameRun& run) {
 
 }  // namespace
 
+/// An account calls the child by a forename over and over, and others once or twice.
+void FactReader::add_mentions(std::map<std::string, double>& weights) const {
+    constexpr double mention = 0.25;
+    constexpr double mentions_most = 3;
+    std::map<std::string, double> mentions;
+    for (const LooseText& text : texts_) {
+        for (const StatementWord& word : statement_words(text.text)) {
+            if (!is_ascii_lower(word.text.front())) mentions[word.folded] += mention;
+        }
+    }
+    for (auto& [key, weight] : weights) {
+        const std::string forenames = folded_label(key.substr(key.find('|') + 1));
+        const auto found = mentions.find(forenames.substr(0, forenames.find(' ')));
+        if (found != mentions.end()) weight += std::min(mentions_most, found->second);
+    }
+}
+
 void FactReader::find_child_name() {
     std::map<std::string, double> weights;
     std::map<std::string, std::pair<std::string, const LooseText*>> raws;
@@ -56,7 +73,12 @@ void FactReader::find_child_name() {
         for (const std::string_view sentence : split_sentences(text.text)) {
             const Sentence s(sentence, rules_.prose);
             for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
-                const double weight = weight_beside(s, run);
+                double weight = weight_beside(s, run);
+                if (kin_relation(run.text, kin_)) continue;
+                const auto born = born_behind(s.text(), run.end);
+                if (born && year_hint_ && is_grown_up(*born, *year_hint_)) continue;
+                constexpr double born_beside = 2;
+                if (born) weight = std::max(weight, born_beside);
                 const auto name = weight > 0 ? parse_name(run.text) : std::nullopt;
                 if (!name) continue;
                 // A rank, a number or a relation before it: an officer's or a parent's.
@@ -72,6 +94,7 @@ void FactReader::find_child_name() {
             }
         }
     }
+    add_mentions(weights);
     std::string best;
     double most = 0;
     double second = 0;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "parsers/records/prose_children.h"
 #include "tests/records/told.h"
 
 using namespace homeward;
@@ -79,6 +80,62 @@ TEST_CASE("an earlier episode answers nothing about this one", "[records]") {
     }));
     CAPTURE(text);
     CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("whoever is introduced by a relation is not the child", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Owain Prys (2/6/2011) stays with his aunt, Greta Lunn, d.o.b. 9/9/1970, and a cousin, Piet, born "
+         "2014. "
+         "Owain was back by ten on 3 May 2026.",
+         "subject.surname",
+         "Prys"},
+        {"Owain Prys, born 3 May 2011, lives with his grandmother Greta Prys (born 1 June 1952). Greta Prys "
+         "reported Owain missing at 2100 on 3 May 2026.",
+         "subject.forenames",
+         "Owain"},
+        {"Owain Prys, born 3 May 2011, lives with his grandmother Greta Lunn (born 1 June 1952). It was "
+         "Greta Lunn "
+         "who reported Owain missing, at 21:00 on 3 May 2026.",
+         "episode.reporter_relationship",
+         "grandmother"},
+        {"The child is Owain Prys, born 3 May 2011. His mother says that Lacey Finn is no longer welcome. "
+         "Owain "
+         "was found at 2100 on 3 May 2026.",
+         "subject.surname",
+         "Prys"},
+        {"Owain Prys, born 3 May 2011, was found on 3 May 2026. Owain's own number is 07700 900123.",
+         "subject.phone",
+         "07700900123"},
+        {"Owain Prys, born 3 May 2011, is a pupil at Coedwig Sixth Form.",
+         "subject.school",
+         "Coedwig Sixth Form"},
+    }));
+    CAPTURE(text);
+    CHECK(told(text, field) == expected);
+}
+
+TEST_CASE("a grown-up's birth makes no second child", "[records]") {
+    const std::vector<LooseText> texts{
+        {"Owain Prys, born 3 May 2011, lives with Greta Lunn (born 1 June 1952) and his sister Mali Prys, "
+         "who was "
+         "born on 4 July 2014. Owain was found at 2100 on 3 May 2026.",
+         Source{},
+         Scope{},
+         1,
+         false,
+         false}};
+    CHECK(!tell_children_apart(texts, shipped_rules()));
+}
+
+TEST_CASE("forces, days and parts of the day are no places", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"At 0415 hours on 7 January Ryan was returned by officers from Lincolnshire Police", ""},
+        {"stopped in Bournemouth in the early hours", "Bournemouth"},
+        {"taken to Poole Police Station by them", "Poole Police Station"},
+        {"she was seen on Fridays", ""},
+    }));
+    CAPTURE(text);
+    CHECK(place_in(" " + text).value_or("") == expected);
 }
 
 TEST_CASE("the usual pronoun is one that is used nearly always", "[records]") {
