@@ -152,9 +152,25 @@ Json header_as_json(const Interview& interview) {
     return header;
 }
 
+Json replaced_as_json(const EarlierVersion& earlier, const ReviewedInterview& reviewed, const Form& form) {
+    Json changes = Json::array();
+    for (const AnswerChange& change : changes_between(earlier.interview, reviewed, form).list) {
+        Json row = Json::object();
+        changes.push_back(row.set("pointer", change.pointer)
+                              .set("label", change.label)
+                              .set("change", to_word(change.kind)));
+    }
+    Json json = Json::object();
+    json.set("version", earlier.interview.interview().version).set("signed_on", to_iso(earlier.signed_on));
+    if (!earlier.code.empty()) json.set("code", earlier.code);
+    return json.set("changes", std::move(changes));
+}
+
 }  // namespace
 
-std::string attached_answers(const ReviewedInterview& reviewed, const Form& form) {
+std::string attached_answers(const ReviewedInterview& reviewed,
+                             const Form& form,
+                             const EarlierVersion* replaces) {
     const WithheldInterview withheld = withhold(reviewed.interview());
     const Interview& interview = withheld.interview;
     Json answers = Json::array();
@@ -180,6 +196,7 @@ std::string attached_answers(const ReviewedInterview& reviewed, const Form& form
     copy.set("form", Json::object().set("id", form.id).set("version", form.version).set("title", form.title));
     copy.set("outcome", interview.outcome.kind.empty() ? "held" : interview.outcome.kind);
     copy.set("header", header_as_json(interview)).set("answers", answers);
+    if (replaces != nullptr) copy.set("replaces", replaced_as_json(*replaces, reviewed, form));
     for (const Withheld& row : withheld.withheld) {
         if (!row.words.empty() && stands_in(copy, row.words)) {
             throw Error(ErrorCode::bad_interview,

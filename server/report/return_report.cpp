@@ -25,7 +25,8 @@ constexpr std::array worries{"worries", "harm", "risks_exposed", "allegation", "
 ReturnReport::ReturnReport(const ReviewedInterview& reviewed,
                            const Form& form,
                            const ReportSettings& settings)
-    : withheld_(withhold(reviewed.interview())),
+    : reviewed_(reviewed),
+      withheld_(withhold(reviewed.interview())),
       interview_(withheld_.interview),
       form_(form),
       settings_(settings),
@@ -53,6 +54,7 @@ ReturnReport::ReturnReport(const ReviewedInterview& reviewed,
 
 Report ReturnReport::make() {
     add_first_page();
+    add_changes();
     add_episodes();
     add_offer();
     add_sources();
@@ -137,8 +139,32 @@ void ReturnReport::add_first_page() {
     add_fact("Care status", header_code("subject.care_status"));
     add_fact("Interviewer", interview_.interviewer.name);
     add(std::move(facts));
+    add_replaced();
     add_summary();
     add_clock_line();
+}
+
+void ReturnReport::add_replaced() {
+    if (!settings_.replaces) return;
+    const EarlierVersion& earlier = *settings_.replaces;
+    const std::string version = "version " + std::to_string(earlier.interview.interview().version);
+    Spans words{{"Corrected report. ", SpanLook::bold},
+                {"It replaces " + version + ", signed " + in_words(earlier.signed_on)}};
+    if (!earlier.code.empty()) {
+        words.push_back({", code "});
+        words.push_back({earlier.code, SpanLook::mono});
+    }
+    words.push_back({". What differs is listed under “Changes since " + version + "”. Destroy copies of " +
+                     version + "."});
+    add(Panel{PanelLook::boxed, {{Paragraph{std::move(words)}}}});
+}
+
+// First of all sections, for those who have read the version before.
+void ReturnReport::add_changes() {
+    if (!settings_.replaces) return;
+    for (ReportBlock& block : changes_section(*settings_.replaces, reviewed_, form_)) {
+        report_.blocks.push_back(std::move(block));
+    }
 }
 
 void ReturnReport::add_summary() {

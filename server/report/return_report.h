@@ -2,9 +2,12 @@
 // The Return Report: what the commissioner reads. Made only of a reviewed interview; what is withheld never
 // reaches it.
 
+#include <optional>
+
 #include "server/interview/form.h"
 #include "server/interview/interview.h"
 #include "server/report/report.h"
+#include "server/report/report_changes.h"
 
 namespace homeward {
 
@@ -16,10 +19,12 @@ struct ReportSettings {
     Instant made_at{};
     bool draft = false;        ///< Nobody will sign this copy.
     std::string organisation;  ///< Whose seal it bears; the interviewer's organisation where empty.
+    std::optional<EarlierVersion> replaces;  ///< Where it corrects a version that was issued.
 };
 
 /// In the order of the domain paper §3. An interview that was not held has no part for the child's voice, and
-/// says why. Throws `Error{bad_interview}` where withheld words would still stand somewhere in the report.
+/// says why. A corrected one names the version that it replaces, on page 1, and lists what changed. Throws
+/// `Error{bad_interview}` where withheld words would still stand somewhere in the report.
 Report make_return_report(const ReviewedInterview& reviewed,
                           const Form& form,
                           const ReportSettings& settings);

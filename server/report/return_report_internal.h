@@ -26,6 +26,8 @@ private:
     const Answer* answer_that_means(std::string_view means) const;
 
     void add_first_page();
+    void add_replaced();
+    void add_changes();
     void add_summary();
     std::string first_action() const;
     void add_clock_line();
@@ -64,6 +66,7 @@ private:
     void insert(std::size_t at, Facts facts);
     void flush(Facts& facts);
 
+    const ReviewedInterview& reviewed_;
     WithheldInterview withheld_;
     const Interview& interview_;
     const Form& form_;

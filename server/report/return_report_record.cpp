@@ -62,6 +62,10 @@ Spans cell_of(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> printed_police_facts() {
+    return {police_facts.begin(), police_facts.end()};
+}
+
 void ReturnReport::add_offer() {
     add(Heading{1, "3. The offer"});
     Facts facts;
