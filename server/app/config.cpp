@@ -62,6 +62,10 @@ constexpr std::array settings{
                 c.trusted_proxy = v == "true";
             }},
     Setting{"public.address", [](Config& c, std::string_view v) { c.public_address = v; }},
+    Setting{"verify.asks_an_hour",
+            [](Config& c, std::string_view v) {
+                c.verify_asks_an_hour = static_cast<int>(number_between(v, 1, 100'000));
+            }},
     Setting{"storage.folder", [](Config& c, std::string_view v) { c.storage_folder = v; }},
     Setting{"storage.master_key_file", [](Config& c, std::string_view v) { c.master_key_file = v; }},
     Setting{"session.idle_minutes",
@@ -281,6 +285,10 @@ std::vector<ConfigFinding> check_config(const Config& config) {
     }
     if (!config.public_address.empty() && !config.public_address.starts_with("https://")) {
         findings.push_back({true, "public.address must begin with https://"});
+    }
+    if (config.public_address.empty()) {
+        findings.push_back(
+            {false, "public.address is not set: no letter goes out, and reports bear no square code"});
     }
     return findings;
 }

@@ -18,7 +18,10 @@ struct Config {
     std::uint16_t listen_port = 8080;
     int listen_threads = 128;
     bool trusted_proxy = false;  ///< A reverse proxy of ours tells callers' addresses (X-Forwarded-For).
-    std::string public_address;  ///< `https://homeward.shire.example`; empty: where it listens.
+    /// `https://homeward.shire.example`; empty: no letter goes out and no report bears a square code, since
+    /// links to a host that a client named could lead anywhere.
+    std::string public_address;
+    int verify_asks_an_hour = 30;  ///< Of one address, whether papers are genuine.
     std::filesystem::path storage_folder = "var";
     std::filesystem::path master_key_file;  ///< Empty: `master.key` in the storage folder's `keys`.
     std::chrono::minutes session_idle{15};  ///< 5 to 60

@@ -1,5 +1,7 @@
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <optional>
 #include <thread>
 
@@ -80,6 +82,14 @@ sigset_t blocked_signals() {
     return signals;
 }
 
+// Links of a demonstration lead to where it listens; those of a service to its public address alone.
+std::function<std::string()> address_of_demonstration(const ServeWords& read,
+                                                      const Config& config,
+                                                      const std::atomic<int>& port) {
+    if (!read.demonstration) return {};
+    return [&config, &port] { return "http://" + config.listen_address + ":" + std::to_string(port); };
+}
+
 }  // namespace
 
 int run_serve(Words words) {
@@ -107,8 +117,11 @@ int run_serve(Words words) {
                                                .scanner_socket = config.intake_scanner_socket,
                                                .anchors = [&signing] { return signing.anchors_pem(); }});
     ReadingQueue queue(store, *reader, workers_of(config));
+    std::atomic<int> port{0};  // Known once it listens.
     const WebSettings settings{
         .public_address = config.public_address,
+        .demonstration_address = address_of_demonstration(*read, config, port),
+        .verify_asks_an_hour = config.verify_asks_an_hour,
         .session_idle = config.session_idle,
         .demonstration = read->demonstration,
         .mail_from = config.mail_from,
@@ -126,6 +139,7 @@ int run_serve(Words words) {
                              .threads_max = config.listen_threads,
                              .trusted_proxy = config.trusted_proxy},
                             application);
+    port = server.port();
     std::printf("Homeward is ready on http://%s:%d\n%s",
                 config.listen_address.c_str(),
                 server.port(),

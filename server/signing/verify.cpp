@@ -240,6 +240,12 @@ std::string what_was_added(const FoundSignatures& found, const Told& told) {
            ".";
 }
 
+// What no file can tell of itself.
+constexpr std::string_view ask_for_status =
+    "Whether it was superseded or withdrawn later the file cannot tell: ask for its status, by its code or "
+    "of whoever "
+    "issued it.";
+
 // One sentence for people, the worst first; two where something was added.
 std::string summary_of(const FoundSignatures& found,
                        const Told& told,
@@ -250,9 +256,10 @@ std::string summary_of(const FoundSignatures& found,
     const auto any = [&](auto&& test) { return std::ranges::any_of(signatures, test); };
     if (signatures.empty()) return "This PDF holds no signature.";
     if (valid) {
-        return signatures.size() == 1 ? "The signature is genuine, and nothing was changed since."
-                                      : "All " + std::to_string(signatures.size()) +
-                                            " signatures are genuine, and nothing was changed since.";
+        const std::string all = signatures.size() == 1
+                                    ? "The signature is"
+                                    : "All " + std::to_string(signatures.size()) + " signatures are";
+        return all + " genuine, and nothing was changed since. " + std::string(ask_for_status);
     }
     if (any([](const FoundSignature& one) { return !one.well_formed; })) {
         return "Do not rely on this PDF: a signature does not say rightly what it covers.";

@@ -1,6 +1,7 @@
 #pragma once
 // What leaves: reports, agreements, the ledger of releases, intelligence summaries.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,16 @@ struct KeptReport {
     std::string made_by;
     Instant created_at{};
     Instant updated_at{};
+    // Of one that was issued:
+    Instant signed_at{};      ///< When the interviewer signed: the day that stands on it.
+    Instant status_at{};      ///< Since when the status is what it is.
+    std::string replaces;     ///< The report of an earlier version, issued before this one; empty for none.
+    std::string replaced_by;  ///< The report that took its place; empty for none.
 };
+
+/// Writes the letter to one recipient; called within the transaction that decides it, so it asks the store
+/// for nothing.
+using LetterFor = std::function<QueuedMail(const std::string& to)>;
 
 struct NewReport {
     std::string interview;  ///< Id or reference.
@@ -36,14 +46,36 @@ struct NewReport {
     bool is_signed =
         false;         ///< Then the interview must be signed by its manager; an earlier one is superseded.
     std::string code;  ///< Empty: made.
-    Json body;
+    Json body;         ///< With `categories`: what the report tells (`report_categories`).
     Bytes pdf;
+    LetterFor letter_for =
+        {};  ///< To those who have a version that this one supersedes; empty: nobody is told.
+};
+
+struct Withdrawal {
+    std::string reason;  ///< A word of `withdrawal_reasons`.
+    std::string why;     ///< In the manager's own words; may be empty, save for `other`.
+    std::string
+        replaced_by;  ///< The report to use in its place, issued for the same interview; empty for none.
+};
+
+/// What became of a report, in order.
+struct ReportEvent {
+    std::string state;  ///< `signed` (issued), `superseded`, `withdrawn`
+    Instant at{};
+    std::string by;
+    std::string reason;  ///< A word of a list; empty for none.
+    std::string other;   ///< The report that replaces it, or that it replaces.
 };
 
 /// What anybody may learn of a paper in hand (`/verify`): nothing about the child.
 struct KnownReport {
     std::string kind, reference, organisation, status, sha256;
     Instant created_at{};
+    int number = 1;
+    Instant status_at{};  ///< Since when the status is what it is.
+    int replaced_by = 0;  ///< The version that took its place; 0 for none.
+    int current = 0;      ///< The version that may be used now; 0 for none.
 };
 
 struct ReportFilter {
@@ -57,6 +89,13 @@ struct ReleaseDraft {
     std::vector<QueuedMail> letters;  ///< One for each recipient address.
 };
 
+/// One who got a report.
+struct ReleaseRecipient {
+    std::string address;       ///< Of the letter that said it was ready; empty where they sign in.
+    std::string organisation;  ///< `org_…` of those who sign in.
+    std::optional<Instant> opened_at, acknowledged_at;  ///< Known of those who sign in.
+};
+
 struct Release {
     std::string id;  ///< `rel_…`
     std::string report;
@@ -67,6 +106,7 @@ struct Release {
     std::string decided_by;
     Instant decided_at{};
     std::optional<Instant> opened_at, acknowledged_at;  ///< First of any recipient.
+    std::vector<ReleaseRecipient> recipients;
 };
 
 struct KeptAgreement {
@@ -96,6 +136,10 @@ class Disclosures {
 public:
     explicit Disclosures(StoreCore& core) : core_(core) {}
 
+    /// Keeps a draft, or issues a signed version: every earlier version that is current becomes superseded by
+    /// it, and those who have one are told, in one transaction. A version is issued once: asked for again it
+    /// is the same report. Throws `Error{withdrawn}` for a version that was withdrawn: a correction makes a
+    /// new one.
     KeptReport add_report(const Asker& asker, const NewReport& draft);
     /// Own, or released to the asker's organisation; a commissioner sees released ones only. Withdrawn ones
     /// are `Error{withdrawn}` to other organisations.
@@ -104,12 +148,23 @@ public:
     /// Notes the opening where another organisation or a commissioner reads.
     Bytes report_pdf(const Asker& asker, const std::string& id);
     int change_report(const Asker& asker, const std::string& id, const Json& body, int revision);
-    void withdraw(const Asker& asker,
-                  const std::string& id,
-                  const std::string& why,
-                  const std::string& replaced_by);
-    /// By the PDF's SHA-256 in hexadecimal, or the printed code.
+    /// Takes an issued report back, and tells those who have it, in one transaction; returns how many letters
+    /// go. Without `letter_for` it is withdrawn all the same, and the body's `withdrawal` counts those whom
+    /// nobody told. It can't be undone. Throws `Error{validation}` for a reason that is none of the list's or
+    /// a report that can't take its place, `Error{wrong_state}` for a draft, `Error{withdrawn}`.
+    int withdraw(const Asker& asker,
+                 const std::string& id,
+                 const Withdrawal& withdrawal,
+                 const LetterFor& letter_for);
+    /// What became of it, oldest first; of the asker's own organisation alone.
+    std::vector<ReportEvent> report_history(const Asker& asker, const std::string& id);
+    /// The newest version before `number` that was issued for the interview.
+    std::optional<KeptReport> earlier_report(const Asker& asker, const std::string& interview, int number);
+    /// By the PDF's SHA-256 in hexadecimal, or the printed code; drafts are not known. The same queries run
+    /// whether there is one or not.
     std::optional<KnownReport> find_known(std::string_view sha256_or_code);
+    /// Counts one more question of `address` about a paper; false where `asks_max` were asked within an hour.
+    bool may_ask(const std::string& address, int asks_max);
 
     KeptAgreement add_agreement(const Asker& asker, const Agreement& draft);
     KeptAgreement agreement(const Asker& asker, const std::string& id);
@@ -122,7 +177,8 @@ public:
                                       const std::string& agreement,
                                       const ReleaseRequest& request);
     /// In one transaction: the tests (throws for the first that is not passed), the ledger's row, the
-    /// letters. Only a signed report leaves. The interview becomes `distributed`.
+    /// letters. Only a signed report leaves. The interview becomes `distributed`. What the report tells
+    /// stands in its own body; the request's categories are not looked at.
     Release release(const Asker& asker, const std::string& report, const ReleaseDraft& draft);
     std::vector<Release> releases(const Asker& asker, const std::string& report);
     void acknowledge(const Asker& asker, const std::string& report);
@@ -137,7 +193,7 @@ public:
     /// By somebody who wrote none of it (`Error{same_person}`); `revision` is what they read.
     int approve(const Asker& asker, const std::string& id, int revision);
     /// In one transaction: approved, agreement in force, police recipients, letters queued. `agreement` as in
-    /// release.
+    /// release. Whoever has it, or to whom it is on its way, is not sent it again: `Error{wrong_state}`.
     std::vector<Dispatch> dispatch(const Asker& asker, const std::string& id, const ReleaseDraft& draft);
 
 private:

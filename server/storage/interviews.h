@@ -4,7 +4,9 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/base/json.h"
@@ -83,6 +85,12 @@ public:
     /// Another state, if the state machine allows it (`Error{wrong_state}`), with the body that tells of it.
     int move(
         const Asker& asker, const std::string& id, const std::string& to, const Json& body, int revision);
+    /// The same through several states, each by the state machine, in one transaction: all of them or none.
+    int move_through(const Asker& asker,
+                     const std::string& id,
+                     std::span<const std::string_view> states,
+                     const Json& body,
+                     int revision);
 
     /// Keeps the answers of one section as its next version; only while the interview is being drafted and
     /// only by the person it is assigned to or a manager. `version` 0: the first. A first saving after `held`
@@ -111,6 +119,10 @@ public:
     /// Back to drafting as the next number: the manager sends it back, or a signed one is corrected, with the
     /// reason.
     KeptInterview give_back(const Asker& asker, const std::string& id, const Json& why);
+    /// A correction that was begun by mistake: back to the version that both signed, its answers as they were
+    /// signed. Throws `Error{wrong_state}` unless a signed version is being corrected and nobody has signed
+    /// the new one.
+    KeptInterview undo_correction(const Asker& asker, const std::string& id);
 
 private:
     StoreCore& core_;

@@ -53,6 +53,16 @@ std::string state_for(const Json& body) {
     return "nothing";
 }
 
+// Sent once: again only to an address that every earlier letter was refused by or bounced from.
+void require_not_sent(Act& act, const KeptIntelligence& kept, const std::vector<std::string>& recipients) {
+    for (const std::string& address : addresses_reached(act, kept.id, kept.child)) {
+        const auto same = [&](const std::string& to) { return equal_ignoring_case(to, address); };
+        if (std::ranges::any_of(recipients, same)) {
+            throw Error{ErrorCode::wrong_state, "it was sent to this recipient before"};
+        }
+    }
+}
+
 bool wrote(const KeptIntelligence& kept, const std::string& user) {
     return std::ranges::find(kept.writers, user) != kept.writers.end();
 }
@@ -162,6 +172,8 @@ std::vector<Dispatch> Disclosures::dispatch(const Asker& asker,
         if (kept.state != "approved" && kept.state != "dispatched") throw Error{ErrorCode::wrong_state};
         ReleaseRequest request = draft.request;
         request.kind = "intelligence_summary";
+        request.categories.clear();  // An item's words may tell of anything.
+        require_not_sent(act, kept, request.recipients);
         const ReleaseCheck check = checked(act, draft.agreement, request);
         require_release(check);
         require_letters_match(draft);

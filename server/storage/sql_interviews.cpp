@@ -13,10 +13,6 @@ std::string body_place(std::string_view id) {
     return "interviews/" + std::string(id) + "/body";
 }
 
-std::string section_place(std::string_view id, std::string_view section, int version) {
-    return "sections/" + std::string(id) + "/" + std::string(section) + "/" + std::to_string(version);
-}
-
 KeptSection section_of(Act& act, const std::string& child, const std::string& interview, const SqlRow& row) {
     KeptSection section;
     section.id = row.text(0);
@@ -26,6 +22,43 @@ KeptSection section_of(Act& act, const std::string& child, const std::string& in
     section.changed_by = row.text(3);
     section.changed_at = row.time(4).value_or(Instant{});
     return section;
+}
+
+// What a request's path names stands in the audit: only a form's own ids do.
+void require_word(std::string_view word) {
+    constexpr std::size_t word_max = 40;
+    const bool well = !word.empty() && word.size() <= word_max && std::ranges::all_of(word, [](char c) {
+        return is_ascii_lower(c) || is_ascii_digit(c) || c == '_';
+    });
+    if (!well) throw Error{ErrorCode::not_found};
+}
+
+void require_check(std::string_view check) {
+    const bool well =
+        check.size() == 3 && check[0] == 'Q' && is_ascii_digit(check[1]) && is_ascii_digit(check[2]);
+    if (!well) throw Error{ErrorCode::not_found};
+}
+
+// When it took place stops the clock, not when somebody typed it.
+void note_held(Act& act, const KeptInterview& kept) {
+    const auto told = parse_iso_local_time(kept.body["outcome"]["at"].string_or(""));
+    const std::string held = told ? to_iso(to_instant(*told).instant) : act.now_text();
+    for (const std::string& episode : kept.episodes) {
+        act.run("UPDATE episodes SET held_at = $1, updated_at = $2 WHERE id = $3",
+                {held, act.now_text(), episode});
+    }
+}
+
+void require_person(Act& act, const std::string& user) {
+    if (user.empty()) return;
+    act.must("SELECT id FROM users WHERE id = $1 AND organisation = $2 AND disabled = 0",
+             {user, act.organisation()});
+}
+
+}  // namespace
+
+std::string section_place(std::string_view id, std::string_view section, int version) {
+    return "sections/" + std::string(id) + "/" + std::string(section) + "/" + std::to_string(version);
 }
 
 void write_section(Act& act,
@@ -45,29 +78,6 @@ void write_section(Act& act,
          act.asker().user,
          act.now_text()});
 }
-
-// What a request's path names stands in the audit: only a form's own ids do.
-void require_word(std::string_view word) {
-    constexpr std::size_t word_max = 40;
-    const bool well = !word.empty() && word.size() <= word_max && std::ranges::all_of(word, [](char c) {
-        return is_ascii_lower(c) || is_ascii_digit(c) || c == '_';
-    });
-    if (!well) throw Error{ErrorCode::not_found};
-}
-
-void require_check(std::string_view check) {
-    const bool well =
-        check.size() == 3 && check[0] == 'Q' && is_ascii_digit(check[1]) && is_ascii_digit(check[2]);
-    if (!well) throw Error{ErrorCode::not_found};
-}
-
-void require_person(Act& act, const std::string& user) {
-    if (user.empty()) return;
-    act.must("SELECT id FROM users WHERE id = $1 AND organisation = $2 AND disabled = 0",
-             {user, act.organisation()});
-}
-
-}  // namespace
 
 SqlRow must_have_interview(Act& act, const std::string& id) {
     return act.must(
@@ -241,27 +251,30 @@ int Interviews::change(const Asker& asker, const KeptInterview& change) {
 
 int Interviews::move(
     const Asker& asker, const std::string& id, const std::string& to, const Json& body, int revision) {
+    const std::string_view state = to;
+    return move_through(asker, id, {&state, 1}, body, revision);
+}
+
+int Interviews::move_through(const Asker& asker,
+                             const std::string& id,
+                             std::span<const std::string_view> states,
+                             const Json& body,
+                             int revision) {
     return core_.act(asker, Action::interview_move, id, [&](Act& act) {
         KeptInterview kept = interview_of(act, must_have_interview(act, id), false);
         act.allow();
         if (kept.revision != revision) throw Error{ErrorCode::edit_conflict};
-        // Signing and its undoing go through `sign` and `give_back` alone, which freeze and count.
-        if (to.ends_with("_signed") || kept.state.ends_with("_signed")) {
-            if (!(kept.state == "manager_signed" && to == "distributed")) throw Error{ErrorCode::wrong_state};
-        }
-        require_transition(kept.state, to);
         act.subject = kept.id;
-        act.note = to;
-        kept.state = to;
         kept.body = body;
-        if (to == "held") {
-            // When it took place stops the clock, not when somebody typed it.
-            const auto told = parse_iso_local_time(body["outcome"]["at"].string_or(""));
-            const std::string held = told ? to_iso(to_instant(*told).instant) : act.now_text();
-            for (const std::string& episode : kept.episodes) {
-                act.run("UPDATE episodes SET held_at = $1, updated_at = $2 WHERE id = $3",
-                        {held, act.now_text(), episode});
-            }
+        for (const std::string_view to : states) {
+            // Signing and its undoing go through `sign` and `give_back` alone, which freeze and count.
+            const bool distributed = kept.state == "manager_signed" && to == "distributed";
+            const bool signing = to.ends_with("_signed") || kept.state.ends_with("_signed");
+            if (signing && !distributed) throw Error{ErrorCode::wrong_state};
+            require_transition(kept.state, to);
+            act.note += (act.note.empty() ? "" : " ") + std::string(to);
+            kept.state = to;
+            if (to == "held") note_held(act, kept);
         }
         return write_interview(act, kept);
     });

@@ -20,4 +20,15 @@ KeptInterview interview_of(Act& act, const SqlRow& row, bool with_sections);
 /// State, people, number and body; returns the new revision.
 int write_interview(Act& act, const KeptInterview& kept);
 
+std::string section_place(std::string_view interview, std::string_view section, int version);
+void write_section(Act& act,
+                   const std::string& child,
+                   const std::string& interview,
+                   const std::string& section,
+                   int version,
+                   const Json& answers);
+
+/// What was signed under `number`, whole; nothing where nobody signed it.
+std::optional<Json> find_signed_whole(Act& act, const KeptInterview& kept, int number);
+
 }  // namespace homeward

@@ -107,6 +107,17 @@ std::vector<std::string> queue_letters(Act& act,
     return ids;
 }
 
+std::vector<std::string> addresses_reached(Act& act, const std::string& resource, const std::string& owner) {
+    std::vector<std::string> addresses;
+    for (const SqlRow& row :
+         act.rows("SELECT id, wire FROM outbox WHERE organisation = $1 AND resource = $2 AND "
+                  "state NOT IN ('refused', 'bounced') ORDER BY queued_at, id",
+                  {act.organisation(), resource})) {
+        addresses.push_back(wire_from(text_of(act.open(owner, place(row.text(0)), row.bytes(1)))).to);
+    }
+    return addresses;
+}
+
 std::optional<TakenMail> OutboxQueue::take(const std::string& holder, std::chrono::seconds lease) {
     return core_.plain([&](data::Session& session) -> std::optional<TakenMail> {
         const Instant now = core_.now();

@@ -17,4 +17,8 @@ std::vector<std::string> queue_letters(Act& act,
                                        const std::string& owner,
                                        const std::vector<QueuedMail>& letters);
 
+/// Whom the letters about `resource`, sealed under the key of `owner`, have reached or may still reach: all
+/// but those that were refused or bounced.
+std::vector<std::string> addresses_reached(Act& act, const std::string& resource, const std::string& owner);
+
 }  // namespace homeward

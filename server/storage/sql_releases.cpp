@@ -39,11 +39,20 @@ Release release_of(Act& act, const std::string& child, const SqlRow& row) {
     release.body = act.open_json(child, release_place(release.id), row.bytes(5));
     release.decided_by = row.text(6);
     release.decided_at = row.time(7).value_or(Instant{});
-    for (const SqlRow& recipient : act.rows("SELECT opened_at, acknowledged_at FROM release_recipients WHERE "
-                                            "release = $1 ORDER BY recipient",
-                                            {release.id})) {
-        if (!release.opened_at) release.opened_at = recipient.time(0);
-        if (!release.acknowledged_at) release.acknowledged_at = recipient.time(1);
+    // Addresses were numbered first, in the ledger's order (`write_recipients`).
+    const Json& addresses = release.body["recipients"];
+    for (const SqlRow& one : act.rows("SELECT recipient, to_organisation, opened_at, acknowledged_at FROM "
+                                      "release_recipients WHERE release = $1 ORDER BY recipient",
+                                      {release.id})) {
+        const std::size_t number = static_cast<std::size_t>(std::max<std::int64_t>(one.number(0), 1)) - 1;
+        const bool by_address = one.text(1).empty() && number < addresses.size();
+        release.recipients.push_back(
+            {.address = by_address ? std::string(addresses.at(number).string_or("")) : std::string(),
+             .organisation = one.text(1),
+             .opened_at = one.time(2),
+             .acknowledged_at = one.time(3)});
+        if (!release.opened_at) release.opened_at = one.time(2);
+        if (!release.acknowledged_at) release.acknowledged_at = one.time(3);
     }
     return release;
 }
@@ -61,6 +70,21 @@ void write_recipients(Act& act, const std::string& release, const ReleaseRequest
 }
 
 }  // namespace
+
+std::vector<std::string> addresses_of_releases(Act& act, const KeptReport& report) {
+    std::vector<std::string> addresses;
+    std::set<std::string> seen;
+    for (const SqlRow& row :
+         act.rows("SELECT id, body FROM releases WHERE report = $1 ORDER BY decided_at, id", {report.id})) {
+        const Json body = act.open_json(report.child, release_place(row.text(0)), row.bytes(1));
+        for (const Json& to : body["recipients"].items()) {
+            std::string address(to.string_or(""));
+            if (!address.empty() && seen.insert(to_ascii_lower(address)).second)
+                addresses.push_back(std::move(address));
+        }
+    }
+    return addresses;
+}
 
 KeptAgreement agreement_of(Act& act, const SqlRow& row) {
     KeptAgreement kept;
@@ -164,14 +188,28 @@ int Disclosures::change_agreement(const Asker& asker, const Agreement& change, i
     });
 }
 
+namespace {
+
+// What is asked for of a report: what it tells stands in its own body, whatever the request says of it.
+ReleaseRequest request_of(const KeptReport& report, ReleaseRequest request) {
+    request.kind = report.kind;
+    request.categories.clear();
+    for (const Json& category : report.body["categories"].items()) {
+        request.categories.emplace_back(category.string_or(""));
+    }
+    return request;
+}
+
+}  // namespace
+
 ReleaseCheck Disclosures::check_report_release(const Asker& asker,
                                                const std::string& report,
                                                const std::string& agreement,
                                                const ReleaseRequest& request) {
     return core_.act(asker, Action::release_read, report, [&](Act& act) {
-        must_have_own_report(act, report);
+        const KeptReport kept = report_of(act, must_have_own_report(act, report));
         act.allow();
-        return checked(act, agreement, request);
+        return checked(act, agreement, request_of(kept, request));
     });
 }
 
@@ -183,8 +221,7 @@ Release Disclosures::release(const Asker& asker, const std::string& report, cons
         if (row.text(7) == "withdrawn") throw Error{ErrorCode::withdrawn};
         if (row.text(7) != "signed") throw Error{ErrorCode::wrong_state};
         const std::string child = row.text(3);
-        ReleaseRequest request = draft.request;
-        request.kind = row.text(5);
+        const ReleaseRequest request = request_of(report_of(act, row), draft.request);
         const ReleaseCheck check = checked(act, draft.agreement, request);
         require_release(check);
         require_letters_match(draft);

@@ -50,6 +50,22 @@ std::string checked_code(const std::string& code) {
     return code;
 }
 
+// The report of the interview's present version, if it was issued before.
+std::optional<SqlRow> find_issued(Act& act, const KeptInterview& interview, const std::string& kind) {
+    return act.find(
+        "SELECT " + std::string(report_columns) +
+            " FROM reports WHERE interview = $1 AND kind = $2 AND number = $3 AND status <> 'draft' "
+            "ORDER BY created_at DESC, id DESC LIMIT 1",
+        {interview.id, kind, std::int64_t{interview.number}});
+}
+
+std::string signed_time(Act& act, const KeptInterview& interview) {
+    return act
+        .must("SELECT coalesce(min(signed_at), '') FROM signatures WHERE interview = $1 AND number = $2",
+              {interview.id, std::int64_t{interview.number}})
+        .text(0);
+}
+
 }  // namespace
 
 std::string report_place(std::string_view id, std::string_view field) {
@@ -75,6 +91,10 @@ KeptReport report_of(Act& act, const SqlRow& row) {
     report.made_by = row.text(12);
     report.created_at = row.time(13).value_or(Instant{});
     report.updated_at = row.time(14).value_or(Instant{});
+    report.signed_at = row.time(15).value_or(Instant{});
+    report.status_at = row.time(16).value_or(Instant{});
+    report.replaces = row.text(17);
+    report.replaced_by = row.text(18);
     return report;
 }
 
@@ -91,19 +111,23 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
         act.allow();
         const bool signed_by_both = interview.state == "manager_signed" || interview.state == "distributed";
         if (draft.is_signed && !signed_by_both) throw Error{ErrorCode::wrong_state};
+        std::string signed_at, replaces;
         if (draft.is_signed) {
-            act.run(
-                "UPDATE reports SET status = 'superseded', revision = revision + 1, updated_at = $1 WHERE "
-                "interview "
-                "= $2 AND kind = $3 AND status = 'signed'",
-                {act.now_text(), interview.id, draft.kind});
+            if (const auto issued = find_issued(act, interview, draft.kind)) {
+                act.subject = issued->text(0);
+                if (issued->text(7) == "withdrawn") throw Error{ErrorCode::withdrawn};
+                return report_of(act, *issued);
+            }
+            signed_at = signed_time(act, interview);
+            const auto earlier = find_earlier(act, interview.id, draft.kind, interview.number);
+            if (earlier) replaces = earlier->text(0);
         }
         act.note = draft.kind;
         act.run(
             "INSERT INTO reports (id, organisation, interview, child, reference, kind, number, status, "
-            "content_hash, verify_code, body, pdf, made_by, created_at, updated_at) VALUES ($1, $2, $3, $4, "
-            "$5, "
-            "$6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            "content_hash, verify_code, body, pdf, made_by, created_at, updated_at, signed_at, status_at, "
+            "replaces) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
             {id,
              act.organisation(),
              interview.id,
@@ -118,8 +142,16 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
              act.seal(interview.child, report_place(id, "pdf"), ByteView(draft.pdf)),
              asker.user,
              act.now_text(),
-             act.now_text()});
-        return report_of(act, must_have_own_report(act, id));
+             act.now_text(),
+             signed_at,
+             draft.is_signed ? act.now_text() : std::string(),
+             replaces});
+        const KeptReport made = report_of(act, must_have_own_report(act, id));
+        if (draft.is_signed) {
+            note_report_state(act, id, {.state = "signed", .other = replaces});
+            supersede_earlier(act, made, draft.letter_for);
+        }
+        return made;
     });
 }
 
@@ -142,8 +174,9 @@ Listed<KeptReport> Disclosures::reports(const Asker& asker,
     return core_.act(asker, Action::report_list, "", [&](Act& act) {
         act.allow();
         const bool commissioner = is_commissioner_only(asker);
-        const std::string reach = commissioner ? std::string(released_to) + "$1) AND status <> 'withdrawn'"
-                                               : std::string("organisation = $1");
+        // Whoever was given a report that is withdrawn since sees that it is, and no more of it.
+        const std::string reach =
+            commissioner ? std::string(released_to) + "$1)" : std::string("organisation = $1");
         const std::string where =
             " FROM reports WHERE " + reach +
             " AND ($2 = '' OR interview = $3) AND ($4 = '' OR status = $5) AND ($6 = '' OR kind "
@@ -199,45 +232,6 @@ int Disclosures::change_report(const Asker& asker, const std::string& id, const 
         act.run("UPDATE reports SET body = $1, revision = revision + 1, updated_at = $2 WHERE id = $3",
                 {act.seal(row.text(3), report_place(id, "body"), body), act.now_text(), id});
         return revision + 1;
-    });
-}
-
-void Disclosures::withdraw(const Asker& asker,
-                           const std::string& id,
-                           const std::string& why,
-                           const std::string& replaced_by) {
-    core_.act(asker, Action::report_withdraw, id, [&](Act& act) {
-        const SqlRow row = must_have_own_report(act, id);
-        act.allow();
-        if (row.text(7) == "withdrawn") throw Error{ErrorCode::withdrawn};
-        if (!replaced_by.empty()) must_have_own_report(act, replaced_by);
-        Json body = report_of(act, row).body;
-        Json told;
-        told.set("why", why).set("by", asker.user).set("at", act.now_text());
-        if (!replaced_by.empty()) told.set("replaced_by", replaced_by);
-        body.set("withdrawal", std::move(told));
-        act.run(
-            "UPDATE reports SET status = 'withdrawn', body = $1, revision = revision + 1, updated_at = $2 "
-            "WHERE id "
-            "= $3",
-            {act.seal(row.text(3), report_place(id, "body"), body), act.now_text(), id});
-    });
-}
-
-std::optional<KnownReport> Disclosures::find_known(std::string_view sha256_or_code) {
-    if (sha256_or_code.empty()) return std::nullopt;
-    const std::string wanted = to_ascii_lower(sha256_or_code);
-    return core_.plain([&](Poco::Data::Session& session) -> std::optional<KnownReport> {
-        const SqlRows rows =
-            run_sql(session,
-                    "SELECT kind, reference, organisation, status, content_hash, created_at FROM "
-                    "reports WHERE content_hash = $1 OR verify_code = $2 ORDER BY created_at DESC "
-                    "LIMIT 1",
-                    {wanted, std::string(sha256_or_code)});
-        if (rows.empty()) return std::nullopt;
-        const SqlRow& row = rows.front();
-        return KnownReport{
-            row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.time(5).value_or(Instant{})};
     });
 }
 

@@ -43,6 +43,12 @@ void freeze(Act& act, const KeptInterview& kept, const Signing& signing) {
 
 }  // namespace
 
+std::optional<Json> find_signed_whole(Act& act, const KeptInterview& kept, int number) {
+    const auto frozen = frozen_row(act, kept.id, number);
+    if (!frozen) return std::nullopt;
+    return act.open_json(kept.child, whole_place(kept.id, number), frozen->bytes(0));
+}
+
 KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const Signing& signing) {
     const bool manager = signing.as == "manager";
     if (!manager && signing.as != "interviewer") {
@@ -90,25 +96,6 @@ Bytes Interviews::signed_pdf(const Asker& asker, const std::string& id, int numb
         if (!frozen) throw Error{ErrorCode::not_found};
         act.allow();
         return act.open(row.text(2), pdf_place(row.text(0), number), frozen->bytes(1));
-    });
-}
-
-KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, const Json& why) {
-    return core_.act(asker, Action::interview_return, id, [&](Act& act) {
-        KeptInterview kept = interview_of(act, must_have_interview(act, id), false);
-        act.allow();
-        act.subject = kept.id;
-        require_transition(kept.state, "drafting");
-        if (kept.state == "held" || kept.state == "refused" || kept.state == "did_not_attend") {
-            throw Error{ErrorCode::wrong_state};
-        }
-        Json entry = why;
-        entry.set("number", kept.number).set("by", asker.user).set("at", act.now_text());
-        kept.body.member("returns").push_back(std::move(entry));
-        kept.state = "drafting";
-        kept.number += 1;
-        write_interview(act, kept);
-        return interview_of(act, must_have_interview(act, kept.id), true);
     });
 }
 

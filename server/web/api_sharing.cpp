@@ -82,9 +82,12 @@ Response get_releases(Exchange& exchange) {
 
 Response post_withdrawal(Exchange& exchange) {
     const Json body = exchange.json();
-    if (member(body, "why").empty()) throw Error{ErrorCode::validation, "say why"};
-    disclosures_of(exchange).withdraw(
-        exchange.asker, id_of(exchange), member(body, "why"), member(body, "replaced_by"));
+    // Where no reason of the list is named, the words are the reason.
+    const std::string reason = member(body, "reason");
+    const Withdrawal withdrawal{.reason = reason.empty() ? "other" : reason,
+                                .why = member(body, "why"),
+                                .replaced_by = member(body, "replaced_by")};
+    withdraw_report(exchange, disclosures_of(exchange).report(exchange.asker, id_of(exchange)), withdrawal);
     return Response::no_content();
 }
 
@@ -207,13 +210,16 @@ Response patch_agreement(Exchange& exchange) {
 
 // `{"sha256"}`, `{"code"}`, or the PDF itself, which is read in memory and not kept.
 Response post_verify(Exchange& exchange) {
-    const Request& request = exchange.request;
-    if (request.media_type() == "application/pdf") {
-        return Response::json(verify_paper(exchange.services, bytes_of(request.body)));
-    }
-    const Json body = exchange.json();
-    return Response::json(
-        verify_known(exchange.services, member(body, body.has("code") ? "code" : "sha256")));
+    return at_even_times([&] {
+        count_question(exchange);
+        const Request& request = exchange.request;
+        if (request.media_type() == "application/pdf") {
+            return Response::json(verify_paper(exchange.services, bytes_of(request.body)));
+        }
+        const Json body = exchange.json();
+        return Response::json(
+            verify_known(exchange.services, member(body, body.has("code") ? "code" : "sha256")));
+    });
 }
 
 constexpr std::array routes{

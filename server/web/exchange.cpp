@@ -32,6 +32,11 @@ int Exchange::if_match() const {
     return static_cast<int>(*number);
 }
 
+std::string own_address(const WebSettings& settings) {
+    if (!settings.public_address.empty() || !settings.demonstration_address) return settings.public_address;
+    return settings.demonstration_address();
+}
+
 std::string etag_of(int version) {
     return '"' + std::to_string(version) + '"';
 }

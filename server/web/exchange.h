@@ -23,7 +23,11 @@ inline constexpr std::size_t small_body_bytes_max = 1 * limits::mib;
 inline constexpr std::size_t upload_body_bytes_max = limits::file_bytes_max + 64 * limits::kib;
 
 struct WebSettings {
-    std::string public_address;  ///< `https://homeward.shire.example`; empty: whatever host was asked.
+    std::string
+        public_address;  ///< `https://homeward.shire.example`; empty: nothing that bears a link is made.
+    /// Where a demonstration listens, for its links; empty otherwise.
+    std::function<std::string()> demonstration_address = {};
+    int verify_asks_an_hour = 30;  ///< Of one address, about papers in hand.
     std::chrono::minutes session_idle{15};
     bool demonstration = false;  ///< Shows the second factor's code; only `./dev run`'s own store.
     std::string mail_from;       ///< Mailbox that letters come from; empty: nothing can be sent.
@@ -60,6 +64,9 @@ struct Exchange {
     /// `Error{edit_conflict}` where it is no version of ours.
     int if_match() const;
 };
+
+/// What links begin with, set by whoever runs the service and never by who asks; empty where nobody has.
+std::string own_address(const WebSettings& settings);
 
 /// The ETag of version `version`, with its quotes.
 std::string etag_of(int version);

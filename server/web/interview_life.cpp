@@ -37,9 +37,9 @@ Form form_of(const KeptInterview& interview) {
     throw Problem(ErrorCode::wrong_state, "", {}, Json::object().set("allowed", std::move(allowed)));
 }
 
-// Moves from state to state along the table, the body written with the last step.
+// Moves from state to state along the table, all in one transaction.
 KeptInterview move_through(Exchange& exchange,
-                           KeptInterview interview,
+                           const KeptInterview& interview,
                            std::span<const std::string_view> states,
                            const Json& body) {
     Interviews& interviews = exchange.services.store.interviews();
@@ -48,13 +48,10 @@ KeptInterview move_through(Exchange& exchange,
         return std::ranges::find(allowed, state) != allowed.end();
     };
     const auto here = std::ranges::find(states, interview.state);
-    auto next = here == states.end() ? std::ranges::find_if(states, may_follow) : here + 1;
+    const auto next = here == states.end() ? std::ranges::find_if(states, may_follow) : here + 1;
     if (next == states.end()) refuse_move(interview);
-    for (; next != states.end(); ++next) {
-        interviews.move(exchange.asker, interview.id, std::string(*next), body, interview.revision);
-        interview = interviews.get(exchange.asker, interview.id);
-    }
-    return interview;
+    interviews.move_through(exchange.asker, interview.id, {next, states.end()}, body, interview.revision);
+    return interviews.get(exchange.asker, interview.id);
 }
 
 Json with_offer(const KeptInterview& interview, const Json& offer) {

@@ -1,13 +1,14 @@
-// A signed report on its way out: what stands in the way, who gets it, what was released, withdrawal.
+// A signed report on its way out: what stands in the way, who gets it, what was issued and released.
 
 #include <array>
 
-#include "parsers/base/ascii.h"
 #include "server/report/withholding.h"
 #include "server/storage/store.h"
+#include "server/web/earlier_version.h"
 #include "server/web/frame.h"
 #include "server/web/interview_whole.h"
 #include "server/web/labels.h"
+#include "server/web/report_story.h"
 #include "server/web/routes.h"
 #include "server/web/sharing_flow.h"
 #include "server/web/sharing_form.h"
@@ -36,13 +37,6 @@ Json withheld_data(const KeptInterview& interview) {
     return list;
 }
 
-std::string name_of(Exchange& exchange, const std::string& id) {
-    for (const User& user : exchange.services.store.accounts().users(exchange.asker)) {
-        if (user.id == id) return user.name;
-    }
-    return "somebody who has left";
-}
-
 Json release_data(Exchange& exchange, const Release& release) {
     Json to = Json::array();
     for (const Dispatch& letter : exchange.services.store.outbox().of(exchange.asker, release.id)) {
@@ -50,33 +44,56 @@ Json release_data(Exchange& exchange, const Release& release) {
         to.push_back(item.set("mailbox", letter.to).set("state", label_of(letter.state)));
     }
     Json data = Json::object();
-    data.set("at", long_time(release.decided_at)).set("by", name_of(exchange, release.decided_by));
+    data.set("at", long_time(release.decided_at)).set("by", person_name(exchange, release.decided_by));
     data.set("letters", std::move(to)).set("in_emergency", release.emergency);
     data.set("opened", release.opened_at ? long_time(*release.opened_at) : "");
     return data.set("acknowledged", release.acknowledged_at ? long_time(*release.acknowledged_at) : "");
 }
 
-Response release_page(Exchange& exchange, const KeptInterview& interview, std::vector<FormError> errors) {
+// Each version that was issued, the newest first, with those who got it.
+Json issued_data(Exchange& exchange, const KeptInterview& interview) {
     Disclosures& disclosures = exchange.services.store.disclosures();
+    const ReportFilter filter{.interview = interview.id, .kind = std::string(kind)};
+    Json issued = Json::array();
+    for (const KeptReport& report : disclosures.reports(exchange.asker, filter, {.limit = 100}).items) {
+        if (report.status == "draft") continue;
+        Json releases = Json::array();
+        for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
+            releases.push_back(release_data(exchange, release));
+        }
+        Json row = Json::object();
+        row.set("address", "/reports/" + report.id).set("number", report.number).set("status", report.status);
+        row.set("state_words", status_in_words(exchange, report)).set("current", report.status == "signed");
+        row.set("tag", report.status == "signed" ? "done" : report.status == "withdrawn" ? "fix" : "look");
+        row.set("releases_any", releases.size() > 0).set("releases", std::move(releases));
+        issued.push_back(std::move(row));
+    }
+    return issued;
+}
+
+Response release_page(Exchange& exchange, const KeptInterview& interview, std::vector<FormError> errors) {
     const bool ready = is_signed(interview);
     Json data = ready ? sharing_form_data(exchange, kind) : Json::object();
     data.set("interview", interview.id).set("reference", interview.reference).set("number", interview.number);
-    data.set("ready", ready).set("may_release", exchange.asker.has(Role::manager));
+    const bool manager = exchange.asker.has(Role::manager);
+    data.set("ready", ready).set("may_release", manager);
     Json withheld = withheld_data(interview);
     data.set("withheld_count", withheld.size()).set("withheld", std::move(withheld));
-    Json releases = Json::array();
-    const ReportFilter filter{.interview = interview.id, .kind = std::string(kind)};
-    for (const KeptReport& report : disclosures.reports(exchange.asker, filter, {}).items) {
-        if (report.status == "draft") continue;
-        if (report.number == interview.number) {
-            data.set("report", report.id).set("report_code", report.code);
-            data.set("withdrawn", report.status == "withdrawn");
-        }
-        for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
-            releases.push_back(release_data(exchange, release).set("number", report.number));
-        }
+    Json issued = issued_data(exchange, interview);
+    bool of_this_version = false;
+    bool withdrawn = false;
+    bool released = false;
+    for (const Json& report : issued.items()) {
+        if (report["number"].integer_or(0) != interview.number) continue;
+        of_this_version = true;
+        withdrawn = report["status"].string_or("") == "withdrawn";
+        released = report["releases_any"].bool_or(false);
     }
-    data.set("releases_any", releases.size() > 0).set("releases", std::move(releases));
+    data.set("withdrawn", withdrawn).set("released_before", released);
+    data.set("replaces_now", ready && !of_this_version && issued.size() > 0);
+    data.set("compares", interview.number > 1 && issued.size() > 0);
+    data.set("correcting", is_correction_open(interview)).set("can_correct", ready && manager);
+    data.set("issued_any", issued.size() > 0).set("issued", std::move(issued));
     const int status = errors.empty() ? 200 : 422;
     return show_page(exchange,
                      "release",
@@ -99,20 +116,10 @@ Response post_release(Exchange& exchange) {
     SharingChoice choice = read_sharing_form(exchange, kind);
     if (choice.errors.empty()) choice.errors = take_code(exchange);
     if (!choice.errors.empty()) return release_page(exchange, interview, std::move(choice.errors));
+    // Asked before the version is issued.
+    if (choice.body["recipients"].size() > 0) require_letters(exchange);
     const KeptReport report = make_report(exchange, interview);
     release_report(exchange, report, choice.agreement, choice.body);
-    return Response::see_other("/interviews/" + interview.id + "/report");
-}
-
-Response post_withdraw(Exchange& exchange) {
-    const KeptInterview interview = interview_at(exchange);
-    const std::string why(trimmed(exchange.form.value("why_withdrawn")));
-    std::vector<FormError> errors;
-    if (why.empty()) errors.push_back({"why_withdrawn", "Say why it is withdrawn"});
-    if (errors.empty()) errors = take_code(exchange);
-    if (!errors.empty()) return release_page(exchange, interview, std::move(errors));
-    exchange.services.store.disclosures().withdraw(
-        exchange.asker, make_report(exchange, interview).id, why, "");
     return Response::see_other("/interviews/" + interview.id + "/report");
 }
 
@@ -129,12 +136,6 @@ constexpr std::array routes{
           Action::interview_read,
           post_release,
           "Release the report"},
-    Route{Method::post,
-          "/interviews/{id}/withdrawal",
-          Door::page,
-          Action::interview_read,
-          post_withdraw,
-          "Withdraw the report"},
 };
 
 }  // namespace

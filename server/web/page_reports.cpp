@@ -2,10 +2,13 @@
 
 #include <array>
 
+#include "parsers/base/error.h"
+#include "server/sharing/report_status.h"
 #include "server/storage/store.h"
 #include "server/web/frame.h"
 #include "server/web/labels.h"
 #include "server/web/listing.h"
+#include "server/web/report_story.h"
 #include "server/web/routes.h"
 
 namespace homeward {
@@ -17,13 +20,18 @@ std::string_view tag_of(std::string_view status) {
     return status == "withdrawn" ? "fix" : "look";
 }
 
+std::string status_label(std::string_view status) {
+    return label_of(public_status(status));
+}
+
 Json report_data(const KeptReport& report) {
     Json data = Json::object();
     data.set("address", "/reports/" + report.id)
         .set("reference", report.reference)
         .set("kind", label_of(report.kind));
     data.set("number", report.number).set("made", short_time(report.created_at)).set("code", report.code);
-    return data.set("status", label_of(report.status)).set("tag", tag_of(report.status));
+    data.set("since", report.status == "signed" ? std::string() : short_time(report.status_at));
+    return data.set("status", status_label(report.status)).set("tag", tag_of(report.status));
 }
 
 Response get_reports(Exchange& exchange) {
@@ -39,33 +47,63 @@ Response get_reports(Exchange& exchange) {
     return show_page(exchange, "reports", std::move(data), {.title = "Reports", .section = "reports"});
 }
 
+PageFrame frame_of(const std::string& reference, int status = 200) {
+    return {.title = "Report " + reference,
+            .section = "reports",
+            .back_address = "/reports",
+            .back_label = "Reports",
+            .status = status};
+}
+
+// What only those know who issued it: the ledger of releases is their own.
+void add_own_data(Exchange& exchange, const KeptReport& report, Json& data) {
+    const bool manager = exchange.asker.has(Role::manager);
+    const bool worker = manager || exchange.asker.has(Role::interviewer);
+    const std::string interview = "/interviews/" + report.interview;
+    data.set("interview", interview + "/report");
+    if (!worker) return;
+    Json recipients = report_recipients(exchange, report);
+    data.set("state_words", status_in_words(exchange, report));
+    data.set("story", report_story(exchange, report)).set("recipients_any", recipients.size() > 0);
+    data.set("recipients", std::move(recipients));
+    if (!report.replaces.empty() || !report.replaced_by.empty()) {
+        data.set("changes", interview + "/changes?to=" + std::to_string(report.number));
+    }
+    if (!report.replaced_by.empty()) data.set("successor", "/reports/" + report.replaced_by);
+    if (!report.replaces.empty()) data.set("predecessor", "/reports/" + report.replaces);
+    if (!manager) return;
+    data.set("evidence", "/reports/" + report.id + "/evidence.pdf");
+    if (report.status != "withdrawn") data.set("withdrawal", "/reports/" + report.id + "/withdrawal");
+    if (report.status == "signed") data.set("correction", interview + "/correction");
+}
+
+Response withdrawn_page(Exchange& exchange) {
+    Json data = Json::object();
+    data.set("heading", "This report is withdrawn");
+    data.member("paragraphs")
+        .push_back("Don't use it any more. Destroy every copy, and tell those you passed it on to.")
+        .push_back("If there is a newer version for you, it stands in the list of reports.");
+    Json link = Json::object();
+    data.member("links").push_back(link.set("address", "/reports").set("label", "Reports"));
+    return show_page(exchange, "message", std::move(data), frame_of("withdrawn", 410));
+}
+
 Response get_report(Exchange& exchange) {
     Disclosures& disclosures = exchange.services.store.disclosures();
-    const KeptReport report = disclosures.report(exchange.asker, std::string(exchange.at("id")));
+    KeptReport report;
+    try {
+        report = disclosures.report(exchange.asker, std::string(exchange.at("id")));
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::withdrawn) throw;
+        return withdrawn_page(exchange);
+    }
     Json data = report_data(report);
     const bool ours = report.organisation == exchange.asker.organisation;
-    data.set("sha256", report.sha256).set("withdrawn", report.status == "withdrawn");
-    data.set("replaced", report.status == "superseded");
-    bool acknowledged = false;
-    // The ledger of releases is the releasing organisation's own.
-    if (ours) {
-        for (const Release& release : disclosures.releases(exchange.asker, report.id)) {
-            data.set("released", long_time(release.decided_at));
-            acknowledged = acknowledged || release.acknowledged_at.has_value();
-        }
-    }
+    data.set("withdrawn", report.status == "withdrawn").set("replaced", report.status == "superseded");
     const bool told = exchange.request.query_value("told") == "yes";
-    data.set("ours", ours).set("acknowledged", acknowledged || told).set("can_acknowledge", !ours && !told);
-    if (ours) data.set("interview", "/interviews/" + report.interview + "/report");
-    if (ours && exchange.asker.has(Role::manager))
-        data.set("evidence", "/reports/" + report.id + "/evidence.pdf");
-    return show_page(exchange,
-                     "report_read",
-                     std::move(data),
-                     {.title = "Report " + report.reference,
-                      .section = "reports",
-                      .back_address = "/reports",
-                      .back_label = "Reports"});
+    data.set("ours", ours).set("acknowledged", told).set("can_acknowledge", !ours && !told);
+    if (ours) add_own_data(exchange, report, data);
+    return show_page(exchange, "report_read", std::move(data), frame_of(report.reference));
 }
 
 Response get_pdf(Exchange& exchange) {

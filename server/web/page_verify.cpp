@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "parsers/base/ascii.h"
+#include "parsers/base/civil_time.h"
 #include "parsers/base/error.h"
 #include "server/web/frame.h"
 #include "server/web/labels.h"
@@ -17,18 +17,16 @@ namespace {
 struct ResultRow {
     std::string_view result, sign, words, what, look;
 };
+// Where `words` is empty, the status says it.
 constexpr std::array result_rows{
     ResultRow{"genuine", "\u2713", "Genuine and unchanged.", "It is the current version.", "done"},
     ResultRow{"superseded",
               "!",
-              "Replaced.",
+              "",
               "It was genuine, but a newer version replaces it. Destroy this copy and ask for the new one.",
               "look"},
-    ResultRow{"withdrawn",
-              "!",
-              "Withdrawn.",
-              "It was genuine, but may not be used any more. Destroy this copy.",
-              "fix"},
+    ResultRow{
+        "withdrawn", "!", "", "It was genuine, but may not be used any more. Destroy this copy.", "fix"},
     ResultRow{"changed",
               "!",
               "Changed since it was signed.",
@@ -58,6 +56,25 @@ constexpr ResultRow code_row{
     "report: choose its PDF to check it.",
     "done"};
 
+std::string on_day(const Json& verdict) {
+    const auto day = parse_iso_date(verdict["status_on"].string_or(""));
+    return day ? " on " + in_words(*day) : std::string();
+}
+
+// `Superseded on 16 March 2026 by version 2`.
+std::string status_in_words(const Json& verdict) {
+    const std::string_view status = verdict["status"].string_or("");
+    const std::int64_t by = verdict["replaced_by_version"].integer_or(0);
+    const std::int64_t current = verdict["current_version"].integer_or(0);
+    if (status == "current") return "Current";
+    if (status == "withdrawn") return "Withdrawn" + on_day(verdict);
+    if (status != "superseded") return {};
+    std::string words = "Superseded" + on_day(verdict);
+    if (by > 0) words += " by version " + std::to_string(by);
+    if (current > by) words += "; version " + std::to_string(current) + " is current";
+    return words;
+}
+
 Response verify_page(const Exchange& exchange, Json data, std::vector<FormError> errors) {
     const int status = errors.empty() ? 200 : 422;
     return show_page(exchange,
@@ -75,10 +92,13 @@ Json told(const Json& verdict, Asked asked) {
     const ResultRow* said = verdict["unissued"].bool_or(false) ? &unissued_row : &*row;
     if (asked == Asked::by_code && result == code_row.result) said = &code_row;
     Json data = Json::object();
-    data.set("sign", said->sign).set("words", said->words).set("what", said->what).set("look", said->look);
+    const std::string status = status_in_words(verdict);
+    data.set("sign", said->sign).set("what", said->what).set("look", said->look);
+    data.set("words", said->words.empty() ? status + "." : std::string(said->words));
     if (verdict.has("reference")) {
         data.set("known", true).set("kind", label_of(verdict["kind"].string_or("")));
         data.set("reference", verdict["reference"]).set("organisation", verdict["organisation"]);
+        data.set("version", verdict["version"]).set("status", status);
     }
     Json signatures = Json::array();
     for (const Json& signature : verdict["signatures"].items()) {
@@ -93,38 +113,41 @@ Json told(const Json& verdict, Asked asked) {
     return data.set("signatures_any", signatures.size() > 0).set("signatures", std::move(signatures));
 }
 
-// `4f7k 92qx hd3m` as it is printed: groups of four, in capitals.
-std::string printed_code(std::string_view typed) {
-    std::string code;
-    for (const char c : typed.substr(0, 60)) {
-        if (!is_ascii_alnum(c)) continue;
-        if (code.size() % 5 == 4) code += '-';
-        code += to_ascii_upper(c);
-    }
-    return code;
-}
-
-Response get_verify(Exchange& exchange) {
-    return verify_page(exchange, Json::object(), {});
-}
-
-Response post_verify(Exchange& exchange) {
-    for (const UploadedFile& file : exchange.form.files) {
-        if (file.bytes.empty()) continue;
-        Json data = Json::object();
-        return verify_page(
-            exchange,
-            data.set("answer", told(verify_paper(exchange.services, bytes_of(file.bytes)), Asked::by_file)),
-            {});
-    }
-    const std::string code = printed_code(exchange.form.value("code"));
-    if (code.empty()) {
-        return verify_page(
-            exchange, Json::object(), {{"file", "Choose the PDF, or type the code that is printed on it"}});
-    }
+Response answer_by_code(Exchange& exchange, std::string_view typed) {
+    const std::string code = printed_code(typed);
     Json data = Json::object();
     data.set("code_typed", code).set("answer", told(verify_known(exchange.services, code), Asked::by_code));
     return verify_page(exchange, std::move(data), {});
+}
+
+// The square code on a report leads here with its code, which says nothing of anybody.
+Response get_verify(Exchange& exchange) {
+    const std::string_view code = exchange.request.query_value("code");
+    if (printed_code(code).empty()) return verify_page(exchange, Json::object(), {});
+    return at_even_times([&] {
+        count_question(exchange);
+        return answer_by_code(exchange, code);
+    });
+}
+
+Response post_verify(Exchange& exchange) {
+    return at_even_times([&] {
+        for (const UploadedFile& file : exchange.form.files) {
+            if (file.bytes.empty()) continue;
+            count_question(exchange);
+            Json data = Json::object();
+            data.set("answer", told(verify_paper(exchange.services, bytes_of(file.bytes)), Asked::by_file));
+            return verify_page(exchange, std::move(data), {});
+        }
+        const std::string_view code = exchange.form.value("code");
+        if (printed_code(code).empty()) {
+            return verify_page(exchange,
+                               Json::object(),
+                               {{"file", "Choose the PDF, or type the code that is printed on it"}});
+        }
+        count_question(exchange);
+        return answer_by_code(exchange, code);
+    });
 }
 
 constexpr std::array routes{

@@ -64,6 +64,7 @@ std::vector<std::span<const Route>> all_routes() {
             audit_page_routes(),
             search_page_routes(),
             report_page_routes(),
+            report_status_routes(),
             user_page_routes(),
             report_format_routes(),
             weekly_routes(),

@@ -52,6 +52,7 @@ std::span<const Route> agreement_page_routes();
 std::span<const Route> audit_page_routes();
 std::span<const Route> search_page_routes();
 std::span<const Route> report_page_routes();
+std::span<const Route> report_status_routes();
 std::span<const Route> report_format_routes();
 std::span<const Route> weekly_routes();
 std::span<const Route> user_page_routes();

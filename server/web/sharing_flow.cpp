@@ -4,11 +4,14 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
 #include "server/outbox/letter.h"
 #include "server/outbox/mail_message.h"
 #include "server/report/intelligence.h"
 #include "server/report/render_pdf.h"
+#include "server/report/withholding.h"
+#include "server/sharing/report_categories.h"
 #include "server/signing/crypto.h"
 #include "server/storage/store.h"
 #include "server/web/case_flow.h"
@@ -36,10 +39,13 @@ std::string organisation_name(Exchange& exchange) {
     return {};
 }
 
+bool letters_can_go(const WebSettings& settings) {
+    return is_mail_address(settings.mail_from) && !own_address(settings).empty();
+}
+
 std::string address_of(const Exchange& exchange, const std::string& path) {
-    const WebSettings& settings = exchange.services.settings;
-    if (!settings.public_address.empty()) return settings.public_address + path;
-    return "http://" + std::string(exchange.request.header("host")) + path;
+    require_letters(exchange);
+    return own_address(exchange.services.settings) + path;
 }
 
 // One letter to one recipient, its Message-ID fixed before anything is sent.
@@ -49,9 +55,7 @@ QueuedMail letter_to(const Exchange& exchange,
                      const Letter& letter,
                      std::vector<MailAttachment> attachments) {
     const WebSettings& settings = exchange.services.settings;
-    if (!is_mail_address(settings.mail_from)) {
-        throw Error{ErrorCode::bad_config, "mail.from is not set: nothing can be sent"};
-    }
+    require_letters(exchange);
     const std::string domain = settings.mail_from.substr(settings.mail_from.find('@') + 1);
     MailContent content{.from = {.name = settings.mail_name, .address = settings.mail_from},
                         .to = {{.name = "", .address = to}},
@@ -88,7 +92,39 @@ Person person_of(Exchange& exchange, const std::string& id) {
     return {.name = user.name, .role = user.title, .organisation = organisation_name(exchange)};
 }
 
+// What the signed words tell, by the questions that they answer.
+Json categories_json(const KeptInterview& interview, const Json& whole) {
+    const Interview told = withhold(review(interview_from_json(whole)).interview()).interview;
+    Json list = Json::array();
+    for (const std::string& category :
+         report_categories(told, find_form(interview.form, interview.form_version))) {
+        list.push_back(category);
+    }
+    return list;
+}
+
 }  // namespace
+
+void require_letters(const Exchange& exchange) {
+    if (letters_can_go(exchange.services.settings)) return;
+    throw Error{
+        ErrorCode::wrong_state,
+        "Letters need mail.from and public.address, for their links. Ask an administrator to set them."};
+}
+
+LetterFor letter_on_status(const Exchange& exchange,
+                           std::string_view letter_id,
+                           const std::string& reference,
+                           int version) {
+    if (!letters_can_go(exchange.services.settings)) return {};
+    const Letter letter = write_letter(letter_id,
+                                       {{"reference", reference},
+                                        {"version", std::to_string(version)},
+                                        {"link", address_of(exchange, "/verify")}});
+    return [&exchange, letter](const std::string& to) {
+        return letter_to(exchange, to, new_id("out_"), letter, {});
+    };
+}
 
 KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
     Store& store = exchange.services.store;
@@ -99,21 +135,30 @@ KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
         if (is_signed && report.number == interview.number) return report;
     }
     NewReport draft{.interview = interview.id, .is_signed = is_signed, .body = Json::object()};
+    draft.letter_for = letter_on_status(exchange, "report_replaced", interview.reference, interview.number);
     draft.pdf = is_signed ? store.interviews().signed_pdf(exchange.asker, interview.id, interview.number)
                           : copy_bytes(draft_pdf(exchange, interview));
     if (is_signed) {
         // The code that is printed on the paper: of the very words that were signed.
         const Json whole = store.interviews().signed_whole(exchange.asker, interview.id, interview.number);
         draft.code = short_code(sha256(bytes_of(to_text(whole))));
+        draft.body.set("categories", categories_json(interview, whole));
     }
     return store.disclosures().add_report(exchange.asker, draft);
+}
+
+void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdrawal& withdrawal) {
+    exchange.services.store.disclosures().withdraw(
+        exchange.asker,
+        report.id,
+        withdrawal,
+        letter_on_status(exchange, "report_withdrawn", report.reference, report.number));
 }
 
 ReleaseRequest release_request(std::string_view kind, const Json& body) {
     return {.kind = std::string(kind),
             .recipients = texts(body["recipients"]),
             .to_organisations = texts(body["to_organisations"]),
-            .categories = texts(body["categories"]),
             .reasons = body["reasons"],
             .emergency = body["emergency"]};
 }
@@ -189,6 +234,10 @@ Json report_json(const KeptReport& report) {
     json.set("id", report.id).set("interview_id", report.interview).set("reference", report.reference);
     json.set("kind", report.kind).set("version", report.number).set("status", report.status);
     json.set("sha256", report.sha256).set("code", report.code).set("made_by", report.made_by);
+    if (report.status != "draft") json.set("status_at", to_iso(report.status_at));
+    if (!report.replaces.empty()) json.set("replaces", report.replaces);
+    if (!report.replaced_by.empty()) json.set("replaced_by", report.replaced_by);
+    json.set_if("categories", report.body["categories"]).set_if("withdrawal", report.body["withdrawal"]);
     return json.set("created_at", to_iso(report.created_at));
 }
 

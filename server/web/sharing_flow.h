@@ -13,8 +13,23 @@ namespace homeward {
 /// The report of the interview as it stands: signed where both have signed, else a draft.
 KeptReport make_report(Exchange& exchange, const KeptInterview& interview);
 
-/// What a release would send: `{"agreement_id", "recipients", "to_organisations", "categories", "reasons",
-/// "emergency"}`.
+/// Throws `Error{wrong_state}`, for people to read, unless letters can go out: a mailbox and an address of
+/// our own are set.
+void require_letters(const Exchange& exchange);
+
+/// Writes to those who have a report: `report_replaced` by `version`, or that `version` is withdrawn,
+/// `report_withdrawn`. To be called while `exchange` lives. Empty where no letters can go out, because no
+/// mailbox or no address of our own is set.
+LetterFor letter_on_status(const Exchange& exchange,
+                           std::string_view letter_id,
+                           const std::string& reference,
+                           int version);
+
+/// Withdraws an issued report and tells those who have it. Throws as `Disclosures::withdraw`.
+void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdrawal& withdrawal);
+
+/// What a release would send: `{"agreement_id", "recipients", "to_organisations", "reasons", "emergency"}`.
+/// What the paper tells is not asked of who sends it.
 ReleaseRequest release_request(std::string_view kind, const Json& body);
 
 /// Releases a report: a letter to each address, the report itself to be read after signing in.

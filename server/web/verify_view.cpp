@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "server/sharing/report_status.h"
 #include "server/storage/store.h"
 #include "server/web/paper_reading.h"
 #include "server/web/signing_desk.h"
@@ -45,16 +47,39 @@ bool is_altered(const Json& verdict, bool ours) {
 
 }  // namespace
 
+std::string printed_code(std::string_view typed) {
+    constexpr std::size_t looked_at_max = 60;
+    std::string code;
+    for (const char c : typed.substr(0, looked_at_max)) {
+        if (!is_ascii_alnum(c)) continue;
+        if (code.size() % 5 == 4) code += '-';
+        code += to_ascii_upper(c);
+    }
+    return code;
+}
+
+void count_question(const Exchange& exchange) {
+    const Services& services = exchange.services;
+    if (!services.store.disclosures().may_ask(exchange.request.remote_address,
+                                              services.settings.verify_asks_an_hour)) {
+        throw Error{ErrorCode::rate_limited};
+    }
+}
+
 Json verify_known(Services& services, std::string_view sha256_or_code) {
+    constexpr std::size_t digest_letters = 64;
+    const bool is_digest = sha256_or_code.size() == digest_letters;
+    const auto known = services.store.disclosures().find_known(is_digest ? std::string(sha256_or_code)
+                                                                         : printed_code(sha256_or_code));
+    const std::string organisation = organisation_name(services, known ? known->organisation : "");
     Json json = Json::object();
-    const auto known = services.store.disclosures().find_known(sha256_or_code);
     if (!known) return json.set("result", "unknown");
-    const bool current = known->status == "signed";
-    json.set("result",
-             current ? std::string("genuine") : (known->status == "draft" ? "unknown" : known->status));
-    json.set("kind", known->kind)
-        .set("reference", known->reference)
-        .set("organisation", organisation_name(services, known->organisation));
+    json.set("result", known->status == "signed" ? "genuine" : known->status);
+    json.set("kind", known->kind).set("reference", known->reference).set("organisation", organisation);
+    json.set("version", known->number).set("status", public_status(known->status));
+    json.set("status_on", to_iso(to_local(known->status_at).date));
+    if (known->replaced_by > 0) json.set("replaced_by_version", known->replaced_by);
+    if (known->current > 0) json.set("current_version", known->current);
     return json.set("made_at", to_iso(known->created_at));
 }
 

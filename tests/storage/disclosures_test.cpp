@@ -15,7 +15,7 @@ const Json one_item = parse_json(R"({"items":[{"text":"A grey van was seen."}]})
 
 }  // namespace
 
-TEST_CASE("a report is kept, superseded by the next and known by its digest or code", "[storage]") {
+TEST_CASE("a report is kept, issued once and known by its digest or code", "[storage]") {
     CaseWork work;
     NewReport draft;
     draft.interview = work.interview.reference;
@@ -32,12 +32,10 @@ TEST_CASE("a report is kept, superseded by the next and known by its digest or c
     CHECK(work.disclosures().find_known(first.code)->reference == first.reference);
     CHECK_FALSE(work.disclosures().find_known("0000"));
     CHECK_FALSE(work.disclosures().find_known(""));
-    const KeptReport second = work.signed_report();
-    CHECK(work.disclosures().report(work.manager, first.id).status == "superseded");
-    CHECK(work.disclosures().reports(work.manager, {work.interview.id, "signed", ""}, {}).items.front().id ==
-          second.id);
-    CHECK(work.disclosures().change_report(work.manager, second.id, Json().set("withheld", 1), 1) == 2);
-    CHECK(code_of([&] { work.disclosures().change_report(work.manager, second.id, {}, 1); }) ==
+    // A version is issued once.
+    CHECK(work.signed_report().id == first.id);
+    CHECK(work.disclosures().change_report(work.manager, first.id, Json().set("withheld", 1), 1) == 2);
+    CHECK(code_of([&] { work.disclosures().change_report(work.manager, first.id, {}, 1); }) ==
           "edit_conflict");
 }
 
@@ -118,11 +116,12 @@ TEST_CASE("S-8: another organisation sees what was released to it, and nothing e
     CHECK(disclosures.releases(work.manager, report.id).front().acknowledged_at == work.kept.now);
     CHECK(code_of([&] { work.interviews().get(commissioner, work.interview.id); }) == "not_found");
     CHECK(code_of([&] { disclosures.agreement(commissioner, kept.agreement.id); }) == "not_found");
-    CHECK(code_of([&] { disclosures.withdraw(commissioner, report.id, "x", ""); }) == "not_found");
-    disclosures.withdraw(work.manager, report.id, "a wrong name", "");
+    const Withdrawal withdrawal{.reason = "wrong_person", .why = {}, .replaced_by = {}};
+    CHECK(code_of([&] { disclosures.withdraw(commissioner, report.id, withdrawal, {}); }) == "not_found");
+    disclosures.withdraw(work.manager, report.id, withdrawal, {});
     CHECK(code_of([&] { disclosures.report_pdf(commissioner, report.id); }) == "withdrawn");
     CHECK(code_of([&] { disclosures.report(commissioner, report.id); }) == "withdrawn");
-    CHECK(disclosures.reports(commissioner, {}, {}).count == 0);
+    CHECK(disclosures.reports(commissioner, {}, {}).items.front().status == "withdrawn");
     CHECK(disclosures.find_known(report.sha256)->status == "withdrawn");
 }
 
@@ -178,6 +177,18 @@ TEST_CASE("a summary is dispatched approved, to police, under an agreement, by o
     CHECK(dispatches.front().state == "queued");
     CHECK(dispatches.front().to == "misper@police.example");
     CHECK(disclosures.intelligence(work.manager, kept.id).state == "dispatched");
+    // Nobody gets it twice, in whatever letters the address is written.
+    CHECK(code_of([&] { disclosures.dispatch(work.interviewer, kept.id, draft); }) == "wrong_state");
+    CHECK(code_of([&] {
+              disclosures.dispatch(
+                  work.interviewer, kept.id, CaseWork::draft(agreement, {"Misper@Police.example"}));
+          }) == "wrong_state");
+    CHECK(work.outbox().of(work.manager, kept.id).size() == 1);
+    // One that the mailbox refused is sent again.
+    const auto taken = work.outbox().take("sender", std::chrono::seconds(60));
+    REQUIRE(taken);
+    CHECK(work.outbox().settle(*taken, {.state = MailState::refused, .reply = "550"}));
+    CHECK(disclosures.dispatch(work.interviewer, kept.id, draft).size() == 2);
     CHECK(code_of([&] { disclosures.change_intelligence(work.interviewer, kept.id, one_item, 3); }) ==
           "wrong_state");
 }
