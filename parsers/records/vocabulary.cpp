@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/label_abbreviations.h"
 #include "parsers/records/scopes.h"
 #include "parsers/text/unicode.h"
 
@@ -147,6 +148,11 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         return LabelHit{.heading = true};
     const std::string bare = without_brackets(printed);
     if (bare.size() != printed.size()) {
+        // `Address (placement)` says more than `Address`.
+        const std::string whole = fold_label(printed);
+        const auto found = rules_.plain_labels.find(plain_label(whole));
+        if (found != rules_.plain_labels.end()) return hit_of(found->second, LabelMatch::words);
+        if (const auto hit = by_short_forms(whole, false)) return hit;
         if (const auto id = exact(bare)) return hit_of(*id, LabelMatch::wording);
     }
     // Two languages or two wordings: each side known, and of the same meaning.
@@ -180,8 +186,32 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
     if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
         if (const auto id = by_pattern(folded)) return hit_of(*id, LabelMatch::pattern);
     }
+    if (const auto hit = by_short_forms(fold_label(printed), marked || question)) return hit;
     if (recognised_) {
         if (const auto id = by_slip(folded)) return hit_of(*id, LabelMatch::slip);
+    }
+    return std::nullopt;
+}
+
+/// A label with short forms, in the first spelling that is known. Unmarked, a single word is none: it may be
+/// anything.
+std::optional<LabelHit> PoliceVocabulary::by_short_forms(const std::string& folded, bool marked) const {
+    if (!marked && folded.find(' ') == std::string::npos) return std::nullopt;
+    const std::vector<std::string> spellings = spelt_out(folded);
+    for (const std::string& spelling : spellings) {
+        if (const auto found = rules_.labels.find(spelling); found != rules_.labels.end())
+            return hit_of(found->second, LabelMatch::words);
+    }
+    for (const std::string& spelling : spellings) {
+        const std::string plain = plain_label(spelling);
+        const auto found = rules_.plain_labels.find(plain);
+        if (plain.size() > 3 && found != rules_.plain_labels.end())
+            return hit_of(found->second, LabelMatch::words);
+        if (const auto id = by_closed_pattern(spelling, plain)) return hit_of(*id, LabelMatch::words);
+    }
+    for (const std::string& spelling : spellings) {
+        if (!marked) break;
+        if (const auto id = by_pattern(spelling)) return hit_of(*id, LabelMatch::pattern);
     }
     return std::nullopt;
 }

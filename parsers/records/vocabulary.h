@@ -38,6 +38,7 @@ private:
     std::optional<int> by_words(std::string_view printed) const;
     std::optional<int> by_pattern(const std::string& folded) const;
     std::optional<int> by_closed_pattern(const std::string& folded, const std::string& plain) const;
+    std::optional<LabelHit> by_short_forms(const std::string& folded, bool marked) const;
     std::optional<int> by_slip(const std::string& folded) const;
     LabelHit hit_of(int id, LabelMatch match) const;
 };

@@ -25,7 +25,29 @@ TickGlyph tick_glyph(std::string_view word) {
     return TickGlyph::none;
 }
 
+namespace {
+
+/// The word without the dots or dashes that lead the eye from a label to its colon: `Nominal.......:`.
+std::string_view without_leader(std::string_view word) {
+    constexpr std::size_t leader_min = 2;       // Behind them stands a colon.
+    constexpr std::size_t bare_leader_min = 6;  // Nothing does; three dots break a sentence off.
+    const bool colon = word.ends_with(':');
+    const std::string_view body = colon ? word.substr(0, word.size() - 1) : word;
+    for (const char sign : {'.', '_', '-'}) {
+        const std::size_t end = body.find_last_not_of(sign) + 1;
+        if (end == 0 || body.size() - end < (colon ? leader_min : bare_leader_min)) continue;
+        return body.substr(0, end);
+    }
+    return {};
+}
+
+}  // namespace
+
 std::string cleaned_word(std::string_view word) {
+    if (const std::string_view label = without_leader(word); !label.empty())
+        return cleaned_word(std::string(label) + ':');
+    if (word.size() > 1 && word.ends_with(':') && word.find_first_not_of(".:") == std::string_view::npos)
+        return ":";
     if (is_ascii(word)) return std::string(word);
     const std::string right = rightly_decoded(word);
     std::string text;

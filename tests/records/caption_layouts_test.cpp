@@ -117,3 +117,24 @@ TEST_CASE("a time under words for a place is a time", "[records]") {
     CHECK(value_of(record, "episode.found_place").empty());
     CHECK(value_of(record, "debrief.held_at") == "2026-03-12T10:15");
 }
+
+TEST_CASE("dots that lead from a label to its value are no part of either", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "RECORD OF RETURN").at(40, 50, "MISSING NOMINAL");
+    sheet.at(40, 64, "Nominal...........:").at(200, 64, "OKAFOR, Jamie");
+    sheet.at(40, 78, "D.O.B.............:").at(200, 78, "03/05/2010");
+    sheet.at(40, 92, "Address (home)....:").at(200, 92, "12 Foundry Street, Gloucester");
+    sheet.at(40, 106, "Last seen.........:").at(200, 106, "10/03/2026 18:00");
+    sheet.at(40, 120, "Returned..........:").at(200, 120, "11/03/2026 07:30");
+    sheet.at(40, 140, "PREVENTION INTERVIEW");
+    sheet.at(40, 154, "Conducted by......:").at(200, 154, "PC 4417 Dana Holt");
+    sheet.at(40, 168, "Conducted at......:").at(200, 168, "Stroud Police Station");
+    sheet.at(40, 182, "Medical treatment req'd.:").at(200, 182, "No");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "subject.forenames") == "Jamie");
+    CHECK(value_of(record, "subject.home_address") == "12 Foundry Street, Gloucester");
+    CHECK(value_of(record, "debrief.officer") == "Dana Holt");
+    CHECK(value_of(record, "debrief.held_place") == "Stroud Police Station");
+    CHECK(value_of(record, "debrief.medical_attention") == "no");
+}

@@ -84,6 +84,26 @@ TEST_CASE("a label is known by its event and what is asked of it, in whatever wo
     CHECK(meaning_of(printed, false) == target);
 }
 
+TEST_CASE("short forms in a label mean what they stand for", "[records]") {
+    const auto [printed, target] = GENERATE(table<std::string, std::string>({
+        {"Dt rtnd:", "episode.found_at/date"},
+        {"Address (placement):", "subject.placement_address"},
+        {"Rptd by:", "episode.reported_by"},
+        {"Infmd by:", "episode.reported_by"},
+        {"Med attn req'd:", "debrief.medical_attention"},
+        {"Addr (plcmt):", "subject.placement_address"},
+        {"Hm addr:", "subject.home_address"},
+        {"Prev msg eps:", "episode.previous_count"},
+        {"Rel to chd:", "episode.reporter_relationship"},
+        {"Prev intvw dt:", "debrief.held_at"},
+        {"Victim of crime whilst nominal missing:", "debrief.offence_against"},
+        {"Schl nurse:", ""},
+        {"Med centre:", ""},
+    }));
+    CAPTURE(printed);
+    CHECK(meaning_of(printed, true) == target);
+}
+
 TEST_CASE("columns of labels that do not keep step are read one after the other", "[records]") {
     Sheet sheet;
     sheet.at(40, 30, "MISSING CHILD SUMMARY");
