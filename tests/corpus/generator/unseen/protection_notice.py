@@ -19,6 +19,7 @@ SECTIONS = [("Subject of notice|Child details|Vulnerable child", [("Surname|Fami
                                                                         ("CSE/CCE indicators|Child exploitation suspected", "debrief.exploitation_concern"), ("Further missing episodes likely|Risk of repeat missing episode", "debrief.likely_to_repeat")])]
 TOLD = {"circumstances": "Circumstances of missing incident", "reasons": "Child's reason for going missing", "where_been": "Where child went whilst missing", "who_with": "Persons child was with", "harm": "Harm or injury", "exploitation": "Exploitation - reason for concern", "return": "Circumstances of return", "child_views": "Voice of the child|Child's wishes and feelings",
         "parent_views": "Views of parent/carer|Parent or carer's views", "officer_view": "Officer's professional judgement|Officer observations", "actions": "Action taken by police|Safeguarding actions"}
+TWICE = ("episode.reported_by", "episode.reporter_relationship")  # in the table of the household too, so no one place is the right one
 KEPT = ("subject.surname", "subject.forenames", "subject.date_of_birth", "episode.last_seen_at", "episode.found_at", "debrief.held_at", "officer", "episode.reported_by", "episode.reporter_relationship")
 
 
@@ -103,5 +104,6 @@ def protection_notice(rng):
     agencies = rng.choice(["Children's social care; Health; Education", "MASH; Education", "Children's social care"])
     line(flow, rng.choice(["Shared with", "Agencies notified"]), agencies, None, at)
     # Whom the notice goes to may be taken for what happens next.
-    truth = record(case, given, topics, implied, flow.pdf.marks, optional_entities=free + [("person", submitter)], optional_narrative=[f"{consent}: Yes", agencies, f"Shared with: {agencies}", f"Agencies notified: {agencies}"])
-    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.pdf.marks
+    marks = {mark: places for mark, places in flow.pdf.marks.items() if mark not in TWICE}
+    truth = record(case, given, topics, implied, marks, optional_entities=free + [("person", submitter)], optional_narrative=[f"{consent}: Yes", agencies, f"Shared with: {agencies}", f"Agencies notified: {agencies}"])
+    return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, marks
