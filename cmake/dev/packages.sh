@@ -15,29 +15,31 @@ packages_test=(
     clang clang-tidy clang-format libclang-rt-14-dev
     softhsm2 opensc libpodofo-utils libpdfbox2-java libcommons-logging-java libjaxb-java libactivation-java libnss3-tools openjdk-17-jdk-headless
 )
-# The peer of ./dev bench.
-packages_bench=(tesseract-ocr)
+# The peers of ./dev bench, which alone installs them; python3-reportlab is for Debian's own Python.
+packages_bench=(tesseract-ocr python3-reportlab weasyprint)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Those of the packages named that are not there.
 missing_packages() {
     local installed
     # dpkg-query fails as soon as one of the packages is unknown to it, which is the case that matters here.
-    installed="$({ dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "${packages_build[@]}" "${packages_test[@]}" "${packages_bench[@]}" 2>/dev/null || true; } |
+    installed="$({ dpkg-query -W -f='${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null || true; } |
         awk '$2=="ii"{print $1}')"
     local package
-    for package in "${packages_build[@]}" "${packages_test[@]}" "${packages_bench[@]}"; do
+    for package in "$@"; do
         grep -qx "$package" <<<"$installed" || echo "$package"
     done
     # Any Node from version 18 on will do, Debian's or another.
     { command -v node && command -v npm; } >/dev/null || printf 'nodejs\nnpm\n'
 }
 
+# install_packages [MORE...]: what builds and tests, and those named.
 install_packages() {
     local missing
-    mapfile -t missing < <(missing_packages)
+    mapfile -t missing < <(missing_packages "${packages_build[@]}" "${packages_test[@]}" "$@")
     [ "${#missing[@]}" = 0 ] && return 0
     echo "Installing ${#missing[@]} packages: ${missing[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q

@@ -69,6 +69,7 @@ task_score() {
 }
 
 task_bench() {
+    install_packages "${packages_bench[@]}"
     task_build
     python3 tests/bench/bench.py "$@"
 }

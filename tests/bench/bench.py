@@ -12,71 +12,15 @@ asserted: tests never assert times.
 import os
 import pathlib
 import random
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import textwrap
-import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = pathlib.Path(os.environ.get("HOMEWARD_BUILD", ROOT / "build"))
-HOMEWARD = str(BUILD / "homeward")
-SAMPLES = ROOT / "samples/documents"
-ROUNDS = int(os.environ.get("ROUNDS", "7"))
-
-# The programs that measure, and the package that each comes with.
-PEERS = {"pdftotext": "poppler-utils", "pdfinfo": "poppler-utils", "pdftoppm": "poppler-utils", "qpdf": "qpdf",
-         "tesseract": "tesseract-ocr", "chromium": "chromium"}
-
-
-def there(*programs):
-    """Whether all of `programs` are installed; says what is missing where one is not."""
-    missing = [name for name in programs if shutil.which(name) is None and not pathlib.Path(name).exists()]
-    for name in missing:
-        how = f"apt-get install {PEERS[name]}" if name in PEERS else "cmake --build build --target " + pathlib.Path(name).name
-        print(f"| NOT MEASURED: {pathlib.Path(name).name} is not there ({how}) | | | | | |", flush=True)
-    return not missing
-
-
-def once(words, stdin=None, environment=None):
-    """(wall, cpu) seconds of one process and its children."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(words, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:  # What fails early is fast.
-        raise SystemExit(f"{words[0]} failed: {done.stderr[-300:]!r}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def milliseconds(seconds):
-    return f"{seconds * 1000:.0f}" if seconds >= 0.1 else f"{seconds * 1000:.1f}"
-
-
-def row(what, bar, ratios, ours, peer):
-    print(f"| {what} | {bar} | {ratios} | {ours} | {peer} |", flush=True)
-
-
-def head(suite):
-    print(f"\n**{suite}**\n\n| what | bar | wall, cpu ratio | Homeward wall, cpu ms | peer wall, cpu ms | peer |\n|---|---|---|---|---|---|")
-
-
-def versus(what, bar, ours, peer, peer_name, stdin=None, rounds=ROUNDS, environment=None):
-    """A row of ours, the peer's, and the median of the ratios pair by pair."""
-    once(ours, stdin, environment), once(peer, stdin, environment)
-    pairs = [(once(ours, stdin, environment), once(peer, stdin, environment)) for _ in range(rounds)]
-    ratios = [statistics.median(a[i] / b[i] for a, b in pairs if b[i] > 0) if any(b[i] for _, b in pairs) else float("nan") for i in (0, 1)]
-    times = [", ".join(milliseconds(statistics.median(pair[side][i] for pair in pairs)) for i in (0, 1)) for side in (0, 1)]
-    row(what, bar, f"{ratios[0]:.2f}, {ratios[1]:.2f}", times[0], f"{times[1]} | {peer_name}")
-    return statistics.median(a[0] for a, _ in pairs)
-
-
-def alone(what, bar, words, rounds=ROUNDS):
-    """A row without a peer."""
-    times = [once(words) for _ in range(rounds + 1)][1:]
-    row(what, bar, "", ", ".join(milliseconds(statistics.median(each[i] for each in times)) for i in (0, 1)), " | ")
+from measure import BUILD, HOMEWARD, ROUNDS, SAMPLES, alone, head, milliseconds, most_memory, once, row, there, versus
+from report_suite import report
 
 
 def start():
@@ -158,13 +102,6 @@ def bundle(files, pages, folder):
     return cut
 
 
-def most_memory(words):
-    """The largest resident set in MB of a process that `words` starts, itself among them."""
-    count = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", count, *words], capture_output=True, text=True, check=True)
-    return int(done.stdout) / 1024
-
-
 def many_pages(digital):
     """A long file: what it takes against pdftotext, whether time grows with the pages alone, how much memory."""
     if not there("qpdf"):
@@ -202,19 +139,6 @@ def scans():
         pictures = sorted(map(str, pathlib.Path(folder).glob("*.pgm")))
         peer = ["sh", "-c", 'for f in "$@"; do tesseract "$f" - >/dev/null 2>&1 & done; wait', "sh", *pictures]
         versus("one two-page scan", "1.15 wall", [HOMEWARD, "parse", scan], peer, "two tesseract processes", rounds=min(ROUNDS, 3), environment={"OMP_THREAD_LIMIT": "1"})
-
-
-def report():
-    head("report")
-    if not there("chromium"):
-        return
-    sample = ROOT / "samples/forms/london-borough-complete.json"
-    with tempfile.TemporaryDirectory() as folder:
-        html = pathlib.Path(folder) / "report.html"
-        html.write_text("<html lang=en><body>" + "<h2>Question</h2><p>" * 19 + "word " * 1200 + "</body></html>")
-        chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--print-to-pdf={folder}/peer.pdf", str(html)]
-        versus("Return Report, cold", "", [HOMEWARD, "report", str(sample), "-o", f"{folder}/ours.pdf"], chromium, "chromium --print-to-pdf", rounds=3)
-        print(f"\nThe unsigned report has {(pathlib.Path(folder) / 'ours.pdf').stat().st_size} bytes.")
 
 
 SUITES = {"start": start, "reading": reading, "report": report, "tidy": tidy}
