@@ -163,6 +163,7 @@ void Assembly::add(Candidate candidate) {
     std::size_t& told = told_[{candidate.field.id, scope.child, scope.episode}];
     if (told >= told_max) return;
     ++told;
+    child_count_ = std::max(child_count_, scope.child);
     candidates_.push_back(std::move(candidate));
 }
 
@@ -175,6 +176,7 @@ void Assembly::claim_for_first_child() {
     for (Candidate& candidate : candidates_) {
         named |= candidate.field.id.starts_with("subject.");
         if (named && candidate.scope.child == 0) candidate.scope.child = 1;
+        child_count_ = std::max(child_count_, candidate.scope.child);
     }
     for (ScopedPassage& passage : passages_) {
         if (named && passage.scope.child == 0) passage.scope.child = 1;
@@ -182,13 +184,8 @@ void Assembly::claim_for_first_child() {
 }
 
 void Assembly::move_since(std::size_t first, int child) {
+    if (first < candidates_.size()) child_count_ = std::max(child_count_, child);
     for (std::size_t i = first; i < candidates_.size(); ++i) candidates_[i].scope.child = child;
-}
-
-int Assembly::child_count() const {
-    int most = 0;
-    for (const Candidate& candidate : candidates_) most = std::max(most, candidate.scope.child);
-    return most;
 }
 
 /// The debrief behind the last of several episodes is about all of them, unless the others have their own.

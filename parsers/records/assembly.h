@@ -58,7 +58,8 @@ public:
     /// A heading that speaks of no child begins: what follows may be told of all of them.
     void begin_common_section() { common_from_ = candidates_.size(); }
     void end_common_section() { common_from_ = 0; }
-    int child_count() const;
+    /// The highest number of a child of whom anything was told.
+    int child_count() const { return child_count_; }
     /// Facts about the episode that only the last child seems to have stood behind all children: they are
     /// told of every one.
     void share_after_last_child();
@@ -70,6 +71,7 @@ public:
 private:
     std::vector<Candidate> candidates_;
     std::map<std::tuple<std::string, int, int>, std::size_t> told_;  ///< Candidates of a field and scope.
+    int child_count_ = 0;
     std::size_t common_from_ =
         0;  ///< The first candidate behind the last child's own block; 0 where there is none.
     std::vector<ScopedPassage> passages_;

@@ -13,9 +13,6 @@ namespace homeward {
 
 namespace {
 
-// More than any debrief tells of. Findings are compared with one another, so their number is bounded.
-constexpr std::size_t findings_max = 1000;
-
 constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
 
 bool is_word_start(std::string_view text, std::size_t at) {

@@ -26,6 +26,9 @@ struct ProseWord {
 
 std::vector<ProseWord> prose_words(std::string_view text);
 
+/// More than any debrief tells of. Findings are compared with one another, so each finder stops here.
+inline constexpr std::size_t findings_max = 1000;
+
 /// Mail addresses, handles, phones and registration marks; their spans do not overlap.
 std::vector<FoundEntity> find_marks(std::string_view text, const EntityRules& rules);
 

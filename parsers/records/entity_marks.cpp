@@ -37,7 +37,8 @@ std::size_t without_trailing_stops(std::string_view text, std::size_t start, std
 }
 
 void find_emails(std::string_view text, std::vector<FoundEntity>& found) {
-    for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    for (std::size_t at = text.find('@'); at != std::string_view::npos && found.size() < findings_max;
+         at = text.find('@', at + 1)) {
         std::size_t start = at;
         while (start > 0 && (is_handle_char(text[start - 1]) || text[start - 1] == '+')) --start;
         std::size_t end = at + 1;
@@ -55,18 +56,23 @@ std::string platform_near(const std::vector<ProseWord>& words,
                           std::size_t start,
                           std::size_t end,
                           const EntityRules& rules) {
-    std::string found;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].start >= start) break;
-        if (words[i].sentence_start) found.clear();
+    constexpr std::size_t words_before_max = 200;  // In a sentence that nobody wrote.
+    const auto first_from = [&](std::size_t place) {
+        const auto word = std::ranges::lower_bound(words, place, {}, &ProseWord::start);
+        return static_cast<std::size_t>(word - words.begin());
+    };
+    const std::size_t behind = first_from(start);
+    for (std::size_t i = behind; i > 0 && behind - i < words_before_max;) {
+        --i;
         if (const std::size_t n = phrase_length(words, i, rules.platforms); n > 0 && words[i].text != "x") {
-            found = std::string(words[i].text.substr(0, words[i].core_end - words[i].start));
+            std::string found(words[i].text.substr(0, words[i].core_end - words[i].start));
             for (std::size_t k = 1; k < n; ++k) found += " " + std::string(words[i + k].text);
+            return found;
         }
+        if (words[i].sentence_start) break;
     }
-    if (!found.empty()) return found;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i].start < end || words[i].sentence_start) continue;
+    for (std::size_t i = first_from(end); i + 1 < words.size(); ++i) {
+        if (words[i].sentence_start) continue;
         if (words[i].start > end + 20) break;
         if (words[i].folded == "on" && phrase_length(words, i + 1, rules.platforms) > 0)
             return std::string(words[i + 1].text);
@@ -78,7 +84,8 @@ void find_at_handles(std::string_view text,
                      const std::vector<ProseWord>& words,
                      const EntityRules& rules,
                      std::vector<FoundEntity>& found) {
-    for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    for (std::size_t at = text.find('@'); at != std::string_view::npos && found.size() < findings_max;
+         at = text.find('@', at + 1)) {
         if (at > 0 && is_ascii_alnum(text[at - 1])) continue;
         std::size_t end = at + 1;
         while (end < text.size() && is_handle_char(text[end])) ++end;
@@ -116,7 +123,7 @@ void find_named_handles(std::string_view text,
         "name", "username", "user", "handle", "account", "profile", "id",       "called", "is",
         "as",   "under",    "the",  "a",      "was",     "tag",     "gamertag", "known",  "by",
         "in",   "of",       "with", "using",  "her",     "his",     "their",    "goes"};
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t i = 0; i < words.size() && found.size() < findings_max; ++i) {
         const std::size_t n = phrase_length(words, i, rules.platforms);
         if (n == 0) continue;
         std::size_t next = i + n;
@@ -163,7 +170,7 @@ void find_bare_handles(std::string_view text,
                        const std::vector<ProseWord>& words,
                        const EntityRules& rules,
                        std::vector<FoundEntity>& found) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size() && found.size() < findings_max; ++at) {
         if (!is_ascii_alnum(text[at]) ||
             (at > 0 && (is_handle_char(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '@')))
             continue;
@@ -188,7 +195,7 @@ void find_phones(std::string_view text, std::vector<FoundEntity>& found) {
     const auto is_phone_char = [](char c) {
         return is_ascii_digit(c) || c == ' ' || c == '-' || c == '(' || c == ')';
     };
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size() && found.size() < findings_max; ++at) {
         const bool begins =
             text[at] == '+' || text[at] == '0' ||
             (text[at] == '(' && at + 1 < text.size() && (text[at + 1] == '0' || text[at + 1] == '+'));
@@ -265,7 +272,7 @@ void find_vehicles(std::string_view text, std::vector<FoundEntity>& found) {
                                               "999 AA",
                                               "99 AAA"};
     const std::string upper = to_ascii_upper(text);
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size() && found.size() < findings_max; ++at) {
         if (!is_ascii_alnum(text[at]) ||
             (at > 0 && (is_ascii_alnum(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '/' ||
                         text[at - 1] == '@' || text[at - 1] == '_')))

@@ -15,6 +15,7 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
+#include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
@@ -34,6 +35,7 @@ struct Reading {
     std::string force_text;
     std::vector<std::string> unknown_labels;
     bool pairs = false;
+    bool left_rows_out = false;
 
     std::size_t fields() const {
         std::size_t count = 0;
@@ -196,6 +198,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.force_text = interpreter.force_text();
     reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;
+    reading.left_rows_out = interpreter.left_rows_out();
     return reading;
 }
 
@@ -314,6 +317,12 @@ Extraction extract(const Document& document, const Rules& rules) {
     for (const Document& part : document.parts) {
         extraction.signatures.insert(
             extraction.signatures.end(), part.signatures.begin(), part.signatures.end());
+    }
+    if (std::ranges::any_of(readings, &Reading::left_rows_out)) {
+        extraction.warnings.push_back(
+            {"rows_left_out",
+             0,
+             "A table has more than " + std::to_string(scopes_max) + " rows. Read the others by hand."});
     }
     extraction.unknown_labels = best.unknown_labels;
     name_paper(extraction, readings, best, rules);

@@ -45,6 +45,10 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
         facts_ahead_ = i < last;
         enter_row(items, i);
         if (item.table_row >= 0 && unclear_rows_) continue;
+        if (is_row_too_many(item)) {
+            rows_left_out_ = true;
+            continue;
+        }
         if (item.column >= 0) {
             person_column(item);
             continue;

@@ -49,6 +49,9 @@ public:
     int pairs_with_value() const { return pairs_with_value_; }
     /// Labels with values of which no rule says what they mean, as printed.
     const std::vector<std::string>& unknown_labels() const { return unknown_labels_; }
+    /// Whether a table had more rows than any paper tells of children or episodes: the further ones were not
+    /// read.
+    bool left_rows_out() const { return rows_left_out_; }
 
 private:
     const Rules& rules_;
@@ -87,6 +90,7 @@ private:
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
     bool unclear_rows_ =
         false;  ///< The rows of the table are told of one child each, and it is not known of whom.
+    bool rows_left_out_ = false;
     std::vector<int> row_children_;  ///< Of a table whose rows begin with the name of a child who is known.
 
     struct Parts {
@@ -115,6 +119,7 @@ private:
     void open_topics(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
     bool begins_child(std::size_t at, const LayoutItem& item);
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
+    bool is_row_too_many(const LayoutItem& item) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
     void heading(const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);

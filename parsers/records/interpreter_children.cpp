@@ -194,6 +194,17 @@ std::vector<int> Interpreter::children_of_rows(const std::vector<LayoutItem>& it
     return children;
 }
 
+/// Whether `item` tells of a child or an episode behind the last that can be told apart. What else a long
+/// table tells, a log's entries say, is read.
+bool Interpreter::is_row_too_many(const LayoutItem& item) const {
+    if (item.table_row < scopes_max) return false;
+    const std::vector<std::string> targets = targets_of(item);
+    return table_of_children_ || std::ranges::any_of(targets, [](const std::string& target) {
+               return target.starts_with("episode.") || target.starts_with("event.") ||
+                      target.starts_with("debrief.");
+           });
+}
+
 /// Whose or which episode's row the item at `at` stands in: a table of records is about children where a
 /// column is, else about episodes.
 void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at) {
@@ -214,7 +225,8 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
         unclear_rows_ = !table_of_children_ && !of_episodes && assembly_.child_count() >= 2;
     }
     if (item.table_row >= 0 && unclear_rows_) return;
-    if (item.table_row >= 0 && item.table_row < scopes_max) {
+    if (item.table_row >= scopes_max) return;
+    if (item.table_row >= 0) {
         const auto row = static_cast<std::size_t>(item.table_row);
         const int number = row < row_children_.size() ? row_children_[row] : item.table_row + 1;
         (table_of_children_ ? scope_.child : scope_.episode) = number;

@@ -6,6 +6,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -204,7 +205,7 @@ void Interpreter::notice_child(const LayoutItem& item, const std::string& name) 
         repeat_from_ = assembly_.candidates().size();
         return;
     }
-    if (headed_children_ || scope_.child >= 20) return;
+    if (headed_children_ || scope_.child >= 20 || assembly_.child_count() >= scopes_max) return;
     const std::size_t from = repeat_from_;
     if (scope_.child == 0) assembly_.claim_for_first_child();
     scope_ = {assembly_.child_count() + 1, 0};
