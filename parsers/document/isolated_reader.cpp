@@ -16,6 +16,7 @@
 #include "parsers/document/file_format.h"
 #include "parsers/document/page_shares.h"
 #include "parsers/document/reader_process.h"
+#include "parsers/document/reading_twins.h"
 #include "parsers/document/refusal_reasons.h"
 
 namespace homeward {
@@ -271,7 +272,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     Document document = document_in(
         read_opening({read_job(options), bytes, name_hint, password, first_time_max}, rooms, paper));
     const int waiting = pages_waiting(document);
-    if (waiting == 0) return document;
+    if (waiting == 0) return with_twins_doubted(std::move(document));
 
     const int step = std::min(settings.workers, waiting);
     const int pages_each = (waiting + step - 1) / step;
@@ -305,7 +306,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     merge_shares(document, shares);
     if (failure && !has_words(document)) std::rethrow_exception(failure);
     warn_of_unread_pages(document);
-    return document;
+    return with_twins_doubted(std::move(document));
 }
 
 std::string IsolatedReader::converted(std::span<const std::byte> bytes) {
