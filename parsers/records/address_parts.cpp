@@ -99,6 +99,35 @@ bool ends_in_postcode(std::string_view text) {
            is_ascii_alpha(outward[0]) && std::ranges::any_of(outward, is_ascii_digit);
 }
 
+bool ends_in_misread_postcode(std::string_view text) {
+    constexpr std::size_t inward_size = 3;
+    constexpr std::size_t outward_most = 4;
+    text = trimmed(text);
+    std::string_view inward = text.substr(text.rfind(' ') + 1);
+    text.remove_suffix(inward.size());
+    text = trimmed(text);
+    std::string_view outward = text.substr(text.rfind(' ') + 1);
+    if (inward.size() > inward_size) {  // without a space
+        outward = inward.substr(0, inward.size() - inward_size);
+        inward.remove_prefix(outward.size());
+    }
+    const auto is_code = [](std::string_view part) { return std::ranges::all_of(part, is_ascii_alnum); };
+    if (inward.size() != inward_size || outward.size() < 2 || outward.size() > outward_most) return false;
+    if (!is_code(inward) || !is_code(outward)) return false;
+    if (!is_ascii_digit(inward[0]) || !is_ascii_alpha(outward[0])) return false;
+    const bool small = std::ranges::none_of(outward, is_ascii_upper);
+    const bool figure = std::ranges::any_of(outward, is_ascii_digit);
+    const auto is_letter = [&](char c) { return small ? is_ascii_lower(c) : is_ascii_upper(c); };
+    const bool ends_well = is_letter(inward[1]) && is_letter(inward[2]);
+    const bool ends_like = is_ascii_alpha(inward[1]) && is_ascii_alpha(inward[2]);
+    if (!figure) return !small && ends_like && std::ranges::none_of(outward, is_ascii_lower);
+    const std::size_t area = is_ascii_alpha(outward[1]) ? 2 : 1;
+    const bool district =
+        outward.size() > area && is_ascii_digit(outward[area]) && outward.size() <= area + 2 &&
+        (outward.size() == area + 1 || is_ascii_digit(outward[area + 1]) || is_letter(outward[area + 1]));
+    return !ends_well || !district || !std::ranges::all_of(outward.substr(0, area), is_letter);
+}
+
 std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, const Rules& rules) {
     std::vector<LayoutItem> whole;
     whole.reserve(items.size());

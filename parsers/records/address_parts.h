@@ -17,4 +17,8 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
 /// Whether `text` ends in a postcode of the United Kingdom: `LU4 7WQ`, `SW1A1AA`.
 bool ends_in_postcode(std::string_view text);
 
+/// Whether `text` ends in what is a postcode but for a letter or two: `TAL 3xQ`, `CVi1 2ZP`, `CV11 27P`. Of a
+/// recognised address it tells that it was misread.
+bool ends_in_misread_postcode(std::string_view text);
+
 }  // namespace homeward

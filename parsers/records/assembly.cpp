@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "parsers/records/address_parts.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/record_twins.h"
 #include "parsers/records/value_parsers.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr double agreement_bonus = 0.01;
 /// What was recognised less surely than this is shown to a person and not given. Where a paper chooses among
 /// few words, a poor reading that hit one of them word by word is rarely another.
-constexpr double reading_least = 0.62;
+constexpr double reading_least = 0.8;
 constexpr double reading_of_choice_least = 0.4;
 constexpr double conflict_factor =
     0.8;  ///< Two values, both under a label of their own: the first, with doubt.
@@ -39,7 +40,10 @@ struct Choice {
     }
 };
 
-bool hard_to_read(const FieldRow& row, const Evidence& evidence) {
+bool hard_to_read(const FieldRow& row, const Field& field) {
+    const Evidence& evidence = field.evidence;
+    const bool recognised = evidence.reading < 1;
+    if (recognised && row.type == FieldType::place && ends_in_misread_postcode(field.value)) return true;
     const bool few_words = row.type == FieldType::yes_no || row.type == FieldType::choice;
     return evidence.reading < (few_words ? reading_of_choice_least : reading_least);
 }
@@ -263,7 +267,7 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
             other.confidence = std::min(other.confidence, 0.5);
             record.candidates.push_back(std::move(other));
         }
-        if (field.confidence < row.threshold || hard_to_read(row, field.evidence)) {
+        if (field.confidence < row.threshold || hard_to_read(row, field)) {
             field.evidence.doubt = Doubt::unsure;
         }
         // What stood well is still no surer than such values have proved to be.

@@ -209,6 +209,27 @@ TEST_CASE("a postcode is told by its shape", "[records]") {
     CHECK(ends_in_postcode(text) == is);
 }
 
+TEST_CASE("a postcode that no address has was misread", "[records]") {
+    const auto [text, is] = GENERATE(table<const char*, bool>({
+        {"57B Cathcart Road, Taunton, TAL 3xQ", true},
+        {"62B Orchard Gate, Nuneaton, CVi1 2ZP", true},
+        {"62B Orchard Gate, Nuneaton, CV11 27P", true},
+        {"9B Foundry Lane, Nuneaton, Cv114xQ", true},
+        {"30 Old Foundry Close, Slough, St2 2WL", true},
+        {"124 Wharfside, Llanelli, SA15 3GL", false},
+        {"1 Mill Lane, London W1A 1AA", false},
+        {"1 mill lane, london w1a 1aa", false},
+        {"9B Foundry Lane, Nuneaton, CV114XQ", false},
+        {"Harbour House, Flat 12B", false},
+        {"the lay-by at M4 J12", false},
+        {"Old Tannery flats, Barnsley", false},
+        {"Platform 2", false},
+        {"", false},
+    }));
+    CAPTURE(text);
+    CHECK(ends_in_misread_postcode(text) == is);
+}
+
 TEST_CASE("a force's name between columns closes no form", "[records]") {
     Sheet sheet;
     sheet.at(30, 20, "RETURNED MISSING CHILD");
