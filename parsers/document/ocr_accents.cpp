@@ -97,17 +97,47 @@ bool has_unread_accent(Pix* binary, std::string_view text, double letter_height)
     return marks_over_letters(binary) > dotted;
 }
 
+// Whether the first letter stands in one stroke as high as the tallest of the word, with no dot over it.
+bool begins_with_tall_stroke(Pix* binary) {
+    const BoxaOwner boxes(pixConnCompBB(binary, 8));
+    const int count = boxes ? boxaGetCount(boxes.get()) : 0;
+    Rect first{1e9, 0, 0, 0};
+    double tallest = 0;
+    for (int i = 0; i < count; ++i) tallest = std::max(tallest, box_at(boxes.get(), i).height());
+    for (int i = 0; i < count; ++i) {
+        const Rect piece = box_at(boxes.get(), i);
+        if (piece.height() >= 0.4 * tallest && piece.x0 < first.x0) first = piece;
+    }
+    for (int i = 0; i < count; ++i) {
+        const Rect piece = box_at(boxes.get(), i);
+        if (piece.y1 <= first.y0 + 1 && piece.x0 < first.x1 && piece.x1 > first.x0) return false;
+    }
+    return count > 1 && first.height() >= 0.9 * tallest && first.width() <= 0.45 * first.height();
+}
+
+// A capital I at a line's head that was read as a small letter: `informant`, which then is no heading.
+void mend_first_letter(Pix* binary, Word& word) {
+    const std::string_view text = word.text;
+    if (text.size() < 2 || text.front() != 'i' || !is_ascii_lower(text[1])) return;
+    if (begins_with_tall_stroke(binary)) word.text.front() = 'I';
+}
+
 }  // namespace
 
-void doubt_lost_accents(Pix* grey, const InkLine& line, std::vector<Word>& words) {
+void look_at_letters(Pix* grey, const InkLine& line, std::vector<Word>& words) {
     constexpr int ink_threshold = 160;
+    const auto ink_of = [&](const Word& word) {
+        const Rect box = intersected({word.box.x0, line.box.y0, word.box.x1, line.box.y1}, line.box);
+        if (box.width() < 4 || box.height() < 4) return PixOwner();
+        return binary_of(clipped(grey, box).get(), ink_threshold);
+    };
+    if (!words.empty() && words.front().text.starts_with('i')) {
+        if (const PixOwner ink = ink_of(words.front())) mend_first_letter(ink.get(), words.front());
+    }
     for (Word& word : words) {
         if (word.confidence <= doubtful || word.text.empty() || !is_plain_name(word.text)) continue;
-        const Rect box = intersected({word.box.x0, line.box.y0, word.box.x1, line.box.y1}, line.box);
-        if (box.width() < 4 || box.height() < 4) continue;
-        const PixOwner piece = clipped(grey, box);
-        if (has_unread_accent(binary_of(piece.get(), ink_threshold).get(), word.text, line.letter_height))
-            word.confidence = doubtful;
+        const PixOwner ink = ink_of(word);
+        if (ink && has_unread_accent(ink.get(), word.text, line.letter_height)) word.confidence = doubtful;
     }
 }
 

@@ -43,8 +43,11 @@ char as_figure(char c) {
         case 'D':
             return '0';
         case 'I':
+        case 'L':
+        case 'i':
         case 'l':
         case '|':
+        case '!':
             return '1';
         case 'Z':
         case 'z':
@@ -79,6 +82,18 @@ char as_letter(char c) {
             return 'G';
         case '4':
             return 'A';
+        case 'c':  // these look the same, large or small
+        case 'k':
+        case 'o':
+        case 'p':
+        case 's':
+        case 'u':
+        case 'v':
+        case 'w':
+        case 'x':
+        case 'y':
+        case 'z':
+            return to_ascii_upper(c);
         default:
             return c;
     }
@@ -267,9 +282,8 @@ void mend_figures(std::vector<Word>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool goes_on = i + 1 < words.size() && follows(words.at(i), words.at(i + 1));
         mend_word(words.at(i), goes_on ? std::string_view(words.at(i + 1).text) : std::string_view());
-        if (!goes_on) continue;
         const bool in_address = i > 0 && words.at(i - 1).text.ends_with(',');
-        mend_postcode(words.at(i), words.at(i + 1), in_address);
+        if (goes_on) mend_postcode(words.at(i), words.at(i + 1), in_address);
     }
     for (Word& word : words) doubt_figure_in_word(word);
 }

@@ -219,7 +219,7 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
     if (ocr::has_welsh(all_of(by_line))) {
         if (tesseract::TessBaseAPI* welsh = engine.welsh()) read_as_welsh(*welsh, reader, lines, by_line);
     }
-    for (std::size_t i = 0; i < lines.size(); ++i) ocr::doubt_lost_accents(grey, lines.at(i), by_line.at(i));
+    for (std::size_t i = 0; i < lines.size(); ++i) ocr::look_at_letters(grey, lines.at(i), by_line.at(i));
     handwriting = ocr::take_handwriting_out(looks, by_line);
     std::vector<Word> words = all_of(by_line);
     if (count >= limits::words_in_page_max) return words;

@@ -17,8 +17,9 @@ void add_words(tesseract::TessBaseAPI& api, double letter_height, std::vector<Wo
 /// confidence.
 void add_comb_words(tesseract::TessBaseAPI& api, const Comb& comb, std::vector<Word>& words);
 
-/// Makes words of `line` unsure over whose letters the ink shows an accent that was not read. Both in dots of
-/// `grey`.
-void doubt_lost_accents(Pix* grey, const InkLine& line, std::vector<Word>& words);
+/// Looks at the ink of a line's words again: those over whose letters it shows an accent that was not read
+/// are made unsure, and a first letter `i` that stands as high as a capital, without a dot, becomes one. Both
+/// in dots of `grey`.
+void look_at_letters(Pix* grey, const InkLine& line, std::vector<Word>& words);
 
 }  // namespace homeward::ocr

@@ -33,6 +33,8 @@ TEST_CASE("figures taken for letters are mended where a word can be nothing else
         {"Stroud, GLS SEU.", "Stroud, GL5 5EU."},
         {"Telford, TF3 SGR. The", "Telford, TF3 5GR. The"},
         {"Barnsley, $71 3YP", "Barnsley, S71 3YP"},
+        {"Nuneaton, CVi1 2ZP", "Nuneaton, CV11 2ZP"},
+        {"Taunton, TAL 3xQ", "Taunton, TA1 3XQ"},
         {"London, SWlA 1AA", "London, SW1A 1AA"},
         {"Leeds, L51 4AB", "Leeds, L51 4AB"},
         {"Hull, HU3 1A8", "Hull, HU3 1AB"},
