@@ -112,6 +112,8 @@ private:
     void read_pair(const LayoutItem& item);
     void unknown_pair(const LayoutItem& item);
     void add_as_text(const LayoutItem& item);
+    void add_with_label(const LayoutItem& item);
+    bool is_told_before_colon(const LayoutItem& item) const;
     bool stays_closed(const LayoutItem& item, const std::vector<std::string>& targets);
     bool is_mail_head(const LayoutItem& item, const std::string& value);
     bool apply_targets(const std::vector<std::string>& targets, const LayoutItem& item);

@@ -52,6 +52,15 @@ bool any_starts_with(const std::vector<std::string>& targets, std::string_view s
     return std::ranges::any_of(targets, [&](const std::string& target) { return target.starts_with(start); });
 }
 
+/// A sentence about a person, and no entry of a form: `on 4 January she was found in Rhyl.`
+bool tells_of_somebody(std::string_view value) {
+    if (!value.ends_with('.') && !value.ends_with('!')) return false;
+    return std::ranges::any_of(statement_words(value), [](const StatementWord& word) {
+        static constexpr std::string_view pronouns[] = {"he", "she", "him", "her", "they", "them"};
+        return std::ranges::find(pronouns, word.folded) != std::end(pronouns);
+    });
+}
+
 }  // namespace
 
 /// A label may name the one child whom it asks about.
@@ -67,6 +76,14 @@ void Interpreter::pair(const LayoutItem& item) {
 void Interpreter::unknown_pair(const LayoutItem& item) {
     const std::string folded = folded_label(joined_text(item.words));
     const std::string label = fold_label(item.label_text);
+    // `He came back at nine. Previous episode: …`: a colon within an account is no label's.
+    constexpr std::size_t told_words_min = 8;
+    const bool sentences =
+        item.label_text.find(". ") != std::string::npos && word_count(label) >= told_words_min;
+    if (sentences || is_told_before_colon(item)) {
+        add_with_label(item);
+        return;
+    }
     if (scope_heading(label)) {
         scoped_pair(item);
         return;
@@ -77,18 +94,6 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         open_topic_ = *topic;
         return;
     }
-    // `He came back at nine. Previous episode: …`: a colon within an account is no label's.
-    constexpr std::size_t told_words_min = 8;
-    if (item.label_text.find(". ") != std::string::npos && word_count(label) >= told_words_min) {
-        loose_.push_back({item.label_text + ": " + passage_text(item.words),
-                          source_of(item.words),
-                          scope_,
-                          reading_confidence(item.words),
-                          true,
-                          false,
-                          written_});
-        return;
-    }
     if (!folded.empty()) unknown_labels_.push_back(item.label_text);
     // What stands under a heading that nobody knows is no more of the passage before it.
     if (item.relation == Relation::above && !item.label_text.ends_with('?')) {
@@ -96,6 +101,29 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         headed_ = true;
     }
     if (word_count(folded) >= told_words_min) add_as_text(item);
+}
+
+/// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.
+bool Interpreter::is_told_before_colon(const LayoutItem& item) const {
+    constexpr std::size_t words_min = 4;
+    const std::string label = fold_label(item.label_text);
+    const bool person =
+        std::ranges::any_of(std::array<std::string_view, 5>{"i ", "we ", "he ", "she ", "they "},
+                            [&](std::string_view start) { return label.starts_with(start); });
+    return person && word_count(label) >= words_min && !item.label_text.ends_with('?') &&
+           item.label_match != LabelMatch::wording;
+}
+
+/// Both sides of a colon that stands within an account.
+void Interpreter::add_with_label(const LayoutItem& item) {
+    const std::string colon = item.label_text.ends_with(':') ? " " : ": ";
+    loose_.push_back({item.label_text + colon + passage_text(item.words),
+                      source_of(item.words),
+                      scope_,
+                      reading_confidence(item.words),
+                      true,
+                      false,
+                      written_});
 }
 
 /// A value that is an account and no answer.
@@ -143,6 +171,10 @@ void Interpreter::read_pair(const LayoutItem& item) {
     }
     leave_child(fold_label(item.label_text));
     const std::vector<std::string> targets = targets_of(item);
+    if (is_told_before_colon(item)) {
+        add_with_label(item);
+        return;
+    }
     if (is_told_under_signature(item)) {
         add_as_text(item);
         return;
@@ -220,6 +252,9 @@ void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
         if (!topic.empty()) {
             apply_narrative(std::string(topic), item);
             open_topic_ = topic;
+        } else if (!given && tells_of_somebody(value)) {
+            add_with_label(item);
+            return;
         }
     }
     // `Young person: OKAFOR, Jamie, born 3 May 2010. He was last seen …`: an account that opens like a label.

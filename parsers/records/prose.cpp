@@ -135,7 +135,7 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     std::size_t sentences = 0;
     for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
     if (sentences < whole_account_sentences_min) return;
-    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
+        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -208,6 +208,22 @@ bool is_signature(std::string_view text, const Rules& rules) {
     return rank && !text.ends_with('.') && std::ranges::count(folded, ' ') < 10;
 }
 
+/// A whole sentence that speaks of the child, and no line of a form (`Nobody had seen her.`) nor one that
+/// points to another text (`The report is below.`).
+bool is_told(std::string_view text, const std::vector<std::string>& forenames) {
+    text = trimmed(text);
+    const bool stopped = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"');
+    const std::vector<StatementWord> words = statement_words(text);
+    const bool points = std::ranges::any_of(words, [](const StatementWord& word) {
+        return word.folded == "below" || word.folded == "underneath" || word.folded == "attached";
+    });
+    return stopped && !points && std::ranges::any_of(words, [&](const StatementWord& word) {
+               static constexpr std::string_view pronouns[] = {"he", "she", "him", "her", "his"};
+               return std::ranges::find(pronouns, word.folded) != std::end(pronouns) ||
+                      std::ranges::find(forenames, word.folded) != forenames.end();
+           });
+}
+
 /// Sorts the texts into passages, those of each child by themselves.
 void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
@@ -231,7 +247,7 @@ void add_accounts(const std::vector<LooseText>& texts,
             const std::string folded = folded_label(text.text);
             const auto words = std::ranges::count(folded, ' ') + 1;
             // Beside passages under headings a stray line is furniture more often than telling.
-            if (labelled && !text.under_free_heading && words < 20) continue;
+            if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames)) continue;
             kept.push_back(without_courtesies(text.text, forenames, rules));
             if (kept.back().empty()) continue;
             accounts.push_back(&text);
@@ -252,10 +268,11 @@ void add_accounts(const std::vector<LooseText>& texts,
 }  // namespace
 
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly) {
-    sort_whole_account(rules, assembly);
+    // Topics of headings, and not those into which one account is sorted.
     std::set<std::string> topics;
     for (const ScopedPassage& passage : assembly.passages()) topics.insert(passage.passage.topic);
     const bool labelled = topics.size() >= 3;
+    sort_whole_account(rules, assembly);
     // A form asks what it wants to know: its stray sentences tell only what no label did.
     constexpr std::size_t labelled_fields_min = 8;
     constexpr std::size_t told_fields_max =

@@ -1,6 +1,7 @@
 // When and where the child was last seen, reported, found and spoken to.
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
@@ -135,6 +136,7 @@ void FactReader::read_events(const Sentence& s) {
         read_event(s, part, times);
     }
     if (!parts.empty()) return;
+    read_place_after(s);
     for (const ToldTime& time : times_of(s)) {
         const bool near =
             time.date && year_hint_ && time.date->year() + std::chrono::years(1) >= year_hint_->year();
@@ -227,10 +229,29 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
         const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) &&
                            !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
         if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));
+        if (told) unplaced_ = named ? std::string() : field_place;
     }
     if (event == "held" && !told) read_seen_at(s, part, rest);
     if (event == "reported") read_reporter(s, part);
     if (event == "found") read_method(s, part);
+}
+
+/// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.
+void FactReader::read_place_after(const Sentence& s) {
+    const std::string field = std::exchange(unplaced_, {});
+    const auto& words = s.words();
+    constexpr std::size_t words_max = 16;
+    if (field.empty() || words.size() < 3 || words.size() > words_max) return;
+    const bool this_was = is_one_of(words[0].folded, {"this", "that", "it", "which", "there"}) &&
+                          is_one_of(words[1].folded, {"was", "is", "being"});
+    const bool place_was = words[0].folded == "the" &&
+                           is_one_of(words[1].folded, {"place", "location", "address"}) &&
+                           words[2].folded == "was";
+    if (!this_was && !place_was) return;
+    const std::size_t from = words[place_was ? 2 : 1].end;
+    auto place = place_in(" at" + s.text().substr(from));
+    if (!place) place = place_in(s.text().substr(from));
+    if (place && !speaks_of_child(*place) && !kin_relation(*place, kin_)) give(field, *place, s, 0.9);
 }
 
 /// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.

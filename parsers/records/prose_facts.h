@@ -70,6 +70,7 @@ private:
     const People* people_ = nullptr;  ///< Of the sentence that is read.
     bool earlier_ = false;            ///< The text tells of an earlier episode.
     bool officer_is_author_ = false;
+    std::string unplaced_;      ///< The place that the event just told still lacks.
     bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
@@ -98,6 +99,7 @@ private:
     void read_officer(const Sentence& s);
     void read_signature(std::string_view text);
     void read_signer(std::string_view text);
+    bool names_kin(const Sentence& s, std::size_t byte) const;
     void read_reporter(const Sentence& s, const EventPart& part);
 
     void read_events(const Sentence& s);
@@ -113,6 +115,7 @@ private:
     bool is_after_seen(std::string_view event) const;
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
+    void read_place_after(const Sentence& s);
     void read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest);
 
     void read_answers(const Sentence& s);

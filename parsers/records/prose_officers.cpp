@@ -247,6 +247,13 @@ void FactReader::read_signer(std::string_view text) {
     give("debrief.officer_number", officer.number, s, weight);
 }
 
+/// Whether a name begins at `byte` that was introduced by a relation to the child.
+bool FactReader::names_kin(const Sentence& s, std::size_t byte) const {
+    const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+    return std::ranges::any_of(
+        runs, [&](const NameRun& run) { return run.begin == byte && kin_relation(run.text, kin_); });
+}
+
 void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     const auto& words = s.words();
     // Who told: behind `by` or `from` after the report, or before it as its subject.
@@ -254,9 +261,9 @@ void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     for (std::size_t i = part.cue.first; i < words.size() && words[i].start < part.end; ++i) {
         if (i + 1 >= words.size()) break;
         const StatementWord& next = words[i + 1];
-        const bool told_from =
-            words[i].folded == "from" && part.cue.last < i &&
-            (rules_.relations.contains(next.folded) || is_one_of(next.folded, {"his", "her", "their"}));
+        const bool told_from = words[i].folded == "from" && part.cue.last <= i &&
+                               (rules_.relations.contains(next.folded) ||
+                                is_one_of(next.folded, {"his", "her", "their"}) || names_kin(s, next.start));
         const bool agent = words[i].folded == "by" || told_from;
         if (agent && !is_ascii_digit(next.folded.front())) {
             from = i + 1;

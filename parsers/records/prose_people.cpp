@@ -47,6 +47,16 @@ double weight_beside(const Sentence& s, const NameRun& run) {
     return before + behind;
 }
 
+/// `Chloe Harris's mother`: whoever has a mother in a debrief is the child.
+bool owns_relation(const Sentence& s, std::size_t end, const EntityRules& rules) {
+    const std::string_view behind = std::string_view(s.text()).substr(end, 4);
+    if (!behind.starts_with("'") && !behind.starts_with("\xE2\x80\x99")) return false;
+    const auto next =
+        std::ranges::find_if(s.words(), [&](const StatementWord& word) { return word.start > end + 1; });
+    if (next == s.words().end() || next->new_sentence || next->after_comma) return false;
+    return rules.kin_female.contains(next->folded) || rules.kin_male.contains(next->folded);
+}
+
 }  // namespace
 
 /// An account calls the child by a forename over and over, and others once or twice.
@@ -79,6 +89,7 @@ void FactReader::find_child_name() {
                 if (born && year_hint_ && is_grown_up(*born, *year_hint_)) continue;
                 constexpr double born_beside = 2;
                 if (born) weight = std::max(weight, born_beside);
+                if (owns_relation(s, run.end, rules_.entities)) weight = std::max(weight, born_beside);
                 const auto name = weight > 0 ? parse_name(run.text) : std::nullopt;
                 if (!name) continue;
                 // A rank, a number or a relation before it: an officer's or a parent's.

@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/records/prose_clocks.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 
@@ -104,46 +105,10 @@ private:
         read_weekday_or_day(i);
     }
 
-    /// 1 where the words from `i` on say before noon, 2 after it, and the last word that says so.
-    std::pair<int, std::size_t> half_of_day(std::size_t i) const {
-        if (word(i) == "am" || word(i) == "pm") return {word(i) == "am" ? 1 : 2, i};
-        if (word(i) == "in" && word(i + 1) == "the") {
-            if (word(i + 2) == "morning") return {1, i + 2};
-            if (word(i + 2) == "afternoon" || word(i + 2) == "evening") return {2, i + 2};
-        }
-        if (word(i) == "at" && word(i + 1) == "night") return {2, i + 1};
-        return {0, i};
-    }
-
-    /// `half past nine in the evening`, `quarter to ten at night`, `9 in the evening`, `ten o'clock at
-    /// night`.
     bool read_clock_words(std::size_t i) {
-        if (word(i) == "canol" && word(i + 1) == "dydd") {
-            put(i, i + 1, {std::nullopt, std::chrono::hours(12)});
-            return true;
-        }
-        int past = 0;
-        std::size_t at = i;
-        if (word(i) == "half" && word(i + 1) == "past") {
-            past = 30;
-            at = i + 2;
-        } else if (word(i) == "quarter" && (word(i + 1) == "past" || word(i + 1) == "to")) {
-            past = word(i + 1) == "past" ? 15 : -15;
-            at = i + 2;
-        }
-        int hour = hour_of(word(at));
-        if (hour == 0) return false;
-        std::size_t next = at + 1;
-        if (word(next) == "oclock") ++next;
-        if (word(next) == "o" && word(next + 1) == "clock") next += 2;
-        const auto [half, last] = half_of_day(next);
-        if (half == 0) return false;
-        hour = hour % 12 + (half == 2 ? 12 : 0);
-        // Ten at night is of the evening, one at night is not.
-        if (half == 2 && word(last) == "night" && hour < 18) return false;
-        const int minutes = (hour * 60 + past + 1440) % 1440;
-        put(i, last, {std::nullopt, std::chrono::minutes(minutes)});
-        return true;
+        const auto clock = clock_words_at(text_, words_, i);
+        if (clock) put(i, clock->last, {std::nullopt, clock->minutes});
+        return clock.has_value();
     }
 
     /// `at 2140`: four digits behind a word that announces a time.

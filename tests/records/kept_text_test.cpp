@@ -81,3 +81,13 @@ TEST_CASE("who reported and when is no officer", "[records]") {
     REQUIRE(got.records.size() == 1);
     CHECK(value(got.records[0], "debrief.officer_number") == number);
 }
+
+TEST_CASE("a colon within an account parts no label from it", "[records]") {
+    const Extraction got = read(
+        "Found report\nTabitha RENSHAW, born 14/02/2011, was found at 2300 hours on 13 March 2026.\n"
+        "I am concerned that Tabitha is being groomed: a blue car was seen outside her school.\n"
+        "She came home at nine. Previous episode: on 4 January 2026 she was found in Rhyl.\n");
+    const std::string all = told(got);
+    CHECK(all.find("I am concerned that Tabitha is being groomed: a blue car was seen") != std::string::npos);
+    CHECK(all.find("on 4 January 2026 she was found in Rhyl.") != std::string::npos);
+}
