@@ -29,7 +29,10 @@ std::string with_single_spaces(std::string_view text) {
 
 class TreeReader {
 public:
-    TreeReader(std::string file, const std::string& text) : file_(std::move(file)), text_(text) {}
+    TreeReader(std::string file, const std::string& text) : file_(std::move(file)) {
+        for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+            line_ends_.push_back(static_cast<std::ptrdiff_t>(at));
+    }
 
     [[noreturn]] void refuse(std::ptrdiff_t offset, std::string_view why) const {
         throw Error(ErrorCode::bad_template, place(offset) + ": " + std::string(why));
@@ -58,13 +61,12 @@ public:
 
 private:
     std::string place(std::ptrdiff_t offset) const {
-        const auto end =
-            text_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(text_.size()));
-        return file_ + ":" + std::to_string(1 + std::count(text_.begin(), end, '\n'));
+        const auto line = std::ranges::lower_bound(line_ends_, offset) - line_ends_.begin();
+        return file_ + ":" + std::to_string(line + 1);
     }
 
     std::string file_;
-    const std::string& text_;
+    std::vector<std::ptrdiff_t> line_ends_;
 };
 
 }  // namespace

@@ -1,25 +1,21 @@
 #include "server/report/pdf_canvas.h"
 
-#include <hpdf.h>
-#include <hpdf_font.h>
-#include <hpdf_fontdef.h>
+#include <hpdf_doc.h>
 #include <hpdf_pages.h>
 
 #include <array>
-#include <bitset>
 #include <cmath>
 #include <cstdio>
 
 #include "parsers/base/error.h"
 #include "parsers/text/unicode.h"
+#include "server/report/pdf_canvas_internal.h"
 
 namespace homeward {
 
 namespace {
 
-// libharu measures in 1/1000 of the font size and addresses glyphs by a code point of 16 bits.
-constexpr int width_units = 1000;
-constexpr char32_t code_point_max = 0xFFFF;
+constexpr int width_units = 1000;  // libharu measures in 1/1000 of the font size.
 constexpr char32_t stand_in = U'?';
 
 enum class FontFile { body, bold, mono, body_greek_cyrillic, bold_greek_cyrillic, symbols, scripts };
@@ -32,14 +28,6 @@ constexpr std::array<std::array<FontFile, 5>, 3> fonts_of_face{{
     {FontFile::bold, FontFile::bold_greek_cyrillic, FontFile::symbols, FontFile::scripts, FontFile::body},
     {FontFile::mono, FontFile::body, FontFile::body_greek_cyrillic, FontFile::symbols, FontFile::scripts},
 }};
-
-struct LoadedFont {
-    HPDF_Font font = nullptr;
-    HPDF_FontDef definition = nullptr;
-    std::string name;
-    std::vector<std::int16_t> widths;  // By code point; -1 not asked yet, -2 not in the font.
-    std::bitset<code_point_max + 1> used;
-};
 
 // Which code points each cut may hold, so that a font is not loaded only to be asked in vain.
 bool may_hold(FontFile file, char32_t c) {
@@ -116,28 +104,13 @@ struct PdfCanvas::State {
 
     LoadedFont& load(FontFile file) {
         LoadedFont& loaded = fonts.at(static_cast<std::size_t>(file));
-        if (loaded.font != nullptr) return loaded;
+        if (loaded.is_loaded()) return loaded;
         const auto path = folder / (std::string(font_files.at(static_cast<std::size_t>(file))) + ".ttf");
-        const char* name = HPDF_LoadTTFontFromFile(document, path.c_str(), HPDF_TRUE);
-        if (name == nullptr) throw Error(ErrorCode::bad_config, "font " + path.filename().string());
-        loaded.name = std::string(name).substr(0, std::string_view(name).find(','));  // Without the style.
-        loaded.font = HPDF_GetFont(document, name, "UTF-8");
-        check();
-        loaded.definition = static_cast<HPDF_FontAttr>(loaded.font->attr)->fontdef;
-        loaded.widths.assign(code_point_max + 1, -1);
-        return loaded;
-    }
-
-    // Width in thousandths, or nothing where the font lacks the code point.
-    std::optional<int> width_in(LoadedFont& loaded, char32_t c) const {
-        std::int16_t& known = loaded.widths[c];
-        if (known == -1) {
-            const auto code = static_cast<HPDF_UINT16>(c);
-            const bool held = HPDF_TTFontDef_GetGlyphid(loaded.definition, code) != 0;
-            known = held ? HPDF_TTFontDef_GetCharWidth(loaded.definition, code) : std::int16_t{-2};
+        if (!loaded.load(document, path)) {
+            throw Error(ErrorCode::bad_config, "font " + path.filename().string());
         }
-        if (known < 0) return std::nullopt;
-        return known;
+        check();
+        return loaded;
     }
 
     struct Glyph {
@@ -153,11 +126,11 @@ struct PdfCanvas::State {
             for (const FontFile file : fonts_of_face.at(static_cast<std::size_t>(face))) {
                 if (!may_hold(file, c)) continue;
                 LoadedFont& loaded = load(file);
-                if (const auto width = width_in(loaded, c)) return {&loaded, c, *width, false};
+                if (const auto width = loaded.width(c)) return {&loaded, c, *width, false};
             }
         }
         LoadedFont& loaded = load(fonts_of_face.at(static_cast<std::size_t>(face)).front());
-        return {&loaded, stand_in, width_in(loaded, stand_in).value_or(0), true};
+        return {&loaded, stand_in, loaded.width(stand_in).value_or(0), true};
     }
 
     HPDF_Page page() const {
@@ -193,7 +166,7 @@ struct PdfCanvas::State {
                 if (open_font != nullptr) operators += "> Tj\n";
                 open_font = drawn.font;
                 // Names the font in the page's resources.
-                const char* name = HPDF_Page_GetLocalFontName(page(), open_font->font);
+                const char* name = HPDF_Page_GetLocalFontName(page(), open_font->dictionary);
                 check();
                 operators += "/" + std::string(name) + " " + fixed(look.size) + " Tf\n<";
             }
@@ -211,8 +184,6 @@ PdfCanvas::PdfCanvas(const std::filesystem::path& fonts) : state_(std::make_uniq
     state_->document = HPDF_New(note_trouble, &state_->trouble);
     if (state_->document == nullptr) throw std::bad_alloc();
     HPDF_SetCompressionMode(state_->document, HPDF_COMP_NONE);  // Finishing compresses once, at the end.
-    HPDF_UseUTFEncodings(state_->document);
-    HPDF_SetCurrentEncoder(state_->document, "UTF-8");
     state_->check();
 }
 
@@ -352,36 +323,20 @@ std::string PdfCanvas::font_name(Face face) const {
     return state_->load(fonts_of_face.at(static_cast<std::size_t>(face)).front()).name;
 }
 
-std::map<std::string, std::vector<char16_t>, std::less<>> PdfCanvas::used_codes() const {
-    std::map<std::string, std::vector<char16_t>, std::less<>> used;
-    for (const LoadedFont& loaded : state_->fonts) {
-        if (loaded.font == nullptr || loaded.used.none()) continue;
-        std::vector<char16_t>& codes = used[loaded.name];
-        for (char32_t c = 0; c <= code_point_max; ++c) {
-            if (loaded.used.test(c)) codes.push_back(static_cast<char16_t>(c));
-        }
+std::vector<PdfFont> PdfCanvas::fonts() {
+    std::vector<PdfFont> embedded;
+    for (LoadedFont& loaded : state_->fonts) {
+        if (loaded.is_loaded()) embedded.push_back(loaded.embedded(state_->document));
     }
-    return used;
+    state_->check();
+    return embedded;
 }
 
 PdfBytes PdfCanvas::save() {
     HOMEWARD_ASSERT(!state_->marked);
     HPDF_SaveToStream(state_->document);
     state_->check();
-    HPDF_UINT32 left = HPDF_GetStreamSize(state_->document);
-    PdfBytes bytes(left);
-    HPDF_ResetStream(state_->document);
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        HPDF_UINT32 step = left;
-        HPDF_ReadFromStream(state_->document, reinterpret_cast<HPDF_BYTE*>(bytes.data() + at), &step);
-        if (step == 0) break;
-        at += step;
-        left -= step;
-    }
-    // The last read reports the stream's end as an error of its own.
-    HOMEWARD_ASSERT(at == bytes.size());
-    return bytes;
+    return bytes_of_stream(state_->document->stream);
 }
 
 }  // namespace homeward

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -94,7 +93,8 @@ public:
     /// How many code points no font held.
     int missing() const;
     std::string font_name(Face face) const;
-    std::map<std::string, std::vector<char16_t>, std::less<>> used_codes() const;
+    /// All fonts that were loaded, each cut to what was drawn or seeded.
+    std::vector<PdfFont> fonts();
     /// The finished pages. Nothing may be drawn afterwards.
     PdfBytes save();
 

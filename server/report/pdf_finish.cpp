@@ -178,8 +178,8 @@ FinishedPdf finish_pdf(const PdfParts& parts,
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile(
             "report", reinterpret_cast<const char*>(parts.pages.data()), parts.pages.size());
-        Finishing work{pdf, parts, pdf.getAllPages(), {}};
-        mend_fonts(work);
+        Finishing work{pdf, parts, pdf.getAllPages(), {}, {}};
+        complete_fonts(work);
         add_annotations(work);
         add_structure(work);
         add_bookmarks(work);

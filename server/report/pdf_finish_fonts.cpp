@@ -1,9 +1,10 @@
-// Fonts as PDF/A and PDF/UA want them. libharu writes a malformed Unicode map, widths of every glyph of the
-// font and a system ordering that does not fit its own code map.
+// Fonts as PDF/A and PDF/UA want them. Pages come with font dictionaries that have a name alone: libharu
+// would write a malformed Unicode map, glyphs and widths of every code and a system ordering that does not
+// fit its own code map.
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
@@ -42,7 +43,7 @@ std::string letters_of(char16_t code) {
     return letters;
 }
 
-std::string unicode_map(const std::vector<char16_t>& codes) {
+std::string unicode_map(const std::vector<PdfFontCode>& codes) {
     std::string map =
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -52,101 +53,92 @@ std::string unicode_map(const std::vector<char16_t>& codes) {
         const std::size_t last = std::min(codes.size(), first + map_block_max);
         map += std::to_string(last - first) + " beginbfchar\n";
         for (std::size_t i = first; i < last; ++i) {
-            map += "<" + hexadecimal(codes[i]) + "> <" + letters_of(codes[i]) + ">\n";
+            map += "<" + hexadecimal(codes[i].code) + "> <" + letters_of(codes[i].code) + ">\n";
         }
         map += "endbfchar\n";
     }
     return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
-// Widths by code from libharu's /W, which has the forms `c [w …]` and `c1 c2 w`.
-std::map<long long, long long> read_widths(QPDFObjectHandle widths) {
-    std::map<long long, long long> by_code;
-    const int count = widths.getArrayNItems();
-    for (int i = 0; i + 1 < count;) {
-        const long long first = widths.getArrayItem(i).getIntValue();
-        QPDFObjectHandle next = widths.getArrayItem(i + 1);
-        if (next.isArray()) {
-            for (int k = 0; k < next.getArrayNItems(); ++k) {
-                by_code[first + k] = next.getArrayItem(k).getIntValue();
-            }
-            i += 2;
-        } else {
-            if (i + 2 >= count) break;
-            const long long width = widths.getArrayItem(i + 2).getIntValue();
-            for (long long code = first; code <= next.getIntValue(); ++code) by_code[code] = width;
-            i += 3;
-        }
+// The form `c [w …]`, once for each run of codes.
+QPDFObjectHandle widths_of(const std::vector<PdfFontCode>& codes) {
+    std::string widths;
+    int expected = -1;
+    for (const PdfFontCode& each : codes) {
+        if (each.code != expected) widths += (widths.empty() ? "[" : "]") + std::to_string(each.code) + "[";
+        widths += std::to_string(each.width) + " ";
+        expected = each.code + 1;
     }
-    return by_code;
+    return QPDFObjectHandle::parse(widths + "]]");
 }
 
-QPDFObjectHandle used_widths(QPDFObjectHandle widths, const std::vector<char16_t>& codes) {
-    const auto by_code = read_widths(widths);
-    QPDFObjectHandle kept = QPDFObjectHandle::newArray();
-    QPDFObjectHandle run = QPDFObjectHandle::newArray();
-    long long expected = -1;
-    for (const char16_t code : codes) {
-        const auto found = by_code.find(code);
-        if (found == by_code.end()) continue;
-        if (code != expected) {
-            run = QPDFObjectHandle::newArray();
-            kept.appendItem(QPDFObjectHandle::newInteger(code));
-            kept.appendItem(run);
-        }
-        run.appendItem(QPDFObjectHandle::newInteger(found->second));
-        expected = code + 1;
+// Two bytes for each code up to the last; 0 for those that draw nothing.
+std::string glyph_map(const std::vector<PdfFontCode>& codes) {
+    std::string map((codes.back().code + std::size_t{1}) * 2, '\0');
+    for (const PdfFontCode& each : codes) {
+        map[each.code * std::size_t{2}] = static_cast<char>(each.glyph >> 8U);
+        map[each.code * std::size_t{2} + 1] = static_cast<char>(each.glyph & 0xFFU);
     }
-    return kept;
+    return map;
 }
 
-// `/HPDFAA+NotoSans-Bold,Bold`: libharu marks the subset and repeats the weight.
-std::string without_style(QPDFObjectHandle font) {
-    const std::string name = font.getKey("/BaseFont").getName();
-    return name.substr(0, name.find(','));
+QPDFObjectHandle descriptor_of(QPDF& pdf, const PdfFont& font) {
+    QPDFObjectHandle program =
+        pdf.newStream(std::string(reinterpret_cast<const char*>(font.program.data()), font.program.size()));
+    program.getDict().replaceKey("/Length1",
+                                 QPDFObjectHandle::newInteger(static_cast<long long>(font.program.size())));
+    QPDFObjectHandle descriptor = QPDFObjectHandle::newDictionary();
+    descriptor.replaceKey("/Type", QPDFObjectHandle::newName("/FontDescriptor"));
+    descriptor.replaceKey("/FontName", QPDFObjectHandle::newName("/" + font.subset_name));
+    descriptor.replaceKey("/FontFile2", program);
+    const auto set = [&](const char* key, int value) {
+        descriptor.replaceKey(key, QPDFObjectHandle::newInteger(value));
+    };
+    set("/Ascent", font.ascent);
+    set("/Descent", font.descent);
+    set("/CapHeight", font.cap_height > 0 ? font.cap_height : font.ascent);
+    if (font.x_height > 0) set("/XHeight", font.x_height);
+    set("/Flags", font.flags);
+    set("/ItalicAngle", font.italic_angle);
+    set("/StemV", font.stem_v);
+    QPDFObjectHandle box = QPDFObjectHandle::newArray();
+    for (const double side : font.box) box.appendItem(pdf_number(side));
+    descriptor.replaceKey("/FontBBox", box);
+    return pdf.makeIndirectObject(descriptor);
 }
 
-std::string plain_name(QPDFObjectHandle font) {
-    const std::string name = without_style(font).substr(1);
-    const std::size_t mark = name.find('+');
-    return mark == std::string::npos ? name : name.substr(mark + 1);
+void complete_font(QPDF& pdf, QPDFObjectHandle dictionary, const PdfFont& font) {
+    QPDFObjectHandle descendant = QPDFObjectHandle::newDictionary();
+    descendant.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+    descendant.replaceKey("/Subtype", QPDFObjectHandle::newName("/CIDFontType2"));
+    descendant.replaceKey("/BaseFont", QPDFObjectHandle::newName("/" + font.subset_name));
+    descendant.replaceKey(
+        "/CIDSystemInfo",
+        QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"));
+    descendant.replaceKey("/FontDescriptor", descriptor_of(pdf, font));
+    descendant.replaceKey("/DW", QPDFObjectHandle::newInteger(font.missing_width));
+    descendant.replaceKey("/W", widths_of(font.codes));
+    descendant.replaceKey("/CIDToGIDMap", pdf.newStream(glyph_map(font.codes)));
+    dictionary.replaceKey("/DescendantFonts",
+                          QPDFObjectHandle::newArray({pdf.makeIndirectObject(descendant)}));
+    dictionary.replaceKey("/ToUnicode", pdf.newStream(unicode_map(font.codes)));
 }
 
 }  // namespace
 
-QPDFObjectHandle find_font(Finishing& work, const std::string& name) {
-    for (QPDFObjectHandle& object : work.pdf.getAllObjects()) {
-        if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
-        if (plain_name(object) == name) return object;
-    }
-    return QPDFObjectHandle::newNull();
+QPDFObjectHandle find_font(const Finishing& work, const std::string& name) {
+    const auto found = work.fonts.find(name);
+    return found == work.fonts.end() ? QPDFObjectHandle::newNull() : found->second;
 }
 
-void mend_fonts(Finishing& work) {
-    for (QPDFObjectHandle& font : work.pdf.getAllObjects()) {
-        if (!font.isDictionaryOfType("/Font", "/Type0")) continue;
-        const std::string name = plain_name(font);
-        const auto used = work.parts.used_codes.find(name);
-        // A font that was asked for widths alone draws nothing: an empty map would be malformed.
-        const std::vector<char16_t> codes =
-            used == work.parts.used_codes.end() ? std::vector<char16_t>{u' '} : used->second;
-        QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
-        QPDFObjectHandle descriptor = descendant.getKey("/FontDescriptor");
-        if (!descendant.isDictionary() || !descriptor.isDictionary()) {
-            throw Error(ErrorCode::internal, "a font without descriptor");
-        }
-        const auto subset = QPDFObjectHandle::newName(without_style(font));
-        font.replaceKey("/BaseFont", subset);
-        descendant.replaceKey("/BaseFont", subset);
-        descriptor.replaceKey("/FontName", subset);
-        font.replaceKey("/ToUnicode", work.pdf.newStream(unicode_map(codes)));
-        descendant.replaceKey(
-            "/CIDSystemInfo",
-            QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"));
-        descendant.removeKey("/DW2");
-        descendant.replaceKey("/W", used_widths(descendant.getKey("/W"), codes));
-        if (!descriptor.hasKey("/CapHeight"))
-            descriptor.replaceKey("/CapHeight", descriptor.getKey("/Ascent"));
+void complete_fonts(Finishing& work) {
+    for (QPDFObjectHandle& object : work.pdf.getAllObjects()) {
+        if (!object.isDictionaryOfType("/Font", "/Type0")) continue;
+        const std::string called = object.getKey("/BaseFont").getName().substr(1);
+        const auto font = std::ranges::find(work.parts.fonts, called, &PdfFont::subset_name);
+        if (font == work.parts.fonts.end()) throw Error(ErrorCode::internal, "a font that nobody loaded");
+        complete_font(work.pdf, object, *font);
+        work.fonts.emplace(font->name, object);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The steps of finishing, each in a file of its own. Only the pdf_finish files include this.
 
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
@@ -15,7 +16,8 @@ struct Finishing {
     QPDF& pdf;
     const PdfParts& parts;
     std::vector<QPDFObjectHandle> pages;
-    std::vector<QPDFObjectHandle> annotations;  ///< In the order of `parts.annotations`.
+    std::vector<QPDFObjectHandle> annotations;      ///< In the order of `parts.annotations`.
+    std::map<std::string, QPDFObjectHandle> fonts;  ///< By name, once they are complete.
 };
 
 /// A place on page `page` as a PDF rectangle, which counts from the page's bottom.
@@ -24,10 +26,11 @@ QPDFObjectHandle pdf_number(double value);
 /// Text that people read, in PDF's own encoding of Unicode.
 QPDFObjectHandle pdf_text(const std::string& text);
 
-/// Font dictionaries as the standards want them: names, widths and Unicode maps of the codes that are used.
-void mend_fonts(Finishing& work);
+/// What the pages' font dictionaries lack: program, widths, glyphs and Unicode map of the codes that are
+/// used.
+void complete_fonts(Finishing& work);
 /// The font called `name`, or null.
-QPDFObjectHandle find_font(Finishing& work, const std::string& name);
+QPDFObjectHandle find_font(const Finishing& work, const std::string& name);
 
 /// Links, and all signature fields with their widgets.
 void add_annotations(Finishing& work);

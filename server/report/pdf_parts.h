@@ -2,8 +2,9 @@
 // What drawing hands to finishing: the pages, and beside them everything that a tagged PDF says about them.
 // Places are in points from the page's top left corner; pages count from 0.
 
+#include <array>
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -64,13 +65,30 @@ struct Bookmark {
     double y = 0;
 };
 
+/// A code that a font's text uses.
+struct PdfFontCode {
+    char16_t code = 0;  ///< The code point.
+    std::uint16_t glyph = 0;
+    std::int16_t width = 0;  ///< In thousandths of the font size.
+};
+
+/// A TrueType font, cut to what is used of it. Measures are in thousandths of the font size.
+struct PdfFont {
+    std::string name;                ///< `NotoSans-Bold`
+    std::string subset_name;         ///< `HPDFAA+NotoSans-Bold`: how the pages' font objects are called.
+    std::vector<PdfFontCode> codes;  ///< In order, at least one.
+    PdfBytes program;
+    std::array<double, 4> box{};
+    int ascent = 0, descent = 0, x_height = 0, cap_height = 0;
+    int flags = 0, italic_angle = 0, stem_v = 0, missing_width = 0;
+};
+
 struct PdfParts {
     PdfBytes pages;  ///< As drawn, without structure.
     std::vector<StructElement> elements;
     std::vector<PdfAnnotation> annotations;
     std::vector<Bookmark> bookmarks;
-    /// The code points that each font's text uses, by the font's name.
-    std::map<std::string, std::vector<char16_t>, std::less<>> used_codes;
+    std::vector<PdfFont> fonts;
     std::string body_font;  ///< Names of the fonts for signature appearances.
     std::string bold_font;
     std::string title;

@@ -39,7 +39,7 @@ RenderedPdf render_pdf(const Report& report, const PdfClaims& claims) {
     seed_appearances(canvas, report);
     parts.body_font = canvas.font_name(Face::body);
     parts.bold_font = canvas.font_name(Face::bold);
-    parts.used_codes = canvas.used_codes();
+    parts.fonts = canvas.fonts();
     parts.title = report.title;
     parts.author = report.organisation.empty() ? "Homeward" : report.organisation;
     parts.subject = report.marking;

@@ -44,7 +44,7 @@ PdfParts drawn(const std::string& line) {
     parts.bookmarks = {{.level = 1, .title = "Signatures", .page = 0, .y = 80}};
     parts.body_font = canvas.font_name(Face::body);
     parts.bold_font = canvas.font_name(Face::bold);
-    parts.used_codes = canvas.used_codes();
+    parts.fonts = canvas.fonts();
     parts.title = "Return Report HW-2026-000123";
     parts.author = "Homeward";
     parts.subject = "Return Report, OFFICIAL-SENSITIVE";
