@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/civil_time.h"
+#include "parsers/records/evidence.h"
 
 namespace homeward {
 namespace {
@@ -11,6 +13,9 @@ namespace {
 constexpr std::size_t head_lines = 12;  // A title stands at the top; further down a phrase may be a mention.
 constexpr std::size_t top_lines = 5;    // The name of the force, a marking, and the title.
 constexpr std::size_t fields_of_a_record_min = 3;  // Fewer, and the paper only mentions a child.
+
+constexpr std::ptrdiff_t facts_of_an_episode_min = 5;
+constexpr std::ptrdiff_t facts_without_title_min = 8;
 
 constexpr int sure_weight =
     3;  // Lighter phrases of a return are said of others too: `came back`, `cancelled`.
@@ -29,6 +34,7 @@ void count(const Wording& wording, int weight, KindScore& score) {
             break;
         case DocumentKind::other:
             score.other += weight;
+            score.sending += wording.of_sending ? weight : 0;
             break;
     }
 }
@@ -37,12 +43,80 @@ bool has_identity(const Record& record) {
     return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
 }
 
-/// A child whose name nobody knew yet was missing all the same, where a police paper tells that much of it.
-bool tells_an_episode(const Record& record) {
-    constexpr std::ptrdiff_t facts_of_an_episode_min = 5;
+/// How many facts of an episode or a debrief the record tells.
+std::ptrdiff_t facts_of_episode(const Record& record) {
     return std::ranges::count_if(record.fields, [](const Field& field) {
-               return field.id.starts_with("episode.") || field.id.starts_with("debrief.");
-           }) >= facts_of_an_episode_min;
+        return field.id.starts_with("episode.") || field.id.starts_with("debrief.");
+    });
+}
+
+enum class Age { unknown, child, adult };
+
+/// How old a record says that its subject was, by the age in it or else by its days.
+Age age_of(const Record& record) {
+    constexpr int adult_years = 18;
+    if (const Field* age = record.find("subject.age")) {
+        const auto years = parse_integer(age->value);
+        if (years) return *years < adult_years ? Age::child : Age::adult;
+    }
+    // Nobody under 18 was born so early: the day was no child's, or somebody else's.
+    const bool too_old = std::ranges::any_of(record.candidates, [](const Field& field) {
+        return field.id == "subject.date_of_birth" && field.evidence.doubt == Doubt::impossible;
+    });
+    const Field* born = record.find("subject.date_of_birth");
+    const auto day = born != nullptr ? parse_iso_local_time(born->value) : std::nullopt;
+    if (!day) return too_old ? Age::adult : Age::unknown;
+    for (const std::string_view id :
+         {"episode.last_seen_at", "episode.reported_at", "episode.found_at", "debrief.held_at"}) {
+        const Field* event = record.find(id);
+        const auto time = event != nullptr ? parse_iso_local_time(event->value) : std::nullopt;
+        if (!time) continue;
+        const Date birthday{
+            day->date.year() + std::chrono::years(adult_years), day->date.month(), day->date.day()};
+        return time->date < birthday ? Age::child : Age::adult;
+    }
+    return Age::unknown;
+}
+
+/// What a record tells that speaks for the kind of its paper.
+struct Story {
+    Age age = Age::unknown;
+    bool named = false;
+    bool gone = false;           ///< When or where the child was last seen.
+    bool back = false;           ///< When, where or how it was found.
+    bool asked = false;          ///< What somebody learned who talked to it.
+    bool of_an_episode = false;  ///< Anything of an episode or a debrief.
+    bool of_missing = false;     ///< Something that is told of nobody but the missing.
+    int found = 0;
+    int missing = 0;
+
+    bool is_of_nobody_else() const { return gone && back && asked; }
+    bool is_whole() const { return age == Age::child && gone + back + asked >= 2; }
+};
+
+Story story_of(const Record& record) {
+    Story story;
+    story.age = age_of(record);
+    // Those who left care are written of as children are, with their carers and workers.
+    if (story.age == Age::adult && record.find("subject.care_status") != nullptr) story.age = Age::unknown;
+    story.named = has_identity(record);
+    for (const Field& field : record.fields) {
+        const std::string& id = field.id;
+        const bool found = id.starts_with("episode.found") || id == "episode.return_method";
+        const bool of_debrief = id.starts_with("debrief.");
+        const bool officer = id.starts_with("debrief.officer");
+        story.gone |= id.starts_with("episode.last_seen");
+        story.back |= found;
+        story.asked |= of_debrief && !officer && id != "debrief.injured" && id != "debrief.held_place";
+        story.of_missing |= id.starts_with("episode.last_seen") || id.starts_with("episode.found") ||
+                            id == "episode.previous_count" || id == "debrief.likely_to_repeat" ||
+                            id == "debrief.felt_safe";
+        story.of_an_episode |= of_debrief || id.starts_with("episode.");
+        if (found) story.found += 5;
+        if (of_debrief && !officer) story.found += 3;
+        if (id.starts_with("episode.last_seen") || id == "episode.reported_at") story.missing += 1;
+    }
+    return story;
 }
 
 std::string_view first_word(std::string_view text) {
@@ -86,6 +160,10 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
     for (const KindTitle& title : rules.titles) {
         for (std::size_t line = 0; line < head; ++line) {
             if (!contains_words(folded_lines[line], title.folded)) continue;
+            const bool mention = std::ranges::any_of(title.unless, [&](const std::string& word) {
+                return contains_words(folded_lines[line], word);
+            });
+            if (mention) continue;
             // A line that holds little else is a title; in a sentence the words are a mention.
             const bool alone = folded_lines[line].size() < title.folded.size() + 48;
             count(title,
@@ -95,6 +173,7 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
                   score);
             if (line < top_lines && folded_lines[line].size() < title.folded.size() + 32) {
                 (title.kind == DocumentKind::other ? score.other_title : score.police_title) += title.weight;
+                score.sending_title += title.of_sending ? title.weight : 0;
             }
             break;
         }
@@ -110,6 +189,8 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
             cue.begins_line ? std::ranges::any_of(folded_lines, begins) : contains_words(text, cue.folded);
         if (there) count(cue, cue.weight, score);
     }
+    score.of_child = std::ranges::any_of(rules.child_words,
+                                         [&](const std::string& word) { return contains_words(text, word); });
     return score;
 }
 
@@ -119,26 +200,25 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
         if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
     }
     if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min) return DocumentKind::other;
-    if (!has_identity(*fullest) && (words.police_title == 0 || !tells_an_episode(*fullest)))
-        return DocumentKind::other;
-    int found = words.found_debrief;
-    int missing = words.missing_notification;
-    bool of_an_episode = false;
-    bool gone = false;  // Something is told that is told of nobody but the missing.
-    for (const Field& field : fullest->fields) {
-        gone |= field.id.starts_with("episode.last_seen") || field.id.starts_with("episode.found") ||
-                field.id == "episode.previous_count" || field.id == "debrief.likely_to_repeat" ||
-                field.id == "debrief.felt_safe";
-        if (field.id == "episode.found_at" || field.id == "episode.found_place" ||
-            field.id == "episode.return_method")
-            found += 5;
-        if (field.id.starts_with("debrief.")) found += field.id.starts_with("debrief.officer") ? 0 : 3;
-        if (field.id.starts_with("episode.last_seen") || field.id == "episode.reported_at") missing += 1;
-        of_an_episode |= field.id.starts_with("episode.") || field.id.starts_with("debrief.");
-    }
-    if (!of_an_episode || (!words.of_missing && !gone)) return DocumentKind::other;
-    // What calls itself something else is that, however much it tells; so is what reads like something else.
-    if (words.other_title > words.police_title || words.other > found + missing) return DocumentKind::other;
+    const Story story = story_of(*fullest);
+    // A child whose name nobody knew, or nobody could read, was missing all the same, where the paper tells
+    // that much of it.
+    const std::ptrdiff_t facts = facts_of_episode(*fullest);
+    const bool told = words.police_title > 0 || story.is_whole()
+                          ? facts >= facts_of_an_episode_min
+                          : story.is_of_nobody_else() && words.other == 0 && facts >= facts_without_title_min;
+    if (!story.named && !told) return DocumentKind::other;
+    if (story.age == Age::adult && !words.of_child) return DocumentKind::other;
+    if (!story.of_an_episode || (!words.of_missing && !story.of_missing)) return DocumentKind::other;
+    const bool whole = story.is_whole();
+    const int other_title = words.other_title - (whole ? words.sending_title : 0);
+    const int other = words.other - (whole ? words.sending : 0);
+    const int found = words.found_debrief + story.found;
+    const int missing = words.missing_notification + story.missing;
+    // What calls itself something else is that, however much it tells, unless it calls itself both; so is
+    // what reads like something else.
+    const bool both = whole && words.police_title > 0;
+    if ((other_title > words.police_title && !both) || other > found + missing) return DocumentKind::other;
     if (found == 0 && missing == 0 && fullest->fields.size() < 6) return DocumentKind::other;
     return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }

@@ -185,10 +185,15 @@ void read_values(const RulesFile& file, const pugi::xml_node& group, Rules& rule
 
 void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
-        const bool cue = std::string_view(node.name()) == "cue";
-        if (!cue && std::string_view(node.name()) != "title")
-            file.refuse(node, "only title and cue stand in kinds");
-        allow_attributes(file, node, {"is", "weight", cue ? "at" : "weight"});
+        const std::string_view name = node.name();
+        if (name == "child") {
+            allow_attributes(file, node, {});
+            rules.child_words.push_back(folded_label(text_of(file, node)));
+            continue;
+        }
+        const bool cue = name == "cue";
+        if (!cue && name != "title") file.refuse(node, "only title, cue and child stand in kinds");
+        allow_attributes(file, node, {"is", "weight", "of", cue ? "at" : "unless"});
         const std::string_view is = node.attribute("is").value();
         DocumentKind kind = DocumentKind::other;
         if (is == "found_debrief") {
@@ -199,11 +204,18 @@ void read_kinds(const RulesFile& file, const pugi::xml_node& group, Rules& rules
             file.refuse(node, "no such kind: " + std::string(is));
         }
         const int weight = node.attribute("weight").as_int(1);
+        const std::string_view of = node.attribute("of").value();
+        if (!of.empty() && (of != "sending" || kind != DocumentKind::other))
+            file.refuse(node, "of=\"sending\" stands with is=\"other\" alone");
         if (cue) {
             const bool begins_line = std::string_view(node.attribute("at").value()) == "line";
-            rules.cues.push_back({kind, folded_label(text_of(file, node)), weight, begins_line});
+            rules.cues.push_back({kind, folded_label(text_of(file, node)), weight, begins_line, !of.empty()});
         } else {
-            rules.titles.push_back({kind, folded_label(text_of(file, node)), weight});
+            KindTitle& title = rules.titles.emplace_back();
+            title = {kind, folded_label(text_of(file, node)), weight, !of.empty(), {}};
+            for (const std::string_view word : split(node.attribute("unless").value(), ' ')) {
+                if (!word.empty()) title.unless.emplace_back(word);
+            }
         }
     }
 }

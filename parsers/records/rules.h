@@ -30,6 +30,8 @@ struct KindTitle {
     DocumentKind kind = DocumentKind::other;
     std::string folded;
     int weight = 1;
+    bool of_sending = false;          ///< It says how the paper is sent, and not what it is about: `Dear Mr`.
+    std::vector<std::string> unless;  ///< Words that make a mention of it: `Request for a …`.
 };
 
 /// A phrase that speaks for a kind of paper wherever it stands.
@@ -38,6 +40,7 @@ struct KindCue {
     std::string folded;
     int weight = 1;
     bool begins_line = false;  ///< Counts only where a line begins with it, as a label does.
+    bool of_sending = false;   ///< As of a title.
 };
 
 /// A police force and the names that it goes by, folded.
@@ -72,6 +75,7 @@ struct Rules {
     std::unordered_set<std::string> value_words;  ///< Wordings that are values at least as often as labels.
     std::vector<KindTitle> titles;
     std::vector<KindCue> cues;
+    std::vector<std::string> child_words;  ///< Folded words of papers about children.
     std::vector<Force> forces;
     EntityRules entities;
     TopicRules topics;
