@@ -45,12 +45,12 @@ int keys_rotate_by_service(Words words) {
     return homeward::exec_helper("homeward-service", "keys rotate", words);
 }
 
-int report_by_service(Words words) {
-    return homeward::exec_helper("homeward-service", "report", words);
+int report_by_helper(Words words) {
+    return homeward::exec_helper("homeward-report", "report", words);
 }
 
-int stamp_by_service(Words words) {
-    return homeward::exec_helper("homeward-service", "stamp", words);
+int stamp_by_helper(Words words) {
+    return homeward::exec_helper("homeward-report", "stamp", words);
 }
 
 // In the order of the command contract.
@@ -66,8 +66,8 @@ constexpr std::array commands{
             homeward::config_check_summary,
             homeward::config_check_usage,
             config_check_by_service},
-    Command{"report", homeward::report_summary, homeward::report_usage, report_by_service},
-    Command{"stamp", homeward::stamp_summary, homeward::stamp_usage, stamp_by_service},
+    Command{"report", homeward::report_summary, homeward::report_usage, report_by_helper},
+    Command{"stamp", homeward::stamp_summary, homeward::stamp_usage, stamp_by_helper},
     Command{"migrate", homeward::migrate_summary, homeward::migrate_usage, migrate_by_service},
     Command{"user add", homeward::user_add_summary, homeward::user_add_usage, user_add_by_service},
     Command{"audit verify",

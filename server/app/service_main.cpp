@@ -1,4 +1,4 @@
-// The helper that links databases, OpenSSL and the PDF libraries: the service, reports and administration.
+// The helper that links databases, OpenSSL and the PDF libraries: the service and administration.
 // People call `homeward`, which starts this.
 
 #include <sys/stat.h>
@@ -32,8 +32,6 @@ constexpr std::array commands{
             homeward::run_documents_check},
     Command{
         "keys rotate", homeward::keys_rotate_summary, homeward::keys_rotate_usage, homeward::run_keys_rotate},
-    Command{"report", homeward::report_summary, homeward::report_usage, homeward::run_report},
-    Command{"stamp", homeward::stamp_summary, homeward::stamp_usage, homeward::run_stamp},
 };
 
 }  // namespace

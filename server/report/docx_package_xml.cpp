@@ -1,13 +1,8 @@
 #include "server/report/docx_package.h"
 
-#include <Poco/DateTime.h>
-#include <Poco/Path.h>
-#include <Poco/Timestamp.h>
-#include <Poco/Zip/Compress.h>
-
 #include <cmath>
-#include <sstream>
 
+#include "server/report/docx_zip.h"
 #include "server/report/markup.h"
 #include "server/report/pdf_style.h"
 
@@ -287,31 +282,22 @@ DocxPage docx_page(const Report& report) {
 }
 
 std::string docx_package(const Report& report, const DocxBody& body) {
-    std::ostringstream out;
-    Poco::Zip::Compress zip(out, true);
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(report.made_at.time_since_epoch());
-    const Poco::DateTime made(Poco::Timestamp::fromEpochTime(static_cast<std::time_t>(seconds.count())));
-    const auto add = [&](const std::string& name, const std::string& content) {
-        std::istringstream in(content);
-        zip.addFile(in, made, Poco::Path(name, Poco::Path::PATH_UNIX));
-    };
     const std::string office = std::string(office_types) + "relationships/";
-    add("[Content_Types].xml", content_types());
-    add("_rels/.rels",
-        relationships(relationship("document", office + "officeDocument", "word/document.xml") +
-                      relationship("core",
-                                   std::string(package_types) + "relationships/metadata/core-properties",
-                                   "docProps/core.xml")));
-    add("word/document.xml", document_part(report, body));
-    add("word/_rels/document.xml.rels", document_relationships(body));
-    add("word/styles.xml", styles_part(report));
-    add("word/numbering.xml", numbering_part());
-    add("word/settings.xml", settings_part());
-    add("word/header.xml", header_part(report));
-    add("word/footer.xml", footer_part(report));
-    add("docProps/core.xml", core_properties(report));
-    zip.close();
-    return std::move(out).str();
+    const std::string properties = relationship(
+        "core", std::string(package_types) + "relationships/metadata/core-properties", "docProps/core.xml");
+    return zipped({{"[Content_Types].xml", content_types()},
+                   {"_rels/.rels",
+                    relationships(relationship("document", office + "officeDocument", "word/document.xml") +
+                                  properties)},
+                   {"word/document.xml", document_part(report, body)},
+                   {"word/_rels/document.xml.rels", document_relationships(body)},
+                   {"word/styles.xml", styles_part(report)},
+                   {"word/numbering.xml", numbering_part()},
+                   {"word/settings.xml", settings_part()},
+                   {"word/header.xml", header_part(report)},
+                   {"word/footer.xml", footer_part(report)},
+                   {"docProps/core.xml", core_properties(report)}},
+                  report.made_at);
 }
 
 }  // namespace homeward
