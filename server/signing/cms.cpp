@@ -97,6 +97,15 @@ void require_for_signing(X509* certificate) {
     throw Error{ErrorCode::bad_key, "the PKCS#12 file could not be opened"};
 }
 
+// Asked only of a file that did not open: each look at the seal derives its key anew, thousands of rounds.
+bool mac_is_right(PKCS12* file, const std::string& secret) {
+    ERR_set_mark();
+    const bool right = PKCS12_mac_present(file) == 1 &&
+                       PKCS12_verify_mac(file, secret.c_str(), static_cast<int>(secret.size())) == 1;
+    ERR_pop_to_mark();
+    return right;
+}
+
 struct Opened {
     Key key;
     Certificate certificate;
@@ -112,15 +121,12 @@ Opened open_key_file(ByteView pkcs12, std::string_view passphrase) {
         throw Error{ErrorCode::bad_key, "this is not a PKCS#12 file (.p12, .pfx)"};
     }
     const std::string secret(passphrase);
-    const bool mac_right =
-        PKCS12_mac_present(file.get()) == 1 &&
-        PKCS12_verify_mac(file.get(), secret.c_str(), static_cast<int>(secret.size())) == 1;
     EVP_PKEY* key = nullptr;
     X509* certificate = nullptr;
     STACK_OF(X509)* others = nullptr;
-    if (!mac_right || PKCS12_parse(file.get(), secret.c_str(), &key, &certificate, &others) != 1) {
-        throw_not_opened(mac_right);
-    }
+    const bool opened_well = PKCS12_mac_present(file.get()) == 1 &&
+                             PKCS12_parse(file.get(), secret.c_str(), &key, &certificate, &others) == 1;
+    if (!opened_well) throw_not_opened(mac_is_right(file.get(), secret));
     Opened opened{Key(key), Certificate(certificate), Certificates(others)};
     ERR_clear_error();
     if (opened.key == nullptr || opened.certificate == nullptr) {

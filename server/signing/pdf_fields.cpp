@@ -50,7 +50,9 @@ void open_pdf(QPDF& document, ByteView pdf) {
 UpdateTrailer trailer_of(QPDF& document) {
     QPDFObjectHandle trailer = document.getTrailer();
     UpdateTrailer kept;
-    kept.size = static_cast<int>(document.getObjectCount()) + 1;
+    // Not getObjectCount(), which reads every object of the document.
+    const auto objects = document.getXRefTable();
+    kept.size = objects.empty() ? 1 : objects.rbegin()->first.getObj() + 1;
     if (trailer.getKey("/Size").isInteger()) {
         kept.size = std::max(kept.size, trailer.getKey("/Size").getIntValueAsInt());
     }

@@ -62,19 +62,26 @@ Digest digest_around(const std::string& file, std::size_t hole, std::size_t afte
     return sha256(bytes_of(covered));
 }
 
+// A new object. Numbered by us: to ask qpdf for a number makes it read every object of the document.
+QPDFObjectHandle new_object(QPDF& document, int number) {
+    document.replaceObject(number, 0, QPDFObjectHandle::newDictionary());
+    return document.getObjectByID(number, 0);
+}
+
 // The objects of the update. The signature dictionary comes last, so that its hole is near the end.
 std::vector<UpdatedObject> make_objects(QPDF& document,
+                                        int next_number,
                                         SignatureField& target,
                                         const SignatureDetails& details,
                                         bool certifies,
                                         std::size_t room,
                                         std::vector<Warning>& warnings) {
     std::vector<UpdatedObject> objects;
-    const QPDFObjectHandle signature = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    const QPDFObjectHandle signature = new_object(document, next_number);
     QPDFObjectHandle field = target.field.shallowCopy();
     field.replaceKey("/V", signature);
     if (const auto drawn = draw_appearance(document, target.widget, details)) {
-        const QPDFObjectHandle appearance = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
+        const QPDFObjectHandle appearance = new_object(document, next_number + 1);
         QPDFObjectHandle states = QPDFObjectHandle::newDictionary();
         states.replaceKey("/N", appearance);
         if (target.widget.getObjGen() == target.field.getObjGen()) {
@@ -221,8 +228,8 @@ SignedPdf sign_pdf(ByteView pdf,
     const bool certifies =
         std::ranges::none_of(fields, [](SignatureField& each) { return each.field.hasKey("/V"); });
     const std::size_t room = authority == nullptr ? plain_room : stamped_room;
-    std::string file =
-        append_update(pdf, make_objects(document, target, shown, certifies, room, made.warnings), trailer);
+    std::string file = append_update(
+        pdf, make_objects(document, trailer.size, target, shown, certifies, room, made.warnings), trailer);
     made.bytes = fill_room(
         std::move(file), room, [&](const Digest& digest) { return make_cms(signer, digest, authority); });
     return made;
