@@ -5,7 +5,7 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 
 #include "parsers/base/error.h"
 #include "parsers/text/unicode.h"
@@ -58,16 +58,20 @@ void note_trouble(HPDF_STATUS code, HPDF_STATUS detail, void* trouble) {
     if (noted->code == 0) *noted = {code, detail};
 }
 
+// Three decimals are a 3,000th of a millimetre; `-0` is written `0` so that equal places give equal bytes.
 std::string fixed(double value) {
-    // Three decimals are a 3,000th of a millimetre; `-0` is written `0` so that equal places give equal
-    // bytes.
-    std::array<char, 32> digits{};
-    const double rounded = std::round(value * 1000) / 1000;
-    std::snprintf(digits.data(), digits.size(), "%.3f", rounded == 0 ? 0.0 : rounded);
-    std::string text = digits.data();
+    const long long thousandths = std::llround(value * 1000);
+    const long long size = std::abs(thousandths);
+    std::string text = (thousandths < 0 ? "-" : "") + std::to_string(size / 1000);
+    if (size % 1000 == 0) return text;
+    text += "." + std::to_string(1000 + size % 1000).substr(1);
     while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
     return text;
+}
+
+void append_code(std::string& operators, char32_t code) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const unsigned shift : {12U, 8U, 4U, 0U}) operators += digits[(code >> shift) & 0xFU];
 }
 
 std::string colour_numbers(Colour colour) {
@@ -80,6 +84,14 @@ std::string colour_numbers(Colour colour) {
 
 }  // namespace
 
+// What text on a page is drawn with until something else is said: colour, font and size outlive a text
+// object, and lines and boxes put back what they change.
+struct Pen {
+    std::optional<Colour> colour;
+    const LoadedFont* font = nullptr;
+    double size = 0;
+};
+
 struct PdfCanvas::State {
     std::filesystem::path folder;
     Trouble trouble;
@@ -88,6 +100,7 @@ struct PdfCanvas::State {
     std::vector<HPDF_Page> pages;
     std::vector<int> next_mcid;
     std::vector<double> heights;
+    std::vector<Pen> pens;
     int current = -1;
     bool marked = false;
     int missing = 0;
@@ -150,14 +163,24 @@ struct PdfCanvas::State {
         raw(operators);
     }
 
+    // Names the font in the page's resources.
+    std::string font_words(const LoadedFont& font, double size) const {
+        const char* name = HPDF_Page_GetLocalFontName(page(), font.dictionary);
+        check();
+        return "/" + std::string(name) + " " + fixed(size) + " Tf\n";
+    }
+
     // The text is written as hexadecimal codes by our own hand or by libharu alike; here ours, since one run
     // may change fonts. No byte of a stranger's text reaches the stream as itself.
     void show(const std::string& matrix, std::string_view text, const TextLook& look) {
         HOMEWARD_ASSERT(marked);
-        std::string operators = "BT\n" + colour_numbers(look.colour) + "rg\n" + matrix;
+        Pen& pen = pens.at(static_cast<std::size_t>(current));
+        std::string operators = "BT\n";
+        if (pen.colour != look.colour) operators += colour_numbers(look.colour) + "rg\n";
+        pen.colour = look.colour;
+        operators += matrix;
         if (look.letter_space != 0) operators += fixed(look.letter_space) + " Tc\n";
         LoadedFont* open_font = nullptr;
-        std::array<char, 8> code{};
         for (std::size_t at = 0; at < text.size();) {
             const Glyph drawn = glyph(next_code_point(text, at), look.face);
             if (drawn.stands_in) ++missing;
@@ -165,13 +188,13 @@ struct PdfCanvas::State {
             if (drawn.font != open_font) {
                 if (open_font != nullptr) operators += "> Tj\n";
                 open_font = drawn.font;
-                // Names the font in the page's resources.
-                const char* name = HPDF_Page_GetLocalFontName(page(), open_font->dictionary);
-                check();
-                operators += "/" + std::string(name) + " " + fixed(look.size) + " Tf\n<";
+                if (pen.font != open_font || pen.size != look.size)
+                    operators += font_words(*open_font, look.size);
+                pen.font = open_font;
+                pen.size = look.size;
+                operators += '<';
             }
-            std::snprintf(code.data(), code.size(), "%04X", static_cast<unsigned>(drawn.code));
-            operators += code.data();
+            append_code(operators, drawn.code);
         }
         if (open_font != nullptr) operators += "> Tj\n";
         if (look.letter_space != 0) operators += "0 Tc\n";
@@ -211,6 +234,7 @@ void PdfCanvas::begin_page(double width, double height) {
     state_->pages.push_back(page);
     state_->next_mcid.push_back(0);
     state_->heights.push_back(height);
+    state_->pens.emplace_back();
     state_->current = static_cast<int>(state_->pages.size()) - 1;
 }
 
