@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "parsers/base/ascii.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/record_twins.h"
@@ -40,10 +41,19 @@ struct Choice {
     }
 };
 
+// A whole sentence where a place was looked for: on a recognised page a heading over it was misread.
+bool is_sentence(std::string_view raw) {
+    constexpr auto words_least = 10;
+    return trimmed(raw).ends_with('.') && std::ranges::count(raw, ' ') + 1 >= words_least;
+}
+
 bool hard_to_read(const FieldRow& row, const Field& field) {
     const Evidence& evidence = field.evidence;
     const bool recognised = evidence.reading < 1;
-    if (recognised && row.type == FieldType::place && ends_in_misread_postcode(field.value)) return true;
+    const bool place = row.type == FieldType::place;
+    const bool answer = evidence.label >= 0;  // What a sentence tells stands in one.
+    if (recognised && place && ends_in_misread_postcode(field.value)) return true;
+    if (recognised && place && answer && is_sentence(field.raw)) return true;
     const bool few_words = row.type == FieldType::yes_no || row.type == FieldType::choice;
     return evidence.reading < (few_words ? reading_of_choice_least : reading_least);
 }

@@ -9,6 +9,7 @@
 #include "parsers/document/page_space.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
+#include "parsers/records/cell_borders.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -327,6 +328,7 @@ Extraction extract(const Document& document, const Rules& rules) {
     extraction.unknown_labels = best.unknown_labels;
     name_paper(extraction, readings, best, rules);
     extraction.records = joined_records(readings, rules);
+    doubt_across_borders(extraction.records, document);
     put_on_paper(extraction, document);
     return extraction;
 }
