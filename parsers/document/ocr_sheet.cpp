@@ -17,8 +17,8 @@ namespace {
 constexpr double points_in_inch = 72;
 constexpr double small_dpi = 50;  // at which edges are looked for: half a millimetre a dot
 constexpr double edge_reach =
-    0.36;                         // of the picture, from its side: an edge further in is none of the sheet's
-constexpr double lean_max = 0.2;  // of an edge: 11 degrees
+    0.36;                          // of the picture, from its side: an edge further in is none of the sheet's
+constexpr double lean_max = 0.36;  // of an edge: 20 degrees
 constexpr double lean_step = 0.005;
 constexpr double step_least = 22;        // greys by which the sheet is lighter than what it lies on
 constexpr double rows_least = 0.5;       // of the rows must show the edge
