@@ -87,6 +87,10 @@ void check_annotations(Checking& work);
 void check_signatures(std::span<const std::byte> bytes, Checking& work);
 void check_contents(Checking& work);
 
+/// Hands every object of a drawing to `reader`, as qpdf's parser would, where the drawing is plain enough to
+/// be read without it; false, and nothing handed over, where it is not.
+bool read_plain_drawing(std::string_view content, QPDFObjectHandle::ParserCallbacks& reader);
+
 /// All steps that look at objects and not at bytes.
 void check_document(Checking& work);
 

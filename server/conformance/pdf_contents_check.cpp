@@ -305,7 +305,12 @@ private:
 void read_drawing(const Drawing& drawing, Common& common, bool& transparent) {
     Reader reader(drawing, common);
     try {
-        if (drawing.is_page) {
+        // A page may be drawn in several parts; the usual one is.
+        const std::string whole =
+            bytes_of_stream(drawing.is_page ? member(drawing.stream, "/Contents") : drawing.stream);
+        if (read_plain_drawing(whole, reader)) {
+            // Nothing is left to qpdf.
+        } else if (drawing.is_page) {
             QPDFObjectHandle(drawing.stream).parsePageContents(&reader);
         } else {
             QPDFObjectHandle(drawing.stream).parseAsContents(&reader);
