@@ -110,6 +110,15 @@ constexpr std::array settings{
             [](Config& c, std::string_view v) {
                 c.intake_imap_every = std::chrono::seconds(number_between(v, 5, 3'600));
             }},
+    Setting{"signing.socket", [](Config& c, std::string_view v) { c.signing_socket = v; }},
+    Setting{"signing.seal",
+            [](Config& c, std::string_view v) {
+                if (!v.starts_with("pkcs11:"))
+                    throw Error{ErrorCode::bad_config, "a token's address (pkcs11:token=…)"};
+                c.signing_seal = v;
+            }},
+    Setting{"signing.seal_pin_file", [](Config& c, std::string_view v) { c.signing_seal_pin_file = v; }},
+    Setting{"signing.token_folder", [](Config& c, std::string_view v) { c.signing_token_folder = v; }},
     Setting{"trust.file", [](Config& c, std::string_view v) { c.trust_file = v; }},
     Setting{"trust.revocation_lists",
             [](Config& c, std::string_view v) { c.revocation_lists = words_of(v); }},
@@ -253,11 +262,29 @@ void check_intake(const Config& config, std::vector<ConfigFinding>& findings) {
     check_secret_file("intake.imap_token_file", config.intake_imap_token_file, findings);
 }
 
+// The keys are the signer's: where that is another user's, so are its settings.
+void check_signing(const Config& config, std::vector<ConfigFinding>& findings) {
+    check_secret_file("signing.seal_pin_file", config.signing_seal_pin_file, findings);
+    if (config.signing_seal.empty() != config.signing_seal_pin_file.empty()) {
+        findings.push_back({true, "signing.seal and signing.seal_pin_file go together"});
+    }
+    if (!config.signing_token_folder.empty() && !std::filesystem::is_directory(config.signing_token_folder)) {
+        findings.push_back({true, "signing.token_folder names no folder"});
+    }
+    if (config.signing_socket.empty()) {
+        findings.push_back(
+            {false, "signing.socket is not set: keys are held by a process of the service's own user"});
+    } else if (!config.signing_seal.empty() || !config.signing_token_folder.empty()) {
+        findings.push_back({true, "signing.seal is told to the signer at signing.socket, not here"});
+    }
+}
+
 }  // namespace
 
 std::vector<ConfigFinding> check_config(const Config& config) {
     std::vector<ConfigFinding> findings;
     check_intake(config, findings);
+    check_signing(config, findings);
     check_secret_file("readers.smime_keys_file", config.smime_keys_file, findings);
     const bool loopback = config.listen_address.starts_with("127.") || config.listen_address == "::1";
     if (!loopback) {

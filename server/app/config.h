@@ -47,7 +47,11 @@ struct Config {
     std::filesystem::path intake_imap_ca_file;        ///< Empty: the system's.
     std::string intake_imap_mailbox = "INBOX";
     std::chrono::seconds intake_imap_every{60};  ///< 5 to 3,600
-    std::filesystem::path trust_file;            ///< Anchors of signatures; empty: the organisation's own CA.
+    std::filesystem::path signing_socket;        ///< Of a homeward-signer under another user; empty: our own.
+    std::string signing_seal;                    ///< A token's address for the seal; empty: a key in a file.
+    std::filesystem::path signing_seal_pin_file;  ///< Mode 0600.
+    std::filesystem::path signing_token_folder;   ///< Where a token in software keeps its files.
+    std::filesystem::path trust_file;  ///< Anchors of signatures; empty: the organisation's own CA.
     std::vector<std::string> time_stamp_addresses;  ///< Authorities, asked in order; empty: no trusted time.
     std::string time_stamp_policy;  ///< Object identifier that stamps are made under; empty: any.
     std::filesystem::path time_stamp_trust_file;  ///< Whom stamps must lead to, PEM.

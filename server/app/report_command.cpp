@@ -289,7 +289,7 @@ int run_report(Words words) {
     Signers signers;
     for (const Key& key : options->keys) signers.push_back(open_key(key));
     Report report = make_report(*options, reviewed);
-    for (const auto& signer : signers) report.signers_letters += signer_name(*signer);
+    for (const auto& signer : signers) report.signers_letters += " " + signer_name(*signer);
     tell(report.warnings);
     Bytes pdf = bytes_in_format(report, options->format);
     if (!signers.empty()) pdf = signed_and_raised(std::move(pdf), signers, *options, reviewed.interview());

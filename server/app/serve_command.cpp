@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
 #include "parsers/document/isolated_reader.h"
 #include "server/app/config.h"
@@ -90,6 +91,23 @@ std::function<std::string()> address_of_demonstration(const ServeWords& read,
     return [&config, &port] { return "http://" + config.listen_address + ":" + std::to_string(port); };
 }
 
+std::string trusted_pem(const Config& config) {
+    return config.trust_file.empty() ? std::string{} : read_own_file(config.trust_file, 1 * limits::mib);
+}
+
+// Papers are read and interviews written without a signer; whoever runs the service is told at once.
+void tell_signer(SigningDesk& signing) {
+    try {
+        const int walls = signing.signer().hello();
+        if ((walls & 1) == 0) {
+            log_event(LogLevel::warning, "signer_walls_missing", Json::object().set("walls", "landlock"));
+        }
+    } catch (const Error& error) {
+        log_event(
+            LogLevel::error, "signer_not_there", Json::object().set("code", error_row(error.code()).id));
+    }
+}
+
 }  // namespace
 
 int run_serve(Words words) {
@@ -110,7 +128,13 @@ int run_serve(Words words) {
     // A demonstration has no mail server: its letters wait in the outbox, as they would while one is down.
     if (read->demonstration && config.mail_from.empty()) config.mail_from = "homeward@wayfarer.example";
     Store store(store_options(config, read->demonstration));
-    SigningDesk signing(signing_keys_folder(config), store.derived_key("signing"));
+    SigningDesk signing({.socket = config.signing_socket,
+                         .keys = signing_keys_folder(config),
+                         .seal = config.signing_seal,
+                         .seal_pin_file = config.signing_seal_pin_file,
+                         .token_folder = config.signing_token_folder},
+                        trusted_pem(config));
+    tell_signer(signing);
     const auto reader = make_sandboxed_reader({.workers = workers_of(config),
                                                .doc_converter = config.doc_converter,
                                                .smime_keys = [&config] { return smime_keys_of(config); },

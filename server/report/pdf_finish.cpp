@@ -67,6 +67,12 @@ void add_form(Finishing& work, const std::vector<QPDFObjectHandle>& fields) {
     QPDFObjectHandle fonts = QPDFObjectHandle::newDictionary();
     fonts.replaceKey("/" + std::string(appearance_body_font), find_font(work, work.parts.body_font));
     fonts.replaceKey("/" + std::string(appearance_bold_font), find_font(work, work.parts.bold_font));
+    // Names in other scripts are drawn in the fonts that stand in for these two.
+    int more = 0;
+    for (const auto& [name, font] : work.fonts) {
+        if (name == work.parts.body_font || name == work.parts.bold_font) continue;
+        fonts.replaceKey("/" + std::string(appearance_more_fonts) + std::to_string(++more), font);
+    }
     QPDFObjectHandle resources = QPDFObjectHandle::newDictionary();
     resources.replaceKey("/Font", fonts);
     QPDFObjectHandle form = QPDFObjectHandle::newDictionary();

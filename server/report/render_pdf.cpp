@@ -2,6 +2,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/paths.h"
+#include "parsers/text/unicode_typeset.h"
 #include "server/report/pdf_canvas.h"
 #include "server/report/pdf_strips.h"
 
@@ -15,15 +16,20 @@ constexpr std::size_t profile_bytes_max = 1024 * 1024;
 void seed_appearances(PdfCanvas& canvas, const Report& report) {
     std::string letters;
     for (char c = ' '; c <= '~'; ++c) letters += c;
-    std::string names = report.organisation + report.signers_letters;
+    std::string names = report.organisation + " " + report.signers_letters;
     for (const ReportBlock& block : report.blocks) {
         const auto* signatures = std::get_if<Signatures>(&block.content);
         if (signatures == nullptr) continue;
         for (const SignaturePlace& place : signatures->people)
-            names += place.name + place.role + place.organisation;
-        names += signatures->sealed_by;
+            names += " " + place.name + " " + place.role + " " + place.organisation;
+        names += " " + signatures->sealed_by;
     }
-    for (const Face face : {Face::body, Face::bold}) canvas.seed(letters + names, face);
+    // In the order of speech and alone: letters join by their neighbours, and a name's neighbours are blanks.
+    std::size_t replaced = 0;
+    const auto can_draw = [&canvas](char32_t code) { return canvas.can_draw(code, Face::body); };
+    names = drawable_text(names, can_draw, replaced);
+    letters += with_joined_letters(names) + names;
+    for (const Face face : {Face::body, Face::bold}) canvas.seed(letters, face);
 }
 
 }  // namespace

@@ -23,5 +23,7 @@ inline constexpr std::array<std::string_view, 3> signing_order{interviewer_field
 /// signers' names.
 inline constexpr std::string_view appearance_body_font = "HwBody";
 inline constexpr std::string_view appearance_bold_font = "HwBold";
+/// `HwMore1` and so on: fonts of other scripts, for the letters that the two lack.
+inline constexpr std::string_view appearance_more_fonts = "HwMore";
 
 }  // namespace homeward

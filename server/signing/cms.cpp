@@ -182,6 +182,11 @@ std::string signer_name(const Signer& signer) {
     return certificate == nullptr ? std::string{} : common_name(certificate.get());
 }
 
+std::string signer_organisation(const Signer& signer) {
+    const Certificate certificate = certificate_from(signer.certificate());
+    return certificate == nullptr ? std::string{} : subject_part(certificate.get(), NID_organizationName);
+}
+
 Instant signer_end(const Signer& signer) {
     const Certificate certificate = certificate_from(signer.certificate());
     std::tm fields{};

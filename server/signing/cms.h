@@ -28,10 +28,16 @@ public:
         const = 0;  ///< DER: who certified, and who certified them, no root.
     /// The signature over SHA-256 of `message`: ECDSA as DER, or RSA PKCS#1 v1.5.
     virtual Bytes sign(ByteView message) const = 0;
+    /// Told before `sign` of what will be signed: all that the digest in `message` covers. A key behind a
+    /// wall looks for itself.
+    virtual void about_to_sign(ByteView /*content*/) const {}
 };
 
 /// The common name in the signer's certificate, UTF-8; empty where there is none.
 std::string signer_name(const Signer& signer);
+
+/// The organisation in the signer's certificate, likewise.
+std::string signer_organisation(const Signer& signer);
 
 /// When the signer's certificate ends.
 Instant signer_end(const Signer& signer);

@@ -62,10 +62,10 @@ inline Certificate certificate_from(ByteView der) {
     return certificate;
 }
 
-/// The common name, UTF-8; empty where there is none.
-inline std::string common_name(const X509* certificate) {
+/// What the subject's name says under `nid`, UTF-8; empty where there is nothing.
+inline std::string subject_part(const X509* certificate, int nid) {
     const X509_NAME* subject = X509_get_subject_name(certificate);
-    const int index = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    const int index = X509_NAME_get_index_by_NID(subject, nid, -1);
     if (index < 0) return {};
     unsigned char* text = nullptr;
     const int size =
@@ -74,6 +74,11 @@ inline std::string common_name(const X509* certificate) {
     std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
     OPENSSL_free(text);
     return name;
+}
+
+/// The common name, UTF-8; empty where there is none.
+inline std::string common_name(const X509* certificate) {
+    return subject_part(certificate, NID_commonName);
 }
 
 }  // namespace homeward::openssl

@@ -9,6 +9,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "server/signing/token_signer.h"
 
 namespace homeward {
 
@@ -38,26 +39,59 @@ void write_private(const std::filesystem::path& file, ByteView bytes) {
     if (!well || ::rename(beside.c_str(), file.c_str()) != 0) throw_unwritable();
 }
 
-void make_folder(const std::filesystem::path& folder) {
+constexpr std::size_t name_letters_max = 64;  // RFC 5280, ub-common-name.
+
+// Cut between letters, so that it stays UTF-8.
+std::string as_certificates_hold(const std::string& name) {
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool begins = (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U;
+        if (begins && ++letters > name_letters_max) return name.substr(0, i);
+    }
+    return name;
+}
+
+CertificateSubject as_certificates_hold(const CertificateSubject& subject) {
+    return {as_certificates_hold(subject.name),
+            as_certificates_hold(subject.organisation),
+            as_certificates_hold(subject.unit)};
+}
+
+}  // namespace
+
+bool is_key_id(std::string_view id) {
+    return !id.empty() && id.size() <= 64 &&
+           std::ranges::all_of(id, [](char c) { return is_ascii_alnum(c) || c == '_' || c == '-'; });
+}
+
+void make_key_folder(const std::filesystem::path& folder) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (!failed) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     if (failed) throw_unwritable();
 }
 
-bool is_plain(std::string_view id) {
-    return !id.empty() && id.size() <= 64 &&
-           std::ranges::all_of(id, [](char c) { return is_ascii_alnum(c) || c == '_' || c == '-'; });
+SecretKey folder_sealing_key(const std::filesystem::path& folder) {
+    make_key_folder(folder);
+    const std::filesystem::path file = folder / "sealing.key";
+    if (!std::filesystem::exists(file)) {
+        const SecretKey made = SecretKey::random();
+        write_private(file, bytes_of(to_base64(made.bytes()) + "\n"));
+        return made;
+    }
+    std::string text = read_own_file(file, key_file_bytes_max);
+    while (text.ends_with('\n')) text.pop_back();
+    const auto bytes = from_base64(text);
+    if (!bytes) throw Error{ErrorCode::bad_key, "sealing.key in the folder of signing keys"};
+    return SecretKey::from_bytes(*bytes);
 }
-
-}  // namespace
 
 KeyFolder::KeyFolder(std::filesystem::path folder,
                      const SecretKey& wrapping,
                      const std::string& organisation,
                      Instant now)
     : folder_(std::move(folder)), passphrase_(to_base64url(wrapping.derived("signing key files").bytes())) {
-    make_folder(folder_);
+    make_key_folder(folder_);
     const std::filesystem::path sealed = folder_ / "authority.p12";
     const std::filesystem::path open = folder_ / "authority.pem";
     if (std::filesystem::exists(sealed) && std::filesystem::exists(open)) {
@@ -66,17 +100,22 @@ KeyFolder::KeyFolder(std::filesystem::path folder,
         require_opens(authority_.pkcs12, passphrase_);
         return;
     }
-    authority_ = make_authority({organisation + " signing authority", organisation}, passphrase_, now);
+    const CertificateSubject subject =
+        as_certificates_hold({.name = organisation + " signing authority", .organisation = organisation});
+    authority_ = make_authority(subject, passphrase_, now);
     write_private(open, bytes_of(authority_.certificate_pem));
     write_private(sealed, authority_.pkcs12);
 }
 
-std::unique_ptr<Signer> KeyFolder::signer(std::string_view id,
-                                          const CertificateSubject& subject,
-                                          Instant now) {
-    if (!is_plain(id)) throw Error{ErrorCode::not_understood, "a key's name"};
+std::unique_ptr<Signer> KeyFolder::signer(std::string_view id, const CertificateSubject& asked, Instant now) {
+    if (!is_key_id(id)) throw Error{ErrorCode::not_understood, "a key's name"};
+    const CertificateSubject subject = as_certificates_hold(asked);
     const std::lock_guard lock(making_);
-    const std::filesystem::path file = folder_ / ("signer-" + std::string(id) + ".p12");
+    const std::string base = (folder_ / ("signer-" + std::string(id))).string();
+    if (std::filesystem::exists(base + ".token")) {
+        return open_token_signer(read_secret_line(base + ".token"), read_secret_line(base + ".pin"));
+    }
+    const std::filesystem::path file = base + ".p12";
     if (std::filesystem::exists(file)) {
         auto kept = load_signer(bytes_of(read_own_file(file, key_file_bytes_max)), passphrase_);
         if (signer_name(*kept) == subject.name && signer_end(*kept) > now + renewed_before) return kept;

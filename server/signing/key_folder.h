@@ -14,6 +14,20 @@
 
 namespace homeward {
 
+/// The name of the organisation's own key.
+inline constexpr std::string_view seal_key_id = "seal";
+
+/// Whether `id` may name a key, or a folder of keys: letters, digits, `_` and `-`.
+bool is_key_id(std::string_view id);
+
+/// Makes `folder`, for its owner alone, where it is not there yet. Throws `Error{file_unwritable}`.
+void make_key_folder(const std::filesystem::path& folder);
+
+/// The key that seals all key files under `folder`: `sealing.key` there, made where there is none, so that
+/// whoever has the service's own keys still opens none of these. Throws `Error{bad_key}` where the file is
+/// damaged.
+SecretKey folder_sealing_key(const std::filesystem::path& folder);
+
 /// All members may be called from any thread.
 class KeyFolder {
 public:
@@ -28,9 +42,10 @@ public:
     /// `authority.pem` of the folder too, for `homeward verify --trust`.
     const std::string& authority_pem() const { return authority_.certificate_pem; }
 
-    /// Who signs as `subject`. `id` names the file: letters, digits, `_` and `-`, else
-    /// `Error{not_understood}`. A new key is made where there is none, where its certificate names somebody
-    /// else, or where it ends within a day.
+    /// Who signs as `subject`. `id` must be a key's, else `Error{not_understood}`. A new key is made where
+    /// there is none, where its certificate names somebody else, or where it ends within a day; a certificate
+    /// holds 64 letters of a name. A file `signer-ID.token` with a token's address, and `signer-ID.pin`,
+    /// stand for a key in a token: it is used whatever it is called.
     std::unique_ptr<Signer> signer(std::string_view id, const CertificateSubject& subject, Instant now);
 
 private:

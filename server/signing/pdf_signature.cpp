@@ -57,9 +57,8 @@ void write_range(std::string& file, std::size_t from, std::size_t hole, std::siz
     file.replace(from, range.size(), range);
 }
 
-Digest digest_around(const std::string& file, std::size_t hole, std::size_t after) {
-    const std::string covered = file.substr(0, hole) + file.substr(after);
-    return sha256(bytes_of(covered));
+std::string covered_by(const std::string& file, std::size_t hole, std::size_t after) {
+    return file.substr(0, hole) + file.substr(after);
 }
 
 // A new object. Numbered by us: to ask qpdf for a number makes it read every object of the document.
@@ -125,14 +124,19 @@ SignatureField& find_field(std::vector<SignatureField>& fields, std::string_view
 
 // Writes the range of the last signature in `file`, and what `make` gives for the digest of all that it
 // covers.
-Bytes fill_room(std::string file, std::size_t room, const std::function<Bytes(const Digest&)>& make) {
+Bytes fill_room(std::string file,
+                std::size_t room,
+                const std::function<Bytes(const Digest&)>& make,
+                const Signer* told = nullptr) {
     // The last one: a name or a reason could spell it too, but those stand before the dictionary's own.
     const std::size_t range = file.rfind(range_room);
     const std::size_t hole = file.find("/Contents<", range) + std::string_view("/Contents").size();
     HOMEWARD_ASSERT(range != std::string::npos && hole > range);
     const std::size_t after = hole + room * 2 + 2;
     write_range(file, range, hole, after);
-    const Bytes contents = make(digest_around(file, hole, after));
+    const std::string covered = covered_by(file, hole, after);
+    if (told != nullptr) told->about_to_sign(bytes_of(covered));
+    const Bytes contents = make(sha256(bytes_of(covered)));
     if (contents.size() > room) throw Error{ErrorCode::signature_too_large};
     file.replace(hole + 1, contents.size() * 2, to_hex(contents));
     return copy_bytes(file);
@@ -231,7 +235,10 @@ SignedPdf sign_pdf(ByteView pdf,
     std::string file = append_update(
         pdf, make_objects(document, trailer.size, target, shown, certifies, room, made.warnings), trailer);
     made.bytes = fill_room(
-        std::move(file), room, [&](const Digest& digest) { return make_cms(signer, digest, authority); });
+        std::move(file),
+        room,
+        [&](const Digest& digest) { return make_cms(signer, digest, authority); },
+        &signer);
     return made;
 }
 

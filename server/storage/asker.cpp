@@ -68,6 +68,7 @@ constexpr std::array rights{
     ActionRow{Action::interview_move, "interview.move", "interviews:write", case_workers_and_system},
     ActionRow{Action::section_save, "interview.save", "interviews:write", "interviewer manager"},
     ActionRow{Action::check_answer, "interview.check_answer", "interviews:write", "interviewer manager"},
+    ActionRow{Action::sign_look, "interview.sign_look", "interviews:write", "interviewer manager"},
     ActionRow{Action::sign_interviewer, "interview.sign", "interviews:write", "interviewer", true},
     ActionRow{Action::sign_manager, "interview.sign", "interviews:write", "manager", true},
     ActionRow{Action::interview_return, "interview.return", "interviews:write", "manager"},

@@ -79,6 +79,7 @@ enum class Action {
     interview_move,
     section_save,
     check_answer,
+    sign_look,
     sign_interviewer,
     sign_manager,
     interview_return,

@@ -64,9 +64,12 @@ struct InterviewFilter {
 /// What is signed: the whole as it stands, and the PDF that bears the signature.
 struct Signing {
     std::string as;  ///< `interviewer` `manager`
-    int number = 0;  ///< Must be the kept one.
+    int number = 0;  ///< Must be the kept one, so that both sign the same version.
+    int revision = 0;  ///< Likewise, so that nothing changed since it was looked at.
     Json whole;      ///< The interview file. The manager's must be what the interviewer signed.
     Bytes pdf;
+    std::string digest = {};          ///< SHA-256 of the PDF that the signer was shown, as hex.
+    std::string authentication = {};  ///< How the signer proved who it is, just then: `totp`.
 };
 
 class Interviews {
@@ -110,7 +113,7 @@ public:
                      const std::string& why);
 
     /// In one transaction: freezes the version (first signature), keeps signature and PDF, moves the state.
-    /// Throws `Error{edit_conflict}` where the number moved or the text is not what was signed first,
+    /// Throws `Error{edit_conflict}` where number or revision moved or the text is not what was signed first,
     /// `Error{same_person}`, `Error{wrong_state}`.
     KeptInterview sign(const Asker& asker, const std::string& id, const Signing& signing);
     /// What was signed under `number`, and its PDF as last signed.

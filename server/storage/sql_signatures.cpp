@@ -59,7 +59,11 @@ KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const 
         act.allow();
         act.subject = kept.id;
         act.note = signing.as;
-        if (signing.number != kept.number) throw Error{ErrorCode::edit_conflict};
+        if (!signing.authentication.empty()) act.note += " " + signing.authentication;
+        if (!signing.digest.empty()) act.note += " sha256:" + signing.digest;
+        if (signing.number != kept.number || signing.revision != kept.revision) {
+            throw Error{ErrorCode::edit_conflict};
+        }
         const std::string to = manager ? "manager_signed" : "interviewer_signed";
         require_transition(kept.state, to);
         if (!manager && !kept.assigned_to.empty() && kept.assigned_to != asker.user) {

@@ -9,6 +9,7 @@
 #include "server/web/case_flow.h"
 #include "server/web/form_json.h"
 #include "server/web/interview_life.h"
+#include "server/web/interview_signing.h"
 #include "server/web/interview_whole.h"
 #include "server/web/listing.h"
 #include "server/web/routes.h"
@@ -176,20 +177,6 @@ Response post_check_answer(Exchange& exchange) {
     return get_checks(exchange);
 }
 
-Response post_signature(Exchange& exchange) {
-    const Json body = exchange.json();
-    KeptInterview interview = interview_at(exchange);
-    if (!body["statement_accepted"].bool_or(false)) {
-        throw Error{ErrorCode::validation, "the statement must be accepted"};
-    }
-    const std::string_view as = body["as"].string_or("");
-    if (as == "interviewer" && body.has("manager")) {
-        interview = set_manager(exchange, interview, std::string(body["manager"].string_or("")));
-    }
-    const int number = static_cast<int>(body["version"].integer_or(0));
-    return told(sign_interview(exchange, interview, as, number), 201);
-}
-
 Response post_return(Exchange& exchange) {
     const Json body = exchange.json();
     if (body["why"].string_or("").empty()) throw Error{ErrorCode::validation, "say why"};
@@ -291,14 +278,6 @@ constexpr std::array routes{
           Action::check_answer,
           post_check_answer,
           "A reason for a check"},
-    Route{Method::post,
-          "/api/v1/interviews/{id}/signatures",
-          Door::api,
-          Action::interview_read,
-          post_signature,
-          "Sign",
-          small_body_bytes_max,
-          true},
     Route{Method::post,
           "/api/v1/interviews/{id}/returns",
           Door::api,

@@ -76,7 +76,7 @@ Json entry_json(const AuditEntry& entry) {
     Json item = Json::object();
     item.set("seq", entry.seq).set("at", entry.at).set("actor", entry.actor).set("action", entry.action);
     item.set("subject", entry.subject).set("outcome", entry.outcome).set("address", entry.address);
-    return item.set("request", entry.request);
+    return item.set("request", entry.request).set("note", entry.note);
 }
 
 Response get_audit(Exchange& exchange) {

@@ -11,17 +11,10 @@
 #include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
-#include "server/report/attached_answers.h"
-#include "server/report/render_pdf.h"
-#include "server/report/return_report.h"
-#include "server/report/signature_fields.h"
-#include "server/signing/pdf_signature.h"
 #include "server/storage/store.h"
 #include "server/web/case_flow.h"
-#include "server/web/frame.h"
 #include "server/web/interview_whole.h"
 #include "server/web/problem.h"
-#include "server/web/signing_desk.h"
 
 namespace homeward {
 
@@ -60,11 +53,6 @@ Json with_offer(const KeptInterview& interview, const Json& offer) {
     return body;
 }
 
-Json person_json(const User& user, const std::string& organisation) {
-    Json person = Json::object();
-    return person.set("name", user.name).set("role", user.title).set("organisation", organisation);
-}
-
 void check_answer(const FormSection& section, const std::string& id, const Json& answer) {
     const std::string pointer = "/answers/" + id;
     const auto question = std::ranges::find(section.questions, id, &Question::id);
@@ -91,57 +79,6 @@ void check_answer(const FormSection& section, const std::string& id, const Json&
             "",
             {{.pointer = pointer, .detail = "the young person's words come from the young person alone"}});
     }
-}
-
-ReportSettings report_settings(Exchange& exchange, const Interview& whole, bool draft) {
-    ReportSettings settings;
-    settings.made_at = exchange.services.now();
-    settings.draft = draft;
-    settings.organisation = organisation_name(exchange);
-    settings.code = short_code(sha256(bytes_of(to_text(to_json(whole)))));
-    const std::string& address = exchange.services.settings.public_address;
-    if (!address.empty()) settings.check_at = address + "/verify";
-    return settings;
-}
-
-Report report_of(const Interview& whole, const Form& form, const ReportSettings& settings) {
-    Report report = make_return_report(review(whole), form, settings);
-    tell_content_digest(report, to_hex(sha256(bytes_of(content_text(report)))));
-    return report;
-}
-
-Bytes rendered(Exchange& exchange, const Interview& whole, const Form& form, bool draft) {
-    Report report = report_of(whole, form, report_settings(exchange, whole, draft));
-    const bool agreed = whole.sharing["agreement"]["attach_answers"].bool_or(false);
-    if (agreed) report.attached_answers = attached_answers(review(whole), form);
-    return render_pdf(report).bytes;
-}
-
-Bytes signed_by(
-    Exchange& exchange, ByteView pdf, std::string_view field, const std::string& id, const User& user) {
-    const std::string organisation = organisation_name(exchange);
-    const Instant now = exchange.services.now();
-    const bool seal = field == seal_field;
-    const CertificateSubject subject =
-        seal ? CertificateSubject{.name = organisation, .organisation = organisation}
-             : CertificateSubject{.name = user.name, .organisation = organisation};
-    const auto signer =
-        exchange.services.signing.signer(exchange.asker.organisation, organisation, id, subject, now);
-    const SignatureDetails details{.name = subject.name, .role = seal ? "" : user.title, .time = now};
-    return sign_pdf(pdf, field, *signer, details).bytes;
-}
-
-void require_clean(Exchange& exchange, const KeptInterview& interview) {
-    const std::vector<Finding> findings = findings_of(exchange, interview);
-    if (may_be_signed(findings)) return;
-    std::vector<ProblemPlace> places;
-    for (const Finding& finding : findings) {
-        if (finding.severity == Severity::advice) continue;
-        places.push_back({finding.pointer, finding.check, finding.message});
-    }
-    const std::string count = std::to_string(places.size());
-    throw Problem(
-        ErrorCode::not_ready_to_sign, count + " to put right or to give a reason for", std::move(places));
 }
 
 }  // namespace
@@ -251,69 +188,6 @@ std::vector<Finding> findings_of(Exchange& exchange, const KeptInterview& interv
     static const CheckRules rules = load_check_rules();
     return check_interview(
         whole_interview(interview), form_of(interview), rules, check_tools(exchange.services.now()));
-}
-
-KeptInterview set_manager(Exchange& exchange, KeptInterview interview, const std::string& manager) {
-    const User user = exchange.services.store.accounts().user(exchange.asker, manager);
-    if (std::ranges::find(user.roles, Role::manager) == user.roles.end()) {
-        throw Error{ErrorCode::validation, "the person named is no manager"};
-    }
-    interview.manager = user.id;
-    interview.body.member("people").set("manager", person_json(user, organisation_name(exchange)));
-    exchange.services.store.interviews().change(exchange.asker, interview);
-    return exchange.services.store.interviews().get(exchange.asker, interview.id);
-}
-
-KeptInterview sign_interview(Exchange& exchange, const KeptInterview& kept, std::string_view as, int number) {
-    Interviews& interviews = exchange.services.store.interviews();
-    const Asker& asker = exchange.asker;
-    const User user = exchange.services.store.accounts().user(asker, asker.user);
-    if (number != kept.number) throw Error{ErrorCode::edit_conflict};
-    if (as == "manager") {
-        if (!kept.manager.empty() && kept.manager != asker.user) {
-            throw Error{ErrorCode::wrong_state, "another manager was named to sign"};
-        }
-        const Bytes first = interviews.signed_pdf(asker, kept.id, number);
-        const Bytes second = signed_by(exchange, first, manager_field, user.id, user);
-        const Signing signing{.as = "manager",
-                              .number = number,
-                              .whole = interviews.signed_whole(asker, kept.id, number),
-                              .pdf = signed_by(exchange, second, seal_field, "seal", user)};
-        return interviews.sign(asker, kept.id, signing);
-    }
-    if (as != "interviewer") throw Error{ErrorCode::validation, "as must be interviewer or manager"};
-    require_right(asker, asker.roles, Action::sign_interviewer, exchange.services.now());
-    if (kept.manager.empty()) throw Error{ErrorCode::validation, "name the manager who is to sign (manager)"};
-    KeptInterview named = kept;
-    named.body.member("people").set("interviewer", person_json(user, organisation_name(exchange)));
-    interviews.change(asker, named);
-    const KeptInterview current = interviews.get(asker, kept.id);
-    require_clean(exchange, current);
-    const Interview whole = whole_interview(current);
-    const Bytes pdf = rendered(exchange, whole, form_of(current), false);
-    return interviews.sign(asker,
-                           kept.id,
-                           {.as = "interviewer",
-                            .number = number,
-                            .whole = to_json(whole),
-                            .pdf = signed_by(exchange, pdf, interviewer_field, user.id, user)});
-}
-
-Report interview_report(Exchange& exchange, const KeptInterview& interview) {
-    const Form form = form_of(interview);
-    if (interview.signatures.empty()) {
-        const Interview whole = whole_interview(interview);
-        return report_of(whole, form, report_settings(exchange, whole, true));
-    }
-    const Interview whole = interview_from_json(
-        exchange.services.store.interviews().signed_whole(exchange.asker, interview.id, interview.number));
-    ReportSettings settings = report_settings(exchange, whole, false);
-    settings.made_at = interview.signatures.front().signed_at;
-    return report_of(whole, form, settings);
-}
-
-std::string draft_pdf(Exchange& exchange, const KeptInterview& interview) {
-    return text_of(rendered(exchange, whole_interview(interview), form_of(interview), true));
 }
 
 }  // namespace homeward

@@ -7,7 +7,6 @@
 
 #include "server/interview/form.h"
 #include "server/interview/interview.h"
-#include "server/report/report.h"
 #include "server/storage/interviews.h"
 #include "server/web/exchange.h"
 
@@ -39,24 +38,5 @@ KeptSection save_answers(Exchange& exchange,
 
 /// The quality checks as they stand now, worst first.
 std::vector<Finding> findings_of(Exchange& exchange, const KeptInterview& interview);
-
-/// Signs as `interviewer` or `manager` with the asker's own key: the PDF that is kept bears the signature.
-/// Throws `Problem{not_ready_to_sign}` with the findings, `Error{same_person}`, `Error{edit_conflict}`,
-/// `Error{wrong_state}`.
-KeptInterview sign_interview(Exchange& exchange,
-                             const KeptInterview& interview,
-                             std::string_view as,
-                             int number);
-
-/// Who is to sign as manager, set before the interviewer signs. Throws `Error{validation}` unless `manager`
-/// is a manager of the asker's organisation.
-KeptInterview set_manager(Exchange& exchange, KeptInterview interview, const std::string& manager);
-
-/// The report as a tree, with its content digest: once signed, what was signed; before, as it would be
-/// printed now, marked as a draft.
-Report interview_report(Exchange& exchange, const KeptInterview& interview);
-
-/// The report as it would be printed now, unsigned, marked as a draft.
-std::string draft_pdf(Exchange& exchange, const KeptInterview& interview);
 
 }  // namespace homeward

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "server/storage/store.h"
-#include "server/web/interview_life.h"
+#include "server/web/interview_signing.h"
 #include "server/web/report_formats.h"
 #include "server/web/routes.h"
 #include "server/web/signing_evidence.h"

@@ -1,5 +1,6 @@
 // An interview's life on pages: the offer, how it was held, its checks, and two signatures.
 
+#include <algorithm>
 #include <array>
 
 #include "parsers/base/ascii.h"
@@ -7,6 +8,7 @@
 #include "server/storage/store.h"
 #include "server/web/frame.h"
 #include "server/web/interview_life.h"
+#include "server/web/interview_signing.h"
 #include "server/web/labels.h"
 #include "server/web/problem.h"
 #include "server/web/routes.h"
@@ -132,6 +134,8 @@ Response post_checks(Exchange& exchange) {
 
 // ---- signing
 
+constexpr std::string_view no_signer = "Nothing can be signed at the moment. Try again in a minute";
+
 Json managers_of(Exchange& exchange, const KeptInterview& interview) {
     Json managers = Json::array();
     for (const User& user : exchange.services.store.accounts().users(exchange.asker)) {
@@ -144,8 +148,7 @@ Json managers_of(Exchange& exchange, const KeptInterview& interview) {
     return managers;
 }
 
-Response sign_page(Exchange& exchange, const KeptInterview& interview, std::vector<FormError> errors) {
-    const bool first = interview.signatures.empty();
+Json signatures_of(Exchange& exchange, const KeptInterview& interview) {
     Json done = Json::array();
     for (const KeptSignature& signature : interview.signatures) {
         Json item = Json::object();
@@ -156,15 +159,53 @@ Response sign_page(Exchange& exchange, const KeptInterview& interview, std::vect
         }
         done.push_back(std::move(item));
     }
+    return done;
+}
+
+// What the form carries from what was shown to the signature of just that.
+Json preview_data(const SigningPreview& preview, const KeptInterview& interview) {
+    const std::string made_at = to_iso(preview.made_at);
     Json data = Json::object();
+    return data.set("approval", preview.approval)
+        .set("digest", preview.digest)
+        .set("digest_short", preview.digest.substr(0, 16))
+        .set("made_at", made_at)
+        .set("pdf", base_of(interview) + "/to-sign.pdf?made_at=" + made_at);
+}
+
+std::string_view next_to_sign(const KeptInterview& interview) {
+    return interview.signatures.empty() ? "interviewer" : "manager";
+}
+
+Response sign_page(Exchange& exchange, const KeptInterview& interview, std::vector<FormError> errors) {
+    const bool first = interview.signatures.empty();
     const bool finished = interview.signatures.size() >= 2;
+    const bool unnamed = first && interview.manager.empty();
+    const std::string_view as = next_to_sign(interview);
+    Json data = Json::object();
+    bool ready = false;
+    if (!finished && !unnamed && may_sign_as(exchange, as)) {
+        try {
+            data.set("preview", preview_data(preview_signing(exchange, interview, as), interview));
+            ready = true;
+        } catch (const Error& error) {
+            // Whose turn it is not sees who has signed, and no form.
+            const bool not_now =
+                error.code() == ErrorCode::wrong_state || error.code() == ErrorCode::same_person;
+            if (error.code() != ErrorCode::busy && !not_now) throw;
+            if (!not_now) errors.push_back({"", std::string(no_signer)});
+        }
+    }
+    Json done = signatures_of(exchange, interview);
     data.set("interview", interview.id).set("reference", interview.reference).set("number", interview.number);
     data.set("first", first)
         .set("finished", finished)
+        .set("ready", ready)
         .set("open", !finished)
+        .set("name_manager", first && !finished)
         .set("done_any", done.size() > 0)
         .set("done", std::move(done));
-    data.set("as", first ? "interviewer" : "manager").set("managers", managers_of(exchange, interview));
+    data.set("as", as).set("managers", managers_of(exchange, interview)).set("unnamed", unnamed);
     data.set("demonstration_code",
              exchange.services.store.accounts().demonstration_code_of(exchange.asker).value_or(""));
     PageFrame frame = frame_of(interview, "Sign");
@@ -177,33 +218,71 @@ Response get_sign(Exchange& exchange) {
     return sign_page(exchange, interview_at(exchange), {});
 }
 
-Response post_sign(Exchange& exchange) {
-    KeptInterview interview = interview_at(exchange);
-    if (exchange.form.value("confirmed") != "yes")
-        return sign_page(exchange, interview, {{"confirmed", "Tick the box to say that it is so"}});
-    try {
-        exchange.services.store.accounts().step_up(exchange.asker, trimmed(exchange.form.value("code")));
-        exchange.asker.stepped_up_at = exchange.services.now();
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::step_up_required) throw;
-        return sign_page(exchange,
-                         interview,
-                         {{"code", "The app code is not right. Wait for the next one and try again"}});
+std::vector<FormError> told_errors(const Error& error) {
+    std::vector<FormError> errors;
+    if (const auto* problem = dynamic_cast<const Problem*>(&error)) {
+        for (const ProblemPlace& place : problem->places()) errors.push_back({"", place.detail});
     }
+    if (errors.empty()) errors.push_back({"", error.message()});
+    return errors;
+}
+
+Response post_sign(Exchange& exchange) {
+    const KeptInterview interview = interview_at(exchange);
+    const FormData& form = exchange.form;
+    if (form.value("step") == "manager") {
+        set_manager(exchange, interview, std::string(form.value("manager")));
+        return Response::see_other(base_of(interview) + "/sign");
+    }
+    if (form.value("confirmed") != "yes")
+        return sign_page(exchange, interview, {{"confirmed", "Tick the box to say that it is so"}});
+    const auto made_at = parse_iso_instant(form.value("made_at"));
+    if (!made_at) throw Error{ErrorCode::validation, "made_at"};
+    const SigningAct act{.preview = {.as = std::string(form.value("as")),
+                                     .approval = std::string(form.value("approval")),
+                                     .digest = std::string(form.value("digest")),
+                                     .made_at = *made_at},
+                         .number = interview.number,
+                         .code = std::string(trimmed(form.value("code")))};
     try {
-        const std::string_view manager = exchange.form.value("manager");
-        if (!manager.empty()) interview = set_manager(exchange, interview, std::string(manager));
-        sign_interview(exchange, interview, exchange.form.value("as"), interview.number);
+        sign_interview(exchange, interview, act);
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::not_ready_to_sign) throw;
-        std::vector<FormError> errors;
-        if (const auto* problem = dynamic_cast<const Problem*>(&error)) {
-            for (const ProblemPlace& place : problem->places()) errors.push_back({"", place.detail});
+        switch (error.code()) {
+            case ErrorCode::step_up_required:
+                if (!error.detail().empty()) {
+                    return sign_page(exchange,
+                                     interview,
+                                     {{"", "Too much time passed. Look at the report again, then sign it"}});
+                }
+                return sign_page(
+                    exchange,
+                    interview,
+                    {{"code", "The app code is not right. Wait for the next one and try again"}});
+            case ErrorCode::edit_conflict:
+                return sign_page(
+                    exchange,
+                    interview_at(exchange),
+                    {{"", "The report changed after you looked at it. Look again before you sign"}});
+            case ErrorCode::busy:
+                return sign_page(exchange, interview, {{"", std::string(no_signer)}});
+            case ErrorCode::not_ready_to_sign:
+                return sign_page(exchange, interview, told_errors(error));
+            default:
+                throw;
         }
-        if (errors.empty()) errors.push_back({"", error.message()});
-        return sign_page(exchange, interview, std::move(errors));
     }
     return Response::see_other(base_of(interview) + "/sign");
+}
+
+Response get_to_sign(Exchange& exchange) {
+    const KeptInterview interview = interview_at(exchange);
+    const auto made_at = parse_iso_instant(exchange.request.query_value("made_at"));
+    if (!made_at) throw Error{ErrorCode::not_found};
+    return Response::bytes(pdf_to_sign(exchange, interview, next_to_sign(interview), *made_at),
+                           "application/pdf")
+        .with("Content-Disposition",
+              "attachment; filename=\"" + interview.reference + "-RR-v" + std::to_string(interview.number) +
+                  "-to-sign.pdf\"");
 }
 
 Response post_return(Exchange& exchange) {
@@ -248,6 +327,12 @@ constexpr std::array routes{
           "Answer a check"},
     Route{Method::get, "/interviews/{id}/sign", Door::page, Action::interview_read, get_sign, "Sign"},
     Route{Method::post, "/interviews/{id}/sign", Door::page, Action::interview_read, post_sign, "Sign"},
+    Route{Method::get,
+          "/interviews/{id}/to-sign.pdf",
+          Door::page,
+          Action::sign_look,
+          get_to_sign,
+          "The report to be signed"},
     Route{Method::post,
           "/interviews/{id}/return",
           Door::page,

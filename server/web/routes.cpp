@@ -41,34 +41,15 @@ bool matches(std::string_view pattern, std::string_view path, NamedValues& value
 }  // namespace
 
 std::vector<std::span<const Route>> all_routes() {
-    return {sign_in_routes(),
-            session_routes(),
-            document_routes(),
-            document_page_routes(),
-            paper_page_routes(),
-            worklist_page_routes(),
-            interview_page_routes(),
-            episode_page_routes(),
-            signing_page_routes(),
-            case_routes(),
-            interview_routes(),
-            sharing_routes(),
-            acknowledge_routes(),
-            tool_routes(),
-            account_page_routes(),
-            help_page_routes(),
-            verify_page_routes(),
-            release_page_routes(),
-            intelligence_page_routes(),
-            agreement_page_routes(),
-            audit_page_routes(),
-            search_page_routes(),
-            report_page_routes(),
-            report_status_routes(),
-            user_page_routes(),
-            report_format_routes(),
-            weekly_routes(),
-            openapi_routes()};
+    return {
+        sign_in_routes(),        session_routes(),       document_routes(),       document_page_routes(),
+        paper_page_routes(),     worklist_page_routes(), interview_page_routes(), episode_page_routes(),
+        signing_page_routes(),   signing_routes(),       case_routes(),           interview_routes(),
+        sharing_routes(),        acknowledge_routes(),   tool_routes(),           account_page_routes(),
+        help_page_routes(),      verify_page_routes(),   release_page_routes(),   intelligence_page_routes(),
+        agreement_page_routes(), audit_page_routes(),    search_page_routes(),    report_page_routes(),
+        report_status_routes(),  user_page_routes(),     report_format_routes(),  weekly_routes(),
+        openapi_routes()};
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

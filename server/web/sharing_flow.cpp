@@ -15,7 +15,7 @@
 #include "server/signing/crypto.h"
 #include "server/storage/store.h"
 #include "server/web/case_flow.h"
-#include "server/web/interview_life.h"
+#include "server/web/interview_signing.h"
 #include "server/web/interview_whole.h"
 #include "server/web/labels.h"
 

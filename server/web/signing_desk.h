@@ -1,39 +1,28 @@
 #pragma once
-// The keys of every organisation's people, opened when somebody signs.
+// Signing as the handlers see it: the process that holds the keys, and the certificates that signatures are
+// judged by.
 
-#include <filesystem>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 
-#include "server/signing/cms.h"
-#include "server/signing/key_folder.h"
+#include "server/signing/signer_process.h"
 
 namespace homeward {
 
-/// All members may be called from any thread.
+/// All members may be called from any thread; they throw as `SignerProcess` does.
 class SigningDesk {
 public:
-    /// `folder` holds a folder for each organisation; `wrapping` seals them.
-    SigningDesk(std::filesystem::path folder, const SecretKey& wrapping);
+    /// `more_anchors`: certificates, PEM, that are trusted beside those of the signer's own authorities.
+    explicit SigningDesk(SignerSettings settings, std::string more_anchors = {});
 
-    std::unique_ptr<Signer> signer(const std::string& organisation,
-                                   const std::string& organisation_name,
-                                   const std::string& id,
-                                   const CertificateSubject& subject,
-                                   Instant now);
+    SignerProcess& signer() { return process_; }
 
     /// The certificates that signatures made here are judged by, PEM, one after another.
-    std::string anchors_pem() const;
+    std::string anchors_pem();
 
 private:
-    KeyFolder& folder_of(const std::string& organisation, const std::string& name, Instant now);
-
-    std::filesystem::path folder_;
-    SecretKey wrapping_;
-    mutable std::mutex mutex_;
-    std::map<std::string, std::unique_ptr<KeyFolder>> folders_;
+    SignerProcess process_;
+    std::string more_anchors_;
 };
 
 }  // namespace homeward

@@ -8,7 +8,7 @@
 #include "server/report/evidence_sheet.h"
 #include "server/storage/store.h"
 #include "server/web/frame.h"
-#include "server/web/interview_life.h"
+#include "server/web/interview_signing.h"
 #include "server/web/labels.h"
 #include "server/web/paper_reading.h"
 #include "server/web/signing_desk.h"

@@ -183,6 +183,8 @@ async function sign(visitor, as) {
 async function walkSigning(interviewer, manager) {
   await steps.step("the interviewer signs, not without saying so", async () => {
     await interviewer.go(`${interviewPlace}/sign`);
+    await interviewer.inspect("sign-manager-unnamed");
+    await interviewer.press("Name the manager");
     await interviewer.expecting(422, () => interviewer.press("Sign as interviewer"));
     assert.match(await interviewer.text(), /Tick the box/);
     await sign(interviewer, "interviewer");

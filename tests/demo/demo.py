@@ -6,8 +6,10 @@ machine, and leaves what came out in var/demo/. Python's standard library only.
 import datetime
 import email
 import email.policy
+import hashlib
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -171,13 +173,26 @@ def check(interviewer, path):
     say(f"7. Checked: {len(findings)} findings, none blocks; reasons given for {sum(f['severity'] == 'W' for f in findings)}")
 
 
+def fresh_code(person, path):
+    """What the person's app shows: the demonstration's page tells it."""
+    page = person.page(path.removeprefix("/api/v1") + "/sign").text
+    return re.search(r'hw-mono">(\d{6})<', page).group(1)
+
+
 def sign(interviewer, manager, path, manager_id, out):
-    version = need(interviewer.api("GET", path), 200)["version"]
-    need(interviewer.api("POST", path + "/signatures", {"as": "interviewer", "version": version, "statement_accepted": True, "manager": manager_id}, once()), 201)
-    refused = interviewer.api("POST", path + "/signatures", {"as": "manager", "version": version, "statement_accepted": True}, once())
+    shown = need(interviewer.api("POST", path + "/approvals", {"as": "interviewer", "manager": manager_id}), 201)
+    act = {**{k: shown[k] for k in ("as", "version", "approval", "digest", "made_at")}, "statement_accepted": True}
+    if hashlib.sha256(interviewer.api("GET", shown["pdf"]).body).hexdigest() != shown["digest"]:
+        raise Failed("what is shown is not what is signed")
+    if interviewer.api("POST", path + "/signatures", {**act, "code": "000000"}, once()).status != 401:
+        raise Failed("signed without the second factor")
+    need(interviewer.api("POST", path + "/signatures", {**act, "code": fresh_code(interviewer, path)}, once()), 201)
+    refused = interviewer.api("POST", path + "/approvals", {"as": "manager"})
     if refused.status not in (403, 409):
         raise Failed("one person could sign twice")
-    need(manager.api("POST", path + "/signatures", {"as": "manager", "version": version, "statement_accepted": True}, once()), 201)
+    shown = need(manager.api("POST", path + "/approvals", {"as": "manager"}), 201)
+    act = {**{k: shown[k] for k in ("as", "version", "approval", "digest", "made_at")}, "statement_accepted": True}
+    need(manager.api("POST", path + "/signatures", {**act, "code": fresh_code(manager, path)}, once()), 201)
     report = need(manager.api("POST", path + "/reports"), 201)
     pdf = manager.api("GET", f"/reports/{report['id']}.pdf")
     need(pdf, 200)

@@ -34,8 +34,12 @@ struct CaseWork {
         return interviews().get(coordinator, made.id);
     }
 
-    Signing signing(const std::string& as, int number = 1) const {
-        return {as, number, Json().set("answers", "as they stood"), copy_bytes("%PDF " + as)};
+    Signing signing(const std::string& as, int number = 1) {
+        return {.as = as,
+                .number = number,
+                .revision = interviews().get(manager, interview.id).revision,
+                .whole = Json().set("answers", "as they stood"),
+                .pdf = copy_bytes("%PDF " + as)};
     }
 
     /// Saved, signed by interviewer and manager.

@@ -66,10 +66,13 @@ TEST_CASE("two people sign in order, and what is signed is frozen", "[storage]")
           "edit_conflict");
     CHECK(code_of([&] { work.interviews().sign(work.coordinator, id, work.signing("interviewer")); }) ==
           "forbidden");
+    Signing stale = work.signing("interviewer");
+    work.interviews().save_section(work.interviewer, id, "part_2", Json::object(), 2);
+    CHECK(code_of([&] { work.interviews().sign(work.interviewer, id, stale); }) == "edit_conflict");
     const KeptInterview once = work.interviews().sign(work.interviewer, id, work.signing("interviewer"));
     CHECK(once.state == "interviewer_signed");
     CHECK(code_of([&] {
-              work.interviews().save_section(work.interviewer, id, "part_2", Json::object(), 2);
+              work.interviews().save_section(work.interviewer, id, "part_2", Json::object(), 3);
           }) == "wrong_state");
     CHECK(code_of([&] { work.interviews().change(work.coordinator, once); }) == "wrong_state");
     CHECK(code_of([&] { work.interviews().sign(work.interviewer, id, work.signing("manager")); }) ==
