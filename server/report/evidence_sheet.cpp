@@ -15,6 +15,10 @@ Facts signature_facts(const SignatureEvidence& signature) {
     add("Signed by", signature.signer);
     add("Signed at", signature.signed_at);
     add("Certificate", signature.certificate);
+    if (!signature.certificate_digest.empty()) {
+        facts.facts.push_back(
+            {"SHA-256 of the certificate", {{signature.certificate_digest, SpanLook::mono}}});
+    }
     add("Time stamp", signature.time_stamp);
     add("Second step before", signature.second_step);
     std::string found =

@@ -12,13 +12,14 @@ namespace homeward {
 
 /// One signature as the verifier reads it out of the PDF, with what the service noted around it.
 struct SignatureEvidence {
-    std::string field;        ///< `interviewer`
-    std::string signer;       ///< As the certificate writes it.
-    std::string signed_at;    ///< In words.
-    std::string indication;   ///< `TOTAL-PASSED`, and the sub-indication where there is one.
-    std::string time_stamp;   ///< When and by whom, or why there is none.
-    std::string certificate;  ///< Who issued it, until when, its digest.
-    std::string second_step;  ///< When the signer last showed the second factor before.
+    std::string field;                    ///< `interviewer`
+    std::string signer;                   ///< As the certificate writes it.
+    std::string signed_at;                ///< In words.
+    std::string indication;               ///< `TOTAL-PASSED`, and the sub-indication where there is one.
+    std::string time_stamp;               ///< When and by whom, or why there is none.
+    std::string certificate;              ///< Who issued it, until when.
+    std::string certificate_digest = {};  ///< SHA-256, hexadecimal; empty where there is none.
+    std::string second_step;              ///< When the signer last showed the second factor before.
     bool intact = false;
     bool trusted = false;
 };

@@ -239,7 +239,7 @@ CmsFindings check_cms(const CmsQuestion& question, const std::vector<Bytes>& anc
     if (!signer) return findings;
     findings.outcome = CmsOutcome::no_signing_certificate;
     if (signer->certificate == nullptr) return findings;
-    findings.signer = common_name(signer->certificate);
+    name_certificate(findings, signer->certificate);
     findings.outcome = check_signature(*parts, *signer, question.content, NID_pkcs7_data, question.cades);
     for (const SignedParts& more : parts->more) {
         // PAdES wants one signature (EN 319 142-1, 4.1); elsewhere each must hold.

@@ -42,6 +42,8 @@ struct CmsFindings {
     CmsOutcome outcome = CmsOutcome::malformed;
     ChainOutcome chain = ChainOutcome::no_chain;
     std::string signer;                  ///< The certificate's common name, UTF-8: a stranger's text.
+    std::string issuer;                  ///< Who certified it, likewise: common name, else organisation.
+    std::string certificate_sha256;      ///< Of the certificate's DER, hexadecimal; empty without one.
     std::optional<Instant> proved_time;  ///< By a time stamp that is sound and trusted.
     Revocation revocation = Revocation::unknown;
     std::optional<Instant> ends;          ///< When the signer's certificate ends.

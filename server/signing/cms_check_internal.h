@@ -75,4 +75,11 @@ RevocationFindings find_revocation(X509* certificate,
 
 Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts);
 
+/// Fills in whom the certificate names, who certified it, and its digest.
+inline void name_certificate(CmsFindings& findings, X509* certificate) {
+    findings.signer = openssl::common_name(certificate);
+    findings.issuer = openssl::issuer_name(certificate);
+    findings.certificate_sha256 = to_hex(sha256(openssl::der_of(certificate, i2d_X509)));
+}
+
 }  // namespace homeward

@@ -62,18 +62,28 @@ inline Certificate certificate_from(ByteView der) {
     return certificate;
 }
 
-/// What the subject's name says under `nid`, UTF-8; empty where there is nothing.
-inline std::string subject_part(const X509* certificate, int nid) {
-    const X509_NAME* subject = X509_get_subject_name(certificate);
-    const int index = X509_NAME_get_index_by_NID(subject, nid, -1);
+/// What `name` says under `nid`, UTF-8; empty where there is nothing.
+inline std::string name_part(const X509_NAME* name, int nid) {
+    const int index = X509_NAME_get_index_by_NID(name, nid, -1);
     if (index < 0) return {};
     unsigned char* text = nullptr;
-    const int size =
-        ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, index)));
+    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)));
     if (size < 0) return {};
-    std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    std::string part(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
     OPENSSL_free(text);
-    return name;
+    return part;
+}
+
+/// The same of the certificate's subject.
+inline std::string subject_part(const X509* certificate, int nid) {
+    return name_part(X509_get_subject_name(certificate), nid);
+}
+
+/// Who certified: the issuer's common name, else its organisation.
+inline std::string issuer_name(const X509* certificate) {
+    const X509_NAME* issuer = X509_get_issuer_name(certificate);
+    std::string name = name_part(issuer, NID_commonName);
+    return name.empty() ? name_part(issuer, NID_organizationName) : name;
 }
 
 /// The common name, UTF-8; empty where there is none.

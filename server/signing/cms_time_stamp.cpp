@@ -52,7 +52,7 @@ CmsFindings check_stamp(const TimeStampQuestion& question,
     const Instant time{std::chrono::seconds{::timegm(&fields)}};
     findings.outcome = CmsOutcome::no_signing_certificate;
     if (signer->certificate == nullptr) return findings;
-    findings.signer = common_name(signer->certificate);
+    name_certificate(findings, signer->certificate);
     findings.outcome = check_signature(*parts, *signer, {parts->content}, NID_id_smime_ct_TSTInfo, true);
     if (findings.outcome == CmsOutcome::sound && !names_digest(info.get(), digest)) {
         findings.outcome = CmsOutcome::digest_differs;

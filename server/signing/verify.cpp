@@ -163,6 +163,8 @@ Json to_json(const FoundSignature& signature, const std::vector<PdfRevision>& re
     row.set("proved_at", proved ? Json(to_iso(*proved)) : Json());
     row.set("revocation", to_word(signature.findings.revocation));
     row.set("certificate_ends", signature.findings.ends ? Json(to_iso(*signature.findings.ends)) : Json());
+    row.set("issuer", signature.findings.issuer);
+    row.set("certificate_sha256", signature.findings.certificate_sha256);
     row.set("intact", is_intact(signature));
     row.set("trusted", is_trusted(signature, now));
     row.set("whole", signature.whole);

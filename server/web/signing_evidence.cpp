@@ -22,18 +22,39 @@ std::string time_told(const Json& time) {
     return at ? long_time(*at) : std::string();
 }
 
+std::string entry_told(const AuditEntry& entry) {
+    const auto at = parse_iso_instant(entry.at);
+    return (at ? long_time(*at) : entry.at) + ", audit entry " + std::to_string(entry.seq);
+}
+
+// The signature's own entry says how the signer was asked (`manager totp sha256:…`).
+std::string asked_at_signing(Exchange& exchange,
+                             const KeptInterview& interview,
+                             const KeptSignature& signature) {
+    const AuditFilter filter{.subject = interview.id,
+                             .actor = signature.signer,
+                             .action = "interview.sign",
+                             .from = to_iso(signature.signed_at),
+                             .to = to_iso(signature.signed_at + std::chrono::seconds(1))};
+    for (const AuditEntry& entry :
+         exchange.services.store.audit().list(exchange.asker, filter, {.limit = 10}).items) {
+        if (entry.note.starts_with(signature.as + " totp")) return "With the signature: " + entry_told(entry);
+    }
+    return {};
+}
+
 // When whoever signed `field` had last shown the second factor before; the audit keeps the person's id.
 std::string second_step(Exchange& exchange, const KeptInterview& interview, std::string_view field) {
     const auto signature = std::ranges::find(interview.signatures, field, &KeptSignature::as);
-    if (signature == interview.signatures.end()) return {};
+    if (signature == interview.signatures.end()) {
+        return field == "seal" ? "Under the manager's approval" : std::string();
+    }
     const AuditFilter filter{.actor = signature->signer,
                              .action = "session.step_up",
                              .to = to_iso(signature->signed_at + std::chrono::seconds(1))};
     const auto found = exchange.services.store.audit().list(exchange.asker, filter, {.limit = 1});
-    if (found.items.empty()) return {};
-    const auto at = parse_iso_instant(found.items.front().at);
-    return (at ? long_time(*at) : found.items.front().at) + ", audit entry " +
-           std::to_string(found.items.front().seq);
+    if (found.items.empty()) return asked_at_signing(exchange, interview, *signature);
+    return entry_told(found.items.front());
 }
 
 SignatureEvidence evidence_of(const Json& row, const std::string& second) {
@@ -48,10 +69,15 @@ SignatureEvidence evidence_of(const Json& row, const std::string& second) {
     evidence.time_stamp =
         proved.empty() ? "None; the time is the signer's own clock's" : "Proved by " + proved;
     const std::string ends = time_told(row["certificate_ends"]);
-    if (!ends.empty()) evidence.certificate = "Valid until " + ends;
-    if (const auto revocation = row["revocation"].string_or(""); !revocation.empty()) {
-        evidence.certificate += (ends.empty() ? "Revocation: " : "; revocation: ") + std::string(revocation);
-    }
+    std::vector<std::string> told;
+    if (const auto issuer = row["issuer"].string_or(""); !issuer.empty())
+        told.push_back("By " + std::string(issuer));
+    if (!ends.empty()) told.push_back("valid until " + ends);
+    const auto revocation = row["revocation"].string_or("");
+    if (revocation == "good") told.emplace_back("not revoked");
+    if (revocation == "revoked") told.emplace_back("REVOKED");
+    evidence.certificate = joined(told, "; ");
+    evidence.certificate_digest = row["certificate_sha256"].string_or("");
     evidence.second_step = second;
     evidence.intact = row["intact"].bool_or(false);
     evidence.trusted = row["trusted"].bool_or(false);

@@ -15,6 +15,7 @@ TEST_CASE("each kind of paper breaks no clause, and says so of itself", "[confor
     report.kind =
         GENERATE(ReportKind::return_report, ReportKind::intelligence_summary, ReportKind::stay_safe_plan);
     report.draft = GENERATE(false, true);
+    report.large_print = report.kind == ReportKind::stay_safe_plan && GENERATE(false, true);
     const RenderedPdf rendered = render_pdf(report);
     CHECK(broken_clauses(rendered.bytes) == std::vector<std::string>{});
     const PdfFile file(rendered.bytes);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/report/pdf_finish_check.h"
 #include "server/report/render_pdf.h"
 #include "tests/report/pdf_tools.h"
 #include "tests/report/report_texts.h"
@@ -24,7 +25,8 @@ EvidenceFacts sample_evidence() {
                          .signed_at = "16 March 2026 at 3:42pm",
                          .indication = "TOTAL-PASSED",
                          .time_stamp = "Proved by 16 March 2026 at 3:43pm",
-                         .certificate = "Valid until 16 March 2028",
+                         .certificate = "By Example authority; valid until 16 March 2028",
+                         .certificate_digest = std::string(64, 'e'),
                          .second_step = "16 March 2026 at 3:41pm, audit entry 812",
                          .intact = true,
                          .trusted = true},
@@ -52,6 +54,7 @@ TEST_CASE("the evidence of two signatures and a seal stands on one page, sound a
     CHECK(rendered.pages == 1);
     const PdfFile file(rendered.bytes);
     CHECK(file.run("qpdf --check FILE").status == 0);
+    CHECK(broken_clauses(rendered.bytes) == std::vector<std::string>{});
     CHECK(first_lost(sheet, said_in(file)) == "");
     CHECK(render_pdf(sheet).bytes == rendered.bytes);
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/report/pdf_finish_check.h"
 #include "server/report/render_pdf.h"
 #include "tests/report/pdf_tools.h"
 #include "tests/report/report_texts.h"
@@ -47,6 +48,7 @@ TEST_CASE("the weekly report is wide, says first who may read it, and names nobo
     const Report report = make_weekly_report(sample_week(30), settings());
     const RenderedPdf rendered = render_pdf(report);
     CHECK(rendered.pages > 1);
+    CHECK(broken_clauses(rendered.bytes) == std::vector<std::string>{});
     const PdfFile file(rendered.bytes);
     CHECK(file.run("qpdf --check FILE").status == 0);
     CHECK(file.run("pdftotext FILE -").errors.empty());
