@@ -128,6 +128,10 @@ constexpr std::array settings{
     Setting{"time_stamp.trust_file", [](Config& c, std::string_view v) { c.time_stamp_trust_file = v; }},
     Setting{"time_stamp.ca_file", [](Config& c, std::string_view v) { c.time_stamp_ca_file = v; }},
     Setting{"time_stamp.proxy", [](Config& c, std::string_view v) { c.time_stamp_proxy = v; }},
+    Setting{"time_stamp.seconds",
+            [](Config& c, std::string_view v) {
+                c.time_stamp_wait = std::chrono::seconds(number_between(v, 1, 20));
+            }},
     Setting{"time_stamp.level",
             [](Config& c, std::string_view v) {
                 if (v != "b-t" && v != "b-lt" && v != "b-lta")

@@ -57,6 +57,7 @@ struct Config {
     std::filesystem::path time_stamp_trust_file;  ///< Whom stamps must lead to, PEM.
     std::filesystem::path time_stamp_ca_file;     ///< For https; empty: the system's.
     std::string time_stamp_proxy;                 ///< For authorities, lists and responders; empty: none.
+    std::chrono::seconds time_stamp_wait{10};     ///< For each authority; 1 to 20.
     std::string time_stamp_level = "b-t";         ///< `b-t` `b-lt` `b-lta`
     bool time_stamp_later =
         false;  ///< Where no authority answers: sign without, and stamp the document later.

@@ -16,7 +16,10 @@
 #include "server/app/mail_sender.h"
 #include "server/app/reader_settings.h"
 #include "server/app/service_commands.h"
+#include "server/app/stamp_worker.h"
 #include "server/app/store_options.h"
+#include "server/app/time_stamps.h"
+#include "server/signing/cms_check.h"
 #include "server/storage/store.h"
 #include "server/web/application.h"
 #include "server/web/log.h"
@@ -91,8 +94,41 @@ std::function<std::string()> address_of_demonstration(const ServeWords& read,
     return [&config, &port] { return "http://" + config.listen_address + ":" + std::to_string(port); };
 }
 
+// What is trusted beside the signer's own authorities: for signatures first, then for time stamps alone.
 std::string trusted_pem(const Config& config) {
-    return config.trust_file.empty() ? std::string{} : read_own_file(config.trust_file, 1 * limits::mib);
+    std::string pem;
+    if (!config.trust_file.empty()) pem = read_own_file(config.trust_file, 1 * limits::mib) + "\n";
+    if (config.time_stamp_trust_file.empty()) return pem;
+    return pem + std::string(time_stamps_only) + "\n" +
+           read_own_file(config.time_stamp_trust_file, 1 * limits::mib) + "\n";
+}
+
+// Chains of signatures end at the signer's own authorities, of whose certificates it tells itself.
+StampingParts stamping_parts(const Config& config, Services& services) {
+    const TimeStampSettings authorities = time_stamp_settings(config);
+    return {.authorities = authorities,
+            .look = [&services](
+                        ByteView pdf) { return services.reader.verify(pdf, services.signing.anchors_pem()); },
+            .sources =
+                [&services, &config, authorities](const std::string& organisation) {
+                    ValidationSources sources =
+                        validation_sources(config, authorities, services.signing.anchors_pem());
+                    if (auto list = services.signing.signer().revocation_list(organisation))
+                        sources.lists.push_back(std::move(*list));
+                    return sources;
+                },
+            .renew = config.time_stamp_renew};
+}
+
+StampWorkerSettings stamp_worker_settings(const Config& config, const Services& services) {
+    StampWorkerSettings settings{
+        .level = parse_signature_level(config.time_stamp_level).value_or(SignatureLevel::b_t),
+        .authorities = !config.time_stamp_addresses.empty(),
+        .renew = config.time_stamp_renew,
+        .told = config.time_stamp_level,
+        .clock = services.settings.clock};
+    for (const std::string& address : config.time_stamp_addresses) settings.told += " " + address;
+    return settings;
 }
 
 // Papers are read and interviews written without a signer; whoever runs the service is told at once.
@@ -133,7 +169,8 @@ int run_serve(Words words) {
                          .seal = config.signing_seal,
                          .seal_pin_file = config.signing_seal_pin_file,
                          .token_folder = config.signing_token_folder},
-                        trusted_pem(config));
+                        trusted_pem(config),
+                        {.authorities = time_stamp_settings(config), .later = config.time_stamp_later});
     tell_signer(signing);
     const auto reader = make_sandboxed_reader({.workers = workers_of(config),
                                                .doc_converter = config.doc_converter,
@@ -156,6 +193,8 @@ int run_serve(Words words) {
     const std::string account = read->demonstration ? make_demonstration(config, services) : std::string();
     WebApplication application(services);
     const IntakeWorker intake(config, store, queue);
+    const StampWorker stamps(
+        store, stamping_parts(config, services), stamp_worker_settings(config, services));
     std::optional<MailSender> sender;
     if (!config.mail_host.empty()) sender.emplace(store, smtp_settings(config));
     const HttpServer server({.address = config.listen_address,

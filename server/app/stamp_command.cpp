@@ -10,6 +10,7 @@
 #include "parsers/document/isolated_reader.h"
 #include "server/app/output_file.h"
 #include "server/app/service_commands.h"
+#include "server/app/stamping.h"
 #include "server/app/time_stamps.h"
 #include "server/signing/cms_check.h"
 
@@ -89,39 +90,21 @@ std::string anchors_of(const Options& options) {
            read_own_file(options.config.time_stamp_trust_file, anchors_bytes_max) + "\n";
 }
 
-class Stamping {
-public:
-    explicit Stamping(const Options& options)
-        : options_(options),
-          anchors_(anchors_of(options)),
-          settings_(time_stamp_settings(options.config)),
-          clock_(settings_) {
-        sources_ = validation_sources(options.config, settings_, {});
-        Anchors both = read_all_anchors(anchors_);
-        sources_.anchors = std::move(both.time_stamps);
-    }
-
-    // What the walled reader says: nothing is added to what is not good already.
-    Json look(const Bytes& pdf) { return parse_json(reader_.verify(pdf, anchors_)); }
-
-    bool due(const Json& verdict) const {
-        const auto until = parse_iso_instant(verdict["proved_until"].string_or(""));
-        return verdict["level"] != Json("b-lta") || !until ||
-               *until < sources_.now + options_.config.time_stamp_renew;
-    }
-
-    Bytes raised(const Bytes& pdf, SignatureLevel level) const {
-        return raised_to(pdf, level, clock_, sources_);
-    }
-
-private:
-    const Options& options_;
-    std::string anchors_;
-    TimeStampSettings settings_;
-    TimeStampsFromWeb clock_;
-    ValidationSources sources_;
-    IsolatedReader reader_;
-};
+// The walled reader says what is good already.
+Stamping make_stamping(const Options& options, IsolatedReader& reader) {
+    const std::string anchors = anchors_of(options);
+    const TimeStampSettings settings = time_stamp_settings(options.config);
+    return Stamping(
+        {.authorities = settings,
+         .look = [&reader, anchors](ByteView pdf) { return parse_json(reader.verify(pdf, anchors)); },
+         .sources =
+             [&options, settings, anchors](const std::string&) {
+                 ValidationSources sources = validation_sources(options.config, settings, {});
+                 sources.anchors = read_all_anchors(anchors).time_stamps;
+                 return sources;
+             },
+         .renew = options.config.time_stamp_renew});
+}
 
 void tell(const std::string& name, const Json& verdict, bool stamped, const std::string& error) {
     Json line = Json::object();
@@ -131,11 +114,23 @@ void tell(const std::string& name, const Json& verdict, bool stamped, const std:
     std::printf("%s\n", to_text(line).c_str());
 }
 
+// What the file is to be raised to: renewing is for what is due alone.
+std::optional<SignatureLevel> level_for(const Stamping& stamping,
+                                        const Json& verdict,
+                                        const Options& options) {
+    if (options.renew) {
+        const Instant now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        return stamping.lacking(verdict, SignatureLevel::b_lta, now);
+    }
+    const auto level = parse_signature_level(options.config.time_stamp_level);
+    return level == SignatureLevel::b_lt ? level : SignatureLevel::b_lta;
+}
+
 // Each file by itself: one that fails does not keep the others from being renewed.
-bool stamp_one(Stamping& stamping, const std::filesystem::path& file, const Options& options) {
+bool stamp_one(const Stamping& stamping, const std::filesystem::path& file, const Options& options) {
     Json verdict = Json::object();
     try {
-        Bytes pdf = copy_bytes(read_own_file(file, limits::file_bytes_max));
+        const Bytes pdf = copy_bytes(read_own_file(file, limits::file_bytes_max));
         verdict = stamping.look(pdf);
         if (options.list) {
             tell(file.string(), verdict, false, "");
@@ -143,22 +138,16 @@ bool stamp_one(Stamping& stamping, const std::filesystem::path& file, const Opti
         }
         if (verdict["valid"] != Json(true))
             throw Error{ErrorCode::wrong_state, "its signatures are not valid now"};
-        const bool stamps = !options.renew || stamping.due(verdict);
-        if (stamps) {
-            const auto level =
-                options.renew
-                    ? SignatureLevel::b_lta
-                    : parse_signature_level(options.config.time_stamp_level).value_or(SignatureLevel::b_lta);
-            pdf = stamping.raised(pdf, level == SignatureLevel::b_t ? SignatureLevel::b_lta : level);
-            verdict = stamping.look(pdf);
-            if (verdict["valid"] != Json(true))
-                throw Error{ErrorCode::wrong_state, "the stamp is not trusted"};
-            write_whole_file(options.renew ? file : options.out, pdf);
+        const auto level = level_for(stamping, verdict, options);
+        if (level) {
+            const Stamping::Stamped made = stamping.stamped(pdf, verdict, *level);
+            verdict = made.verdict;
+            write_whole_file(options.renew ? file : options.out, made.pdf);
         }
-        tell(file.string(), verdict, stamps, "");
+        tell(file.string(), verdict, level.has_value(), "");
         return true;
     } catch (const Error& error) {
-        tell(file.string(), verdict, false, std::string(error_row(error.code()).id));
+        tell(file.string(), verdict, false, std::string(id_of(error)));
         std::fprintf(stderr, "%s\n", error.message().c_str());
         return false;
     }
@@ -172,7 +161,8 @@ int run_stamp(Words words) {
         std::fwrite(stamp_usage.data(), 1, stamp_usage.size(), stderr);
         return exit_usage;
     }
-    Stamping stamping(*options);
+    IsolatedReader reader;
+    const Stamping stamping = make_stamping(*options, reader);
     bool all = true;
     for (const std::filesystem::path& file : options->files) all = stamp_one(stamping, file, *options) && all;
     return all ? exit_well : exit_refused;

@@ -17,7 +17,8 @@ TimeStampSettings time_stamp_settings(const Config& config) {
     TimeStampSettings settings{.addresses = config.time_stamp_addresses,
                                .policy = config.time_stamp_policy,
                                .ca_file = config.time_stamp_ca_file.string(),
-                               .proxy = config.time_stamp_proxy};
+                               .proxy = config.time_stamp_proxy,
+                               .time_max = config.time_stamp_wait};
     if (!config.time_stamp_trust_file.empty()) {
         settings.anchors = read_anchors(read_own_file(config.time_stamp_trust_file, anchors_bytes_max));
     }

@@ -187,12 +187,35 @@ std::string signer_organisation(const Signer& signer) {
     return certificate == nullptr ? std::string{} : subject_part(certificate.get(), NID_organizationName);
 }
 
-Instant signer_end(const Signer& signer) {
+std::string_view id_of(const Error& error) {
+    if (dynamic_cast<const NoTimeStamp*>(&error) != nullptr) return NoTimeStamp::id;
+    return error_row(error.code()).id;
+}
+
+Bytes signer_serial(const Signer& signer) {
     const Certificate certificate = certificate_from(signer.certificate());
+    require(certificate != nullptr, "a certificate's number");
+    const Owned<BIGNUM, BN_free> number(
+        ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate.get()), nullptr));
+    require(number != nullptr, "a certificate's number");
+    Bytes serial(static_cast<std::size_t>(BN_num_bytes(number.get())));
+    BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(serial.data()));
+    return serial;
+}
+
+std::optional<CertificateFacts> certificate_facts(ByteView certificate) {
+    const Certificate read = certificate_from(certificate);
     std::tm fields{};
-    require(certificate != nullptr && ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &fields) == 1,
-            "a certificate's end");
-    return Instant{std::chrono::seconds{::timegm(&fields)}};
+    if (read == nullptr || ASN1_TIME_to_tm(X509_get0_notAfter(read.get()), &fields) != 1) return std::nullopt;
+    return CertificateFacts{.name = common_name(read.get()),
+                            .organisation = subject_part(read.get(), NID_organizationName),
+                            .ends = Instant{std::chrono::seconds{::timegm(&fields)}}};
+}
+
+Instant signer_end(const Signer& signer) {
+    const auto facts = certificate_facts(signer.certificate());
+    require(facts.has_value(), "a certificate's end");
+    return facts->ends;
 }
 
 void require_allowed(ByteView certificate) {
@@ -279,8 +302,8 @@ Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeSta
     // CMS_final is not called: it would add a signing time and sign with the stand-in.
     const Bytes signature = signer.sign(signed_attributes(info));
     put_signature(info, public_key, signature);
-    if (authority != nullptr) {
-        const Bytes token = authority->token(sha256(signature));
+    const Bytes token = authority == nullptr ? Bytes{} : authority->token(sha256(signature));
+    if (!token.empty()) {
         require(CMS_unsigned_add1_attr_by_NID(info,
                                               NID_id_smime_aa_timeStampToken,
                                               V_ASN1_SEQUENCE,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "parsers/base/civil_time.h"
+#include "parsers/base/error.h"
 #include "server/signing/crypto.h"
 
 namespace homeward {
@@ -39,8 +40,19 @@ std::string signer_name(const Signer& signer);
 /// The organisation in the signer's certificate, likewise.
 std::string signer_organisation(const Signer& signer);
 
+/// The serial number of the signer's certificate, big-endian without zeros before it.
+Bytes signer_serial(const Signer& signer);
+
 /// When the signer's certificate ends.
 Instant signer_end(const Signer& signer);
+
+/// Whom a certificate (DER) names and when it ends. Nothing where it cannot be read.
+struct CertificateFacts {
+    std::string name;
+    std::string organisation;
+    Instant ends{};
+};
+std::optional<CertificateFacts> certificate_facts(ByteView certificate);
 
 /// Opens a PKCS#12 file. Throws `Error{bad_passphrase}`, or `Error{bad_key}` with the reason: not such a
 /// file, sealed with RC2 or 3DES (OpenSSL 3 no longer opens those), no certificate, or a key that S-38 does
@@ -60,6 +72,17 @@ std::vector<Bytes> chain_of(ByteView certificate, const std::vector<Bytes>& cand
 /// Throws as `load_signer` where the file does not open, whatever its key is for.
 void require_opens(ByteView pkcs12, std::string_view passphrase);
 
+/// Nobody vouches for the time. The detail names each authority with what went wrong there: for the log.
+class NoTimeStamp : public Error {
+public:
+    static constexpr std::string_view id = "no_time_stamp";  ///< What JSON and logs say.
+    explicit NoTimeStamp(const std::string& why)
+        : Error(ErrorCode::wrong_state, "no time-stamp authority vouched for the time: " + why) {}
+};
+
+/// What `error` is called in JSON and logs.
+std::string_view id_of(const Error& error);
+
 /// Somebody who vouches for the time (RFC 3161).
 class TimeStamper {
 public:
@@ -68,7 +91,8 @@ public:
     TimeStamper(const TimeStamper&) = delete;
     TimeStamper& operator=(const TimeStamper&) = delete;
 
-    /// A token over `imprint`. Throws `Error{wrong_state}` where none can be had.
+    /// A token over `imprint`; empty where what is stamped is to go without one. Throws
+    /// `Error{wrong_state}` where none can be had.
     virtual Bytes token(const Digest& imprint) const = 0;
 };
 
@@ -133,5 +157,20 @@ KeyFile make_signing_key(const CertificateSubject& subject,
                          std::string_view passphrase,
                          Instant now,
                          KeyKind kind = KeyKind::p256);
+
+/// A certificate that no longer counts.
+struct RevokedKey {
+    Bytes serial;  ///< Big-endian, as the certificate has it.
+    Instant since{};
+};
+
+inline constexpr std::chrono::days revocation_list_lasts{7};
+
+/// The list of an authority's revoked certificates (RFC 5280, 5) as DER, good from `now` for
+/// `revocation_list_lasts`. Throws `Error{bad_passphrase}`.
+Bytes make_revocation_list(const KeyFile& authority,
+                           std::string_view passphrase,
+                           const std::vector<RevokedKey>& revoked,
+                           Instant now);
 
 }  // namespace homeward

@@ -13,6 +13,11 @@ namespace homeward {
 namespace {
 
 using namespace openssl;
+using List = Owned<X509_CRL, X509_CRL_free>;
+using Revoked = Owned<X509_REVOKED, X509_REVOKED_free>;
+using Time = Owned<ASN1_TIME, ASN1_TIME_free>;
+using Integer = Owned<ASN1_INTEGER, ASN1_INTEGER_free>;
+using Number = Owned<BIGNUM, BN_free>;
 
 constexpr int seal_rounds = 10'000;  // Of PBKDF2: about 5 ms each time a key file is opened.
 constexpr long day_seconds = 24L * 60 * 60;
@@ -138,6 +143,45 @@ KeyFile key_file(
     return {der_of(file.get(), i2d_PKCS12), pem_of(certificate)};
 }
 
+struct OpenedAuthority {
+    Key key;
+    Certificate certificate;
+};
+
+OpenedAuthority open_authority(const KeyFile& authority, std::string_view passphrase) {
+    const unsigned char* at = raw(authority.pkcs12);
+    const Pkcs12 file(d2i_PKCS12(nullptr, &at, static_cast<long>(authority.pkcs12.size())));
+    EVP_PKEY* key = nullptr;
+    X509* certificate = nullptr;
+    const bool opened =
+        file != nullptr &&
+        PKCS12_parse(file.get(), std::string(passphrase).c_str(), &key, &certificate, nullptr) == 1;
+    OpenedAuthority found{Key(key), Certificate(certificate)};
+    if (!opened || found.key == nullptr || found.certificate == nullptr) {
+        ERR_clear_error();
+        throw Error{ErrorCode::bad_passphrase, "the certification authority's key"};
+    }
+    return found;
+}
+
+void set_time(X509_CRL* list, Instant time, int (*set)(X509_CRL*, const ASN1_TIME*)) {
+    const Time at(ASN1_TIME_set(nullptr, std::chrono::system_clock::to_time_t(time)));
+    require(at != nullptr && set(list, at.get()) == 1, "a list's time");
+}
+
+void add_revoked(X509_CRL* list, const RevokedKey& revoked) {
+    Revoked entry(X509_REVOKED_new());
+    const Time since(ASN1_TIME_set(nullptr, std::chrono::system_clock::to_time_t(revoked.since)));
+    const Number number(BN_bin2bn(raw(revoked.serial), static_cast<int>(revoked.serial.size()), nullptr));
+    const Integer serial(number == nullptr ? nullptr : BN_to_ASN1_INTEGER(number.get(), nullptr));
+    require(entry != nullptr && since != nullptr && serial != nullptr &&
+                X509_REVOKED_set_serialNumber(entry.get(), serial.get()) == 1 &&
+                X509_REVOKED_set_revocationDate(entry.get(), since.get()) == 1 &&
+                X509_CRL_add0_revoked(list, entry.get()) == 1,
+            "a revoked certificate");
+    static_cast<void>(entry.release());  // NOLINT(bugprone-unused-return-value): the list owns it now.
+}
+
 }  // namespace
 
 KeyFile make_authority(const CertificateSubject& subject, std::string_view passphrase, Instant now) {
@@ -152,25 +196,39 @@ KeyFile make_signing_key(const CertificateSubject& subject,
                          std::string_view passphrase,
                          Instant now,
                          KeyKind kind) {
-    const unsigned char* at = raw(authority.pkcs12);
-    const Pkcs12 file(d2i_PKCS12(nullptr, &at, static_cast<long>(authority.pkcs12.size())));
-    EVP_PKEY* found_key = nullptr;
-    X509* found_certificate = nullptr;
-    const bool opened =
-        file != nullptr &&
-        PKCS12_parse(
-            file.get(), std::string(authority_passphrase).c_str(), &found_key, &found_certificate, nullptr) ==
-            1;
-    const Key authority_key(found_key);
-    const Certificate authority_certificate(found_certificate);
-    if (!opened || authority_key == nullptr || authority_certificate == nullptr) {
-        ERR_clear_error();
-        throw Error{ErrorCode::bad_passphrase, "the certification authority's key"};
-    }
-    const Issuer issuer{authority_certificate.get(), authority_key.get()};
+    const OpenedAuthority opened = open_authority(authority, authority_passphrase);
+    const Issuer issuer{opened.certificate.get(), opened.key.get()};
     const Key key = make_key(kind);
     const Certificate certificate = make_certificate(subject, key.get(), &issuer, now);
-    return key_file(subject.name, key.get(), certificate.get(), authority_certificate.get(), passphrase);
+    return key_file(subject.name, key.get(), certificate.get(), opened.certificate.get(), passphrase);
+}
+
+Bytes make_revocation_list(const KeyFile& authority,
+                           std::string_view passphrase,
+                           const std::vector<RevokedKey>& revoked,
+                           Instant now) {
+    const OpenedAuthority opened = open_authority(authority, passphrase);
+    const List list(X509_CRL_new());
+    require(list != nullptr && X509_CRL_set_version(list.get(), X509_CRL_VERSION_2) == 1 &&
+                X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(opened.certificate.get())) == 1,
+            "a list of revoked certificates");
+    set_time(list.get(), now, X509_CRL_set1_lastUpdate);
+    set_time(list.get(), now + revocation_list_lasts, X509_CRL_set1_nextUpdate);
+    for (const RevokedKey& key : revoked) add_revoked(list.get(), key);
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, opened.certificate.get(), nullptr, nullptr, list.get(), 0);
+    // RFC 5280, 5.2: whose list, and a number that only grows.
+    const Extension whose(
+        X509V3_EXT_conf_nid(nullptr, &context, NID_authority_key_identifier, "keyid:always"));
+    const Integer number(ASN1_INTEGER_new());
+    require(whose != nullptr && X509_CRL_add_ext(list.get(), whose.get(), -1) == 1 && number != nullptr &&
+                ASN1_INTEGER_set_int64(number.get(), std::chrono::system_clock::to_time_t(now)) == 1 &&
+                X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, number.get(), 0, 0) == 1,
+            "a list's extension");
+    require(X509_CRL_sort(list.get()) == 1 && X509_CRL_sign(list.get(), opened.key.get(), EVP_sha256()) > 0,
+            "a list could not be signed");
+    return der_of(list.get(), i2d_X509_CRL);
 }
 
 }  // namespace homeward

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t key_file_bytes_max = 64 * limits::kib;
 constexpr std::chrono::hours renewed_before{24};
+constexpr std::string_view revoked_file = "revoked.txt";
 
 [[noreturn]] void throw_unwritable() {
     throw Error{ErrorCode::file_unwritable, "the folder of signing keys"};
@@ -55,6 +56,26 @@ CertificateSubject as_certificates_hold(const CertificateSubject& subject) {
     return {as_certificates_hold(subject.name),
             as_certificates_hold(subject.organisation),
             as_certificates_hold(subject.unit)};
+}
+
+// A line for each: the serial number, then since when.
+std::vector<RevokedKey> read_revoked(const std::filesystem::path& file) {
+    std::vector<RevokedKey> all;
+    if (!std::filesystem::exists(file)) return all;
+    const std::string text = read_own_file(file, 1 * limits::mib);
+    for (const std::string_view line : split(text, '\n')) {
+        const std::string_view told = trimmed(line);
+        if (told.empty() || told.front() == '#') continue;
+        const std::size_t space = told.find(' ');
+        const auto serial = from_hex(to_ascii_lower(told.substr(0, space)));
+        const auto since = parse_iso_instant(trimmed(told.substr(std::min(space, told.size()))));
+        // Whom a list leaves out counts as good: a line that cannot be read must not be passed over.
+        if (!serial || serial->empty() || serial->size() > 20 || !since) {
+            throw Error{ErrorCode::bad_key, "a line of revoked.txt"};
+        }
+        all.push_back({*serial, *since});
+    }
+    return all;
 }
 
 }  // namespace
@@ -118,11 +139,22 @@ std::unique_ptr<Signer> KeyFolder::signer(std::string_view id, const Certificate
     const std::filesystem::path file = base + ".p12";
     if (std::filesystem::exists(file)) {
         auto kept = load_signer(bytes_of(read_own_file(file, key_file_bytes_max)), passphrase_);
-        if (signer_name(*kept) == subject.name && signer_end(*kept) > now + renewed_before) return kept;
+        if (signer_name(*kept) == subject.name && signer_end(*kept) > now + renewed_before &&
+            !is_revoked(*kept))
+            return kept;
     }
     const KeyFile made = make_signing_key(subject, authority_, passphrase_, passphrase_, now);
     write_private(file, made.pkcs12);
     return load_signer(made.pkcs12, passphrase_);
+}
+
+bool KeyFolder::is_revoked(const Signer& signer) const {
+    const std::vector<RevokedKey> revoked = read_revoked(folder_ / revoked_file);
+    return std::ranges::find(revoked, signer_serial(signer), &RevokedKey::serial) != revoked.end();
+}
+
+Bytes KeyFolder::revocation_list(Instant now) const {
+    return make_revocation_list(authority_, passphrase_, read_revoked(folder_ / revoked_file), now);
 }
 
 }  // namespace homeward

@@ -43,12 +43,19 @@ public:
     const std::string& authority_pem() const { return authority_.certificate_pem; }
 
     /// Who signs as `subject`. `id` must be a key's, else `Error{not_understood}`. A new key is made where
-    /// there is none, where its certificate names somebody else, or where it ends within a day; a certificate
-    /// holds 64 letters of a name. A file `signer-ID.token` with a token's address, and `signer-ID.pin`,
-    /// stand for a key in a token: it is used whatever it is called.
+    /// there is none, where its certificate names somebody else, was revoked, or ends within a day; a
+    /// certificate holds 64 letters of a name. A file `signer-ID.token` with a token's address, and
+    /// `signer-ID.pin`, stand for a key in a token: it is used whatever it is called.
     std::unique_ptr<Signer> signer(std::string_view id, const CertificateSubject& subject, Instant now);
 
+    /// The authority's list of revoked certificates (DER). What was revoked stands in `revoked.txt` of the
+    /// folder: a serial number, hexadecimal, and a time (`2026-03-16T15:42:00Z`) in each line. Throws
+    /// `Error{bad_key}` where a line is neither that nor empty.
+    Bytes revocation_list(Instant now) const;
+
 private:
+    bool is_revoked(const Signer& signer) const;
+
     std::filesystem::path folder_;
     std::string passphrase_;
     KeyFile authority_;

@@ -67,21 +67,30 @@ FetchFrom fetch_from_web(const TimeStampSettings& settings) {
     };
 }
 
+Bytes TimesOfOneAct::token(const Digest& imprint) const {
+    if (!lacking_.empty()) return {};
+    try {
+        return clock_.token(imprint);
+    } catch (const NoTimeStamp& error) {
+        if (!later_) throw;
+        lacking_ = error.detail();
+        return {};
+    }
+}
+
 SignedPdf sign_with_time(ByteView pdf,
                          std::string_view field,
                          const Signer& signer,
                          const SignatureDetails& details,
                          const TimeStamper& clock,
                          bool later) {
-    try {
-        return sign_pdf(pdf, field, signer, details, &clock);
-    } catch (const Error& error) {
-        if (!later || error.code() != ErrorCode::wrong_state) throw;
-        SignedPdf made = sign_pdf(pdf, field, signer, details);
+    const TimesOfOneAct times(clock, later);
+    SignedPdf made = sign_pdf(pdf, field, signer, details, &times);
+    if (!times.lacking().empty()) {
         made.warnings.push_back(
-            {"no_time_stamp", 0, "signed without a trusted time (" + error.detail() + ")"});
-        return made;
+            {"no_time_stamp", 0, "signed without a trusted time (" + times.lacking() + ")"});
     }
+    return made;
 }
 
 Bytes with_validation_data(ByteView pdf, const ValidationSources& sources) {

@@ -21,8 +21,25 @@ std::optional<SignatureLevel> parse_signature_level(std::string_view word);
 /// What stands at the addresses that certificates name, over the web.
 FetchFrom fetch_from_web(const TimeStampSettings& settings);
 
-/// Signs with a time that `clock` vouches for. Where none can be had, `Error{wrong_state}`, or with `later`
-/// a signature without one and a warning `no_time_stamp`: a document time stamp can still be added.
+/// The trusted times of one act of signing, which may be several signatures. Where `clock` has none, all that
+/// follow go without where `later` says so (a document time stamp can still be added), and nobody is asked
+/// again; else `NoTimeStamp`.
+class TimesOfOneAct : public TimeStamper {
+public:
+    TimesOfOneAct(const TimeStamper& clock, bool later) : clock_(clock), later_(later) {}
+
+    Bytes token(const Digest& imprint) const override;
+    /// Why one went without; empty where none did.
+    const std::string& lacking() const { return lacking_; }
+
+private:
+    const TimeStamper& clock_;
+    bool later_;
+    mutable std::string lacking_;
+};
+
+/// Signs with a time that `clock` vouches for, as `TimesOfOneAct`; a signature without one bears the warning
+/// `no_time_stamp`. The key is used once, whatever comes of it.
 SignedPdf sign_with_time(ByteView pdf,
                          std::string_view field,
                          const Signer& signer,

@@ -247,6 +247,12 @@ std::string SignerProcess::anchors_pem() {
     return answer.fields.empty() ? std::string{} : text_of(answer.fields.front());
 }
 
+std::optional<Bytes> SignerProcess::revocation_list(const std::string& organisation) {
+    SignerFrame answer = ask(signer_frame(SignerWord::list, {organisation}));
+    if (answer.fields.empty()) return std::nullopt;
+    return std::move(answer.fields.front());
+}
+
 pid_t SignerProcess::process() const {
     const std::lock_guard lock(mutex_);
     return process_;

@@ -69,6 +69,10 @@ public:
     /// The certificates of the signer's own authorities, PEM, one after another.
     std::string anchors_pem();
 
+    /// Which of the organisation's certificates were revoked, as its own authority tells today (CRL, DER).
+    /// Nothing where it has no authority of its own.
+    std::optional<Bytes> revocation_list(const std::string& organisation);
+
     /// The signer that was started; -1 where none runs.
     pid_t process() const;
 

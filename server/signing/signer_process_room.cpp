@@ -117,6 +117,8 @@ SignerFrame SignerRoom::do_what_is_asked(const SignerFrame& asked) {
             return sign(asked);
         case SignerWord::anchors:
             return anchors();
+        case SignerWord::list:
+            return list(asked);
         case SignerWord::done:
         case SignerWord::refused:
             break;
@@ -264,6 +266,14 @@ SignerFrame SignerRoom::anchors() const {
         if (std::filesystem::is_regular_file(file, unreadable)) pem += read_own_file(file, 1 * limits::mib);
     }
     return signer_frame(SignerWord::done, {pem});
+}
+
+SignerFrame SignerRoom::list(const SignerFrame& asked) {
+    const std::string organisation = text_field(asked, 0, word_bytes_max);
+    if (!is_key_id(organisation)) throw Error{ErrorCode::not_understood, "whose list"};
+    if (!std::filesystem::exists(settings_.keys / organisation / "authority.p12"))
+        return {SignerWord::done, {}};
+    return {SignerWord::done, {folder_of(organisation, {}).revocation_list(settings_.clock())}};
 }
 
 // A record of its own that the web process cannot change: when, whose, in which role, of what, proved how.

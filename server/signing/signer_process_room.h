@@ -58,6 +58,7 @@ private:
     SignerFrame open(const SignerFrame& asked);
     SignerFrame sign(const SignerFrame& asked);
     SignerFrame anchors() const;
+    SignerFrame list(const SignerFrame& asked);
 
     Approval& waiting_approval(ByteView id);
     Approval& open_approval(ByteView id);

@@ -22,6 +22,7 @@ enum class SignerWord : std::uint32_t {
     open,       ///< approval, which key, name, organisation's name, unit → certificate, chain…
     sign,  ///< approval, which key, size of what was approved (8 octets), content, attributes → signature
     anchors,  ///< → certificates as PEM
+    list,     ///< organisation → its authority's list of revoked certificates, DER; nothing without one
     done,
     refused,  ///< the error's id, its detail
 };

@@ -59,9 +59,7 @@ Bytes TimeStampsFromWeb::token(const Digest& imprint) const {
             told += (told.empty() ? "" : "; ") + host_of(address) + ": " + error.detail();
         }
     }
-    throw Error{
-        ErrorCode::wrong_state,
-        "no time-stamp authority vouched for the time: " + (told.empty() ? "none is configured" : told)};
+    throw NoTimeStamp{told.empty() ? "none is configured" : told};
 }
 
 }  // namespace homeward

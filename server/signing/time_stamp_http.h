@@ -27,7 +27,7 @@ class TimeStampsFromWeb : public TimeStamper {
 public:
     explicit TimeStampsFromWeb(TimeStampSettings settings) : settings_(std::move(settings)) {}
 
-    /// Throws `Error{wrong_state}`, whose detail tells each address with what went wrong there.
+    /// Throws `NoTimeStamp`, whose detail tells each address with what went wrong there.
     Bytes token(const Digest& imprint) const override;
 
 private:

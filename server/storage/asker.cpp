@@ -72,6 +72,8 @@ constexpr std::array rights{
     ActionRow{Action::sign_interviewer, "interview.sign", "interviews:write", "interviewer", true},
     ActionRow{Action::sign_manager, "interview.sign", "interviews:write", "manager", true},
     ActionRow{Action::interview_return, "interview.return", "interviews:write", "manager"},
+    ActionRow{Action::report_stamp, "report.stamp", "", "system"},
+    ActionRow{Action::proof_list, "proof.list", "reports:read", "manager admin"},
     ActionRow{Action::report_add, "report.add", "reports:write", "interviewer manager"},
     ActionRow{
         Action::report_list, "report.list", "reports:read", "interviewer manager commissioner coordinator"},

@@ -83,6 +83,8 @@ enum class Action {
     sign_interviewer,
     sign_manager,
     interview_return,
+    report_stamp,
+    proof_list,
     report_add,
     report_list,
     report_read,

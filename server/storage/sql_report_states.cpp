@@ -162,10 +162,11 @@ std::optional<KnownReport> Disclosures::find_known(std::string_view sha256_or_co
         const SqlRows rows = run_sql(session,
                                      "SELECT kind, reference, organisation, status, content_hash, "
                                      "created_at, number, status_at, interview, "
-                                     "replaced_by FROM reports WHERE (content_hash = $1 OR verify_code = $2) "
+                                     "replaced_by FROM reports WHERE (content_hash = $1 OR verify_code = $2 "
+                                     "OR id IN (SELECT report FROM earlier_reports WHERE content_hash = $3)) "
                                      "AND status <> 'draft' ORDER BY "
                                      "created_at DESC, id DESC LIMIT 1",
-                                     {hash, std::string(sha256_or_code)});
+                                     {hash, std::string(sha256_or_code), hash});
         const bool known = !rows.empty() && !sha256_or_code.empty();
         const SqlRows successor = run_sql(session,
                                           "SELECT number FROM reports WHERE id = $1",

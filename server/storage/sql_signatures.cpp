@@ -2,6 +2,7 @@
 
 #include "server/cases/transitions.h"
 #include "server/storage/sql_interviews_internal.h"
+#include "server/storage/sql_signatures_internal.h"
 
 namespace homeward {
 
@@ -11,10 +12,6 @@ std::string whole_place(std::string_view id, int number) {
     return "signed_versions/" + std::string(id) + "/" + std::to_string(number) + "/body";
 }
 
-std::string pdf_place(std::string_view id, int number) {
-    return "signed_versions/" + std::string(id) + "/" + std::to_string(number) + "/pdf";
-}
-
 std::optional<SqlRow> frozen_row(Act& act, const std::string& id, int number) {
     return act.find("SELECT body, pdf FROM signed_versions WHERE interview = $1 AND number = $2",
                     {id, std::int64_t{number}});
@@ -22,7 +19,7 @@ std::optional<SqlRow> frozen_row(Act& act, const std::string& id, int number) {
 
 // The interviewer's signature freezes the text; the manager's must be of the very same.
 void freeze(Act& act, const KeptInterview& kept, const Signing& signing) {
-    const Bytes pdf = act.seal(kept.child, pdf_place(kept.id, kept.number), ByteView(signing.pdf));
+    const Bytes pdf = act.seal(kept.child, signed_pdf_place(kept.id, kept.number), ByteView(signing.pdf));
     const auto frozen = frozen_row(act, kept.id, kept.number);
     if (!frozen) {
         act.run(
@@ -47,6 +44,10 @@ std::optional<Json> find_signed_whole(Act& act, const KeptInterview& kept, int n
     const auto frozen = frozen_row(act, kept.id, number);
     if (!frozen) return std::nullopt;
     return act.open_json(kept.child, whole_place(kept.id, number), frozen->bytes(0));
+}
+
+std::string signed_pdf_place(std::string_view interview, int number) {
+    return "signed_versions/" + std::string(interview) + "/" + std::to_string(number) + "/pdf";
 }
 
 KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const Signing& signing) {
@@ -77,7 +78,12 @@ KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const 
             "INSERT INTO signatures (interview, number, role, signer, signed_at) VALUES ($1, $2, $3, $4, $5)",
             {kept.id, std::int64_t{kept.number}, signing.as, asker.user, act.now_text()});
         kept.state = to;
-        if (manager) kept.manager = asker.user;
+        if (manager) {
+            kept.manager = asker.user;
+            // From now on its proof is looked after.
+            act.run("INSERT INTO stamps (interview, number, organisation, next_at) VALUES ($1, $2, $3, $4)",
+                    {kept.id, std::int64_t{kept.number}, act.organisation(), act.now_text()});
+        }
         write_interview(act, kept);
         return interview_of(act, must_have_interview(act, kept.id), true);
     });
@@ -99,7 +105,7 @@ Bytes Interviews::signed_pdf(const Asker& asker, const std::string& id, int numb
         const auto frozen = frozen_row(act, row.text(0), number);
         if (!frozen) throw Error{ErrorCode::not_found};
         act.allow();
-        return act.open(row.text(2), pdf_place(row.text(0), number), frozen->bytes(1));
+        return act.open(row.text(2), signed_pdf_place(row.text(0), number), frozen->bytes(1));
     });
 }
 

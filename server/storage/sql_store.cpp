@@ -10,6 +10,7 @@ Store::Store(StoreOptions options)
       interviews_(*core_),
       disclosures_(*core_),
       outbox_(*core_),
+      stamps_(*core_),
       once_(*core_),
       audit_(*core_) {}
 

@@ -21,6 +21,7 @@
 #include "server/storage/once.h"
 #include "server/storage/outbox_queue.h"
 #include "server/storage/papers.h"
+#include "server/storage/stamps.h"
 
 namespace homeward {
 
@@ -53,6 +54,7 @@ public:
     Interviews& interviews() { return interviews_; }
     Disclosures& disclosures() { return disclosures_; }
     OutboxQueue& outbox() { return outbox_; }
+    Stamps& stamps() { return stamps_; }
     Once& once() { return once_; }
     AuditLog& audit() { return audit_; }
 
@@ -74,6 +76,7 @@ private:
     Interviews interviews_;
     Disclosures disclosures_;
     OutboxQueue outbox_;
+    Stamps stamps_;
     Once once_;
     AuditLog audit_;
 };

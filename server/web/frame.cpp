@@ -32,6 +32,7 @@ constexpr std::array navigation_rows{
                   "/agreements",
                   {Role::admin, Role::manager, Role::commissioner, Role::admin}},
     NavigationRow{"users", "Users", "/users", {Role::admin, Role::admin, Role::admin, Role::admin}},
+    NavigationRow{"proofs", "Proofs", "/proofs", {Role::manager, Role::admin, Role::manager, Role::admin}},
     NavigationRow{"audit", "Audit", "/audit", {Role::auditor, Role::manager, Role::auditor, Role::auditor}},
 };
 

@@ -15,6 +15,7 @@
 #include "server/web/frame.h"
 #include "server/web/interview_life.h"
 #include "server/web/interview_whole.h"
+#include "server/web/log.h"
 #include "server/web/problem.h"
 #include "server/web/signing_desk.h"
 
@@ -28,6 +29,9 @@ constexpr std::string_view manager_statement =
     "I have read this report. It shows the young person's voice, its sources are named, and what happens "
     "next "
     "is clear.";
+
+constexpr std::string_view no_time_told =
+    "No authority vouches for the time at the moment, so nothing was signed. Try again later.";
 
 Json person_json(const User& user, const std::string& organisation) {
     Json person = Json::object();
@@ -116,7 +120,8 @@ Bytes signed_by(Exchange& exchange,
                 ByteView pdf,
                 std::string_view field,
                 const SigningPreview& preview,
-                std::size_t approved_size) {
+                std::size_t approved_size,
+                const TimesOfOneAct* times) {
     const User user = exchange.services.store.accounts().user(exchange.asker, exchange.asker.user);
     const std::string organisation = organisation_name(exchange);
     const bool seal = field == seal_field;
@@ -129,7 +134,30 @@ Bytes signed_by(Exchange& exchange,
         details.place = organisation;
         details.reason = preview.as == "manager" ? manager_statement : interviewer_statement;
     }
-    return sign_pdf(pdf, field, *signer, details).bytes;
+    return sign_pdf(pdf, field, *signer, details, times).bytes;
+}
+
+// The PDF with what this person signs it with: whoever runs the service is told which authority said what.
+Bytes signed_in_turn(Exchange& exchange, const Bytes& shown, const SigningPreview& preview) {
+    const auto times = exchange.services.signing.times();
+    const bool manager = preview.as == "manager";
+    const auto tell = [&exchange](const std::string& why) {
+        log_event(LogLevel::warning,
+                  "time_stamp.none",
+                  Json::object().set("request", exchange.request.id).set("why", why));
+    };
+    try {
+        Bytes pdf = signed_by(
+            exchange, shown, manager ? manager_field : interviewer_field, preview, shown.size(), times.get());
+        if (manager) pdf = signed_by(exchange, pdf, seal_field, preview, shown.size(), times.get());
+        if (times != nullptr && !times->lacking().empty()) tell(times->lacking());
+        return pdf;
+    } catch (const NoTimeStamp& error) {
+        tell(error.detail());
+        Json told = Json::object();
+        told.set("type", "/problems/no-time-stamp").set("title", "No time stamp").set("detail", no_time_told);
+        throw Problem(ErrorCode::busy, std::string(no_time_told), {}, std::move(told));
+    }
 }
 
 }  // namespace
@@ -174,20 +202,14 @@ KeptInterview sign_interview(Exchange& exchange, const KeptInterview& kept, cons
     exchange.services.store.accounts().step_up(exchange.asker, act.code);
     exchange.asker.stepped_up_at = exchange.services.now();
     exchange.services.signing.signer().approve(preview.approval, digest, "totp");
-    Signing signing{
-        .as = preview.as,
-        .number = kept.number,
-        .revision = kept.revision,
-        .whole = made.whole,
-        .pdf = signed_by(
-            exchange, made.pdf, manager ? manager_field : interviewer_field, preview, made.pdf.size()),
-        .digest = preview.digest,
-        .authentication = "totp"};
-    if (manager) {
-        signing.pdf = signed_by(exchange, signing.pdf, seal_field, preview, made.pdf.size());
-    } else {
-        signing.revision = interviews.change(exchange.asker, made.kept);
-    }
+    Signing signing{.as = preview.as,
+                    .number = kept.number,
+                    .revision = kept.revision,
+                    .whole = made.whole,
+                    .pdf = signed_in_turn(exchange, made.pdf, preview),
+                    .digest = preview.digest,
+                    .authentication = "totp"};
+    if (!manager) signing.revision = interviews.change(exchange.asker, made.kept);
     return interviews.sign(exchange.asker, kept.id, signing);
 }
 

@@ -264,6 +264,8 @@ Response post_sign(Exchange& exchange) {
                     interview_at(exchange),
                     {{"", "The report changed after you looked at it. Look again before you sign"}});
             case ErrorCode::busy:
+                if (dynamic_cast<const Problem*>(&error) != nullptr)
+                    return sign_page(exchange, interview, {{"", error.detail()}});
                 return sign_page(exchange, interview, {{"", std::string(no_signer)}});
             case ErrorCode::not_ready_to_sign:
                 return sign_page(exchange, interview, told_errors(error));

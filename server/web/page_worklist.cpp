@@ -10,6 +10,7 @@
 #include "server/web/frame.h"
 #include "server/web/labels.h"
 #include "server/web/listing.h"
+#include "server/web/proofs_view.h"
 #include "server/web/routes.h"
 
 namespace homeward {
@@ -104,6 +105,7 @@ Response get_worklist(Exchange& exchange) {
     data.set("now", long_time(exchange.services.now())).set("filters", std::move(filters)).set("mine", mine);
     data.set("rows_any", rows.size() > 0).set("rows", std::move(rows));
     if (!listed.next.empty()) data.set("next_page", "/worklist?cursor=" + url_encoded(listed.next));
+    tell_waiting_stamps(exchange, data);
     return show_page(exchange, "worklist", std::move(data), {.title = "Work", .section = "work"});
 }
 

@@ -49,7 +49,7 @@ std::vector<std::span<const Route>> all_routes() {
         help_page_routes(),      verify_page_routes(),   release_page_routes(),   intelligence_page_routes(),
         agreement_page_routes(), audit_page_routes(),    search_page_routes(),    report_page_routes(),
         report_status_routes(),  user_page_routes(),     report_format_routes(),  weekly_routes(),
-        openapi_routes()};
+        openapi_routes(),        proof_routes()};
 }
 
 RouteMatch find_route(Method method, std::string_view path) {

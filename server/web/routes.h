@@ -46,6 +46,7 @@ std::span<const Route> openapi_routes();
 std::span<const Route> episode_page_routes();
 std::span<const Route> signing_page_routes();
 std::span<const Route> signing_routes();
+std::span<const Route> proof_routes();
 std::span<const Route> help_page_routes();
 std::span<const Route> release_page_routes();
 std::span<const Route> intelligence_page_routes();

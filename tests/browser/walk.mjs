@@ -194,6 +194,9 @@ async function walkSigning(interviewer, manager) {
     await sign(manager, "manager");
     assert.match(await manager.text(), /Both have signed/);
     await manager.inspect("sign-done");
+    await manager.go("/proofs");
+    assert.match(await manager.text(), /Signed reports/);
+    await manager.inspect("proofs");
   });
   await steps.step("the signed report is downloaded as a file", async () => {
     await manager.go(`${interviewPlace}/report`);

@@ -81,6 +81,45 @@ TEST_CASE("what a signature needs is fetched, kept in the document and read with
     CHECK(pdf.size() - before.size() < 6 * 1024);
 }
 
+TEST_CASE("a key is used once and authorities are asked once, whether or not one answers", "[signing]") {
+    struct CountingSigner : Signer {
+        explicit CountingSigner(const Signer& signs) : key(signs) {}
+        const Bytes& certificate() const override { return key.certificate(); }
+        const std::vector<Bytes>& chain() const override { return key.chain(); }
+        Bytes sign(ByteView message) const override {
+            ++used;
+            return key.sign(message);
+        }
+        const Signer& key;
+        mutable int used = 0;
+    };
+    PublicKeys& keys = public_keys();
+    const auto key = keys.signer("Once", PublicKeys::Told::nowhere);
+    const CountingSigner signer(*key);
+    TimeStampSettings nobody = keys.clock();
+    nobody.addresses = {keys.address() + "/elsewhere"};
+    const TimeStampsFromWeb clock(nobody);
+    const Bytes pdf = sample_pdf(XrefKind::table);
+    const auto sign = [&](bool later) {
+        return sign_with_time(pdf, "manager", signer, {.time = now()}, clock, later);
+    };
+    CHECK_THROWS_AS(sign(false), NoTimeStamp);
+    CHECK(signer.used == 1);
+    const SignedPdf made = sign(true);
+    CHECK(signer.used == 2);
+    REQUIRE(made.warnings.size() == 1);
+    CHECK(made.warnings.front().code == "no_time_stamp");
+    CHECK(verdict_on(made.bytes, keys)["level"] == Json("b-b"));
+
+    const TimesOfOneAct act(clock, true);
+    CHECK(act.lacking().empty());
+    CHECK(act.token(sha256(pdf)).empty());
+    const int asked = keys.questions;
+    CHECK(act.token(sha256(pdf)).empty());
+    CHECK(keys.questions == asked);
+    CHECK_FALSE(act.lacking().empty());
+}
+
 TEST_CASE("without a place that tells of revocation the data is not made", "[signing]") {
     PublicKeys& keys = public_keys();
     const auto signer = keys.signer("Nowhere", PublicKeys::Told::nowhere);

@@ -49,6 +49,52 @@ Bytes signed_with(SignerProcess& signer, const std::string& approval, const Byte
 
 }  // namespace
 
+TEST_CASE("the signer tells which of its certificates were revoked, and signs with another key",
+          "[signing][signer]") {
+    const TemporaryFolder folder;
+    SignerProcess signer(settings_in(folder));
+    CHECK_FALSE(signer.revocation_list("org_1"));
+    CHECK(refusal([&] { signer.revocation_list("../org_1"); }) == "not_understood");
+    const Bytes pdf = sample_pdf(XrefKind::stream);
+    const auto certificate = [&] {
+        const std::string approval = signer.begin(request_for(pdf));
+        signer.approve(approval, sha256(pdf), "totp");
+        const auto key = signer.signer(approval, SigningKey::person, person, pdf.size());
+        return std::pair{signer_serial(*key), key->certificate()};
+    };
+    const auto [serial, der] = certificate();
+    CHECK(certificate().first == serial);
+    const auto list = [&] {
+        const auto told = signer.revocation_list("org_1");
+        REQUIRE(told);
+        write_bytes(folder.path() / "list", *told);
+        const ProgramResult shown = run_program({"openssl",
+                                                 "crl",
+                                                 "-inform",
+                                                 "DER",
+                                                 "-in",
+                                                 (folder.path() / "list").string(),
+                                                 "-noout",
+                                                 "-text",
+                                                 "-CAfile",
+                                                 (folder.path() / "keys/org_1/authority.pem").string()});
+        CHECK(shown.errors.find("verify OK") != std::string::npos);
+        return shown.output;
+    };
+    CHECK(list().find("No Revoked Certificates") != std::string::npos);
+
+    const std::filesystem::path revoked = folder.path() / "keys/org_1/revoked.txt";
+    write_bytes(revoked, copy_bytes("# left\n" + to_hex(serial) + " 2026-03-16T15:42:00Z\n"));
+    std::string upper = to_hex(serial);
+    for (char& c : upper) c = c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+    CHECK(list().find(upper) != std::string::npos);
+    CHECK(certificate().first != serial);
+    const std::string line = GENERATE("nothing", "zz 2026-03-16T15:42:00Z", "4a 16 March");
+    write_bytes(revoked, copy_bytes(line));
+    CHECK(refusal([&] { signer.revocation_list("org_1"); }) == "bad_key");
+    CHECK(refusal([&] { certificate(); }) == "bad_key");
+}
+
 TEST_CASE("the signer signs what was approved, once", "[signing][signer]") {
     const TemporaryFolder folder;
     SignerProcess signer(settings_in(folder));
