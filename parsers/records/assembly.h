@@ -41,6 +41,11 @@ double reading_confidence(const std::vector<LayoutWord>& words);
 
 class Assembly {
 public:
+    /// Sections that name a child and no episode are told of episodes from this number on, until
+    /// settle_sections().
+    static constexpr int first_open_section = 50;
+    static constexpr int open_sections_max = 48;
+
     /// No more for one field of one child and episode than any paper tells: each is weighed with each.
     void add(Candidate candidate);
     void add(ScopedPassage passage) { passages_.push_back(std::move(passage)); }
@@ -57,9 +62,15 @@ public:
     void move_since(std::size_t first, int child);
     /// A heading that speaks of no child begins: what follows may be told of all of them.
     void begin_common_section() { common_from_ = candidates_.size(); }
-    void end_common_section() { common_from_ = 0; }
+    void end_common_section() {
+        common_from_ = 0;
+        headed_ = true;
+    }
     /// The highest number of a child of whom anything was told.
     int child_count() const { return child_count_; }
+    /// Which sections of one child tell of different episodes, by their times: those get numbers in order.
+    /// One without times goes on from the one before; a child with one episode has none numbered.
+    void settle_sections();
     /// Facts about the episode that only the last child seems to have stood behind all children: they are
     /// told of every one.
     void share_after_last_child();
@@ -76,7 +87,10 @@ private:
         0;  ///< The first candidate behind the last child's own block; 0 where there is none.
     std::vector<ScopedPassage> passages_;
 
+    bool headed_ = false;  ///< Headings say which child is told of.
+
     void share_last_episode();
+    void tell_each_child();
     Record record_of(const Scope& scope, const ConfidenceTable& confidence) const;
 };
 

@@ -50,10 +50,11 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
             continue;
         }
         if (item.column >= 0) {
+            if (i == 0 || items[i - 1].column < 0) outside_ = scope_;
             person_column(item);
             continue;
         }
-        if (i > 0 && items[i - 1].column >= 0) (columns_are_episodes_ ? scope_.episode : scope_.child) = 0;
+        if (i > 0 && items[i - 1].column >= 0) leave_columns();
         // A name over a sender's line signs the letter.
         if (item.kind == ItemKind::text && item.words.size() <= 4 && i + 1 < items.size() &&
             items[i + 1].kind != ItemKind::pair && pairs_with_value_ > 0 &&
@@ -62,19 +63,39 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
             continue;
         }
         if (begins_child(i, item)) continue;
-        switch (item.kind) {
-            case ItemKind::heading:
-                heading(item);
-                break;
-            case ItemKind::pair:
-                pair(item);
-                break;
-            case ItemKind::text:
-                text(item);
-                break;
-        }
+        LayoutItem own = item;
+        const auto next = cut_next_section(own);
+        read_for_all(own);
+        if (next) enter_section(*next);
     }
     finish_parts();
+}
+
+/// In a section about some of the children: each of them is told what stands in it.
+void Interpreter::read_for_all(const LayoutItem& item) {
+    if (together_.empty() || item.kind == ItemKind::heading) {
+        read_item(item);
+        return;
+    }
+    for (const int child : std::vector<int>(together_)) {
+        if (together_.empty()) break;  // What was read began another section.
+        scope_.child = child;
+        read_item(item);
+    }
+}
+
+void Interpreter::read_item(const LayoutItem& item) {
+    switch (item.kind) {
+        case ItemKind::heading:
+            heading(item);
+            break;
+        case ItemKind::pair:
+            pair(item);
+            break;
+        case ItemKind::text:
+            text(item);
+            break;
+    }
 }
 
 std::vector<std::string> Interpreter::targets_of(const LayoutItem& item) const {
@@ -145,7 +166,7 @@ void Interpreter::text(const LayoutItem& item) {
     }
     if (names_signer(printed, rules_.entities) && (closed_ || !item.sentence)) sign(item);
     if (closed_ || folded.empty()) return;
-    if (word_count(folded) <= 6 && scope_heading(fold_label(printed))) return;
+    if (word_count(folded) <= 6 && scope_heading(printed)) return;
     if (!open_topic_.empty() && item.sentence) {
         apply_narrative(open_topic_, item);
         return;

@@ -101,6 +101,25 @@ private:
     };
     std::map<std::pair<std::string, int>, Parts> parts_;  ///< Days and times under labels of their own.
 
+    /// Whom and which episode a section's heading names.
+    struct Section {
+        std::vector<int> children;  ///< Empty for all of them, or where it names none.
+        int episode = 0;  ///< From `Assembly::first_open_section` on where the heading says no number of one.
+        bool names_child = false;  ///< One, some or all.
+        bool of_all = false;
+    };
+    std::vector<int> together_;  ///< The children of a section that names some of them, and not all.
+    int sections_ = 0;           ///< Sections so far that name a child and no episode.
+    Scope outside_;              ///< Of what stands around the table that is read.
+
+    std::vector<int> children_named(const std::string& folded, std::vector<std::string>& words) const;
+    std::optional<Section> section_of(const std::string& printed, bool plain) const;
+    void enter_section(const Section& section);
+    void leave_sections();
+    void enter_labelled_child(const LayoutItem& item);
+    std::optional<Section> cut_next_section(LayoutItem& item) const;
+    void read_for_all(const LayoutItem& item);
+    void read_item(const LayoutItem& item);
     bool tells_birth(const LayoutItem& item) const;
     std::vector<LayoutItem> with_names_apart(const std::vector<LayoutItem>& items) const;
     void find_named_sections(const std::vector<LayoutItem>& items);
@@ -134,7 +153,8 @@ private:
     void sign(const LayoutItem& item);
     void add_loose(const LayoutItem& item, bool free, bool title);
     bool is_title(std::string_view target) const;
-    bool scope_heading(const std::string& folded);
+    bool scope_heading(const std::string& printed);
+    void leave_columns();
     std::vector<std::string> targets_of(const LayoutItem& item) const;
     bool apply(const std::string& target, const LayoutItem& printed);
     bool apply_target(const std::string& target, const LayoutItem& item);

@@ -157,27 +157,30 @@ int Interpreter::child_in_label(const std::string& folded) const {
 /// names a child who is known by now.
 bool Interpreter::begins_child(std::size_t at, const LayoutItem& item) {
     const auto section = named_sections_.find(at);
-    int child = 0;
-    if (section != named_sections_.end()) {
-        child = static_cast<int>(std::distance(named_sections_.begin(), section)) + 1;
-    } else if (item.kind != ItemKind::pair && item.table_row < 0 && !item.words.empty() &&
-               item.words.size() <= heading_words_max && !item.words.back().text.ends_with('.')) {
-        child = known_child(folded_label(joined_text(item.words)));
+    if (section == named_sections_.end()) {
+        const bool heading = item.kind == ItemKind::heading || item.relation == Relation::above;
+        const bool line = item.kind != ItemKind::pair && item.table_row < 0 && !item.words.empty();
+        if (!line || (heading && item.label >= 0)) return false;
+        const std::string printed = joined_text(item.words);
+        std::optional<Section> told = section_of(printed, true);
+        if (!told || !told->names_child) {
+            const int child = item.words.size() <= heading_words_max && !printed.ends_with('.')
+                                  ? known_child(folded_label(printed))
+                                  : 0;
+            if (child == 0) return false;
+            told = Section{{child}, 0, true, false};
+        }
+        enter_section(*told);
+        open_free_ = true;
+        return true;
     }
-    if (child == 0) return false;
-    headed_children_ = true;
-    assembly_.end_common_section();
-    scope_ = {child, 0};
-    strong_context_ = "child";
-    weak_context_.clear();
-    open_topic_.clear();
-    open_free_ = section == named_sections_.end();
-    closed_ = false;
-    if (section != named_sections_.end()) {
-        LayoutItem name = item;
-        name.words = section->second;
-        apply_child_name(name);
-    }
+    Section named;
+    named.children = {static_cast<int>(std::distance(named_sections_.begin(), section)) + 1};
+    named.names_child = true;
+    enter_section(named);
+    LayoutItem name = item;
+    name.words = section->second;
+    apply_child_name(name);
     return true;
 }
 
@@ -211,6 +214,7 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
     const LayoutItem& item = items[at];
     const bool behind_row = at > 0 && items[at - 1].table_row >= 0;
     if (item.table_row >= 0 && !behind_row) {
+        outside_ = scope_;
         row_children_ = children_of_rows(items, at);
         table_of_children_ = !row_children_.empty();
         bool of_episodes = false;
@@ -231,13 +235,15 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
         const int number = row < row_children_.size() ? row_children_[row] : item.table_row + 1;
         (table_of_children_ ? scope_.child : scope_.episode) = number;
     } else if (behind_row) {
-        (table_of_children_ ? scope_.child : scope_.episode) = 0;
+        // The section goes on in which the table stood.
+        (table_of_children_ ? scope_.child : scope_.episode) =
+            table_of_children_ ? outside_.child : outside_.episode;
     }
 }
 
 /// A label or heading that speaks of both or all children: what follows is told of every one.
 void Interpreter::leave_child(const std::string& label) {
-    if (scope_.child == 0 || assembly_.child_count() < 2) return;
+    if ((scope_.child == 0 && together_.empty()) || assembly_.child_count() < 2) return;
     for (const std::string_view all : {"both",
                                        "all children",
                                        "all the children",
@@ -246,9 +252,15 @@ void Interpreter::leave_child(const std::string& label) {
                                        "each child",
                                        "every child"}) {
         if (!contains_words(label, all)) continue;
-        scope_.child = 0;
+        leave_sections();
         return;
     }
+}
+
+/// Behind a table with a column for each child or episode the section goes on in which the table stood.
+void Interpreter::leave_columns() {
+    (columns_are_episodes_ ? scope_.episode : scope_.child) =
+        columns_are_episodes_ ? outside_.episode : outside_.child;
 }
 
 /// One cell of a table with a column for each child or episode. What stands in the first column alone is told
@@ -258,7 +270,7 @@ void Interpreter::person_column(const LayoutItem& item) {
     if (item.kind == ItemKind::text) {
         const std::optional<ScopeHeading> scope = find_scope(head);
         const bool day = find_time(joined_text(item.words), std::nullopt, false).has_value();
-        if (item.column == 1) columns_are_episodes_ = day || (scope && !scope->child);
+        if (item.column == 1) columns_are_episodes_ = day || (scope && scope->child == 0);
         headed_children_ |= !columns_are_episodes_;
     }
     int column = item.column;

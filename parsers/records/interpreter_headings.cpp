@@ -76,7 +76,12 @@ void Interpreter::heading(const LayoutItem& item) {
     headed_ = pairs_with_value_ > 0;
     // Under an answer the report that it answers is quoted: what the answer says is newer.
     quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");
-    if (scope_heading(folded)) return;
+    const std::string printed = joined_text(item.words);
+    if (scope_heading(printed)) return;
+    if (const auto section = section_of(printed, true)) {
+        enter_section(*section);
+        return;
+    }
     leave_child(folded);
     if (item.label < 0) {
         unknown_heading(item);
@@ -151,7 +156,8 @@ bool Interpreter::is_title(std::string_view target) const {
 }
 
 /// `Child 2`, `Second episode`, `Missing episode 2 of 3`.
-bool Interpreter::scope_heading(const std::string& folded) {
+bool Interpreter::scope_heading(const std::string& printed) {
+    const std::string folded = fold_label(printed);
     const bool above = contains_words(folded, "above") || contains_words(folded, "covers");
     if (above && (contains_words(folded, "all") || contains_words(folded, "both"))) scope_.episode = 0;
     for (const std::string_view all :
@@ -159,7 +165,7 @@ bool Interpreter::scope_heading(const std::string& folded) {
         if (folded == all) scope_.episode = 0;
     }
     for (const std::string_view all : {"all children", "both children", "both siblings", "all siblings"}) {
-        if (folded == all) scope_.child = 0;
+        if (folded == all) leave_sections();
     }
     // `Circumstances (both children)`: what stands below is told of all, whatever it is about.
     for (const std::string_view all : {"both children",
@@ -170,24 +176,13 @@ bool Interpreter::scope_heading(const std::string& folded) {
                                        "all three children",
                                        "all of the children",
                                        "the children"}) {
-        if (scope_.child > 0 && contains_words(folded, all)) scope_.child = 0;
+        if (scope_.child > 0 && contains_words(folded, all)) leave_sections();
     }
     const std::optional<ScopeHeading> scope = find_scope(folded);
     if (!scope) return false;
-    if (scope->child) {
-        headed_children_ = true;
-        assembly_.end_common_section();
-        scope_ = {scope->number, 0};
-        strong_context_ = "child";
-    } else {
-        scope_.episode = scope->number;
-        strong_context_ = "episode";
-    }
-    weak_context_.clear();
-    open_topic_.clear();
-    open_free_ = false;
-    closed_ = false;
-    return true;
+    const auto section = section_of(printed, false);
+    if (section) enter_section(*section);
+    return section.has_value();
 }
 
 void Interpreter::unknown_heading(const LayoutItem& item) {

@@ -65,11 +65,13 @@ bool tells_of_somebody(std::string_view value) {
 
 /// A label may name the one child whom it asks about.
 void Interpreter::pair(const LayoutItem& item) {
-    const Scope before = scope_;
+    if (item.label >= 0) enter_labelled_child(item);
     const int named = assembly_.child_count() >= 2 ? child_in_label(fold_label(item.label_text)) : 0;
+    const Scope before = scope_;
     if (named > 0) scope_.child = named;
+    const Scope own = scope_;
     read_pair(item);
-    if (named > 0 && scope_.child == named) scope_ = before;
+    if (named > 0 && scope_ == own) scope_ = before;
 }
 
 /// What a colon parts although no list knows its label.
@@ -84,7 +86,14 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         add_with_label(item);
         return;
     }
-    if (scope_heading(label)) {
+    // `Episode 2: Ola (child B)` says in its value whose it is; `Child 2: Ola Brandt` names the child.
+    const std::string value = joined_text(item.words);
+    const auto section = section_of(item.label_text + " " + value, true);
+    if (section && section->episode > 0 && section->names_child && !find_time(value, hint_, true)) {
+        enter_section(*section);
+        return;
+    }
+    if (scope_heading(item.label_text)) {
         scoped_pair(item);
         return;
     }

@@ -29,6 +29,19 @@ int small_number(std::string_view word) {
     return number && *number >= 1 && *number <= scopes_max ? static_cast<int>(*number) : 0;
 }
 
+/// `i` to `viii`; 0 for anything else.
+int roman_number(std::string_view word) {
+    static constexpr std::array<std::string_view, 8> numbers{
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii"};
+    const auto at = std::ranges::find(numbers, word);
+    return at == numbers.end() ? 0 : static_cast<int>(at - numbers.begin()) + 1;
+}
+
+/// `a` to `h`, by which children are told apart; 0 for anything else.
+int letter_number(std::string_view word) {
+    return word.size() == 1 && word[0] >= 'a' && word[0] <= 'h' ? word[0] - 'a' + 1 : 0;
+}
+
 bool is_child_word(std::string_view word) {
     return word == "child" || word == "person" || word == "subject" || word == "sibling" || word == "yp" ||
            word == "mp" || word == "misper" || word == "record" || word == "plentyn";
@@ -53,33 +66,83 @@ bool is_plain_word(std::string_view word) {
                                                  "about",
                                                  "absent"};
     return is_child_word(word) || is_episode_word(word) || small_number(word) > 0 ||
-           std::ranges::find(plain, word) != std::end(plain);
+           letter_number(word) > 0 || std::ranges::find(plain, word) != std::end(plain);
 }
 
 }  // namespace
 
 std::optional<ScopeHeading> find_scope(const std::string& folded) {
+    constexpr std::size_t words_max = 12;
     const std::vector<std::string_view> words = split(folded, ' ');
-    if (words.size() > 12) return std::nullopt;
+    if (words.size() > words_max) return std::nullopt;
+    ScopeHeading heading;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool child = is_child_word(words[i]);
         if (!child && !is_episode_word(words[i])) continue;
+        const bool known = heading.child > 0 || heading.episode > 0;
         int number = 0;
         const bool of_many = i + 3 < words.size() && words[i + 2] == "of" && small_number(words[i + 3]) > 0;
         std::size_t next = i + 1;
         if (next + 1 < words.size() && (words[next] == "no" || words[next] == "number")) ++next;
-        if (next < words.size() && i <= 2 && (next + 1 >= words.size() || of_many || words.size() <= 8)) {
+        if (next < words.size() && (i <= 2 || known) &&
+            (next + 1 >= words.size() || of_many || words.size() <= 8 || known)) {
             number = small_number(words[next]);
             // `Episode 14 March`: a day's number, unless the day comes behind `Episode 1`.
             if (number > 12) number = 0;
+            if (number == 0 && child) number = letter_number(words[next]);
+            if (number == 0 && !child) number = roman_number(words[next]);
         }
         for (std::size_t back = 1; back <= 2 && number == 0; ++back) {
             if (i >= back && i <= 2 && words.size() <= 6 && !is_ascii_digit(words[i - back][0]))
                 number = small_number(words[i - back]);
         }
-        if (number > 0) return ScopeHeading{child, number, std::ranges::all_of(words, is_plain_word)};
+        int& own = child ? heading.child : heading.episode;
+        if (own == 0) own = number;
     }
-    return std::nullopt;
+    if (heading.child == 0 && heading.episode == 0) return std::nullopt;
+    heading.nothing_else = std::ranges::all_of(words, is_plain_word);
+    return heading;
+}
+
+int find_section_number(const std::vector<std::string_view>& printed, std::size_t& words) {
+    words = 0;
+    if (printed.size() < 2) return 0;
+    std::string_view first = printed[0];
+    bool marked = false;
+    while (!first.empty() && (first.back() == '.' || first.back() == ')' || first.back() == ':')) {
+        first.remove_suffix(1);
+        marked = true;
+    }
+    if (first.starts_with('(')) first.remove_prefix(1);
+    const std::string folded = to_ascii_lower(first);
+    const int digits = parse_integer(folded) ? small_number(folded) : 0;
+    const int other = roman_number(folded) > 0 ? roman_number(folded) : letter_number(folded);
+    const int number = digits > 0 ? digits : other;
+    if (number == 0) return 0;
+    // `II - Ola`: a dash parts the number from what it numbers.
+    const std::string_view dash = printed[1];
+    const bool dashed = dash == "-" || dash == "\xE2\x80\x93" || dash == "\xE2\x80\x94";
+    if (!marked && !dashed) return 0;
+    words = dashed ? 2 : 1;
+    return number;
+}
+
+bool is_of_all(const std::string& folded) {
+    static constexpr std::string_view all[] = {
+        "both", "all", "each", "every", "together", "joint", "jointly", "siblings", "children"};
+    const std::vector<std::string_view> words = split(folded, ' ');
+    return std::ranges::any_of(
+        words, [](std::string_view word) { return std::ranges::find(all, word) != std::end(all); });
+}
+
+bool is_section_word(std::string_view word) {
+    static constexpr std::string_view plain[] = {
+        "only",   "alone", "just",    "part",      "told",      "by",          "on",      "with",   "and",
+        "from",   "to",    "s",       "a",         "interview", "debrief",     "account", "return", "record",
+        "report", "notes", "absence", "continued", "cont",      "contd",       "again",   "second", "first",
+        "third",  "her",   "his",     "time",      "visit",     "conversation"};
+    return is_plain_word(word) || roman_number(word) > 0 || is_of_all(std::string(word)) ||
+           std::ranges::find(plain, word) != std::end(plain);
 }
 
 }  // namespace homeward

@@ -114,6 +114,7 @@ private:
     bool read_person_columns(std::size_t at);
     std::vector<double> value_columns(std::size_t at, bool headed) const;
     bool heads_columns(std::size_t at, const std::vector<double>& columns) const;
+    bool is_off_columns(std::size_t at, const std::vector<double>& columns) const;
     void read_person_row(std::size_t at, const std::vector<double>& columns);
 
     bool read_labelled_rows(std::size_t at);

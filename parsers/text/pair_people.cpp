@@ -147,12 +147,35 @@ bool ItemReader::read_person_columns(std::size_t at) {
         if (std::any_of(parts.begin() + (labelled ? 1 : 0), parts.end(), is_label)) break;
         if (labelled && parts.size() == 1 && looks_like_heading(lines_[end])) break;
         if (!labelled && column_of(parts[0]) == 0) break;  // It runs on over the columns' edge.
-        if (labelled && parts.size() == 1 && parts[0].hit.only_heading) break;
+        // `Episode 2 of 3 - Ola` heads a section, whatever stands in its line.
+        const bool scope = parts[0].kind == PartKind::label && parts[0].hit.id < 0;
+        if (labelled && parts[0].hit.only_heading && (scope || parts.size() == 1)) break;
+        if (labelled && is_off_columns(end, columns)) break;
         if (labelled && (parts.size() > 1 || line(end).row_start || line(end).gap_before > 0.45)) {
             read_person_row(end, columns);
         }
     }
     return true;
+}
+
+/// Whether the values in the row at `at` and in the next one with a label begin elsewhere than the columns:
+/// they are of another table.
+bool ItemReader::is_off_columns(std::size_t at, const std::vector<double>& columns) const {
+    std::size_t off = 0;
+    for (std::size_t k = at; k < lines_.size() && k < at + rows_max && off < 2; ++k) {
+        const std::vector<LinePart>& parts = lines_[k].parts;
+        if (parts.size() < 2 || parts[0].box.x1 >= columns[0]) {
+            if (k == at) return false;
+            continue;
+        }
+        const bool on = std::any_of(parts.begin() + 1, parts.end(), [&](const LinePart& part) {
+            return std::ranges::any_of(columns,
+                                       [&](double x) { return std::abs(part.box.x0 - x) < same_column; });
+        });
+        if (on) return false;
+        ++off;
+    }
+    return off == 2;
 }
 
 void ItemReader::read_person_row(std::size_t at, const std::vector<double>& columns) {

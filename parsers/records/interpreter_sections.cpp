@@ -1,0 +1,145 @@
+// Sections that are told of one child, of some of the children, or of one episode: what stands in a section
+// whose heading names somebody is told of nobody else.
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "parsers/records/field_values.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/scopes.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t heading_words_max = 10;
+constexpr std::size_t names_within = 2000;  ///< Candidates among which the children's names are looked for.
+
+/// Whether every word of `folded` is a name's, a number's or one that headings have.
+bool says_nothing_else(const std::string& folded, const std::vector<std::string>& names) {
+    return std::ranges::all_of(split(folded, ' '), [&](std::string_view word) {
+        return is_section_word(word) || word.size() == 1 || find_scope(std::string(word)) ||
+               std::ranges::find(names, word) != names.end();
+    });
+}
+
+}  // namespace
+
+/// The children who are known by now and whose forename stands in `folded`; `words` gets the words of their
+/// names. Two of one forename are not told apart by it.
+std::vector<int> Interpreter::children_named(const std::string& folded,
+                                             std::vector<std::string>& words) const {
+    if (assembly_.child_count() < 2) return {};
+    std::map<int, std::pair<std::string, std::string>> names;
+    const std::vector<Candidate>& told = assembly_.candidates();
+    for (const Candidate& candidate : std::span(told).first(std::min(told.size(), names_within))) {
+        if (candidate.scope.child == 0) continue;
+        auto& [forenames, surname] = names[candidate.scope.child];
+        if (candidate.field.id == "subject.forenames" && forenames.empty())
+            forenames = folded_label(candidate.field.value);
+        if (candidate.field.id == "subject.surname" && surname.empty())
+            surname = folded_label(candidate.field.value);
+    }
+    std::vector<int> found;
+    std::vector<std::string> firsts;
+    for (const auto& [child, name] : names) {
+        const std::string first = name.first.substr(0, name.first.find(' '));
+        if (first.size() < 2 || !contains_words(folded, first)) continue;
+        if (std::ranges::find(firsts, first) != firsts.end()) return {};
+        firsts.push_back(first);
+        found.push_back(child);
+        for (const std::string& part : {name.first, name.second}) {
+            for (const std::string_view word : split(part, ' ')) words.emplace_back(word);
+        }
+    }
+    return found;
+}
+
+/// What section a heading begins, as printed: `Episode 3 of 3 - child A`, `II - Ola only`, `Greta and Ola`.
+/// Nothing where it says neither whom nor which episode it is about. `plain` is a line that nothing but its
+/// words makes a heading.
+std::optional<Interpreter::Section> Interpreter::section_of(const std::string& printed, bool plain) const {
+    const std::vector<std::string_view> words = split(printed, ' ');
+    const bool asks = printed.ends_with('?') || printed.ends_with('.');
+    if (asks || words.size() > heading_words_max) return std::nullopt;
+    std::size_t counted = 0;
+    const int number = find_section_number(words, counted);
+    const std::string folded = fold_label(printed);
+    const std::optional<ScopeHeading> scope = find_scope(folded);
+    std::vector<std::string> names;
+    Section section;
+    section.children = children_named(folded, names);
+    if (plain && !says_nothing_else(folded, names)) return std::nullopt;
+    const bool named = !section.children.empty();
+    if (!named && scope && scope->child > 0) section.children = {scope->child};
+    if (!named && !scope && !(number > 0 && is_of_all(folded) && assembly_.child_count() >= 2))
+        return std::nullopt;
+    const auto everybody = static_cast<std::size_t>(assembly_.child_count());
+    section.of_all = section.children.empty() ? is_of_all(folded) : section.children.size() >= everybody;
+    if (section.of_all && section.children.size() > 1) section.children.clear();
+    section.episode = scope ? scope->episode : 0;
+    section.names_child = named || section.of_all || (scope && scope->child > 0);
+    // A section that names its child may tell of one of several episodes: which, its times show.
+    if (section.episode == 0 && section.names_child && (named || number > 0) && assembly_.child_count() >= 2)
+        section.episode = Assembly::first_open_section + std::min(sections_, Assembly::open_sections_max);
+    return section;
+}
+
+/// Takes a heading off that names a known child and was read as the last line of `item`: `23:15 / 2. Ola`.
+std::optional<Interpreter::Section> Interpreter::cut_next_section(LayoutItem& item) const {
+    if (item.kind == ItemKind::heading || item.words.size() < 3 || assembly_.child_count() < 2)
+        return std::nullopt;
+    std::size_t last = item.words.size() - 1;
+    const std::size_t least = last > heading_words_max ? last - heading_words_max : 0;
+    while (last > least && !item.words[last].line_start) --last;
+    if (last == least || !item.words[last].line_start) return std::nullopt;
+    const std::vector<LayoutWord> line(item.words.begin() + static_cast<std::ptrdiff_t>(last),
+                                       item.words.end());
+    const std::string printed = joined_text(line);
+    std::size_t counted = 0;
+    // Without a number it may be whom the child was with.
+    if (find_section_number(split(printed, ' '), counted) == 0 && !find_scope(fold_label(printed)))
+        return std::nullopt;
+    const auto section = section_of(printed, true);
+    if (!section || !section->names_child) return std::nullopt;
+    item.words.resize(last);
+    return section;
+}
+
+void Interpreter::enter_section(const Section& section) {
+    together_.clear();
+    if (section.names_child) {
+        headed_children_ = true;
+        assembly_.end_common_section();
+        scope_.child = section.children.empty() ? 0 : section.children.front();
+        if (section.children.size() > 1) together_ = section.children;
+    }
+    scope_.episode = section.episode;
+    if (section.episode >= Assembly::first_open_section) ++sections_;
+    strong_context_ = section.episode > 0 ? "episode" : "child";
+    weak_context_.clear();
+    open_topic_.clear();
+    open_free_ = false;
+    closed_ = false;
+}
+
+/// What follows is told of all children, and of no section's episode.
+void Interpreter::leave_sections() {
+    scope_.child = 0;
+    together_.clear();
+    if (scope_.episode >= Assembly::first_open_section) scope_.episode = 0;
+}
+
+/// `Child A surname`: the label says whose it is, and what follows is the same child's.
+void Interpreter::enter_labelled_child(const LayoutItem& item) {
+    const std::string folded = fold_label(item.label_text);
+    const std::size_t space = folded.find(' ', folded.find(' ') + 1);
+    if (space == std::string::npos) return;
+    const std::optional<ScopeHeading> scope = find_scope(folded.substr(0, space));
+    if (!scope || scope->child == 0 || !scope->nothing_else || scope->child == scope_.child) return;
+    enter_section({{scope->child}, 0, true, false});
+}
+
+}  // namespace homeward
