@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/base/memory.h"
 #include "server/app/command.h"
 #include "server/app/service_commands.h"
 
@@ -23,6 +24,7 @@ constexpr std::array commands{
 
 int main(int argc, char** argv) {
     ::umask(S_IRWXG | S_IRWXO);  // what is written here is about a child: nobody else's to read
+    homeward::keep_freed_memory();
     const std::vector<std::string> words(argv + 1, argv + argc);
     return homeward::run_command("homeward", commands, words);
 }
