@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/fields.h"
+#include "parsers/records/open_choices.h"
 #include "parsers/records/record_twins.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -216,6 +217,7 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
                                     measured_confidence(confidence, row, field.evidence, field.confidence));
         (field.evidence.doubt == Doubt::none ? record.fields : record.candidates).push_back(std::move(field));
     }
+    doubt_open_choices(record);
     drop_impossible(record);
     for (const ScopedPassage& passage : passages_) {
         if (!applies(passage.scope)) continue;

@@ -4,6 +4,7 @@
 
 #include "parsers/base/paths.h"
 #include "parsers/records/confidence_xml.h"
+#include "parsers/records/open_choices.h"
 
 using namespace homeward;
 
@@ -52,4 +53,55 @@ TEST_CASE("a value's cell is that of how it was come by", "[records]") {
 
 TEST_CASE("a table that says nothing of a way leaves the confidence as it was", "[records]") {
     CHECK(measured_confidence({}, row_of("subject.age"), {}, 0.42) == 0.42);
+}
+
+TEST_CASE("where the episode is open, nothing that depends on it is sure", "[records]") {
+    const auto field = [](std::string id, std::string value, bool contested) {
+        Field made;
+        made.id = std::move(id);
+        made.value = std::move(value);
+        made.confidence = 0.96;
+        made.evidence.contested = contested;
+        made.evidence.rank = 2;
+        return made;
+    };
+    Record record;
+    record.fields = {field("subject.surname", "Lunn", false),
+                     field("episode.last_seen_at", "2026-05-02T19:00", true),
+                     field("episode.found_at", "2026-05-02T23:15", true),
+                     field("episode.risk", "low", false)};
+    record.candidates = {field("episode.last_seen_at", "2026-05-09T16:00", false),
+                         field("episode.found_at", "2026-05-09T22:00", false)};
+    Record one_moment = record;
+    one_moment.candidates.pop_back();
+    doubt_open_choices(record);
+    CHECK(record.find("episode.last_seen_at") == nullptr);
+    CHECK(record.find("episode.found_at") == nullptr);
+    CHECK(record.candidates.size() == 4);
+    REQUIRE(record.find("episode.risk") != nullptr);
+    CHECK(record.find("episode.risk")->confidence < 0.9);
+    CHECK(record.find("subject.surname")->confidence > 0.9);
+    doubt_open_choices(one_moment);
+    CHECK(one_moment.find("episode.last_seen_at") != nullptr);
+    CHECK(one_moment.find("episode.risk")->confidence > 0.9);
+}
+
+TEST_CASE("where the child is open, a name that another contests is left to a person", "[records]") {
+    const auto contested = [](std::string id, std::string value) {
+        Field made;
+        made.id = std::move(id);
+        made.value = std::move(value);
+        made.confidence = 0.77;
+        made.evidence.contested = true;
+        return made;
+    };
+    Record record;
+    record.fields = {contested("subject.surname", "Lunn"), contested("subject.date_of_birth", "2012-02-04")};
+    Record namesakes = record;
+    namesakes.fields.pop_back();
+    doubt_open_choices(record);
+    CHECK(record.fields.empty());
+    CHECK(record.candidates.size() == 2);
+    doubt_open_choices(namesakes);
+    CHECK(namesakes.fields.size() == 1);
 }
