@@ -16,10 +16,12 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <functional>
+#include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
 
@@ -179,6 +181,29 @@ int run_signing(int times, const std::string& pdf_file, const std::string& key_f
     return 0;
 }
 
+int run_signing_steps(int times, const std::string& pdf_file, const std::string& key_file) {
+    const Bytes pdf = own_bytes(pdf_file);
+    const Bytes key = own_bytes(key_file);
+    const auto signer = load_signer(key, passphrase);
+    const Digest digest = sha256(pdf);
+    const std::array<std::function<void()>, 4> steps{
+        [&] {
+            QPDF document;
+            document.processMemoryFile("paper", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+            if (!document.getRoot().isDictionary()) throw Error(ErrorCode::bad_pdf);
+        },
+        [&] { sha256(pdf); },
+        [&] { make_cms(*signer, digest); },
+        [&] { load_signer(key, passphrase); }};
+    for (const auto& step : steps) {
+        std::vector<Took> rounds;
+        for (int i = 0; i < times; ++i) rounds.push_back(time_of(step));
+        std::printf("%.3f ", median(rounds, &Took::processor));
+    }
+    std::printf("\n");
+    return 0;
+}
+
 // An authority for times that `openssl ts` plays, with the settings in `folder`.
 class LocalClock : public TimeStampAuthority {
 public:
@@ -244,6 +269,7 @@ int run(const std::vector<std::string>& words) {
         return run_warm(times(), words.at(2), signer.get());
     }
     if (task == "signing") return run_signing(times(), words.at(2), words.at(3));
+    if (task == "signing_steps") return run_signing_steps(times(), words.at(2), words.at(3));
     if (task == "sizes") return run_sizes(words.at(1), words.at(2), words.at(3));
     if (task == "pages") return run_pages(times(), words.at(2));
     return 2;
