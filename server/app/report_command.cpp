@@ -24,6 +24,7 @@
 #include "server/report/render_pdf.h"
 #include "server/report/return_report.h"
 #include "server/report/signature_fields.h"
+#include "server/sharing/report_status.h"
 #include "server/signing/cms.h"
 #include "server/signing/crypto.h"
 #include "server/signing/pdf_signature.h"
@@ -64,6 +65,9 @@ struct Options {
     bool blank = false;        // The plan to fill in by hand; no interview then.
     bool large_print = false;  // Of the plan.
     bool attach_answers = false;
+    std::filesystem::path replaces;  // The version that this one corrects.
+    Instant replaces_at{};
+    const StatusReason* reason = nullptr;
     std::vector<Key> keys;
     Instant at{};
     SignatureLevel level = SignatureLevel::b_b;
@@ -123,10 +127,15 @@ bool take_option(Options& options, std::string_view name, const std::string& val
     } else if (name == "--when-none-answers") {
         if (value != "refuse" && value != "stamp_later") return false;
         options.config.time_stamp_later = value == "stamp_later";
-    } else if (name == "--at") {
+    } else if (name == "--replaces") {
+        options.replaces = value;
+    } else if (name == "--reason") {
+        options.reason = find_reason(correction_reasons(), value);
+        if (options.reason == nullptr) return false;
+    } else if (name == "--at" || name == "--replaces-at") {
         const auto at = parse_iso_instant(value);
         if (!at) return false;
-        options.at = *at;
+        (name == "--at" ? options.at : options.replaces_at) = *at;
     } else {
         return false;
     }
@@ -162,6 +171,11 @@ std::optional<Options> read_options(Words words) {
         if (key.secret_file.empty()) return std::nullopt;
     }
     if (options.level > SignatureLevel::b_b && options.keys.empty()) return std::nullopt;
+    const bool corrects = !options.replaces.empty();
+    if (corrects != (options.replaces_at != Instant{}) || (options.reason != nullptr && !corrects) ||
+        (corrects && options.kind != ReportKind::return_report)) {
+        return std::nullopt;
+    }
     return whole ? std::optional(options) : std::nullopt;
 }
 
@@ -182,6 +196,20 @@ Report make_plan_of(const Options& options,
 }
 
 // With its answers for programs, where the command or the interview's agreement says so.
+std::string code_of(const Interview& interview, ReportKind kind) {
+    return short_code(sha256(bytes_of(to_text(to_json(interview)) + std::string(to_word(kind)))));
+}
+
+EarlierVersion earlier_version(const Options& options) {
+    const Interview earlier = read_interview(read_own_file(options.replaces, interview_bytes_max));
+    const bool told = options.reason != nullptr && options.reason->word != "other";
+    return {.interview = review(earlier),
+            .code = code_of(earlier, ReportKind::return_report),
+            .signed_on = to_local(options.replaces_at).date,
+            .reason = told ? std::string(options.reason->label) : std::string(),
+            .words_may_be_repeated = options.reason != nullptr && options.reason->words_may_be_repeated};
+}
+
 Report make_return_report_of(const Options& options,
                              const ReviewedInterview& reviewed,
                              const ReportSettings& settings) {
@@ -190,7 +218,8 @@ Report make_return_report_of(const Options& options,
     Report report = make_return_report(reviewed, form, settings);
     const bool agreed = interview.sharing["agreement"]["attach_answers"].bool_or(false);
     if (options.format == Format::pdf && (options.attach_answers || agreed)) {
-        report.attached_answers = attached_answers(reviewed, form);
+        report.attached_answers =
+            attached_answers(reviewed, form, settings.replaces ? &*settings.replaces : nullptr);
     }
     return report;
 }
@@ -204,8 +233,8 @@ Report make_report(const Options& options, const ReviewedInterview& reviewed) {
         settings.check_at = address + "/verify";
     }
     const Interview& interview = reviewed.interview();
-    const std::string told = to_text(to_json(interview)) + std::string(to_word(options.kind));
-    settings.code = short_code(sha256(bytes_of(told)));
+    settings.code = code_of(interview, options.kind);
+    if (!options.replaces.empty()) settings.replaces = earlier_version(options);
     Report report = options.kind == ReportKind::intelligence_summary
                         ? make_intelligence_summary(read_intelligence(interview), settings)
                         : make_return_report_of(options, reviewed, settings);

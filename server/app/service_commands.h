@@ -66,6 +66,7 @@ inline constexpr std::string_view report_usage =
     "                       [--at TIME] [--large-print] [--level LEVEL] [--time-stamp URL]...\n"
     "                       [--time-stamp-trust PEM] [--when-none-answers POLICY] [--trust PEM]\n"
     "                       [--revocation-list FILE]... [--attach-answers]\n"
+    "                       [--replaces EARLIER.json --replaces-at TIME [--reason WORD]]\n"
     "       homeward report --kind stay_safe_plan --blank -o OUT.pdf [--format FORMAT] [--large-print]\n\n"
     "KEY is a PKCS#12 file, KEY.p12 --passphrase-file FILE, or a key in a token,\n"
     "'pkcs11:token=NAME;object=NAME' --pin-file FILE. KIND is return_report (unless told otherwise),\n"
@@ -82,7 +83,11 @@ inline constexpr std::string_view report_usage =
     "refuse, or stamp_later: sign without, for `homeward stamp`. Without these the settings count\n"
     "(time_stamp.*). --attach-answers puts the answers into the Return Report as JSON for programs, less "
     "what is\n"
-    "withheld (PDF/A-3a); an agreement may ask for the same.\n";
+    "withheld (PDF/A-3a); an agreement may ask for the same.\n"
+    "--replaces makes a corrected report: it names the version in EARLIER.json, signed at --replaces-at, and "
+    "lists\n"
+    "what changed. WORD is fact_wrong, something_missing or wrong_place, which repeat the earlier words, or\n"
+    "child_asked, third_party, withheld_anew or other, which do not.\n";
 int run_report(Words words);
 
 inline constexpr std::string_view stamp_summary = "proves when a signed report was there, for decades";

@@ -196,6 +196,8 @@ std::string attached_answers(const ReviewedInterview& reviewed,
     copy.set("form", Json::object().set("id", form.id).set("version", form.version).set("title", form.title));
     copy.set("outcome", interview.outcome.kind.empty() ? "held" : interview.outcome.kind);
     copy.set("header", header_as_json(interview)).set("answers", answers);
+    const auto corrected = replaces != nullptr ? std::nullopt : corrected_by(reviewed.interview());
+    if (corrected) replaces = &*corrected;
     if (replaces != nullptr) copy.set("replaces", replaced_as_json(*replaces, reviewed, form));
     for (const Withheld& row : withheld.withheld) {
         if (!row.words.empty() && stands_in(copy, row.words)) {

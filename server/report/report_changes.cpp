@@ -59,9 +59,12 @@ std::string on_one_line(std::string_view text) {
     return joined(lines, " ");
 }
 
+// Sentences follow each other with one stop between them.
 void add_part(std::string& words, const std::string& part, std::string_view between = ". ") {
     if (part.empty()) return;
-    if (!words.empty()) words += between;
+    const bool ended =
+        words.ends_with('.') || words.ends_with('!') || words.ends_with('?') || words.ends_with("”");
+    if (!words.empty()) words += between == ". " && ended ? " " : between;
     words += part;
 }
 

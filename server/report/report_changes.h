@@ -62,6 +62,10 @@ struct EarlierVersion {
     bool words_may_be_repeated = false;  ///< Whether the earlier words may stand beside the new ones.
 };
 
+/// The version that an interview says it corrects, in its member `corrects`: `{"code", "signed_on", "reason",
+/// "words_may_be_repeated", "interview"}`. Throws `Error{bad_interview}` where that can't be read.
+std::optional<EarlierVersion> corrected_by(const Interview& interview);
+
 /// The section that lists the changes.
 ReportBlocks changes_section(const EarlierVersion& earlier, const ReviewedInterview& later, const Form& form);
 

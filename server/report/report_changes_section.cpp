@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/error.h"
+#include "server/interview/interview_json.h"
 #include "server/report/report_changes.h"
 #include "server/report/report_words.h"
 
@@ -63,6 +65,18 @@ std::pair<std::string, std::string> differing_parts(std::string_view before, std
     return {middle_of(old_words, first, behind), middle_of(new_words, first, behind)};
 }
 
+std::optional<EarlierVersion> corrected_by(const Interview& interview) {
+    const Json& told = interview.unknown["corrects"];
+    if (!told.is_object()) return std::nullopt;
+    const auto signed_on = parse_iso_date(told["signed_on"].string_or(""));
+    if (!signed_on || !told["interview"].is_object()) throw Error{ErrorCode::bad_interview, "/corrects"};
+    return EarlierVersion{.interview = review(interview_from_json(told["interview"])),
+                          .code = std::string(told["code"].string_or("")),
+                          .signed_on = *signed_on,
+                          .reason = std::string(told["reason"].string_or("")),
+                          .words_may_be_repeated = told["words_may_be_repeated"].bool_or(false)};
+}
+
 ReportBlocks changes_section(const EarlierVersion& earlier,
                              const ReviewedInterview& later,
                              const Form& form) {
@@ -82,7 +96,7 @@ ReportBlocks changes_section(const EarlierVersion& earlier,
         add_sentence(why, "Words that only version " + version + " had are not repeated.");
     if (!why.empty()) blocks.push_back({Paragraph{plain(why), ParagraphLook::body, true}});
     if (changes.list.empty()) return blocks;
-    Table table{{"Question or fact", "Change", "Version " + version, "This version"}, {46, 26, 49, 49}, {}};
+    Table table{{"Question or fact", "Change", "Version " + version, "This version"}, {40, 24, 53, 53}, {}};
     for (const AnswerChange& change : changes.list) {
         const bool both = repeated && !change.before.empty() && !change.after.empty();
         // What stands in full elsewhere in the report is only begun here.

@@ -26,6 +26,7 @@ ReturnReport::ReturnReport(const ReviewedInterview& reviewed,
                            const Form& form,
                            const ReportSettings& settings)
     : reviewed_(reviewed),
+      replaces_(settings.replaces ? settings.replaces : corrected_by(reviewed.interview())),
       withheld_(withhold(reviewed.interview())),
       interview_(withheld_.interview),
       form_(form),
@@ -145,24 +146,25 @@ void ReturnReport::add_first_page() {
 }
 
 void ReturnReport::add_replaced() {
-    if (!settings_.replaces) return;
-    const EarlierVersion& earlier = *settings_.replaces;
+    if (!replaces_) return;
+    const EarlierVersion& earlier = *replaces_;
     const std::string version = "version " + std::to_string(earlier.interview.interview().version);
-    Spans words{{"Corrected report. ", SpanLook::bold},
-                {"It replaces " + version + ", signed " + in_words(earlier.signed_on)}};
+    ReportBlocks blocks;
+    blocks.push_back({Paragraph{{{"Corrected report. ", SpanLook::bold},
+                                 {"It replaces " + version + ", signed " + in_words(earlier.signed_on) +
+                                  ". What differs is listed under “Changes since " + version +
+                                  "”. Destroy copies of " + version + "."}}}});
+    // Alone on its line, so that it never breaks.
     if (!earlier.code.empty()) {
-        words.push_back({", code "});
-        words.push_back({earlier.code, SpanLook::mono});
+        blocks.push_back({Paragraph{{{"Code of " + version + ": "}, {earlier.code, SpanLook::mono}}}});
     }
-    words.push_back({". What differs is listed under “Changes since " + version + "”. Destroy copies of " +
-                     version + "."});
-    add(Panel{PanelLook::boxed, {{Paragraph{std::move(words)}}}});
+    add(Panel{PanelLook::boxed, std::move(blocks)});
 }
 
 // First of all sections, for those who have read the version before.
 void ReturnReport::add_changes() {
-    if (!settings_.replaces) return;
-    for (ReportBlock& block : changes_section(*settings_.replaces, reviewed_, form_)) {
+    if (!replaces_) return;
+    for (ReportBlock& block : changes_section(*replaces_, reviewed_, form_)) {
         report_.blocks.push_back(std::move(block));
     }
 }

@@ -19,7 +19,7 @@ struct ReportSettings {
     Instant made_at{};
     bool draft = false;        ///< Nobody will sign this copy.
     std::string organisation;  ///< Whose seal it bears; the interviewer's organisation where empty.
-    std::optional<EarlierVersion> replaces;  ///< Where it corrects a version that was issued.
+    std::optional<EarlierVersion> replaces;  ///< What it corrects; empty: what the interview says of it.
 };
 
 /// In the order of the domain paper §3. An interview that was not held has no part for the child's voice, and

@@ -67,6 +67,7 @@ private:
     void flush(Facts& facts);
 
     const ReviewedInterview& reviewed_;
+    std::optional<EarlierVersion> replaces_;
     WithheldInterview withheld_;
     const Interview& interview_;
     const Form& form_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "server/cases/transitions.h"
+#include "server/sharing/report_status.h"
+#include "server/storage/sql_disclosures_internal.h"
 #include "server/storage/sql_interviews_internal.h"
 
 namespace homeward {
@@ -42,6 +44,24 @@ void put_sections_back(Act& act, const KeptInterview& kept, const Json& then) {
     }
 }
 
+// What the next version corrects goes with it from here on, and is signed with it: the report that was issued
+// last, what it told and why it is corrected. Without one there is nothing that anybody could hold.
+void note_corrected(Act& act, KeptInterview& kept, std::string_view reason) {
+    kept.body.remove("corrects");
+    const auto row = find_earlier(act, kept.id, "return_report", kept.number + 1);
+    if (!row) return;
+    const KeptReport report = report_of(act, *row);
+    auto whole = find_signed_whole(act, kept, report.number);
+    if (!whole) return;
+    whole->remove("corrects");
+    const StatusReason* const told = find_reason(correction_reasons(), reason);
+    Json corrects = Json::object();
+    corrects.set("code", report.code).set("signed_on", to_iso(to_local(report.signed_at).date));
+    if (told != nullptr && told->word != "other") corrects.set("reason", told->label);
+    corrects.set("words_may_be_repeated", told != nullptr && told->words_may_be_repeated);
+    kept.body.set("corrects", corrects.set("interview", std::move(*whole)));
+}
+
 }  // namespace
 
 KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, const Json& why) {
@@ -53,11 +73,17 @@ KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, c
         if (kept.state == "held" || kept.state == "refused" || kept.state == "did_not_attend") {
             throw Error{ErrorCode::wrong_state};
         }
-        Json entry = why;
+        const std::string_view reason = why["reason"].string_or("");
+        if (!reason.empty() && find_reason(correction_reasons(), reason) == nullptr) {
+            throw Error{ErrorCode::validation, "reason: a word of the list"};
+        }
+        Json entry = Json::object();
+        for (const char* const name : {"reason", "sections", "why"}) entry.set_if(name, why[name]);
         entry.set("number", kept.number).set("by", asker.user).set("at", act.now_text());
         // What an undoing needs.
         entry.set("from", kept.state).set("versions", section_versions(act, kept.id));
         kept.body.member("returns").push_back(std::move(entry));
+        if (is_signed_by_both(kept.state)) note_corrected(act, kept, reason);
         kept.state = "drafting";
         kept.number += 1;
         write_interview(act, kept);

@@ -1,7 +1,6 @@
 #include "server/web/earlier_version.h"
 
 #include "server/interview/interview_json.h"
-#include "server/sharing/report_status.h"
 #include "server/storage/store.h"
 #include "server/web/interview_whole.h"
 
@@ -41,20 +40,6 @@ ReviewedInterview version_of(Exchange& exchange, const KeptInterview& interview,
     if (number == interview.number && interview.signatures.empty()) return review(whole_interview(interview));
     return review(interview_from_json(
         exchange.services.store.interviews().signed_whole(exchange.asker, interview.id, number)));
-}
-
-std::optional<EarlierVersion> earlier_version(Exchange& exchange, const KeptInterview& interview) {
-    if (interview.number <= 1) return std::nullopt;
-    const auto report =
-        exchange.services.store.disclosures().earlier_report(exchange.asker, interview.id, interview.number);
-    if (!report) return std::nullopt;
-    const StatusReason* reason = find_reason(correction_reasons(), correction_reason(interview));
-    const bool told = reason != nullptr && reason->word != "other";
-    return EarlierVersion{.interview = version_of(exchange, interview, report->number),
-                          .code = report->code,
-                          .signed_on = to_local(report->signed_at).date,
-                          .reason = told ? std::string(reason->label) : std::string(),
-                          .words_may_be_repeated = reason != nullptr && reason->words_may_be_repeated};
 }
 
 }  // namespace homeward

@@ -1,7 +1,6 @@
 #pragma once
-// The version of a report that was issued before, and why it is corrected.
+// Versions of a report: what each told, and whether one is being corrected.
 
-#include <optional>
 #include <string>
 
 #include "server/report/report_changes.h"
@@ -9,9 +8,6 @@
 #include "server/web/exchange.h"
 
 namespace homeward {
-
-/// The newest version that was issued before this one; nothing where this is the first.
-std::optional<EarlierVersion> earlier_version(Exchange& exchange, const KeptInterview& interview);
 
 /// The manager's reason for the correction that is being written or was signed: a word of
 /// `correction_reasons`; empty where none was named.

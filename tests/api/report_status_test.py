@@ -94,7 +94,8 @@ class Status(unittest.TestCase):
         self.assertRegex(page.text, r"Superseded on \d+ \w+ \d{4} by version 2")
         pdf = self.manager.api("GET", f"/reports/{second['id']}.pdf").body
         words = words_of(pdf)
-        self.assertRegex(words, r"It replaces version 1, signed \d+ \w+ \d{4}, code " + first["code"])
+        self.assertRegex(words, r"It replaces version 1, signed \d+ \w+ \d{4}\.")
+        self.assertIn("Code of version 1: " + first["code"], words)
         self.assertIn("Changes since version 1", words)
         self.assertIn("Why it was corrected: a fact was wrong.", words)
         self.assertNotIn("elsewhere.example", words + self.manager.api("GET", self.work.path + "/report.html", headers={"Host": "elsewhere.example"}).text)

@@ -141,8 +141,9 @@ TEST_CASE("a corrected report names the one before and lists what changed", "[re
     const Json before = with_answer(sample(), "p2_6", first_words);
     const Json after = with_answer(sample(), "p2_6", next_words);
     const std::string text = plain_text(corrected(before, after, true));
-    CHECK(text.find("Corrected report. It replaces version 1, signed 16 March 2026, code 4F7K-92QX-HD3M") !=
+    CHECK(text.find("Corrected report. It replaces version 1, signed 16 March 2026. What differs") !=
           std::string::npos);
+    CHECK(text.find("Code of version 1: 4F7K-92QX-HD3M") != std::string::npos);
     CHECK(text.find("Why it was corrected: a fact was wrong.") != std::string::npos);
     CHECK(text.find("Mia's") != std::string::npos);
     CHECK(text.find("Changes since version 1") < text.find("2. Episodes"));
@@ -159,6 +160,22 @@ TEST_CASE("earlier words stay away where the reason or a new withholding asks fo
     const std::string text = plain_text(corrected(before, elsewhere, true));
     CHECK(text.find("Mia's") == std::string::npos);
     CHECK(text.find("Withheld differently") != std::string::npos);
+}
+
+TEST_CASE("an interview file says itself what it corrects", "[report]") {
+    const Json before = with_answer(sample(), "p2_6", first_words);
+    Json after = with_answer(sample(), "p2_6", next_words);
+    Json corrects = parse_json(R"({"code":"4F7K-92QX-HD3M","signed_on":"2026-03-16",
+        "reason":"A fact was wrong","words_may_be_repeated":true})");
+    after.set("version", 2).set("corrects", corrects.set("interview", before));
+    const ReviewedInterview later = reviewed(after);
+    const Form form = find_form(later.interview().form_id, later.interview().form_version);
+    const std::string text = plain_text(make_return_report(later, form, {}));
+    CHECK(text.find("It replaces version 1, signed 16 March 2026.") != std::string::npos);
+    CHECK(text.find("Mia's") != std::string::npos);
+    CHECK(parse_json(attached_answers(later, form))["replaces"]["changes"].size() == 1);
+    after.member("corrects").set("signed_on", "in March");
+    CHECK_THROWS_AS(make_return_report(reviewed(after), form, {}), Error);
 }
 
 TEST_CASE("the attached answers tell what is replaced, without the words", "[report]") {

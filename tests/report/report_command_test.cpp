@@ -105,6 +105,27 @@ TEST_CASE("a plan may be blank or in large print, and says nothing of who made i
     }
 }
 
+TEST_CASE("homeward report makes a corrected report, which names the one before", "[report]") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "report.txt").string();
+    const std::string earlier = (folder.path() / "earlier.json").string();
+    Json before = parse_json(slurp(std::filesystem::path(sample_file())));
+    before.member("answers").member("p2_6").set("value", "“To Mia's.”");
+    std::ofstream(earlier) << to_text(before);
+    const std::vector<std::string> words{sample_file(), "-o", out, "--format", "text", "--replaces", earlier};
+    CHECK(report(words).status == 2);
+    std::vector<std::string> dated = words;
+    dated.insert(dated.end(), {"--replaces-at", "2026-03-16T15:42:00Z"});
+    CHECK(report(dated).status == 0);
+    CHECK(slurp(out).find("It replaces version 1, signed 16 March 2026. ") != std::string::npos);
+    CHECK(slurp(out).find("To Mia's") == std::string::npos);
+    dated.insert(dated.end(), {"--reason", "fact_wrong"});
+    CHECK(report(dated).status == 0);
+    CHECK(slurp(out).find("To Mia's") != std::string::npos);
+    dated.back() = "nonsense";
+    CHECK(report(dated).status == 2);
+}
+
 TEST_CASE("what homeward report cannot do is told, and nothing is left behind", "[report]") {
     const TemporaryFolder folder;
     const std::string sample = sample_file();

@@ -59,6 +59,12 @@ TEST_CASE("a newer version supersedes the one before, and those who have it are 
     CHECK(work.disclosures().find_known("AAAA-AAAA-AAAA")->status == "signed");
     CHECK(work.disclosures().earlier_report(work.interviewer, work.interview.id, 2)->id == first.id);
     CHECK_FALSE(work.disclosures().earlier_report(work.interviewer, work.interview.id, 1));
+    // What is corrected goes with the new version, and was signed with it.
+    const Json corrects = work.interviews().get(work.interviewer, work.interview.id).body["corrects"];
+    CHECK(corrects["code"].string_or("") == "AAAA-AAAA-AAAA");
+    CHECK(corrects["reason"].string_or("") == "A fact was wrong");
+    CHECK(corrects["words_may_be_repeated"].bool_or(false));
+    CHECK(corrects["interview"]["answers"].string_or("") == "as they stood");
     work.kept.now += std::chrono::minutes(3);
     const KeptReport second = work.issue(2, "BBBB-BBBB-BBBB");
     CHECK(second.replaces == first.id);
@@ -170,6 +176,8 @@ TEST_CASE("a correction begun by mistake is undone, and nothing that was typed i
     work.issue(1, "AAAA-AAAA-AAAA");
     const std::string id = work.interview.id;
     CHECK(code_of([&] { work.interviews().undo_correction(work.manager, id); }) == "wrong_state");
+    CHECK(code_of([&] { work.interviews().give_back(work.manager, id, Json().set("reason", "none")); }) ==
+          "validation");
     const KeptInterview opened = work.interviews().give_back(work.manager, id, Json().set("reason", "other"));
     CHECK(opened.number == 2);
     const int version = opened.sections.front().version;
