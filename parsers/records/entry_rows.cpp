@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/time_words.h"
+#include "parsers/records/value_parsers.h"
 
 namespace homeward {
 namespace {
@@ -19,6 +20,17 @@ bool is_clock_alone(const LayoutItem& item) {
     const std::string with_word = joined_text(item.words) + " X";
     const auto clock = entry_clock(with_word);
     return clock && clock->end + 1 == with_word.size();
+}
+
+/// `03/05/26 18:02  77`: a day with a time, and at most a number of whoever wrote.
+bool is_moment(const LayoutItem& item) {
+    constexpr std::size_t words_max = 5;
+    if (item.kind != ItemKind::text || item.words.size() < 2 || item.words.size() > words_max) return false;
+    const std::string printed = joined_text(item.words);
+    const auto time = find_time(printed, std::nullopt, false);
+    if (!time || !time->date || !time->minutes || time->begin > 0) return false;
+    const auto rest = std::string_view(printed).substr(time->end);
+    return std::ranges::count_if(rest, is_ascii_alpha) <= 3;
 }
 
 bool stands_beside(const LayoutItem& clock, const LayoutItem& text) {
@@ -40,6 +52,20 @@ bool goes_on(const LayoutItem& text, const LayoutItem& next) {
            below.box.y0 < text.words.back().box.y1 + height && std::abs(below.box.x0 - first.box.x0) < height;
 }
 
+/// The entry beside the moment at `i`, with its further lines; `i` moves to the last of them.
+LayoutItem entry_beside(const std::vector<LayoutItem>& items, std::size_t& i) {
+    LayoutItem entry = items[i + 1];
+    entry.moment = joined_text(items[i].words);
+    ++i;
+    std::size_t line = i;
+    while (i + 1 < items.size() && goes_on(items[line], items[i + 1])) {
+        entry.words.insert(entry.words.end(), items[i + 1].words.begin(), items[i + 1].words.end());
+        line = ++i;
+    }
+    entry.sentence = true;
+    return entry;
+}
+
 void append(LayoutItem& item, const LayoutItem& more) {
     item.words.insert(item.words.end(), more.words.begin(), more.words.end());
 }
@@ -50,6 +76,10 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) 
     std::vector<LayoutItem> out;
     out.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i + 1 < items.size() && is_moment(items[i]) && stands_beside(items[i], items[i + 1])) {
+            out.push_back(entry_beside(items, i));
+            continue;
+        }
         out.push_back(items[i]);
         if (i + 1 >= items.size() || !is_clock_alone(items[i]) || !stands_beside(items[i], items[i + 1]))
             continue;

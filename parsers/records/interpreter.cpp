@@ -167,7 +167,7 @@ void Interpreter::text(const LayoutItem& item) {
     if (names_signer(printed, rules_.entities) && (closed_ || !item.sentence)) sign(item);
     if (closed_ || folded.empty()) return;
     if (word_count(folded) <= 6 && scope_heading(printed)) return;
-    if (!open_topic_.empty() && item.sentence) {
+    if (!open_topic_.empty() && item.sentence && item.moment.empty()) {
         apply_narrative(open_topic_, item);
         return;
     }

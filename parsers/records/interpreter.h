@@ -27,6 +27,7 @@ struct LooseText {
     bool is_title = false;  ///< Before the first fact and no sentence: it may tell facts, but is no passage.
     std::optional<Date> written = {};  ///< The day of the mail in which it stands.
     bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
+    std::optional<LocalTime> moment = {};  ///< When the entry of a log was made, by its margin.
     const std::vector<LayoutWord>* words =
         nullptr;  ///< As printed; the interpreter's own, null where unknown.
 };

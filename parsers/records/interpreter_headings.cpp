@@ -257,6 +257,10 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
         LooseText loose{
             passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
         loose.written = written_;
+        if (const auto time = find_time(item.moment, std::nullopt, false); time && time->date) {
+            loose.moment = LocalTime{*time->date, time->minutes};
+            loose.written = time->date;
+        }
         loose.words = &loose_words_.emplace_back(words);
         loose_.push_back(std::move(loose));
     }

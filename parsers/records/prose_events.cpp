@@ -44,7 +44,9 @@ bool parts_events(const StatementWord& word) {
 
 std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) const {
     std::vector<EventPart> parts;
-    for (const Cue& cue : s.cues()) {
+    for (Cue cue : s.cues()) {
+        // `Ann Poll rings: he is not back`, in an entry of a log.
+        if (cue.id == "entry.reported" && text_->moment) cue.id = "event.reported";
         if (!cue.id.starts_with(event_prefix)) continue;
         // `Central Bus Station`: a name's words tell of no event.
         const bool name =
@@ -184,6 +186,9 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
             give(field_at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
             told = true;
         }
+    } else if (chosen == nullptr && event == "reported" && text_->moment && text_->moment->minutes) {
+        give(field_at, to_iso(*text_->moment), s, 0.9);
+        told = true;
     } else if (chosen != nullptr && !chosen->no_day) {
         std::optional<Date> date = chosen->date;
         double weight = plain;

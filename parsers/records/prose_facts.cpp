@@ -126,6 +126,10 @@ void FactReader::read() {
         earlier_ = false;
         if (text.is_signature) continue;
         entry_ = entry_clock(text.text);
+        if (text.moment) {
+            anchor_ = text.moment->date;
+            if (text.moment->minutes) entry_ = EntryClock{*text.moment->minutes, 0};
+        }
         const std::string_view body = std::string_view(text.text).substr(entry_ ? entry_->end : 0);
         for (const std::string_view sentence : split_sentences(body)) {
             read_sentence(Sentence(sentence, rules_.prose));

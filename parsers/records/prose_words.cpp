@@ -227,29 +227,35 @@ std::vector<NameRun> name_runs(std::string_view text, const EntityRules& rules) 
         }
         pieces.push_back(std::move(piece));
     }
-    const auto is_plain_name = [&](const Piece& piece) {
+    const auto is_name = [&](const Piece& piece) {
         return piece.capital && !rules.openers.contains(piece.folded) &&
                !rules.ranks.contains(piece.folded) && !rules.titles.contains(piece.folded) &&
                (!rules.not_names.contains(piece.folded) || rules.forenames.contains(piece.folded)) &&
                std::ranges::none_of(text.substr(piece.begin, piece.end - piece.begin), is_ascii_digit);
     };
+    // `June FROST`, `Ida May Frost`: a month that is a forename, beside a name and no number.
+    const auto is_month_name = [&](std::size_t i) {
+        if (!pieces[i].capital || !is_one_of(pieces[i].folded, {"april", "may", "june", "august"}))
+            return false;
+        const bool number_before = i > 0 && is_ascii_digit(text[pieces[i - 1].begin]);
+        return !number_before && i + 1 < pieces.size() && pieces[i + 1].joined && is_name(pieces[i + 1]);
+    };
+    const auto is_plain = [&](std::size_t i) { return is_name(pieces[i]) || is_month_name(i); };
     std::vector<NameRun> runs;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (!is_plain_name(pieces[i])) continue;
+        if (!is_plain(i)) continue;
         std::size_t last = i;
         while (last + 1 < pieces.size() && pieces[last + 1].joined) {
             const bool particle = is_particle(pieces[last + 1].folded) && last + 2 < pieces.size() &&
-                                  pieces[last + 2].joined && is_plain_name(pieces[last + 2]);
-            if (!particle && !is_plain_name(pieces[last + 1])) break;
+                                  pieces[last + 2].joined && is_plain(last + 2);
+            if (!particle && !is_plain(last + 1)) break;
             last += particle ? 2U : 1U;
         }
         const std::string_view run = text.substr(pieces[i].begin, pieces[last].end - pieces[i].begin);
         const bool capitals = run.size() > 2 && std::ranges::none_of(run, is_ascii_lower);
-        if (capitals && last + 1 < pieces.size() && pieces[last + 1].comma &&
-            is_plain_name(pieces[last + 1])) {
+        if (capitals && last + 1 < pieces.size() && pieces[last + 1].comma && is_plain(last + 1)) {
             ++last;  // `OKAFOR, Jamie`
-            while (last + 1 < pieces.size() && pieces[last + 1].joined && is_plain_name(pieces[last + 1]))
-                ++last;
+            while (last + 1 < pieces.size() && pieces[last + 1].joined && is_plain(last + 1)) ++last;
         }
         const bool street = rules.street_types.contains(pieces[last].folded) &&
                             !rules.surname_types.contains(pieces[last].folded);

@@ -143,3 +143,28 @@ TEST_CASE("the usual pronoun is one that is used nearly always", "[records]") {
     CHECK(usual_pronoun("She went out. His phone rang. She came back.") == Sex::unknown);
     CHECK(usual_pronoun("He went out.") == Sex::unknown);
 }
+
+TEST_CASE("a month is a forename beside a surname", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"June FROST, born 1 January 2012, was found at 2300 hours on 3 May 2026.",
+         "subject.forenames",
+         "June"},
+        {"Ida May FROST, born 1 January 2012, was found on 3 May 2026.", "subject.forenames", "Ida May"},
+        {"Ida FROST, born 1 January 2012, was found on 3 May Thursday.", "subject.forenames", "Ida"},
+    }));
+    CAPTURE(text);
+    CHECK(told(text, field) == expected);
+}
+
+TEST_CASE("an entry beside a moment is told at it", "[records]") {
+    LooseText entry{"Ann Poll, his aunt, rings: he is not back.", Source{}, Scope{}, 1, false, false};
+    entry.moment = LocalTime{Date{std::chrono::year(2026), std::chrono::month(5), std::chrono::day(3)},
+                             std::chrono::minutes(18 * 60 + 2)};
+    Assembly assembly;
+    read_facts({entry}, FactScope::all, shipped_rules(), assembly);
+    const std::vector<Record> records = assembly.records();
+    REQUIRE(records.size() == 1);
+    const Field* reported = records[0].find("episode.reported_at");
+    REQUIRE(reported != nullptr);
+    CHECK(reported->value == "2026-05-03T18:02");
+}
