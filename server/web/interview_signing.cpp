@@ -44,7 +44,7 @@ ReportSettings report_settings(Exchange& exchange, const Interview& whole, Insta
     settings.draft = draft;
     settings.organisation = organisation_name(exchange);
     settings.code = short_code(sha256(bytes_of(to_text(to_json(whole)))));
-    const std::string& address = exchange.services.settings.public_address;
+    const std::string address = own_address(exchange.services.settings);
     if (!address.empty()) settings.check_at = address + "/verify";
     return settings;
 }

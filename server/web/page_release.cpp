@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/report/withholding.h"
+#include "server/sharing/report_status.h"
 #include "server/storage/store.h"
 #include "server/web/earlier_version.h"
 #include "server/web/frame.h"
@@ -63,7 +64,8 @@ Json issued_data(Exchange& exchange, const KeptInterview& interview) {
         }
         Json row = Json::object();
         row.set("address", "/reports/" + report.id).set("number", report.number).set("status", report.status);
-        row.set("state_words", status_in_words(exchange, report)).set("current", report.status == "signed");
+        row.set("label", label_of(public_status(report.status)));
+        row.set("state_words", report.status == "signed" ? "" : status_in_words(exchange, report));
         row.set("tag", report.status == "signed" ? "done" : report.status == "withdrawn" ? "fix" : "look");
         row.set("releases_any", releases.size() > 0).set("releases", std::move(releases));
         issued.push_back(std::move(row));

@@ -85,6 +85,14 @@ std::string letter_state(const std::vector<Dispatch>& letters, const std::string
     return {};
 }
 
+// Of those who sign in: a letter's reader leaves no trace.
+std::string what_is_known(const ReleaseRecipient& recipient) {
+    if (!recipient.opened_at && !recipient.acknowledged_at) return "Not opened yet";
+    std::string words = recipient.opened_at ? "Opened " + short_time(*recipient.opened_at) : "Not opened yet";
+    if (recipient.acknowledged_at) words += "; acknowledged " + short_time(*recipient.acknowledged_at);
+    return words;
+}
+
 }  // namespace
 
 std::string person_name(Exchange& exchange, const std::string& id) {
@@ -124,21 +132,15 @@ Json report_recipients(Exchange& exchange, const KeptReport& report) {
             Json row = Json::object();
             row.set("who", recipient_name(exchange, recipient))
                 .set("released", short_time(release.decided_at));
-            row.set("letter", signs_in ? "Signs in to read it" : letter_state(letters, recipient.address));
-            row.set("opened",
-                    recipient.opened_at ? short_time(*recipient.opened_at)
-                    : signs_in          ? "Not yet"
-                                        : "Can't be told");
-            row.set("acknowledged",
-                    recipient.acknowledged_at ? short_time(*recipient.acknowledged_at)
-                    : signs_in                ? "Not yet"
-                                              : "Can't be told");
+            row.set(
+                "known",
+                signs_in ? what_is_known(recipient) : "Letter: " + letter_state(letters, recipient.address));
             const std::string letter = letter_state(told, recipient.address);
             const bool over = report.status != "signed";
             row.set("told",
-                    signs_in         ? "Sees it when signing in"
-                    : letter.empty() ? "Nobody told them: phone"
-                                     : "Letter: " + letter);
+                    signs_in         ? "Sees its state when signing in"
+                    : letter.empty() ? "Nobody told them of its state: phone"
+                                     : "Told of its state by letter: " + letter);
             list.push_back(row.set("over", over));
         }
     }

@@ -103,7 +103,7 @@ class Status(unittest.TestCase):
         known = self.service.request("POST", "/api/v1/verify", old, {"Content-Type": "application/pdf"}).json
         self.assertEqual((known["result"], known["replaced_by_version"]), ("superseded", 2))
         self.assertEqual(self.release(first).status, 409)
-        self.assertIn("Letter: Queued", self.manager.page(f"/reports/{first['id']}").text)
+        self.assertIn("Told of its state by letter: Queued", self.manager.page(f"/reports/{first['id']}").text)
         self.assertEqual(self.commissioner.api("GET", f"/reports/{first['id']}").json["status"], "superseded")
 
         self.withdraw(first, second, today)

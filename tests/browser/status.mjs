@@ -68,7 +68,7 @@ async function walkCorrection({ steps, interviewer, manager, place, sign, giveRe
     assert.match(await manager.text(), /Superseded on .* by version 2/);
     await manager.inspect("released-again");
     await manager.follow("Version 1");
-    assert.match(await manager.text(), /Letter: Queued|Letter: Accepted/);
+    assert.match(await manager.text(), /Told of its state by letter: (Queued|Accepted)/);
     await manager.inspect("report-superseded");
   });
   return issued;

@@ -6,6 +6,7 @@ import path from "node:path";
 import { readFileSync } from "node:fs";
 import { Steps } from "./report.mjs";
 import { Service, root } from "./service.mjs";
+import { walkStatus } from "./status.mjs";
 import { Visitor, launchBrowser } from "./visitor.mjs";
 import { answersFor, sampleItems, writeUp } from "./write_up.mjs";
 
@@ -373,6 +374,7 @@ try {
   await walkRelease(manager);
   await walkIntelligence(interviewer, manager);
   await walkVerify();
+  await walkStatus({ steps, arrive, interviewer, manager, place: interviewPlace, sign, giveReasons });
   await walkSearch(coordinator);
   await walkOtherPages({ coordinator, manager });
   console.log(`${steps.count} steps went well`);
