@@ -7,35 +7,13 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
+#include "parsers/text/markup.h"
 
 namespace homeward {
 
 namespace {
 
 namespace mustache = kainjow::mustache;
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string filled(const std::string& source, const LetterValues& values, const std::string& id) {
     mustache::mustache page(source);
@@ -61,7 +39,7 @@ std::string filled(const std::string& source, const LetterValues& values, const 
 // Paragraphs for paragraphs and lines for lines; links stay text, since a reader of plain text has them too.
 std::string as_html(const std::string& text) {
     std::string out = "<!DOCTYPE html><html lang=\"en-GB\"><body><p>";
-    const std::string safe = escaped(text);
+    const std::string safe = markup_text(text);
     for (std::size_t at = 0; at < safe.size(); ++at) {
         if (safe[at] != '\n') {
             out += safe[at];

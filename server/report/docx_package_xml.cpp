@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "parsers/text/markup.h"
 #include "server/report/docx_zip.h"
-#include "server/report/markup.h"
 #include "server/report/pdf_style.h"
 
 namespace homeward {

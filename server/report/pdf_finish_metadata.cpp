@@ -1,6 +1,7 @@
 // Metadata: the Info dictionary and the XMP packet, which must agree; language, colour, and what is attached.
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/markup.h"
 #include "server/report/pdf_finish_internal.h"
 
 namespace homeward {
@@ -8,27 +9,6 @@ namespace homeward {
 namespace {
 
 constexpr std::string_view producer = "Homeward";
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            default:
-                // XML knows no control characters.
-                out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return out;
-}
 
 // `D:20260316154200Z`
 std::string pdf_date(Instant instant) {
@@ -59,7 +39,7 @@ constexpr std::string_view pdfua_schema =
 std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
     const std::string made_at = to_iso(parts.made_at);
     const auto alternative = [&](std::string_view name, const std::string& text) {
-        return "<dc:" + std::string(name) + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(text) +
+        return "<dc:" + std::string(name) + "><rdf:Alt><rdf:li xml:lang=\"x-default\">" + markup_line(text) +
                "</rdf:li></rdf:Alt></dc:" + std::string(name) + ">\n";
     };
     std::string packet =
@@ -72,9 +52,9 @@ std::string xmp_packet(const PdfParts& parts, const PdfClaims& claims) {
         "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
         "<dc:format>application/pdf</dc:format>\n";
     packet += alternative("title", parts.title) + alternative("description", parts.subject);
-    packet += "<dc:creator><rdf:Seq><rdf:li>" + escaped(parts.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
+    packet += "<dc:creator><rdf:Seq><rdf:li>" + markup_line(parts.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
     packet +=
-        "<dc:language><rdf:Bag><rdf:li>" + escaped(parts.language) + "</rdf:li></rdf:Bag></dc:language>\n";
+        "<dc:language><rdf:Bag><rdf:li>" + markup_line(parts.language) + "</rdf:li></rdf:Bag></dc:language>\n";
     packet += "<pdf:Producer>" + std::string(producer) + "</pdf:Producer>\n<xmp:CreatorTool>" +
               std::string(producer) + "</xmp:CreatorTool>\n<xmp:CreateDate>" + made_at +
               "</xmp:CreateDate>\n<xmp:ModifyDate>" + made_at + "</xmp:ModifyDate>\n";

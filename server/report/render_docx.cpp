@@ -5,7 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "server/report/docx_package.h"
-#include "server/report/markup.h"
+#include "parsers/text/markup.h"
 
 namespace homeward {
 

@@ -2,7 +2,7 @@
 
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
-#include "server/report/markup.h"
+#include "parsers/text/markup.h"
 
 namespace homeward {
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/document/zip_reader.h"
-#include "server/report/markup.h"
+#include "parsers/text/markup.h"
 #include "server/report/render_docx.h"
 #include "server/report/render_html.h"
 #include "tests/report/pdf_tools.h"
@@ -90,6 +90,10 @@ TEST_CASE("text in markup keeps its letters", "[report]") {
         {"\xEF\xBF\xBE", " "},  // a noncharacter
     }));
     CHECK(markup_text(text) == expected);
+}
+
+TEST_CASE("an element's own line keeps its quotation marks and has no line end", "[report]") {
+    CHECK(markup_line("\"Jay\" & <Co>\nnext\x01") == "\"Jay\" &amp; &lt;Co&gt; next ");
 }
 
 TEST_CASE("a page of HTML says its language and what its parts are", "[report]") {

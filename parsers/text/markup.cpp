@@ -1,4 +1,4 @@
-#include "server/report/markup.h"
+#include "parsers/text/markup.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,11 @@
 
 namespace homeward {
 
-std::string markup_text(std::string_view text) {
+namespace {
+
+enum class Place { anywhere, line };
+
+std::string written_as_markup(std::string_view text, Place place) {
     const std::string sound = is_valid_utf8(text) ? std::string(text) : repaired_utf8(text);
     std::string out;
     out.reserve(sound.size() + sound.size() / 16);
@@ -24,10 +28,10 @@ std::string markup_text(std::string_view text) {
                 out += "&gt;";
                 break;
             case '"':
-                out += "&quot;";
+                out += place == Place::line ? "\"" : "&quot;";
                 break;
             case '\n':
-                out += '\n';
+                out += place == Place::line ? ' ' : '\n';
                 break;
             default: {
                 // XML 1.0 §2.2, and the C1 controls and noncharacters that it discourages.
@@ -37,6 +41,16 @@ std::string markup_text(std::string_view text) {
         }
     }
     return out;
+}
+
+}  // namespace
+
+std::string markup_text(std::string_view text) {
+    return written_as_markup(text, Place::anywhere);
+}
+
+std::string markup_line(std::string_view text) {
+    return written_as_markup(text, Place::line);
 }
 
 bool is_safe_link(std::string_view address) {

@@ -11,6 +11,9 @@ namespace homeward {
 /// there).
 std::string markup_text(std::string_view text);
 
+/// Likewise of an element alone, as one line: quotation marks stay, and a line end is a space too.
+std::string markup_line(std::string_view text);
+
 /// Whether an address may be a link: `http`, `https`, `mailto` or `tel` alone, so that no text becomes a
 /// script.
 bool is_safe_link(std::string_view address);
