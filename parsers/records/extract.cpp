@@ -14,6 +14,7 @@
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
 #include "parsers/records/scopes.h"
@@ -37,6 +38,7 @@ struct Reading {
     std::vector<std::string> unknown_labels;
     bool pairs = false;
     bool left_rows_out = false;
+    PrintedWords printed;
 
     std::size_t fields() const {
         std::size_t count = 0;
@@ -165,7 +167,7 @@ std::string reference_in_title(const Layout& layout) {
 Reading read_one(const Document& document, const Rules& rules, int part) {
     Reading reading;
     reading.document = &document;
-    const Layout layout = lay_out(document, part);
+    Layout layout = lay_out(document, part);
     reading.folded_lines = folded_lines_of(layout);
     if (document.mail) {
         reading.folded_lines.insert(
@@ -201,6 +203,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;
     reading.left_rows_out = interpreter.left_rows_out();
+    reading.printed = PrintedWords(std::move(layout));
     return reading;
 }
 
@@ -261,6 +264,7 @@ std::vector<Record> joined_records(std::vector<Reading>& readings, const Rules& 
     std::vector<Record> records;
     for (Reading* paper : papers) {
         add_entities(paper->records, paper->aside, rules);
+        for (Record& record : paper->records) paper->printed.narrow(record.entities);
         join_records(records, std::move(paper->records));
     }
     std::ranges::stable_sort(records, {}, [](const Record& record) {

@@ -47,6 +47,15 @@ struct Passage {
     friend bool operator==(const Passage&, const Passage&) = default;
 };
 
+/// Where in a record's narrative something stands.
+struct PassageRange {
+    std::size_t passage = 0;  ///< The number of its passage, from 0.
+    std::size_t start = 0;    ///< Bytes of the passage's text.
+    std::size_t end = 0;
+
+    friend bool operator==(const PassageRange&, const PassageRange&) = default;
+};
+
 /// Someone or something an intelligence reader looks for.
 struct Entity {
     std::string type;      ///< `person` `vehicle` `phone` `social_media` `place` `email`
@@ -54,6 +63,7 @@ struct Entity {
     std::string raw;       ///< As printed.
     std::string platform;  ///< Of `social_media`, where told.
     Source source;
+    std::optional<PassageRange> range = {};  ///< Absent where it stands in no passage.
 
     friend bool operator==(const Entity&, const Entity&) = default;
 };

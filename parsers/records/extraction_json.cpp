@@ -61,6 +61,11 @@ Json record_json(const Record& record) {
         item.set("type", entity.type).set("value", entity.value).set("raw", entity.raw);
         if (!entity.platform.empty()) item.set("platform", entity.platform);
         set_source(item, entity.source);
+        if (entity.range) {
+            Json range = Json::array();
+            for (const std::size_t place : {entity.range->start, entity.range->end}) range.push_back(place);
+            item.set("passage", entity.range->passage).set("range", std::move(range));
+        }
         entities.push_back(std::move(item));
     }
     Json result = Json::object();

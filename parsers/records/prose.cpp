@@ -297,16 +297,23 @@ void add_entities(std::vector<Record>& records, const std::vector<LooseText>& as
     for (const Record& record : records) add_names(record, context);
     for (Record& record : records) {
         std::set<std::pair<std::string, std::string>> seen;
-        const auto add_from = [&](const std::string& text, const Source& source) {
+        const auto add_from = [&](const std::string& text,
+                                  const Source& source,
+                                  std::optional<std::size_t> passage) {
             const std::string cased = is_all_capitals(text) ? with_small_letters(text, rules.entities) : text;
             for (FoundEntity& found : find_entities(cased, context, rules.entities)) {
                 if (!seen.insert({found.entity.type, folded_label(found.entity.value)}).second) continue;
                 found.entity.source = source;
+                const bool same_place =
+                    text.compare(found.start, found.entity.raw.size(), found.entity.raw) == 0;
+                if (passage && (same_place || cased.size() == text.size()))
+                    found.entity.range = PassageRange{*passage, found.start, found.end};
                 record.entities.push_back(std::move(found.entity));
             }
         };
-        for (const Passage& passage : record.narrative) add_from(passage.text, passage.source);
-        for (const LooseText& text : aside) add_from(text.text, text.source);
+        for (std::size_t i = 0; i < record.narrative.size(); ++i)
+            add_from(record.narrative[i].text, record.narrative[i].source, i);
+        for (const LooseText& text : aside) add_from(text.text, text.source, std::nullopt);
         if (const Field* place = record.find("episode.found_place")) {
             const std::string folded = folded_label(place->value);
             const bool own = std::ranges::any_of(

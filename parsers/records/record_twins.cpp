@@ -165,11 +165,22 @@ void take_over(Record& into, Record& twin) {
         }
     }
     for (Field& candidate : twin.candidates) into.candidates.push_back(std::move(candidate));
+    std::vector<PassageRange> places;  // Of each of the twin's passages.
     for (Passage& passage : twin.narrative) {
-        const bool known = std::ranges::any_of(into.narrative, [&](const Passage& own) {
-            return own.topic == passage.topic && own.text.find(passage.text) != std::string::npos;
+        std::size_t at = std::string::npos;
+        const auto known = std::ranges::find_if(into.narrative, [&](const Passage& own) {
+            if (own.topic == passage.topic) at = own.text.find(passage.text);
+            return at != std::string::npos;
         });
-        if (!known) into.narrative.push_back(std::move(passage));
+        const auto number = static_cast<std::size_t>(known - into.narrative.begin());
+        places.push_back({number, at == std::string::npos ? 0 : at, 0});
+        if (at == std::string::npos) into.narrative.push_back(std::move(passage));
+    }
+    for (Entity& entity : twin.entities) {
+        if (!entity.range) continue;
+        const PassageRange& place = places.at(entity.range->passage);
+        entity.range =
+            PassageRange{place.passage, place.start + entity.range->start, place.start + entity.range->end};
     }
     take_entities(into, twin);
     std::ranges::stable_sort(into.fields, {}, [](const Field& field) { return place_in_table(field.id); });

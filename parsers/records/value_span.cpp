@@ -16,13 +16,6 @@ using Words = std::vector<LayoutWord>;
 
 constexpr std::size_t words_looked_at_max = 600;  ///< A longer text is a passage, and no value.
 
-/// Letters and digits alone, folded: what two printings of one value share.
-std::string letters_of(std::string_view text) {
-    std::string letters = folded_label(text);
-    std::erase(letters, ' ');
-    return letters;
-}
-
 Words part_of(const Words& words, std::size_t first, std::size_t last) {
     return {words.begin() + static_cast<std::ptrdiff_t>(first),
             words.begin() + static_cast<std::ptrdiff_t>(last) + 1};
@@ -135,6 +128,12 @@ Words words_of_fixed(std::string_view raw, const Words& words) {
 }
 
 }  // namespace
+
+std::string letters_of(std::string_view text) {
+    std::string letters = folded_label(text);
+    std::erase(letters, ' ');
+    return letters;
+}
 
 std::vector<LayoutWord> words_of_value(const FieldRow& row,
                                        std::string_view value,

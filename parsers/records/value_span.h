@@ -3,6 +3,7 @@
 // each stands in a box of its own.
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "parsers/text/layout.h"
 
 namespace homeward {
+
+/// Letters and digits alone, folded: what two printings of one value share.
+std::string letters_of(std::string_view text);
 
 /// The words among `words` that say `value`, a value of `row` that was read out of them; `raw` is the piece
 /// of text that it was read from. All of the words where it cannot be told which. `hint` completes a day that

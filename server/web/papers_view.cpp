@@ -73,6 +73,14 @@ void set_value_at(Json& record, std::string_view pointer, const Json& decision) 
     if (decision.has("value")) item.set(list == "narrative" ? "text" : "value", decision["value"]);
 }
 
+// Where entities stand in passages holds no longer once a person has changed those.
+void forget_ranges(Json& record) {
+    for (Json& entity : record.member("entities").mutable_items()) {
+        entity.remove("passage");
+        entity.remove("range");
+    }
+}
+
 void drop_nulls(Json& list) {
     std::erase_if(list.mutable_items(), [](const Json& item) { return item.is_null(); });
 }
@@ -116,6 +124,7 @@ Json reviewed_extraction(const Paper& paper) {
         for (const auto& [pointer, decision] : decisions.members()) set_value_at(record, pointer, decision);
         drop_nulls(record.member("narrative"));
         drop_nulls(record.member("entities"));
+        forget_ranges(record);
     }
     return object;
 }
