@@ -17,6 +17,11 @@ constexpr std::size_t fields_of_a_record_min = 3;  // Fewer, and the paper only 
 constexpr std::ptrdiff_t facts_of_an_episode_min = 5;
 constexpr std::ptrdiff_t facts_without_title_min = 8;
 
+/// A title that says of a paper that it is of a child who is back: `Prevention interview`, `Debrief`.
+constexpr int title_of_return_weight = 4;
+
+constexpr std::ptrdiff_t episodes_in_full_min = 2;
+
 constexpr int sure_weight =
     3;  // Lighter phrases of a return are said of others too: `came back`, `cancelled`.
 
@@ -75,7 +80,8 @@ Age age_of(const Record& record) {
             day->date.year() + std::chrono::years(adult_years), day->date.month(), day->date.day()};
         return time->date < birthday ? Age::child : Age::adult;
     }
-    return Age::unknown;
+    constexpr std::chrono::year grown_up_since{2000};  // Whoever was born before was 18 in 2018.
+    return day->date.year() < grown_up_since ? Age::adult : Age::unknown;
 }
 
 /// What a record tells that speaks for the kind of its paper.
@@ -117,6 +123,37 @@ Story story_of(const Record& record) {
         if (id.starts_with("episode.last_seen") || id == "episode.reported_at") story.missing += 1;
     }
     return story;
+}
+
+/// Whether the paper calls itself a debrief, and tells an account of a child that it names or whose day of
+/// birth it tells: the account is not lost where no fact of the episode could be read out of it.
+bool is_account_by_title(const KindScore& words, const Record& record, const Story& story) {
+    const bool known = story.named || record.find("subject.date_of_birth") != nullptr;
+    return known && words.return_title >= title_of_return_weight && words.other == 0 && words.of_child &&
+           !record.narrative.empty();
+}
+
+/// Whether several records tell when or where a child was last seen and found: the paper lists episodes.
+bool lists_episodes(const std::vector<Record>& records) {
+    const auto whole = std::ranges::count_if(records, [](const Record& record) {
+        const Story story = story_of(record);
+        return story.gone && story.back;
+    });
+    return whole >= episodes_in_full_min;
+}
+
+/// How much a record must tell of the episode where nobody knew, or could read, the child's name.
+std::ptrdiff_t facts_wanted(const KindScore& words,
+                            const std::vector<Record>& records,
+                            const Record& record) {
+    constexpr std::ptrdiff_t never = 1000;
+    const Story story = story_of(record);
+    if (words.police_title > 0 || story.is_whole()) return facts_of_an_episode_min;
+    if (words.other > 0) return never;
+    const bool born = record.find("subject.date_of_birth") != nullptr;
+    if (lists_episodes(records) || (born && words.of_child && words.of_missing && story.back && story.asked))
+        return facts_of_an_episode_min;
+    return story.is_of_nobody_else() ? facts_without_title_min : never;
 }
 
 std::string_view first_word(std::string_view text) {
@@ -174,6 +211,8 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
             if (line < top_lines && folded_lines[line].size() < title.folded.size() + 32) {
                 (title.kind == DocumentKind::other ? score.other_title : score.police_title) += title.weight;
                 score.sending_title += title.of_sending ? title.weight : 0;
+                if (title.kind == DocumentKind::found_debrief)
+                    score.return_title = std::max(score.return_title, title.weight);
             }
             break;
         }
@@ -203,12 +242,11 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
     const Story story = story_of(*fullest);
     // A child whose name nobody knew, or nobody could read, was missing all the same, where the paper tells
     // that much of it.
-    const std::ptrdiff_t facts = facts_of_episode(*fullest);
-    const bool told = words.police_title > 0 || story.is_whole()
-                          ? facts >= facts_of_an_episode_min
-                          : story.is_of_nobody_else() && words.other == 0 && facts >= facts_without_title_min;
+    const bool told = facts_of_episode(*fullest) >= facts_wanted(words, records, *fullest);
     if (!story.named && !told) return DocumentKind::other;
     if (story.age == Age::adult && !words.of_child) return DocumentKind::other;
+    if (story.age != Age::adult && is_account_by_title(words, *fullest, story))
+        return DocumentKind::found_debrief;
     if (!story.of_an_episode || (!words.of_missing && !story.of_missing)) return DocumentKind::other;
     const bool whole = story.is_whole();
     const int other_title = words.other_title - (whole ? words.sending_title : 0);

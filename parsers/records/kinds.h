@@ -17,6 +17,7 @@ struct KindScore {
     int other = 0;
     int police_title =
         0;  ///< Of `found_debrief` and `missing_notification`: what stands alone at the very top.
+    int return_title = 0;     ///< The weightiest of `found_debrief` there.
     int other_title = 0;      ///< Of `other`, likewise.
     int sending = 0;          ///< Of `other`: what says only how the paper is sent.
     int sending_title = 0;    ///< Of `other_title`, likewise.

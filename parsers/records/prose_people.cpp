@@ -47,6 +47,14 @@ double weight_beside(const Sentence& s, const NameRun& run) {
     return before + behind;
 }
 
+/// `Grandson Liam Beech`: told of as somebody's, and no name of the child that the paper is about.
+bool begins_with_relation(const std::string& name, const EntityRules& rules) {
+    const std::string folded = folded_label(name);
+    const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
+    return first.size() < folded.size() && first != "son" && first != "daughter" &&
+           (rules.kin_female.contains(first) || rules.kin_male.contains(first));
+}
+
 /// `Chloe Harris's mother`: whoever has a mother in a debrief is the child.
 bool owns_relation(const Sentence& s, std::size_t end, const EntityRules& rules) {
     const std::string_view behind = std::string_view(s.text()).substr(end, 4);
@@ -84,7 +92,7 @@ void FactReader::find_child_name() {
             const Sentence s(sentence, rules_.prose);
             for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
                 double weight = weight_beside(s, run);
-                if (kin_relation(run.text, kin_)) continue;
+                if (kin_relation(run.text, kin_) || begins_with_relation(run.text, rules_.entities)) continue;
                 const auto born = born_behind(s.text(), run.end);
                 if (born && year_hint_ && is_grown_up(*born, *year_hint_)) continue;
                 constexpr double born_beside = 2;

@@ -186,7 +186,40 @@ Felt safe: No)",
 Return of Kai Denholm, born 1 April 2011
 Kai was reported missing by his grandmother, Joan Denholm, at 21:00 on 19 January 2026. He was last seen at 17:30
 that day at the library in Croft Street. He came home by himself at 01:45 on 20 January 2026. PC 8 Mott
-debriefed Kai alone at 09:00 the same day. Kai was not injured.)");
+debriefed Kai alone at 09:00 the same day. Kai was not injured.)",
+                               R"(FOUND REPORT / PREVENTION INTERVIEW
+Nominal: HOLLIS, Wren Ada     DOB: 06/09/2011
+Address: 8 Toll Lane, Alder
+School: Alder Academy
+Account:
+Wren said that she had gone off with a friend called Ines on Saturday. Ines had some cannabis and was sick.
+Wren told me that nobody had hurt her. Mum thinks that she will do it again.
+PC 4401 Lark)",
+                               R"(RETURNED MISPER - S&W CHECK
+Name: Ellis Farr
+DOB: 12/10/2011
+Reported by: Anna Farr
+Risk: High
+Conducted: 09/10/2025 18:00
+Last seen: 08/10/2025 15:00)",
+                               R"(Absences - Ned Collier, born 09/09/2010
+
+Episode 1
+Last seen: 01/06/2025 19:00 Fern House
+Found: 01/06/2025 23:00 Fern House
+Injuries: No
+Officer: PC 33 Reed
+
+Episode 2
+Last seen: 07/06/2025 22:00 Fern House
+Found: 08/06/2025 04:00 12 Weir Close
+Injuries: No
+Officer: PC 12 Hale)",
+                               R"(From: Sgt 41 Bruce
+Subject: last night
+
+Ivo (dob 05.05.10) went missing from home and returned to 8 Weir Lane last night. He came back by himself at 21.40.
+He was seen alone by PC Moss. Ivo says no drugs or drink. Mum reported him at 1830. He goes to school in Alder.)");
     CAPTURE(text);
     CHECK(kind_of(text) == DocumentKind::found_debrief);
 }
@@ -297,12 +330,6 @@ Place: Spring Gardens
 Injured: Yes
 Property stolen: phone, found the next day in Dock Street
 Officer: PC 1401 Heron)",
-                               R"(Missing dog
-Owner: Hilda Crane
-Last seen: 03/05/2026 at Mill Road
-Reported: 03/05/2026
-Found: 04/05/2026 in the park
-Handler: PC 7 Wolfe)",
                                R"(Intelligence report
 Source evaluation: 2
 Handling code: P
@@ -335,7 +362,38 @@ Date of birth: 06/09/2014
 Address: 8 Toll Lane
 School last attended: Alder Primary
 Reported by: parent
-Left: 20/07/2026)");
+Left: 20/07/2026)",
+                               R"(Subject access request
+
+Dear Ms Tranter,
+You asked for the information that we hold about your son Abel Tranter, aged 15. Our log shows that he was last
+seen on 3 May 2025 at 16:00 at Alder Park, reported missing at 19:00 and found at 23:00 at 3 Dock Road by PC 8 Hart.
+He was spoken to alone and said that he had been drinking. No further information is held.
+Yours sincerely,
+Disclosure Unit)",
+                               R"(COMPLAINT
+
+I wish to complain about how my daughter's case was dealt with. Tess Holt (14) was last seen at 18:00 on 4 June 2025
+at the bus station. I reported her missing at 19:00. PC 45 Dale found her at 23:00 at 8 Cobb Street and spoke to her
+alone and she said that she had been drinking. He then swore at me.
+Sandra Holt)",
+                               R"(INDEPENDENT RETURN HOME INTERVIEW - to be done within 72 hours
+Worker: Gill Stone, Next Steps
+Young person: Asha Pike
+DOB: 02/02/2010
+Date of interview: 09/09/2025 16:00
+Last seen: 06/09/2025 18:00
+Date found: 07/09/2025 02:00
+Seen alone: Yes
+Felt safe: Yes)",
+                               R"(WELFARE CHECK
+Informant: Mrs Edith Penn, 61 yrs
+Concern for elderly male, Arthur Penn, dob 03/03/1939, not seen since yesterday. Located safe and well at the garden
+centre by PC 90 Shaw at 14:20. Grandson Liam Penn (13) was with him. No further action.)",
+                               R"(Police debrief: gold group
+Name: Chief Superintendent Lowe
+Place: Alder
+The operation to find the missing walker was reviewed. He was found on the fell. Lessons will be shared.)");
     CAPTURE(text);
     CHECK(kind_of(text) == DocumentKind::other);
 }
