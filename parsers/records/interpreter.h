@@ -28,6 +28,7 @@ struct LooseText {
     std::optional<Date> written = {};  ///< The day of the mail in which it stands.
     bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
     std::optional<LocalTime> moment = {};  ///< When the entry of a log was made, by its margin.
+    bool quoted = false;                   ///< In an older message below its answer.
     const std::vector<LayoutWord>* words =
         nullptr;  ///< As printed; the interpreter's own, null where unknown.
 };
@@ -83,8 +84,11 @@ private:
     std::size_t repeat_from_ = 0;               ///< The candidate from which on a second child may be meant.
     bool table_of_children_ = false;
     bool columns_are_episodes_ = false;
-    int rank_cap_ = 2;              ///< 0 while what is read may be prose and no answer.
-    bool qualified_ = false;        ///< A yes or no was read with words that may turn it.
+    int rank_cap_ = 2;        ///< 0 while what is read may be prose and no answer.
+    bool qualified_ = false;  ///< A yes or no was read with words that may turn it.
+    enum class Relative { none, row, section };
+    Relative relative_ =
+        Relative::none;             ///< A row or a heading that names a relation: the next may be theirs.
     bool corrected_ = false;        ///< Another value is told beside the one that is read.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
@@ -130,6 +134,7 @@ private:
     int child_in_label(const std::string& folded) const;
     void leave_child(const std::string& label);
     void read_pair(const LayoutItem& item);
+    void note_relative(const LayoutItem& item, const std::vector<std::string>& targets);
     void unknown_pair(const LayoutItem& item);
     void add_as_text(const LayoutItem& item);
     void add_with_label(const LayoutItem& item);
@@ -175,6 +180,9 @@ private:
               double fit,
               int rank,
               std::string raw = {});
+    bool is_relatives(std::string_view field) const;
+    bool is_left_to_relative(Candidate& candidate) const;
+    bool names_relative(const std::string& folded) const;
     void note_day(const Candidate& candidate, const LayoutItem& item);
     void remember_context(const std::string& target);
     void notice_child(const LayoutItem& item, const std::string& name);

@@ -74,6 +74,7 @@ std::string context_by_words(const std::string& folded) {
 void Interpreter::heading(const LayoutItem& item) {
     const std::string folded = fold_label(joined_text(item.words));
     headed_ = pairs_with_value_ > 0;
+    relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
     // Under an answer the report that it answers is quoted: what the answer says is newer.
     quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");
     const std::string printed = joined_text(item.words);
@@ -257,6 +258,7 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
         LooseText loose{
             passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
         loose.written = written_;
+        loose.quoted = quoted_;
         if (const auto time = find_time(item.moment, std::nullopt, false); time && time->date) {
             loose.moment = LocalTime{*time->date, time->minutes};
             loose.written = time->date;

@@ -8,6 +8,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/value_parsers.h"
@@ -170,6 +171,23 @@ bool Interpreter::is_mail_head(const LayoutItem& item, const std::string& value)
     return false;
 }
 
+/// `Mother: Susan Lee` with her day of birth and telephone below: until a label that can only be the child's.
+void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::string>& targets) {
+    const std::string label = fold_label(item.label_text);
+    if (names_relative(label) && item.words.size() >= 2 && item.table_row < 0 && item.column < 0) {
+        if (relative_ == Relative::none) relative_ = Relative::row;
+        return;
+    }
+    if (relative_ != Relative::row) return;
+    const bool child = contains_words(label, "child") || contains_words(label, "home") ||
+                       contains_words(label, "subject") || contains_words(label, "young");
+    const bool other = std::ranges::any_of(targets, [&](const std::string& target) {
+        return target != "name.subject" && !target.starts_with("context.") && target != "ignore" &&
+               !is_relatives(target);
+    });
+    if (child || other) relative_ = Relative::none;
+}
+
 void Interpreter::read_pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
     note_message_head(item);
@@ -180,6 +198,7 @@ void Interpreter::read_pair(const LayoutItem& item) {
     }
     leave_child(fold_label(item.label_text));
     const std::vector<std::string> targets = targets_of(item);
+    note_relative(item, targets);
     if (is_told_before_colon(item)) {
         add_with_label(item);
         return;

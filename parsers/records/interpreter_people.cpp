@@ -12,6 +12,58 @@
 
 namespace homeward {
 
+/// `Mother`, `Parent/Guardian details`, `Siblings`: a relation, and no word of the child.
+bool Interpreter::names_relative(const std::string& folded) const {
+    const EntityRules& words = rules_.entities;
+    bool relation = false;
+    for (const std::string_view word : split(folded, ' ')) {
+        static constexpr std::string_view beside[] = {"details",
+                                                      "information",
+                                                      "of",
+                                                      "and",
+                                                      "or",
+                                                      "name",
+                                                      "full",
+                                                      "the",
+                                                      "legal",
+                                                      "primary",
+                                                      "main",
+                                                      "foster",
+                                                      "step",
+                                                      "next",
+                                                      "kin",
+                                                      "s"};
+        const bool kin = words.kin_female.contains(word) || words.kin_male.contains(word) ||
+                         word == "parent" || word == "parents" || word == "guardian" || word == "siblings" ||
+                         word == "sibling" || word == "kin";
+        relation |= kin;
+        if (!kin && std::ranges::find(beside, word) == std::end(beside)) return false;
+    }
+    return relation;
+}
+
+/// Whether `field` may be told of the relative whose row or section stands before it.
+bool Interpreter::is_relatives(std::string_view field) const {
+    static constexpr std::string_view of_anybody[] = {"subject.phone",
+                                                      "subject.home_address",
+                                                      "subject.date_of_birth",
+                                                      "subject.age",
+                                                      "subject.surname",
+                                                      "subject.forenames",
+                                                      "subject.gender"};
+    if (relative_ == Relative::none) return false;
+    return relative_ == Relative::section ? field.starts_with("subject.")
+                                          : std::ranges::find(of_anybody, field) != std::end(of_anybody);
+}
+
+/// Behind a relative's name a second value is the relative's, and a first one is left to a person.
+bool Interpreter::is_left_to_relative(Candidate& candidate) const {
+    constexpr double left_to_a_person = 0.5;
+    if (!is_relatives(candidate.field.id)) return false;
+    candidate.field.confidence = std::min(candidate.field.confidence, left_to_a_person);
+    return assembly_.has(candidate.field.id);
+}
+
 /// `Jamie OKAFOR | Male | 14 | 23/08/2011`, as a screen prints it: what stands behind the bars leaves `text`.
 void Interpreter::take_barred_pieces(std::string& text, const LayoutItem& item) {
     if (const std::size_t bar = text.find(" | "); bar != std::string::npos) {

@@ -147,6 +147,7 @@ void Interpreter::give(std::string_view field,
     candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
     if (corrected_) candidate.field.confidence = std::min(candidate.field.confidence, corrected_confidence);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
+    if (is_left_to_relative(candidate)) return;
     if (!hint_ && !corrected_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
         if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
     }

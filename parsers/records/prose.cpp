@@ -135,7 +135,7 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     std::size_t sentences = 0;
     for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
     if (sentences < whole_account_sentences_min) return;
-        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
+    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -212,13 +212,32 @@ bool is_signature(std::string_view text, const Rules& rules) {
 /// points to another text (`The report is below.`).
 bool is_told(std::string_view text, const std::vector<std::string>& forenames) {
     text = trimmed(text);
-    const bool stopped = text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"');
+    const bool stopped =
+        text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"');
     const std::vector<StatementWord> words = statement_words(text);
-    const bool points = std::ranges::any_of(words, [](const StatementWord& word) {
-        return word.folded == "below" || word.folded == "underneath" || word.folded == "attached";
-    });
+    const bool points = std::ranges::any_of(words,
+                                            [](const StatementWord& word) {
+                                                return word.folded == "below" ||
+                                                       word.folded == "underneath" ||
+                                                       word.folded == "attached";
+                                            }) &&
+                        std::ranges::any_of(words, [](const StatementWord& word) {
+                            static constexpr std::string_view papers[] = {"report",
+                                                                          "original",
+                                                                          "mail",
+                                                                          "email",
+                                                                          "update",
+                                                                          "debrief",
+                                                                          "details",
+                                                                          "chain",
+                                                                          "notification",
+                                                                          "see",
+                                                                          "further"};
+                            return std::ranges::find(papers, word.folded) != std::end(papers);
+                        });
     return stopped && !points && std::ranges::any_of(words, [&](const StatementWord& word) {
-               static constexpr std::string_view pronouns[] = {"he", "she", "him", "her", "his"};
+               static constexpr std::string_view pronouns[] = {
+                   "he", "she", "him", "her", "his", "they", "their", "me"};
                return std::ranges::find(pronouns, word.folded) != std::end(pronouns) ||
                       std::ranges::find(forenames, word.folded) != forenames.end();
            });
@@ -247,7 +266,8 @@ void add_accounts(const std::vector<LooseText>& texts,
             const std::string folded = folded_label(text.text);
             const auto words = std::ranges::count(folded, ' ') + 1;
             // Beside passages under headings a stray line is furniture more often than telling.
-            if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames)) continue;
+            if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames))
+                continue;
             kept.push_back(without_courtesies(text.text, forenames, rules));
             if (kept.back().empty()) continue;
             accounts.push_back(&text);

@@ -28,6 +28,20 @@ bool concerns_others(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Felt safe apart from when …`, `no previous history of self harm`: neither yes nor no of this episode.
+bool is_qualified(const Sentence& s, const Cue& cue) {
+    constexpr std::size_t near = 3;
+    const auto& words = s.words();
+    for (std::size_t i = cue.last + 1; i < words.size() && i <= cue.last + near; ++i) {
+        if (words[i].new_sentence) break;
+        if (is_one_of(words[i].folded, {"apart", "except", "until", "unless"})) return true;
+    }
+    for (std::size_t i = cue.first > near ? cue.first - near : 0; i < cue.first; ++i) {
+        if (words[i].folded == "history") return true;
+    }
+    return false;
+}
+
 /// `If she was exploited, that is for …`: nobody says that she was.
 bool is_supposed(const Sentence& s, const Cue& cue) {
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
@@ -67,7 +81,7 @@ void FactReader::read_answers(const Sentence& s) {
         const bool officers_own =
             about_officer || field == "debrief.exploitation_concern" || field == "debrief.likely_to_repeat";
         if (!officers_own && people_->is_of_another(cue)) continue;
-        if (concerns_others(s, cue) || is_supposed(s, cue)) continue;
+        if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
         if (kind == "no") {
             const Turn turn = s.turn_of(cue);
             if (turn == Turn::denied) {  // `Was not scared`, `without his parents present`

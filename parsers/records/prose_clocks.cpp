@@ -101,7 +101,9 @@ std::optional<ClockWords> clock_words_at(std::string_view text, const Words& wor
         last = next - 1;
     }
     if (half == Half::unsaid) return std::nullopt;
-    hour = hour % 12 + (half == Half::morning ? 0 : 12);
+    // Ten to twelve is before the half of the day ends, and half past twelve behind it.
+    const bool to_twelve = hour == 12 && past < 0;
+    hour = hour % 12 + (half == Half::morning ? 0 : 12) + (to_twelve ? 12 : 0);
     // Ten at night is of the evening, one at night is not.
     if (half == Half::night && hour < 18) return std::nullopt;
     constexpr int day_minutes = 1440;

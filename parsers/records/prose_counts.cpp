@@ -142,14 +142,7 @@ bool tells_of_none(const Words& words, std::size_t i) {
     return is_one_of(at(words, i), {"no", "nil"}) &&
            is_one_of(at(words, i + 1), {"previous", "prior", "earlier", "other"}) &&
            is_one_of(at(words, i + 2),
-                     {"missing",
-                      "episodes",
-                      "reports",
-                      "occasions",
-                      "mispers",
-                      "occurrences",
-                      "episode",
-                      "history"});
+                     {"missing", "episodes", "reports", "occasions", "mispers", "occurrences", "episode"});
 }
 
 /// `Missing twice before`, `14 previous missing episodes`: the number at `i`, and whether earlier ones alone
@@ -223,6 +216,13 @@ void FactReader::read_count(const Sentence& s) {
     constexpr double plain = 0.9;
     const double weight = counts_in_window(words) ? 0.4 : plain;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        // `His brother has been missing three times`: not the child's.
+        if (people_ != nullptr && i > 0 && people_->is_event_of_another(Cue{{}, i, i}) &&
+            std::none_of(
+                words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), [](const StatementWord& w) {
+                    return is_one_of(w.folded, {"it", "this", "that"});
+                }))
+            continue;
         const int ordinal = ordinal_of(at(words, i));
         const std::size_t noun =
             is_one_of(at(words, i + 1), {"missing", "such", "reported", "recorded", "misper"}) ? i + 2

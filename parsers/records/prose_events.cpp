@@ -175,6 +175,13 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
         if (time.begin < part.begin || time.end > part.end) continue;
         for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
     }
+    // `He came back and told me he had been robbed at Kelby Park`: what is told is of another place.
+    for (const std::string_view says :
+         {" told me ", " told us ", " said ", " stated ", " says ", " disclosed "}) {
+        const std::size_t at =
+            rest.find(says, std::min(rest.size(), cue_end - std::min(cue_end, part.begin)));
+        if (at != std::string::npos) rest.resize(at);
+    }
     bool told = false;
     const bool by_writer = event == "held" && is_by_writer(s, part.cue);
     writer_held_ |= by_writer;

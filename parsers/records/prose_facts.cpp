@@ -85,6 +85,7 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     const bool event = field.starts_with("episode.") || field.starts_with("debrief.officer") ||
                        field.starts_with("debrief.held");
     if (wanted_ == FactScope::events_only && (!event || assembly_.has(field))) return;
+    if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
 }
 
@@ -104,6 +105,26 @@ bool FactReader::speaks_of_child(std::string_view words) const {
     return std::ranges::any_of(split(folded, ' '), [&](std::string_view word) {
         return std::ranges::find(child_.forenames, word) != child_.forenames.end();
     });
+}
+
+/// Whether the text is an older message below one that tells of a return or a debrief: of what it tells only
+/// how the same episode began still holds.
+bool FactReader::is_superseded(std::string_view field, std::string_view value) const {
+    if (text_ == nullptr || !text_->quoted || field.starts_with("subject.")) return false;
+    constexpr std::string_view began[] = {"episode.last_seen_at", "episode.reported_at"};
+    constexpr int days_max = 4;
+    for (const Told& told : told_) {
+        const bool back = told.field == "episode.found_at" || told.field == "debrief.held_at";
+        if (!back || told.text->quoted) continue;
+        if (std::ranges::find(began, field) == std::end(began))
+            return !field.starts_with("episode.reported_by") && field != "episode.reporter_relationship";
+        const auto here = parse_date(value.substr(0, 10));
+        const auto there = parse_date(std::string_view(told.value).substr(0, 10));
+        return !here || !there ||
+               std::chrono::abs(std::chrono::sys_days(*here) - std::chrono::sys_days(*there)).count() >
+                   days_max;
+    }
+    return false;
 }
 
 void FactReader::read() {
@@ -180,15 +201,24 @@ bool FactReader::tells_of_earlier(const Sentence& s) {
     const auto has = [&](std::string_view id) {
         return std::ranges::any_of(s.cues(), [&](const Cue& cue) { return cue.id == id; });
     };
+    // `The last time she was seen` is of this one.
+    const auto overlaps_seen = [&](const Cue& begins) {
+        return std::ranges::any_of(s.cues(), [&](const Cue& cue) {
+            return cue.id == "event.last_seen" && cue.first <= begins.last + 2 && begins.first <= cue.last;
+        });
+    };
+    const bool begins = std::ranges::any_of(
+        s.cues(), [&](const Cue& cue) { return cue.id == "earlier.begins" && !overlaps_seen(cue); });
     if (has("earlier.ends")) {
         earlier_ = false;
-        return false;
+        return begins;  // Which clause is of which is left to a person.
     }
     // `Previous episode: …` speaks of it until the text comes back.
     earlier_ |= std::ranges::any_of(s.cues(), [&](const Cue& cue) {
-        return cue.id == "earlier.begins" && cue.first == 0 && s.has("event.");
+        return cue.id == "earlier.begins" && cue.first == 0 && s.has("event.") &&
+               s.text().compare(s.end_of(cue), 1, ":") == 0;
     });
-    if (earlier_ || has("earlier.begins")) return true;
+    if (earlier_ || begins) return true;
     // `In March 2025`: a year before that of the episode, and nobody's birth.
     if (!year_hint_) return false;
     const auto& words = s.words();

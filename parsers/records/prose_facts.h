@@ -74,6 +74,7 @@ private:
     bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
+    bool is_superseded(std::string_view field, std::string_view value) const;
     void resolve();
     void doubt_disorder();
     /// Whether `name` is the child's, in full or in part.

@@ -109,7 +109,10 @@ void FactReader::read_address(const Sentence& s) {
                              next.starts_with("her ") || next.starts_with("his "));
     const bool owner =
         !of_another && !is_one_of(trimmed(std::string_view(lower).substr(0, at)), {"ip", "email"});
-    if (const auto place = place_behind(s, at); place && owner)
+    // `At the home address of Kyle Dunn, 12 Grove Road`.
+    const bool named = lower.substr(0, at).ends_with("of ") &&
+                       rules_.entities.forenames.contains(folded_label(next.substr(0, next.find(' '))));
+    if (const auto place = place_behind(s, at); place && owner && !named)
         give(is_residential(*place) ? "subject.placement_address" : "subject.home_address", *place, s, 0.95);
 }
 
@@ -137,15 +140,16 @@ void FactReader::read_school(const Sentence& s) {
                                         "college",
                                         "pru",
                                         "ysgol",
-                                        "high",
-                                        "centre",
                                         "grammar",
                                         "sixth form",
                                         "coleg",
                                         "referral unit"}) {
         school |= folded.find(' ' + std::string(type) + ' ') != std::string::npos;
     }
-    if (const auto place = place_behind(s, at); place && school) give("subject.school", *place, s, 0.9);
+    const auto place = place_behind(s, at);
+    // `Holy Rood High`, and not `High Street`.
+    school |= place && folded_label(*place).ends_with(" high");
+    if (place && school) give("subject.school", *place, s, 0.9);
 }
 
 void FactReader::read_phone(const Sentence& s) {
@@ -154,10 +158,6 @@ void FactReader::read_phone(const Sentence& s) {
                                    "own number is ",
                                    "own mobile is ",
                                    "own phone is ",
-                                   "contact number is ",
-                                   "can be reached on ",
-                                   "can be contacted on ",
-                                   "telephone is ",
                                    "mobile is ",
                                    "phone number is ",
                                    "mobile number, ",

@@ -119,7 +119,10 @@ std::optional<Officer> name_before(const Sentence& s, const OfficerRun& run, con
 void FactReader::read_officer(const Sentence& s) {
     const auto& words = s.words();
     const auto put = [&](const Officer& officer, double weight) {
-        if (!officer.name.empty()) give("debrief.officer", officer.name, s, weight);
+        std::string name = officer.name;
+        const std::size_t last = name.size() - std::min(name.size(), name.rfind(' ') + 1);
+        if (name.ends_with('.') && last > 2) name.pop_back();  // The sentence's stop, and no initial's.
+        if (!name.empty()) give("debrief.officer", std::move(name), s, weight);
         give("debrief.officer_rank", officer.rank, s, weight);
         give("debrief.officer_number", officer.number, s, weight);
     };

@@ -256,7 +256,10 @@ void FactReader::read_age_and_gender(const Sentence& s) {
         const bool owned = (i > 0 && word(i - 1) == "missing") ||
                            speaks_of_child(std::string_view(s.text()).substr(0, words[i].start)) || i < 6 ||
                            speaks_of_child(after.substr(0, 60));
-        if (other || !owned || belongs_to_another(s, words[i].start)) continue;
+        // `13 next month`, `nearly 14`: another year's.
+        const bool coming = is_one_of(word(next), {"next", "soon", "in"}) ||
+                            (i > 0 && is_one_of(word(i - 1), {"nearly", "almost", "turning", "turns"}));
+        if (other || !owned || coming || belongs_to_another(s, words[i].start)) continue;
         give("subject.age", std::to_string(*age), s, 0.95);
         for (std::size_t k = next; k < next + 3 && k < words.size(); ++k) {
             if (is_one_of(words[k].folded, {"boy", "male", "lad"})) give("subject.gender", "male", s, 0.95);

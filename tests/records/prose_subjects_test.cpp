@@ -168,3 +168,40 @@ TEST_CASE("an entry beside a moment is told at it", "[records]") {
     REQUIRE(reported != nullptr);
     CHECK(reported->value == "2026-05-03T18:02");
 }
+
+TEST_CASE("what only looks like the child's own is left out", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"I can be contacted on 07700 900123.", "subject.phone", ""},
+        {"She often goes to the Queensgate Shopping Centre.", "subject.school", ""},
+        {"She goes to High Street most days.", "subject.school", ""},
+        {"She attends Holy Rood High.", "subject.school", "Holy Rood High"},
+        {"She has no previous history of self harm.", "episode.previous_count", ""},
+        {"She has no previous history of self harm.", "debrief.injured", ""},
+        {"Her brother Lee has been missing three times before.", "episode.previous_count", ""},
+        {"She has been missing three times before.", "episode.previous_count", "3"},
+        {"Bethan went to the home address of Kyle Dunn, 12 Grove Road.", "subject.home_address", ""},
+        {"Bethan felt safe apart from when it got dark.", "debrief.felt_safe", ""},
+        {"Bethan is 14 years old next month.", "subject.age", ""},
+        {"Last July she was found at Barry Island; this time she came home.", "episode.found_place", ""},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("ten to twelve is before noon or midnight", "[records]") {
+    const std::string child =
+        "The child is Bethan Colwyn, born 14/02/2011. On 13 March 2026 she was at school. ";
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"Her nan rang police at ten to twelve that night.", "2026-03-13T23:50"},
+        {"Her nan rang police at ten to twelve in the evening.", "2026-03-13T23:50"},
+        {"Her nan rang police at ten to twelve in the morning.", "2026-03-13T11:50"},
+        {"Her nan rang police at ten to one in the morning.", "2026-03-13T00:50"},
+    }));
+    CAPTURE(text);
+    CHECK(told(child + text, "episode.reported_at") == expected);
+}
+
+TEST_CASE("the last time that a child was seen is of this episode", "[records]") {
+    CHECK(told(who + "The last time she was seen was 1600 hours. She had smoked cannabis.",
+               "debrief.substances") == "yes");
+}
