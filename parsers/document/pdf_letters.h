@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace homeward {
@@ -17,6 +18,9 @@ struct LetterCount {
     std::size_t without_vowel = 0;        // and those of them that no English speaker could say.
     std::size_t common = 0;               // Words that no page of English or Welsh is without.
 };
+
+/// Adds the letter in UTF-8.
+void append_letter(std::string& out, char32_t code);
 
 /// Whether no font should map to `code`: controls, private use, non-characters, U+FFFD.
 bool is_unmapped(char32_t code);

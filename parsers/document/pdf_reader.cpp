@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include "parsers/document/pdf_plain.h"
 #include "parsers/document/pdf_structure.h"
 #include "parsers/document/pdf_tick_boxes.h"
+#include "parsers/document/pdf_touching.h"
 #include "parsers/document/read_document.h"
 
 namespace homeward {
@@ -28,7 +30,8 @@ namespace homeward {
 namespace {
 
 constexpr double page_side_max =
-    200 * 72.0 * 10;  // Points; poppler makes no picture of more, and no paper is so large.
+    200 * 72.0 * 10;                   // Points; poppler makes no picture of more, and no paper is so large.
+constexpr std::size_t cuts_max = 200;  // More words that may be two are a page of codes.
 constexpr double readable_height_min = 1.5;  // Points; smaller type is not meant to be seen.
 
 // Poppler tells of what it mends. The texts may quote the paper: only that there was one is kept.
@@ -36,28 +39,9 @@ void count_message(const std::string& /*text*/, void* count) {
     ++*static_cast<int*>(count);
 }
 
-void append_utf8(std::string& out, char32_t code) {
-    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | (code >> 6));
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | (code >> 12));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | (code >> 18));
-        put(0x80 | ((code >> 12) & 0x3F));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
-}
-
 // UTF-16 to UTF-8: half a pair becomes U+FFFD, control characters are dropped. Poppler's own conversion opens
 // a converter for each word.
-std::string to_text(const poppler::ustring& units, LetterCount& count) {
+std::string to_text(const std::basic_string<poppler::ustring::value_type>& units, LetterCount& count) {
     std::string out;
     out.reserve(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -72,7 +56,7 @@ std::string to_text(const poppler::ustring& units, LetterCount& count) {
         ++count.letters;
         if (is_unmapped(code)) ++count.unmapped;
         if (code < 0x20 || (code >= 0x7F && code < 0xA0)) continue;
-        append_utf8(out, (code & 0xFFFE) == 0xFFFE ? 0xFFFD : code);
+        append_letter(out, (code & 0xFFFE) == 0xFFFE ? 0xFFFD : code);
     }
     return out;
 }
@@ -122,18 +106,74 @@ int degrees(poppler::page::orientation_enum orientation) {
     return 0;
 }
 
+DrawnWord drawn(const poppler::text_box& item) {
+    DrawnWord word;
+    const poppler::ustring text = item.text();
+    word.height = item.bbox().height();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const poppler::rectf box = item.char_bbox(i);
+        word.letters.push_back({text.at(i), box.left(), box.right()});
+    }
+    return word;
+}
+
+// Where each word of the page is to be parted, for those that are two texts drawn side by side.
+std::map<std::size_t, std::size_t> find_cuts(const std::vector<poppler::text_box>& items) {
+    std::vector<std::size_t> doubtful;
+    std::map<std::size_t, std::size_t> cuts;
+    std::vector<DrawnWord> page;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].rotation() == 0 && possible_cut(drawn(items[i]))) doubtful.push_back(i);
+    }
+    if (doubtful.empty() || doubtful.size() > cuts_max) return cuts;
+    page.reserve(items.size());
+    for (const poppler::text_box& item : items) page.push_back(drawn(item));
+    for (const std::size_t i : doubtful) {
+        const auto cut = possible_cut(page[i]);
+        if (cut && page[i].height > 0 && is_drawn_apart(page[i], *cut, page)) cuts.emplace(i, *cut);
+    }
+    return cuts;
+}
+
+// The word, or the two that it is parted in; the room of the first one's last letters is left white between
+// them.
+std::vector<Word> words_of(const poppler::text_box& item, std::size_t cut, LetterCount& count) {
+    const poppler::rectf at = item.bbox();
+    const poppler::ustring text = item.text();
+    std::vector<Word> words(1);
+    words[0].box = {at.left(), at.top(), at.right(), at.bottom()};
+    words[0].space_after = item.has_space_after();
+    if (cut == 0) {
+        words[0].text = to_text(text, count);
+        return words;
+    }
+    words.push_back(words[0]);
+    words[0].text = to_text(text.substr(0, cut), count);
+    words[1].text = to_text(text.substr(cut), count);
+    words[1].box.x0 = item.char_bbox(cut).left();
+    words[0].space_after = true;
+    words[0].box.x1 =
+        std::max(words[1].box.x0 - words[0].box.height(), (words[0].box.x0 + words[1].box.x0) / 2);
+    return words;
+}
+
 // The words of one page, in the order in which poppler reads it.
 void take_words(const poppler::page& source, Page& page, std::vector<Warning>& warnings) {
     LetterCount count;
     bool off_page = false;
     bool too_small = false;
     const Rect sheet{0, 0, page.width, page.height};
-    for (const poppler::text_box& item : source.text_list()) {
-        const poppler::rectf at = item.bbox();
-        Word word;
-        word.text = to_text(item.text(), count);
-        word.box = {at.left(), at.top(), at.right(), at.bottom()};
-        word.space_after = item.has_space_after();
+    const std::vector<poppler::text_box> items = source.text_list();
+    const std::map<std::size_t, std::size_t> cuts = find_cuts(items);
+    std::vector<Word> pieces;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto cut = cuts.find(i);
+        for (Word& word : words_of(items[i], cut != cuts.end() ? cut->second : 0, count)) {
+            ++count.turned.at(static_cast<std::size_t>(items[i].rotation()) % count.turned.size());
+            pieces.push_back(std::move(word));
+        }
+    }
+    for (Word& word : pieces) {
         if (is_blank(word.text)) continue;
         if (!is_sane(word.box) || intersected(word.box, sheet).empty()) {
             off_page = true;
@@ -148,7 +188,6 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
                         "page " + std::to_string(page.number) + " holds too many words");
         }
         word.box = intersected(word.box, sheet);
-        ++count.turned.at(static_cast<std::size_t>(item.rotation()) % count.turned.size());
         count_word(word.text, count);
         page.words.push_back(std::move(word));
     }

@@ -8,6 +8,10 @@
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
+#include <string>
+
+#include <vector>
+
 namespace homeward {
 namespace {
 
@@ -156,6 +160,23 @@ bool is_told_under_signature(const LayoutItem& item) {
     const bool signs = label.starts_with("signature") || label.starts_with("signed") || label == "date";
     return signs && item.relation == Relation::above && item.words.size() >= account_min &&
            joined_text(item.words).find(". ") != std::string::npos;
+}
+
+bool is_anothers_number(std::string_view text) {
+    const std::size_t open = text.find('(');
+    if (open == std::string_view::npos || text.find_first_of("0123456789") > open) return false;
+    const std::string folded = folded_label(text.substr(open, 80));
+    const std::vector<std::string_view> words = split(folded, ' ');
+    for (const std::string_view other :
+         {"mum",      "mums",        "mother",      "mothers",    "mam",        "dad",
+          "dads",     "father",      "fathers",     "parent",     "carer",      "carers",
+          "nan",      "nans",        "gran",        "aunt",       "uncle",      "sister",
+          "sisters",  "brother",     "friend",      "friends",    "boyfriend",  "girlfriend",
+          "guardian", "placement",   "school",      "staff",      "worker",     "brothers",
+          "parents",  "grandmother", "grandfather", "stepmother", "stepfather", "informant"}) {
+        if (std::ranges::find(words, other) != words.end()) return true;
+    }
+    return false;
 }
 
 }  // namespace homeward

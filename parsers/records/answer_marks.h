@@ -34,4 +34,7 @@ bool holds_more_than_place(std::string_view text);
 /// item holds such.
 bool is_told_under_signature(const LayoutItem& item);
 
+/// Whether what stands in brackets behind a number says that it is somebody else's: `07700 900503 (mum's)`.
+bool is_anothers_number(std::string_view text);
+
 }  // namespace homeward

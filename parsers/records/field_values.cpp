@@ -128,6 +128,20 @@ std::string first_line(std::string_view text) {
     return std::string(text.substr(0, text.find('\n')));
 }
 
+/// `Day 3 Month 10 Year 2009`, three boxes of a form, as `3/10/2009`; other texts as they are.
+std::string with_parts_joined(std::string_view text) {
+    const std::string folded = folded_label(text);
+    const std::vector<std::string_view> words = split(folded, ' ');
+    const bool parts = words.size() >= 6 && words[0] == "day" && words[2] == "month" && words[4] == "year";
+    if (!parts) return std::string(text);
+    std::string joined(words[1]);
+    joined += '/';
+    joined += words[3];
+    joined += '/';
+    joined += words[5];
+    return joined;
+}
+
 std::optional<FieldValue> read_datetime(std::string_view text, const std::optional<Date>& hint) {
     const auto found = find_time(text, hint, true);
     if (!found || !found->date) return std::nullopt;
@@ -160,6 +174,7 @@ std::optional<FieldValue> read_text(const FieldRow& row, std::string_view text, 
         while (value.value.ends_with('.')) value.value.pop_back();
         const std::string folded = folded_label(value.value);
         if (folded == "n a" || folded.starts_with("not in education") || folded == "neet" ||
+            folded.starts_with("excluded") || folded.starts_with("permanently excluded") ||
             folded.starts_with("yes "))
             return std::nullopt;
     }
@@ -337,7 +352,7 @@ std::optional<FieldValue> read_value(const FieldRow& row,
             return value;
         }
         case FieldType::date: {
-            const auto found = find_time(text, std::nullopt, true);
+            const auto found = find_time(with_parts_joined(text), std::nullopt, true);
             if (!found || !found->date || found->begin > 16) return std::nullopt;
             return FieldValue{to_iso(*found->date), 1};
         }
@@ -346,6 +361,7 @@ std::optional<FieldValue> read_value(const FieldRow& row,
         case FieldType::integer:
             return read_number(row, text);
         case FieldType::phone: {
+            if (is_anothers_number(text)) return std::nullopt;
             const auto phone = parse_phone(text);
             return phone ? std::optional(FieldValue{*phone, 1}) : std::nullopt;
         }

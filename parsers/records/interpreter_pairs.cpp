@@ -26,6 +26,17 @@ bool is_answer(std::string_view target) {
     return row != nullptr && row->type == FieldType::yes_no;
 }
 
+bool is_place(std::string_view target) {
+    const FieldRow* row = find_field(target);
+    return row != nullptr && row->type == FieldType::place;
+}
+
+/// Sentences, and no value.
+bool is_account(std::string_view value, std::size_t words) {
+    constexpr std::size_t sentence_words_min = 12;
+    return words >= sentence_words_min && value.ends_with('.');
+}
+
 /// The topic that a yes-or-no field is about.
 std::string_view topic_of_answer(std::string_view target) {
     for (const auto& [field, topic] :
@@ -71,7 +82,16 @@ void Interpreter::pair(const LayoutItem& item) {
     const Scope before = scope_;
     if (named > 0) scope_.child = named;
     const Scope own = scope_;
-    read_pair(item);
+    // What a form prints where nobody answered is no more than an empty box; `Na` is Welsh for no.
+    const std::string printed = joined_text(item.words);
+    if (!item.words.empty() && printed != "Na" && is_blank_word(folded_label(printed)) &&
+        !read_ticks(item.words)) {
+        LayoutItem empty = item;
+        empty.words.clear();
+        read_pair(empty);
+    } else {
+        read_pair(item);
+    }
     if (named > 0 && scope_ == own) scope_ = before;
 }
 
@@ -255,7 +275,7 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
         // A sentence under a heading that asks nothing is told, and answers nothing.
         const bool told_below = item.relation == Relation::above && is_answer(target) &&
                                 !item.label_text.ends_with('?') && value.ends_with('.') && count > 3;
-        if (told_below) continue;
+        if (told_below || (is_place(target) && is_account(value, count))) continue;
         rank_cap_ = doubtful ? 0 : 2;
         const bool given = apply(target, item);
         rank_cap_ = 2;
@@ -283,6 +303,15 @@ void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
         } else if (!given && tells_of_somebody(value)) {
             add_with_label(item);
             return;
+        } else if (!given && is_account(value, count) && count <= account_words_min &&
+                   targets[0] != "ignore") {
+            // Sentences beside words that ask for a place or a name are told, whatever they are about.
+            loose_.push_back({passage_text(item.words),
+                              source_of(item.words),
+                              scope_,
+                              reading_confidence(item.words),
+                              true,
+                              false});
         }
     }
     // `Young person: OKAFOR, Jamie, born 3 May 2010. He was last seen …`: an account that opens like a label.

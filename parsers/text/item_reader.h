@@ -118,6 +118,8 @@ private:
     void read_person_row(std::size_t at, const std::vector<double>& columns);
 
     bool read_labelled_rows(std::size_t at);
+    bool leaves_columns(std::size_t k, const std::vector<LinePart>& header) const;
+    bool is_unknown_row(std::size_t k, const std::vector<LinePart>& header) const;
 
     bool continues_record(std::size_t k, const std::vector<LinePart>& header) const;
     bool ends_records(std::size_t k, const std::vector<LinePart>& header) const;

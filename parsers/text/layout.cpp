@@ -12,11 +12,35 @@ TickGlyph tick_glyph(std::string_view word) {
     const bool may_be = !word.empty() && word.size() <= 5 &&
                         (word[0] == '[' || word[0] == '(' || static_cast<unsigned char>(word[0]) >= 0x80);
     if (!may_be) return TickGlyph::none;
-    static constexpr std::string_view ticked[] = {"☒",           "☑",   "✓",   "✔",   "✗",
-                                                  "✘",           "✕",   "✖",   "■",   "▪",
-                                                  "●",           "◉",   "⊠",   "⮽", "🗹",
-                                                  "🗷",        "[x]", "[X]", "(x)", "(X)",
-                                                  "[✓]",         "[✔]", "[/]", "[*]", "\xEF\x83\xBE",
+    static constexpr std::string_view ticked[] = {"☒",
+                                                  "☑",
+                                                  "✓",
+                                                  "✔",
+                                                  "✗",
+                                                  "✘",
+                                                  "✕",
+                                                  "✖",
+                                                  "■",
+                                                  "▪",
+                                                  "●",
+                                                  "◉",
+                                                  "⊠",
+                                                  "⮽",
+                                                  "🗹",
+                                                  "🗷",
+                                                  "[x]",
+                                                  "[X]",
+                                                  "(x)",
+                                                  "(X)",
+                                                  "[✓]",
+                                                  "[✔]",
+                                                  "[/]",
+                                                  "[*]",
+                                                  "(o)",
+                                                  "(O)",
+                                                  "(●)",
+                                                  "(•)",
+                                                  "\xEF\x83\xBE",
                                                   "\xEF\x83\xBD"};
     static constexpr std::string_view empty[] = {
         "☐", "□", "○", "◯", "◻", "❏", "❑", "[]", "[_]", "()", "\xEF\x82\xA8", "\xEF\x82\xA3"};
@@ -44,10 +68,6 @@ std::string_view without_leader(std::string_view word) {
 }  // namespace
 
 std::string cleaned_word(std::string_view word) {
-    if (const std::string_view label = without_leader(word); !label.empty())
-        return cleaned_word(std::string(label) + ':');
-    if (word.size() > 1 && word.ends_with(':') && word.find_first_not_of(".:") == std::string_view::npos)
-        return ":";
     if (is_ascii(word)) return std::string(word);
     const std::string right = rightly_decoded(word);
     std::string text;
@@ -83,11 +103,37 @@ Rect box_of(const std::vector<LayoutWord>& words) {
     return box;
 }
 
+namespace {
+
+/// Takes away what leads the eye from a label to the value behind it. Dots at a line's end, or with text
+/// close behind them, are somebody's words.
+void strip_leaders(LayoutLine& line) {
+    for (std::size_t s = 0; s < line.segments.size(); ++s) {
+        std::vector<LayoutWord>& words = line.segments[s].words;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const bool last = i + 1 == words.size();
+            if (last && s + 1 == line.segments.size()) return;
+            const std::string& text = words[i].text;
+            const bool colon = text.ends_with(':');
+            if (!colon && !last && !words[i + 1].wide_before) continue;
+            if (colon && text.size() > 2 && text.find_first_not_of(".:") == std::string::npos) {
+                words[i].text = ":";
+            } else if (const std::string_view label = without_leader(text); !label.empty()) {
+                words[i].text = std::string(label) + ':';
+            }
+        }
+    }
+}
+
+}  // namespace
+
 Layout lay_out(const Document& document, int part) {
     Layout layout;
     for (const Page& page : document.pages) add_page_lines(page, part, layout);
     add_block_lines(document.blocks, part, layout);
+    for (LayoutLine& line : layout.lines) strip_leaders(line);
     mark_furniture(layout);
+    mark_questions(layout);
     return layout;
 }
 

@@ -47,6 +47,7 @@ struct LayoutLine {
     bool in_table = false;      ///< Rows are certain: a cell does not run on into the next row.
     bool geometry = false;      ///< Boxes are real.
     bool heading = false;       ///< Marked as a heading by the paper itself.
+    bool asked = false;         ///< A question: its number, or the mark that an answer is needed, is gone.
     bool furniture = false;     ///< Header, footer, page number or marking: no part of what is told.
 };
 
@@ -76,5 +77,6 @@ std::string cleaned_word(std::string_view word);
 void add_page_lines(const Page& page, int part, Layout& layout);
 void add_block_lines(const std::vector<Block>& blocks, int part, Layout& layout);
 void mark_furniture(Layout& layout);
+void mark_questions(Layout& layout);
 
 }  // namespace homeward

@@ -108,6 +108,19 @@ std::vector<LayoutWord> gathered_words(const Page& page, int part) {
     return words;
 }
 
+/// `(` and `)`, `[` and `]` with nothing between them are one empty box.
+void join_brackets(std::vector<LayoutWord>& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool pair = (words[i].text == "(" && words[i + 1].text == ")") ||
+                          (words[i].text == "[" && words[i + 1].text == "]");
+        const double gap = words[i + 1].box.x0 - words[i].box.x1;
+        if (!pair || gap < 0 || gap > words[i].box.height()) continue;
+        words[i].text += words[i + 1].text;
+        words[i].box = united(words[i].box, words[i + 1].box);
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
 /// Splits at tick glyphs that touch text: `☒Yes` is two words.
 void part_glyphs(std::vector<LayoutWord>& words) {
     std::vector<LayoutWord> result;
@@ -251,6 +264,7 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_lett
 
 void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutWord> words = gathered_words(page, part);
+    join_brackets(words);
     part_glyphs(words);
     const double fixed_letter = fixed_letter_width(words);
     std::vector<LayoutLine> lines;

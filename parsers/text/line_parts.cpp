@@ -317,6 +317,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         PartLine parted;
         parted.line = &line;
         for (const LayoutSegment& segment : line.segments) {
+            const std::size_t from = parted.parts.size();
             if (flat) {
                 Words words = segment.words;
                 set_off_flat_pair(line, words, vocabulary);
@@ -324,7 +325,9 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
             } else {
                 part_segment(segment.words, vocabulary, parted.parts);
             }
+            join_dashed_labels(parted.parts, from, &segment != &line.segments.back());
         }
+        if (line.asked) mark_asked(parted, vocabulary);
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);
@@ -334,6 +337,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     find_unknown_heads(lines, vocabulary);
     find_unknown_labels(lines, vocabulary);
     find_captions(lines, vocabulary);
+    absorb_label_tails(lines, vocabulary);
     find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);
     return lines;

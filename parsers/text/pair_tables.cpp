@@ -53,11 +53,36 @@ bool ItemReader::read_table(std::size_t at) {
     return false;
 }
 
+/// Whether line `k` stands outside the table that `header` heads: its values are under none of the heads, or
+/// a section's heading stands alone, set off.
+bool ItemReader::leaves_columns(std::size_t k, const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (!line(k).geometry) return false;
+    if (parts.size() == 1) {
+        const bool head = parts[0].hit.only_heading || parts[0].hit.heading || looks_like_heading(lines_[k]);
+        return head && line(k).gap_before >= 2 * row_gap_min;
+    }
+    return parts[0].kind == PartKind::label &&
+           std::none_of(parts.begin() + 1, parts.end(), [&](const LinePart& part) {
+               const LinePart* column = header_over(header, part.box);
+               return column != nullptr && std::abs(column->box.x0 - part.box.x0) < 12;
+           });
+}
+
+/// Whether line `k` is a row whose label no list knows.
+bool ItemReader::is_unknown_row(std::size_t k, const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    return parts.size() >= 2 && parts[0].kind != PartKind::label &&
+           std::abs(parts[0].box.x0 - header[0].box.x0) < 12 &&
+           (line(k).row_start || (line(k).geometry && line(k).gap_before >= row_gap_min));
+}
+
 bool ItemReader::read_labelled_rows(std::size_t at) {
     const std::vector<LinePart> header = lines_[at].parts;
     for (LinePart& part : lines_[at].parts) part.used = true;
     int row_label = -1;
     std::string row_text;
+    bool skipping = false;
     std::map<const LinePart*, LayoutItem*> open;
     const std::size_t items_before = items_.size();
     items_.reserve(items_.size() + 64);
@@ -67,6 +92,22 @@ bool ItemReader::read_labelled_rows(std::size_t at) {
         if (line(k).heading || line(k).gap_before > 3) break;
         const bool new_row = parts[0].kind == PartKind::label;
         if (new_row && std::ranges::count_if(parts, is_label) > 1) break;
+        if (leaves_columns(k, header)) break;
+        if (is_unknown_row(k, header)) {
+            // A row of somebody else's, `Sibling` below `Informant`: no more of the row above.
+            LayoutItem row;
+            for (LinePart& part : parts) append(row.words, part);
+            items_.push_back(std::move(row));
+            open.clear();
+            row_label = -1;
+            skipping = true;
+            continue;
+        }
+        if (skipping && !new_row && !line(k).row_start && !looks_like_heading(lines_[k])) {
+            for (LinePart& part : parts) append(items_.back().words, part);
+            continue;
+        }
+        skipping = false;
         if (!new_row && (line(k).row_start || row_label < 0 || looks_like_heading(lines_[k]))) break;
         if (new_row && parts[0].box.x0 > header[1].box.x0 - 12 && header[0].kind == PartKind::label) break;
         if (new_row) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/answer_tables.h"
 #include "parsers/text/item_reader.h"
 #include "parsers/text/label_columns.h"
 
@@ -15,6 +16,7 @@ constexpr double beside_gap_max =
     0.9;  ///< Of a value's next line, in heights; rows of a grid stand further apart.
 constexpr double heading_gap_min = 0.35;  ///< White over a heading below a value, in heights.
 constexpr std::size_t short_value_lines = 6;
+constexpr std::size_t sentence_words_min = 8;
 constexpr std::size_t captions_min = 6;     ///< Labels over values, before their white tells anything.
 constexpr double caption_gap_spread = 0.8;  ///< By which the white under captions differs, in heights.
 
@@ -116,7 +118,8 @@ void ItemReader::run_on(
         const bool first_below = below_label && taken == 0;
         const double gap_max = flows ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
-        if (new_page && !flows && here.geometry && !runs_over_page(k, zone) &&
+        const bool asked_before = first_below && start.asked && k == at + 1;
+        if (new_page && !flows && !asked_before && here.geometry && !runs_over_page(k, zone) &&
             !(lines_[k].parts.size() == 1 && !words.empty() && words.back().text.ends_with(','))) {
             return;
         }
@@ -308,7 +311,9 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
     const Zone zone{part.box.x0, part.box.x0 - 40, no_edge};
     append(item.words, part);
     if (alone) run_on_text(at, zone, item.words);
-    item.sentence = alone;
+    // Beside something else a sentence is one as well; words in a cell are not.
+    item.sentence =
+        alone || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
     items_.push_back(std::move(item));
 }
 
@@ -330,8 +335,9 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
 }
 
 std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {
-    const std::optional<Layout> turned = columns_in_turn(layout, vocabulary);
-    return ItemReader(turned ? *turned : layout, vocabulary).read();
+    const std::optional<Layout> answers = with_answers_beside_labels(layout, vocabulary);
+    const std::optional<Layout> turned = columns_in_turn(answers ? *answers : layout, vocabulary);
+    return ItemReader(turned ? *turned : answers ? *answers : layout, vocabulary).read();
 }
 
 }  // namespace homeward

@@ -136,3 +136,10 @@ TEST_CASE("an age beside a day of birth is said to be one", "[records]") {
     CHECK(parse_age_beside_birth("(aged 13)") == 13);
     CHECK(parse_age_beside_birth(", 14 yrs") == 14);
 }
+
+TEST_CASE("a number with a relation behind it is another's", "[records]") {
+    CHECK(is_anothers_number("07700 900041 (mum's)"));
+    CHECK(is_anothers_number("07700 900041 (foster carer)"));
+    CHECK_FALSE(is_anothers_number("07700 900041 (own)"));
+    CHECK_FALSE(is_anothers_number("(mum to ring) 07700 900041"));
+}

@@ -138,3 +138,60 @@ TEST_CASE("dots that lead from a label to its value are no part of either", "[re
     CHECK(value_of(record, "debrief.held_place") == "Stroud Police Station");
     CHECK(value_of(record, "debrief.medical_attention") == "no");
 }
+
+TEST_CASE("counted questions of a web form end each other's answers", "[records]") {
+    const auto [counter, wide] = GENERATE(table<std::string, bool>({{"Q", false}, {"Question ", true}}));
+    CAPTURE(counter);
+    Sheet sheet;
+    int number = 0;
+    double y = 60;
+    const auto ask = [&](const std::string& question, const std::vector<std::string>& answers) {
+        sheet.at(50, y, counter + std::to_string(++number)).at(wide ? 130 : 80, y, question);
+        for (const std::string& answer : answers) sheet.at(80, y += 13, answer);
+        y += 20;
+    };
+    sheet.at(50, 30, "Return of a missing child: police form");
+    ask("What is their family name? *", {"Okafor"});
+    ask("First name(s)", {"Jamie"});
+    ask("What date were they born? *", {"Day 3 Month 5 Year 2010"});
+    ask("If they are in care, where are they placed?", {"(not answered)"});
+    ask("What number can they be reached on? *", {"07700 900 111"});
+    ask("When were they last seen? (date and time) *", {"10/03/2026 18:00"});
+    ask("When did this missing episode end?", {"11/03/2026 07:30"});
+    ask("How did it end? *",
+        {"( ) They came back by themselves", "(X) Police found them", "( ) Someone else"});
+    ask("Which officer talked to them? (rank, number, name)", {"PC 4417 Dana Holt"});
+    ask("Was the child injured?", {"( ) Yes  (X) No  ( ) Don't know"});
+    ask("Where did they spend their time?", {"Jamie said he sat in the bus station."});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.surname") == "Okafor");
+    CHECK(value_of(record, "subject.forenames") == "Jamie");
+    CHECK(value_of(record, "subject.date_of_birth") == "2010-05-03");
+    CHECK(value_of(record, "subject.placement_address").empty());
+    CHECK(value_of(record, "subject.phone") == "07700900111");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-03-10T18:00");
+    CHECK(value_of(record, "episode.found_at") == "2026-03-11T07:30");
+    CHECK(value_of(record, "debrief.officer") == "Dana Holt");
+    CHECK(value_of(record, "debrief.injured") == "no");
+    REQUIRE(record.narrative.size() == 1);
+    CHECK(record.narrative[0].topic == "where_been");
+    CHECK(record.narrative[0].text == "Jamie said he sat in the bus station.");
+}
+
+TEST_CASE("a list of numbered sentences asks nothing", "[records]") {
+    Sheet sheet;
+    sheet.at(50, 30, "FOUND DEBRIEF").at(50, 50, "Surname: Okafor").at(50, 63, "Forenames: Jamie");
+    sheet.at(50, 76, "Date of birth: 03/05/2010").at(50, 89, "Last seen: 10/03/2026 18:00");
+    sheet.at(50, 102, "Injured: No").at(50, 120, "Where the child went:");
+    const std::vector<std::string> told{"He left school at three.",
+                                        "He took the bus to town.",
+                                        "He met nobody he knew.",
+                                        "He slept in the station.",
+                                        "He rang his aunt at seven."};
+    for (std::size_t i = 0; i < told.size(); ++i)
+        sheet.at(50, 133 + 13 * static_cast<double>(i), std::to_string(i + 1) + ". " + told[i]);
+    const Record record = sheet.read();
+    std::string text;
+    for (const Passage& passage : record.narrative) text += passage.text + ' ';
+    for (const std::string& sentence : told) CHECK(text.find(sentence) != std::string::npos);
+}

@@ -1,0 +1,151 @@
+// Questions as forms on the web print them: a counter before each (`Q4`, `Question 12`, `7.` in a column of
+// its own), a star or a word behind those that must be answered. Neither is part of what is asked.
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+#include "parsers/base/ascii.h"
+#include "parsers/text/layout.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t counters_min = 5;  ///< Fewer numbers are a list in somebody's account.
+constexpr std::size_t stars_min = 3;
+constexpr int step_max = 4;  ///< Questions that did not apply are left out of a print.
+
+/// The counter that a line begins with.
+struct Counter {
+    int number = 0;
+    std::size_t words = 0;  ///< Of the line's first segments.
+    bool apart = false;     ///< In a segment of its own, or with a word of its own: never part of a text.
+};
+
+/// `4`, `4.`, `Q4`, `(4)`, `12)`, `4:`
+std::optional<int> number_of(std::string_view word) {
+    if (word.starts_with('(')) word.remove_prefix(1);
+    if (word.starts_with('Q') || word.starts_with('q')) word.remove_prefix(1);
+    while (!word.empty() && (word.back() == '.' || word.back() == ')' || word.back() == ':'))
+        word.remove_suffix(1);
+    int number = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    const bool whole = error == std::errc() && end == word.data() + word.size() && !word.empty();
+    return whole && number > 0 && number < 200 && word.size() <= 3 ? std::optional(number) : std::nullopt;
+}
+
+bool counts(std::string_view word) {
+    const std::string folded = folded_label(word);
+    for (const std::string_view counter : {"question", "item", "q", "qn", "field", "no", "cwestiwn"}) {
+        if (folded == counter) return true;
+    }
+    return false;
+}
+
+std::optional<Counter> counter_of(const LayoutLine& line) {
+    std::vector<const LayoutWord*> words;
+    for (const LayoutSegment& segment : line.segments) {
+        for (const LayoutWord& word : segment.words) words.push_back(&word);
+        if (words.size() > 3) break;
+    }
+    if (words.size() < 2) return std::nullopt;
+    const bool named = counts(words[0]->text);
+    const auto number = number_of(words[named ? 1 : 0]->text);
+    const std::size_t used = named ? 2 : 1;
+    if (!number || words.size() <= used) return std::nullopt;
+    const bool lettered = words[0]->text.front() == 'Q' && used == 1;
+    const bool own_segment = line.segments.size() > 1 && line.segments[0].words.size() == used;
+    return Counter{*number, used, named || lettered || own_segment};
+}
+
+bool is_needed_mark(std::string_view text) {
+    const std::string folded = folded_label(text);
+    if (folded.empty()) return text == "*" || text == "**" || text == "(*)";
+    if (!text.starts_with('(') && !text.starts_with('[')) return false;
+    for (const std::string_view word :
+         {"required", "mandatory", "needed", "compulsory", "must answer", "optional", "angenrheidiol"}) {
+        if (folded == word) return true;
+    }
+    return false;
+}
+
+/// Whether the line's last word says that an answer is needed.
+bool ends_needed(const LayoutLine& line) {
+    const LayoutSegment& last = line.segments.back();
+    const bool alone = line.segments.size() == 1 && last.words.size() == 1;
+    return !alone && is_needed_mark(last.words.back().text);
+}
+
+void drop_first(LayoutLine& line, std::size_t count) {
+    while (count > 0 && !line.segments.empty()) {
+        std::vector<LayoutWord>& words = line.segments.front().words;
+        const std::size_t here = std::min(count, words.size());
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(here));
+        count -= here;
+        if (words.empty()) line.segments.erase(line.segments.begin());
+    }
+    if (!line.segments.empty()) line.segments.front().words.front().line_start = true;
+}
+
+void set_boxes(LayoutLine& line) {
+    line.box = {};
+    for (LayoutSegment& segment : line.segments) {
+        segment.box = {};
+        for (const LayoutWord& word : segment.words) segment.box = united(segment.box, word.box);
+        line.box = united(line.box, segment.box);
+    }
+}
+
+/// A question behind a wide counter begins where its answer does, below it: at the counter's edge.
+void set_in(std::vector<LayoutLine>& lines, std::size_t at, double left) {
+    constexpr double same_edge = 4;
+    if (at + 1 >= lines.size() || lines[at].segments.empty()) return;
+    LayoutWord& first = lines[at].segments.front().words.front();
+    const double below = lines[at + 1].box.x0;
+    if (below < first.box.x0 - same_edge && below > left - same_edge) first.box.x0 = below;
+}
+
+/// The lines whose counters rise one after the other.
+std::vector<std::pair<std::size_t, Counter>> rising_counters(const std::vector<LayoutLine>& lines) {
+    std::vector<std::pair<std::size_t, Counter>> found;
+    int last = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].furniture || lines[i].segments.empty()) continue;
+        const auto counter = counter_of(lines[i]);
+        if (!counter || !counter->apart) continue;
+        if (counter->number <= last || counter->number > last + step_max) continue;
+        last = counter->number;
+        found.emplace_back(i, *counter);
+    }
+    return found;
+}
+
+}  // namespace
+
+void mark_questions(Layout& layout) {
+    const auto counted = rising_counters(layout.lines);
+    if (counted.size() >= counters_min) {
+        for (const auto& [at, counter] : counted) {
+            const double left = layout.lines[at].box.x0;
+            drop_first(layout.lines[at], counter.words);
+            set_in(layout.lines, at, left);
+            layout.lines[at].asked = true;
+            set_boxes(layout.lines[at]);
+        }
+    }
+    const auto is_starred = [](const LayoutLine& line) {
+        return !line.furniture && !line.segments.empty() && ends_needed(line);
+    };
+    if (std::ranges::count_if(layout.lines, is_starred) < static_cast<std::ptrdiff_t>(stars_min)) return;
+    for (LayoutLine& line : layout.lines) {
+        if (!is_starred(line)) continue;
+        line.segments.back().words.pop_back();
+        if (line.segments.back().words.empty()) line.segments.pop_back();
+        line.asked = true;
+        set_boxes(line);
+    }
+}
+
+}  // namespace homeward

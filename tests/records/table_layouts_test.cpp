@@ -1,0 +1,156 @@
+// Tables that hold more than the answers, and labels of several lines beside long values.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/extract.h"
+#include "tests/records/shipped_rules.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+
+namespace {
+
+/// A page that is filled line by line; five points a letter, nine points high.
+struct Sheet {
+    Page page;
+
+    Sheet() {
+        page.width = 842;
+        page.height = 842;
+        row(30, {"RETURN DEBRIEF"});
+        row(50, {"Surname", "Frost"});
+        row(64, {"Forename", "Ola"});
+        row(78, {"Date of birth", "01/02/2011"});
+    }
+
+    Sheet& row(double y,
+               const std::vector<std::string>& cells,
+               const std::vector<double>& columns = {40, 200, 400, 560}) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (!cells[i].empty()) support::print(page, columns.at(i), y, cells[i]);
+        }
+        return *this;
+    }
+
+    Record read() const {
+        Document document;
+        document.format = FileFormat::pdf;
+        document.pages = {page};
+        const Extraction got = extract(document, shipped_rules());
+        REQUIRE(got.records.size() == 1);
+        return got.records[0];
+    }
+};
+
+std::string value_of(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    return field != nullptr ? field->value : "";
+}
+
+}  // namespace
+
+TEST_CASE("a column that says where an entry comes from answers nothing", "[records]") {
+    Sheet sheet;
+    sheet.row(100, {"Field", "Answer", "Source"});
+    sheet.row(114, {"Last seen", "03/05/2026 18:00", "CCTV log"});
+    sheet.row(128, {"Reported by", "Greta Lunn", "Call handler"});
+    sheet.row(142, {"Found", "04/05/2026 07:00", "Night patrol"});
+    sheet.row(156, {"Place found", "", "Night patrol"});
+    sheet.row(170, {"Felt safe", "Yes", "Child"});
+    sheet.row(184, {"School", "", "Oakdene office"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.reported_by") == "Greta Lunn");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place").empty());
+    CHECK(value_of(record, "debrief.felt_safe") == "yes");
+    CHECK(value_of(record, "subject.school").empty());
+}
+
+TEST_CASE("a label right of its value is used where the one on the left is unknown", "[records]") {
+    Sheet sheet;
+    sheet.row(100, {"Dernier contact", "03/05/2026 18:00", "Last seen"});
+    sheet.row(114, {"Appelant", "Greta Lunn", "Reported by"});
+    sheet.row(128, {"Retour", "04/05/2026 07:00", "Found"});
+    sheet.row(142, {"Lieu du retour", "Mill Yard, Bath", "Place found"});
+    sheet.row(156, {"Rassurance", "Yes", "Felt safe"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.reported_by") == "Greta Lunn");
+    CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
+    CHECK(value_of(record, "debrief.felt_safe") == "yes");
+}
+
+TEST_CASE("a table of other people ends with its rows, and each row is one person", "[records]") {
+    const std::vector<double> columns{40, 130, 250, 350};
+    Sheet sheet;
+    sheet.row(100, {"Others at the address"});
+    sheet.row(116, {"Role", "Name", "Date of birth", "Relationship"}, columns);
+    sheet.row(132, {"Informant", "Ann Poll", "03/03/1980", "mum"}, columns);
+    sheet.row(148, {"Sibling", "Rob Poll", "01/01/2018", "brother"}, columns);
+    sheet.row(174, {"Episode"});
+    sheet.row(190, {"Missing from", "03/05/2026 18:00"});
+    sheet.row(204, {"Returned", "04/05/2026 07:00"});
+    sheet.row(218, {"Risk", "High"});
+    sheet.row(232, {"Officer", "PC 8 Orme"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.reported_by") == "Ann Poll");
+    CHECK(value_of(record, "episode.reporter_relationship") == "mum");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.risk") == "high");
+    CHECK(value_of(record, "subject.date_of_birth") == "2011-02-01");
+}
+
+TEST_CASE("a label's second line and its words behind a dash are no part of the account beside it",
+          "[records]") {
+    const std::vector<double> columns{40, 170};
+    Sheet sheet;
+    sheet.row(100, {"Last seen", "03/05/2026 18:00"}).row(114, {"Returned", "04/05/2026 07:00"});
+    sheet.row(150,
+              {"How and where the", "Ola walked in at seven and said that he had been in the park the"},
+              columns);
+    sheet.row(161, {"child turned up", "whole night and was cold."}, columns);
+    sheet.row(190, {"Drugs - what was used", "Ola said that he had smoked cannabis with two boys."}, columns);
+    const Record record = sheet.read();
+    std::string text;
+    for (const Passage& passage : record.narrative) text += passage.topic + ": " + passage.text + '\n';
+    CAPTURE(text);
+    CHECK(text.find("in the park the whole night and was cold.") != std::string::npos);
+    CHECK(text.find("park the child") == std::string::npos);
+    CHECK(text.find("cold. child") == std::string::npos);
+    CHECK(text.find("substances: Ola said that he had smoked cannabis with two boys.") != std::string::npos);
+    CHECK(text.find("what was used") == std::string::npos);
+}
+
+TEST_CASE("the columns of other people and of earlier episodes answer nothing for the child", "[records]") {
+    const std::vector<double> columns{40, 200, 360, 520};
+    Sheet sheet;
+    sheet.row(100, {"", "Child", "Mother", "Friend"}, columns);
+    sheet.row(114, {"Telephone", "", "07700 900611", "07700 900612"}, columns);
+    sheet.row(128, {"School", "", "", "Tarn Hill Academy"}, columns);
+    sheet.row(142, {"Ethnicity", "White British", "White British", "White Irish"}, columns);
+    sheet.row(170, {"", "This episode", "Last episode"}, columns);
+    sheet.row(184, {"Last seen", "03/05/2026 18:00", "02/03/2026 20:00"}, columns);
+    sheet.row(198, {"Found", "", "03/03/2026 06:15"}, columns);
+    sheet.row(212, {"Injuries", "", "Yes"}, columns);
+    sheet.row(226, {"Felt safe", "No", "Yes"}, columns);
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.phone").empty());
+    CHECK(value_of(record, "subject.school").empty());
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.found_at").empty());
+    CHECK(value_of(record, "debrief.injured").empty());
+    CHECK(value_of(record, "debrief.felt_safe") == "no");
+}
+
+TEST_CASE("dots in somebody's words stay as they are", "[records]") {
+    Sheet sheet;
+    sheet.row(92, {"Last seen", "03/05/2026 18:00"}).row(106, {"Returned", "04/05/2026 07:00"});
+    sheet.row(130, {"What does Ola want to happen:"}, {40});
+    sheet.row(143, {"Ola said he wanted...... well, he only wanted to see his dad at home......"}, {40});
+    const Record record = sheet.read();
+    REQUIRE(record.narrative.size() == 1);
+    CHECK(record.narrative[0].topic == "child_views");
+    CHECK(record.narrative[0].text ==
+          "Ola said he wanted...... well, he only wanted to see his dad at home......");
+}
