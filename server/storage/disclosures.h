@@ -47,7 +47,7 @@ struct NewReport {
         false;         ///< Then the interview must be signed by its manager; an earlier one is superseded.
     std::string code;  ///< Empty: made.
     Json body;         ///< With `categories`: what the report tells (`report_categories`).
-    Bytes pdf;
+    Bytes pdf;         ///< Of a draft; of a signed version it is the paper as it is kept, with its stamps.
     LetterFor letter_for =
         {};  ///< To those who have a version that this one supersedes; empty: nobody is told.
 };
@@ -158,12 +158,11 @@ public:
                  const LetterFor& letter_for);
     /// What became of it, oldest first; of the asker's own organisation alone.
     std::vector<ReportEvent> report_history(const Asker& asker, const std::string& id);
-    /// The newest version before `number` that was issued for the interview.
-    std::optional<KeptReport> earlier_report(const Asker& asker, const std::string& interview, int number);
     /// By the PDF's SHA-256 in hexadecimal, or the printed code; drafts are not known. The same queries run
     /// whether there is one or not.
     std::optional<KnownReport> find_known(std::string_view sha256_or_code);
-    /// Counts one more question of `address` about a paper; false where `asks_max` were asked within an hour.
+    /// Counts one more question of `address` about a paper, in IPv6 of its /64; false where `asks_max` were
+    /// asked within an hour.
     bool may_ask(const std::string& address, int asks_max);
 
     KeptAgreement add_agreement(const Asker& asker, const Agreement& draft);
@@ -176,6 +175,13 @@ public:
                                       const std::string& report,
                                       const std::string& agreement,
                                       const ReleaseRequest& request);
+    /// Whether `release` would let `request` go of the version of `interview` that is not issued yet, with
+    /// the categories that the request names: the right, the tests, and that those who sign in are there.
+    /// Throws as `release`.
+    void require_releasable(const Asker& asker,
+                            const std::string& interview,
+                            const std::string& agreement,
+                            const ReleaseRequest& request);
     /// In one transaction: the tests (throws for the first that is not passed), the ledger's row, the
     /// letters. Only a signed report leaves. The interview becomes `distributed`. What the report tells
     /// stands in its own body; the request's categories are not looked at.

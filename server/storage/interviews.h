@@ -63,11 +63,14 @@ struct InterviewFilter {
 
 /// What is signed: the whole as it stands, and the PDF that bears the signature.
 struct Signing {
-    std::string as;  ///< `interviewer` `manager`
-    int number = 0;  ///< Must be the kept one, so that both sign the same version.
+    std::string as;    ///< `interviewer` `manager`
+    int number = 0;    ///< Must be the kept one, so that both sign the same version.
     int revision = 0;  ///< Likewise, so that nothing changed since it was looked at.
-    Json whole;      ///< The interview file. The manager's must be what the interviewer signed.
+    Json whole;        ///< The interview file. The manager's must be what the interviewer signed.
     Bytes pdf;
+    /// The interview's body with the interviewer named, kept with the first signature; null leaves it as it
+    /// is.
+    Json body = {};
     std::string digest = {};          ///< SHA-256 of the PDF that the signer was shown, as hex.
     std::string authentication = {};  ///< How the signer proved who it is, just then: `totp`.
 };

@@ -44,6 +44,21 @@ void put_sections_back(Act& act, const KeptInterview& kept, const Json& then) {
     }
 }
 
+// A word that stood for a mistake once stays out: every correction since the version that was issued last
+// must allow its words to be repeated, and nobody may have taken that version back. One that was undone never
+// was.
+bool words_may_be_repeated(const Json& returns, const KeptReport& report) {
+    if (report.status == "withdrawn") return false;
+    return std::ranges::all_of(returns.items(), [&](const Json& entry) {
+        if (entry["number"].integer_or(0) < report.number || entry.has("undone_by")) return true;
+        const std::string_view reason = entry["reason"].string_or("");
+        // Sent back before both had signed, and without a reason of the list: drafting goes on.
+        if (reason.empty() && entry["from"].string_or("") == "interviewer_signed") return true;
+        const StatusReason* const told = find_reason(correction_reasons(), reason);
+        return told != nullptr && told->words_may_be_repeated;
+    });
+}
+
 // What the next version corrects goes with it from here on, and is signed with it: the report that was issued
 // last, what it told and why it is corrected. Without one there is nothing that anybody could hold.
 void note_corrected(Act& act, KeptInterview& kept, std::string_view reason) {
@@ -58,11 +73,15 @@ void note_corrected(Act& act, KeptInterview& kept, std::string_view reason) {
     Json corrects = Json::object();
     corrects.set("code", report.code).set("signed_on", to_iso(to_local(report.signed_at).date));
     if (told != nullptr && told->word != "other") corrects.set("reason", told->label);
-    corrects.set("words_may_be_repeated", told != nullptr && told->words_may_be_repeated);
+    corrects.set("words_may_be_repeated", words_may_be_repeated(kept.body["returns"], report));
     kept.body.set("corrects", corrects.set("interview", std::move(*whole)));
 }
 
 }  // namespace
+
+void forbid_repeating(Json& body) {
+    if (body.has("corrects")) body.member("corrects").set("words_may_be_repeated", false);
+}
 
 KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, const Json& why) {
     return core_.act(asker, Action::interview_return, id, [&](Act& act) {
@@ -83,7 +102,12 @@ KeptInterview Interviews::give_back(const Asker& asker, const std::string& id, c
         // What an undoing needs.
         entry.set("from", kept.state).set("versions", section_versions(act, kept.id));
         kept.body.member("returns").push_back(std::move(entry));
-        if (is_signed_by_both(kept.state)) note_corrected(act, kept, reason);
+        if (is_signed_by_both(kept.state)) {
+            note_corrected(act, kept, reason);
+        } else if (const StatusReason* const told = find_reason(correction_reasons(), reason);
+                   told != nullptr && !told->words_may_be_repeated) {
+            forbid_repeating(kept.body);
+        }
         kept.state = "drafting";
         kept.number += 1;
         write_interview(act, kept);
@@ -112,6 +136,11 @@ KeptInterview Interviews::undo_correction(const Asker& asker, const std::string&
         kept.body.set("returns", std::move(returns));
         kept.state = from;
         kept.number -= 1;
+        kept.manager =
+            act.must(
+                   "SELECT signer FROM signatures WHERE interview = $1 AND number = $2 AND role = 'manager'",
+                   {kept.id, std::int64_t{kept.number}})
+                .text(0);
         write_interview(act, kept);
         return interview_of(act, must_have_interview(act, kept.id), true);
     });

@@ -28,7 +28,12 @@ void write_section(Act& act,
                    int version,
                    const Json& answers);
 
+/// The words of the version that this one corrects are not to stand in it, whatever was decided before.
+void forbid_repeating(Json& body);
+
 /// What was signed under `number`, whole; nothing where nobody signed it.
 std::optional<Json> find_signed_whole(Act& act, const KeptInterview& kept, int number);
+/// Its PDF as last signed or stamped; throws `Error{not_found}` where nobody signed it.
+Bytes must_have_signed_pdf(Act& act, const KeptInterview& kept, int number);
 
 }  // namespace homeward

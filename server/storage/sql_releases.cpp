@@ -57,13 +57,19 @@ Release release_of(Act& act, const std::string& child, const SqlRow& row) {
     return release;
 }
 
+void require_organisations(Act& act, const ReleaseRequest& request) {
+    for (const std::string& organisation : request.to_organisations) {
+        act.must("SELECT id FROM organisations WHERE id = $1", {organisation});
+    }
+}
+
 void write_recipients(Act& act, const std::string& release, const ReleaseRequest& request) {
     std::int64_t number = 0;
     for (std::size_t i = 0; i < request.recipients.size(); ++i) {
         act.run("INSERT INTO release_recipients (release, recipient) VALUES ($1, $2)", {release, ++number});
     }
+    require_organisations(act, request);
     for (const std::string& organisation : request.to_organisations) {
-        act.must("SELECT id FROM organisations WHERE id = $1", {organisation});
         act.run("INSERT INTO release_recipients (release, recipient, to_organisation) VALUES ($1, $2, $3)",
                 {release, ++number, organisation});
     }
@@ -210,6 +216,18 @@ ReleaseCheck Disclosures::check_report_release(const Asker& asker,
         const KeptReport kept = report_of(act, must_have_own_report(act, report));
         act.allow();
         return checked(act, agreement, request_of(kept, request));
+    });
+}
+
+void Disclosures::require_releasable(const Asker& asker,
+                                     const std::string& interview,
+                                     const std::string& agreement,
+                                     const ReleaseRequest& request) {
+    core_.act(asker, Action::release_read, interview, [&](Act& act) {
+        act.subject = must_have_interview(act, interview).text(0);
+        act.allow(Action::release_add);
+        require_release(checked(act, agreement, request));
+        require_organisations(act, request);
     });
 }
 

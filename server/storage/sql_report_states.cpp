@@ -1,6 +1,9 @@
 // What became of a report once it was issued: superseded, withdrawn; who is told, and what anybody may learn.
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "parsers/base/ascii.h"
@@ -50,6 +53,28 @@ void require_successor(Act& act, const KeptReport& report, const std::string& id
     }
 }
 
+// Of IPv6 the first 64 bits, which one household or office has to itself with every address in them; an IPv4
+// address whole, however it is written. What is no address stays as it is.
+std::string network_of(const std::string& address) {
+    in6_addr whole{};
+    const std::string plain = address.substr(0, address.find('%'));
+    if (inet_pton(AF_INET6, plain.c_str(), &whole) != 1) return address;
+    const ByteView bytes = std::as_bytes(std::span(whole.s6_addr));
+    constexpr std::size_t network_bytes = 8;
+    if (!IN6_IS_ADDR_V4MAPPED(&whole)) return "net6:" + to_hex(bytes.first(network_bytes));
+    std::array<char, INET_ADDRSTRLEN> text{};
+    inet_ntop(AF_INET, bytes.last(sizeof(in_addr)).data(), text.data(), text.size());
+    return text.data();
+}
+
+// The next version may be in drafting by now: what was taken back is not repeated there.
+void forbid_in_next_version(Act& act, const KeptReport& report) {
+    KeptInterview kept = interview_of(act, must_have_interview(act, report.interview), false);
+    if (kept.state != "drafting" || kept.body["corrects"]["code"].string_or("") != report.code) return;
+    forbid_repeating(kept.body);
+    write_interview(act, kept);
+}
+
 }  // namespace
 
 void note_report_state(Act& act, const std::string& report, const ReportEvent& event) {
@@ -88,7 +113,9 @@ void supersede_earlier(Act& act, const KeptReport& report, const LetterFor& lett
     for (const SqlRow& row : earlier) {
         const KeptReport old = report_of(act, row);
         if (old.status == "withdrawn") {
-            act.run("UPDATE reports SET replaced_by = $1 WHERE id = $2", {report.id, old.id});
+            act.run(
+                "UPDATE reports SET replaced_by = $1, revision = revision + 1, updated_at = $2 WHERE id = $3",
+                {report.id, act.now_text(), old.id});
             continue;
         }
         change_status(act, old, {.state = "superseded", .other = report.id});
@@ -112,6 +139,7 @@ int Disclosures::withdraw(const Asker& asker,
         const std::string other =
             withdrawal.replaced_by.empty() ? report.replaced_by : withdrawal.replaced_by;
         change_status(act, report, {.state = "withdrawn", .reason = withdrawal.reason, .other = other});
+        forbid_in_next_version(act, report);
         const int told = letter_for ? tell_holders(act, report, letter_for) : 0;
         const int untold = letter_for ? 0 : static_cast<int>(addresses_of_releases(act, report).size());
         Json entry = Json::object();
@@ -141,18 +169,6 @@ std::vector<ReportEvent> Disclosures::report_history(const Asker& asker, const s
                               state.text(4)});
         }
         return events;
-    });
-}
-
-std::optional<KeptReport> Disclosures::earlier_report(const Asker& asker,
-                                                      const std::string& interview,
-                                                      int number) {
-    return core_.act(asker, Action::interview_read, interview, [&](Act& act) -> std::optional<KeptReport> {
-        const SqlRow kept = must_have_interview(act, interview);
-        act.allow();
-        const auto row = find_earlier(act, kept.text(0), "return_report", number);
-        if (!row) return std::nullopt;
-        return report_of(act, *row);
     });
 }
 
@@ -192,7 +208,7 @@ std::optional<KnownReport> Disclosures::find_known(std::string_view sha256_or_co
 }
 
 bool Disclosures::may_ask(const std::string& address, int asks_max) {
-    const std::string who = core_.global_index("status_asked", address);
+    const std::string who = core_.global_index("status_asked", network_of(address));
     return core_.plain([&](Poco::Data::Session& session) {
         const Instant now = core_.now();
         run_sql(session, "DELETE FROM status_asked WHERE at <= $1", {to_iso(now - asks_counted_for)});

@@ -112,6 +112,7 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
         const bool signed_by_both = interview.state == "manager_signed" || interview.state == "distributed";
         if (draft.is_signed && !signed_by_both) throw Error{ErrorCode::wrong_state};
         std::string signed_at, replaces;
+        Bytes pdf = draft.pdf;
         if (draft.is_signed) {
             if (const auto issued = find_issued(act, interview, draft.kind)) {
                 act.subject = issued->text(0);
@@ -119,6 +120,8 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
                 return report_of(act, *issued);
             }
             signed_at = signed_time(act, interview);
+            // Read here, so that no stamp of the signed version falls between.
+            pdf = must_have_signed_pdf(act, interview, interview.number);
             const auto earlier = find_earlier(act, interview.id, draft.kind, interview.number);
             if (earlier) replaces = earlier->text(0);
         }
@@ -136,10 +139,10 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
              draft.kind,
              std::int64_t{interview.number},
              std::string(draft.is_signed ? "signed" : "draft"),
-             to_hex(sha256(draft.pdf)),
+             to_hex(sha256(pdf)),
              checked_code(draft.code),
              act.seal(interview.child, report_place(id, "body"), draft.body),
-             act.seal(interview.child, report_place(id, "pdf"), ByteView(draft.pdf)),
+             act.seal(interview.child, report_place(id, "pdf"), ByteView(pdf)),
              asker.user,
              act.now_text(),
              act.now_text(),

@@ -46,6 +46,12 @@ std::optional<Json> find_signed_whole(Act& act, const KeptInterview& kept, int n
     return act.open_json(kept.child, whole_place(kept.id, number), frozen->bytes(0));
 }
 
+Bytes must_have_signed_pdf(Act& act, const KeptInterview& kept, int number) {
+    const auto frozen = frozen_row(act, kept.id, number);
+    if (!frozen) throw Error{ErrorCode::not_found};
+    return act.open(kept.child, signed_pdf_place(kept.id, number), frozen->bytes(1));
+}
+
 std::string signed_pdf_place(std::string_view interview, int number) {
     return "signed_versions/" + std::string(interview) + "/" + std::to_string(number) + "/pdf";
 }
@@ -74,6 +80,7 @@ KeptInterview Interviews::sign(const Asker& asker, const std::string& id, const 
             throw Error{ErrorCode::same_person};
         }
         freeze(act, kept, signing);
+        if (!manager && !signing.body.is_null()) kept.body = signing.body;
         act.run(
             "INSERT INTO signatures (interview, number, role, signer, signed_at) VALUES ($1, $2, $3, $4, $5)",
             {kept.id, std::int64_t{kept.number}, signing.as, asker.user, act.now_text()});

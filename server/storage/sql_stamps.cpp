@@ -61,7 +61,8 @@ void keep_stamped(StoreCore& core, data::Session& session, const DueStamp& due, 
                 "INSERT INTO earlier_reports (report, content_hash, stamped_at) VALUES ($1, $2, $3)",
                 {report.text(0), before, now});
         run_sql(session,
-                "UPDATE reports SET pdf = $1, content_hash = $2, updated_at = $3 WHERE id = $4",
+                "UPDATE reports SET pdf = $1, content_hash = $2, updated_at = $3, revision = revision + 1 "
+                "WHERE id = $4",
                 {sealed_at(report_place(report.text(0), "pdf")), to_hex(sha256(pdf)), now, report.text(0)});
     }
 }

@@ -27,7 +27,7 @@ TEST_CASE("a report is kept, issued once and known by its digest or code", "[sto
     const KeptReport first = work.signed_report();
     CHECK(first.status == "signed");
     CHECK(first.reference == work.interview.reference);
-    CHECK(text_of(work.disclosures().report_pdf(work.manager, first.id)) == "%PDF the signed report");
+    CHECK(text_of(work.disclosures().report_pdf(work.manager, first.id)) == "%PDF manager");
     CHECK(work.disclosures().find_known(first.sha256)->status == "signed");
     CHECK(work.disclosures().find_known(first.code)->reference == first.reference);
     CHECK_FALSE(work.disclosures().find_known("0000"));
@@ -110,7 +110,7 @@ TEST_CASE("S-8: another organisation sees what was released to it, and nothing e
     CHECK(disclosures.reports(commissioner, {}, {}).count == 1);
     CHECK(disclosures.report(commissioner, report.id).reference == report.reference);
     CHECK_FALSE(disclosures.releases(work.manager, report.id).front().opened_at);
-    CHECK(text_of(disclosures.report_pdf(commissioner, report.id)) == "%PDF the signed report");
+    CHECK(text_of(disclosures.report_pdf(commissioner, report.id)) == "%PDF manager");
     disclosures.acknowledge(commissioner, report.id);
     CHECK(disclosures.releases(work.manager, report.id).front().opened_at == work.kept.now);
     CHECK(disclosures.releases(work.manager, report.id).front().acknowledged_at == work.kept.now);

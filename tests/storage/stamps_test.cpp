@@ -60,7 +60,9 @@ TEST_CASE("a report that was issued is stamped with its version, and both papers
     CHECK(work.stamps().settle(*due, {.pdf = stamped, .level = "b-lta", .next_at = work.kept.now + 24h}));
     CHECK(work.interviews().signed_pdf(work.manager, work.interview.id, 1) == stamped);
     CHECK(work.disclosures().report_pdf(work.manager, report.id) == stamped);
-    CHECK(work.disclosures().report(work.manager, report.id).sha256 == to_hex(sha256(stamped)));
+    const KeptReport now = work.disclosures().report(work.manager, report.id);
+    CHECK(now.sha256 == to_hex(sha256(stamped)));
+    CHECK(now.revision == report.revision + 1);
     for (const std::string& known : {report.sha256, to_hex(sha256(stamped)), draft.code}) {
         CAPTURE(known);
         const auto found = work.disclosures().find_known(known);
@@ -68,6 +70,22 @@ TEST_CASE("a report that was issued is stamped with its version, and both papers
         CHECK(found->reference == report.reference);
     }
     CHECK_FALSE(work.disclosures().find_known(to_hex(sha256(bytes_of("%PDF another")))));
+}
+
+TEST_CASE("a stamp that comes between looking at a paper and issuing it is in the report", "[storage]") {
+    StampWork work;
+    work.sign_both();
+    NewReport draft;
+    draft.interview = work.interview.id;
+    draft.is_signed = true;
+    draft.pdf = work.interviews().signed_pdf(work.manager, work.interview.id, 1);
+    const auto due = work.stamps().take(lease);
+    REQUIRE(due);
+    const Bytes stamped = copy_bytes("%PDF manager, stamped");
+    CHECK(work.stamps().settle(*due, {.pdf = stamped, .level = "b-lta", .next_at = work.kept.now + 24h}));
+    const KeptReport report = work.disclosures().add_report(work.manager, draft);
+    CHECK(report.sha256 == to_hex(sha256(stamped)));
+    CHECK(work.disclosures().report_pdf(work.manager, report.id) == stamped);
 }
 
 TEST_CASE("what waits is told until it is stamped, to those whose business it is", "[storage]") {
