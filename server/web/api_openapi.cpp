@@ -26,9 +26,10 @@ Json operation_of(const Route& route) {
     Json operation = Json::object();
     operation.set("summary", route.summary);
     Json parameters = parameters_of(route.pattern);
-    if (route.needs_key) {
+    // Every act of somebody signed in takes one; some are not done without.
+    if (route.method == Method::post && route.door != Door::open) {
         Json key = Json::object();
-        key.set("name", "Idempotency-Key").set("in", "header").set("required", true);
+        key.set("name", "Idempotency-Key").set("in", "header").set("required", route.needs_key);
         parameters.push_back(key.set("schema", Json::object().set("type", "string")));
     }
     if (parameters.size() > 0) operation.set("parameters", std::move(parameters));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/error.h"
+#include "server/cases/transitions.h"
 #include "server/interview/checks.h"
 #include "server/interview/form_xml.h"
 #include "server/interview/interview_json.h"
@@ -32,6 +33,27 @@ constexpr std::string_view manager_statement =
 
 constexpr std::string_view no_time_told =
     "No authority vouches for the time at the moment, so nothing was signed. Try again later.";
+
+constexpr std::string_view no_signer_told =
+    "The process that holds the keys does not answer, so nothing was signed. Try again in a minute.";
+
+// What `homeward-signer` is asked; where it does not answer, a person is told so.
+template <class Ask>
+auto asked_of_signer(const Exchange& exchange, const Ask& ask) {
+    try {
+        return ask();
+    } catch (const Problem&) {
+        throw;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::busy) throw;
+        log_event(LogLevel::warning,
+                  "signer.none",
+                  Json::object().set("request", exchange.request.id).set("why", error.detail()));
+        Json told = Json::object();
+        told.set("type", "/problems/no-signer").set("title", "No signer").set("detail", no_signer_told);
+        throw Problem(ErrorCode::busy, std::string(no_signer_told), {}, std::move(told));
+    }
+}
 
 Json person_json(const User& user, const std::string& organisation) {
     Json person = Json::object();
@@ -88,7 +110,12 @@ void require_turn(const Exchange& exchange, const KeptInterview& kept, std::stri
     if (kept.signatures.size() != (manager ? 1U : 0U)) {
         throw Error{ErrorCode::wrong_state, "the interviewer signs first, then the manager, each once"};
     }
-    if (!manager) return;
+    require_transition(kept.state, manager ? "manager_signed" : "interviewer_signed");
+    if (!manager) {
+        const bool hers = kept.assigned_to.empty() || kept.assigned_to == exchange.asker.user;
+        if (!hers) throw Error{ErrorCode::forbidden};
+        return;
+    }
     if (kept.signatures.front().signer == exchange.asker.user) throw Error{ErrorCode::same_person};
     if (!kept.manager.empty() && kept.manager != exchange.asker.user) {
         throw Error{ErrorCode::wrong_state, "another manager was named to sign"};
@@ -177,7 +204,8 @@ SigningPreview preview_signing(Exchange& exchange, const KeptInterview& kept, st
     const Instant made_at = exchange.services.now();
     const Digest digest = sha256(what_is_signed(exchange, kept, as, made_at).pdf);
     const ApprovalRequest request{exchange.asker.organisation, exchange.asker.user, std::string(as), digest};
-    return {std::string(as), exchange.services.signing.signer().begin(request), to_hex(digest), made_at};
+    const auto begin = [&] { return exchange.services.signing.signer().begin(request); };
+    return {std::string(as), asked_of_signer(exchange, begin), to_hex(digest), made_at};
 }
 
 std::string pdf_to_sign(Exchange& exchange, const KeptInterview& kept, std::string_view as, Instant made_at) {
@@ -201,15 +229,17 @@ KeptInterview sign_interview(Exchange& exchange, const KeptInterview& kept, cons
         throw Error{ErrorCode::edit_conflict, "the report changed after it was looked at"};
     exchange.services.store.accounts().step_up(exchange.asker, act.code);
     exchange.asker.stepped_up_at = exchange.services.now();
-    exchange.services.signing.signer().approve(preview.approval, digest, "totp");
-    Signing signing{.as = preview.as,
-                    .number = kept.number,
-                    .revision = kept.revision,
-                    .whole = made.whole,
-                    .pdf = signed_in_turn(exchange, made.pdf, preview),
-                    .digest = preview.digest,
-                    .authentication = "totp"};
-    if (!manager) signing.revision = interviews.change(exchange.asker, made.kept);
+    asked_of_signer(exchange,
+                    [&] { exchange.services.signing.signer().approve(preview.approval, digest, "totp"); });
+    Signing signing{
+        .as = preview.as,
+        .number = kept.number,
+        .revision = kept.revision,
+        .whole = made.whole,
+        .pdf = asked_of_signer(exchange, [&] { return signed_in_turn(exchange, made.pdf, preview); }),
+        .digest = preview.digest,
+        .authentication = "totp"};
+    if (!manager) signing.body = made.kept.body;
     return interviews.sign(exchange.asker, kept.id, signing);
 }
 

@@ -42,11 +42,10 @@ std::string pdf_to_sign(Exchange& exchange,
 
 /// Signs with the asker's own key, and with the organisation's seal where the manager signs: the PDF that is
 /// kept bears the signatures. Throws `Error{edit_conflict}` where it is no longer what was shown,
-/// `Problem{busy}` of the type `no-time-stamp` where no authority vouches for the time and the settings want
-/// one,
-/// `Error{step_up_required}` for a wrong code, and with a detail for an approval that is used or too old,
-/// `Problem{not_ready_to_sign}` with the findings, `Error{same_person}`, `Error{edit_conflict}`,
-/// `Error{wrong_state}`.
+/// `Problem{busy}` of the type `no-signer` where no signer answers, of `no-time-stamp` where no authority
+/// vouches for the time and the settings want one, `Error{step_up_required}` for a wrong code, and with a
+/// detail for an approval that is used or too old, `Problem{not_ready_to_sign}` with the findings,
+/// `Error{same_person}`, `Error{edit_conflict}`, `Error{wrong_state}`.
 KeptInterview sign_interview(Exchange& exchange, const KeptInterview& interview, const SigningAct& act);
 
 /// Who is to sign as manager, set before the interviewer signs. Throws `Error{validation}` unless `manager`

@@ -115,11 +115,10 @@ Response get_release(Exchange& exchange) {
 Response post_release(Exchange& exchange) {
     const KeptInterview interview = interview_at(exchange);
     if (!is_signed(interview)) throw Error{ErrorCode::wrong_state, "Both signatures are needed first."};
-    SharingChoice choice = read_sharing_form(exchange, kind);
+    SharingChoice choice = read_sharing_form(exchange, kind, categories_told(exchange, interview));
     if (choice.errors.empty()) choice.errors = take_code(exchange);
     if (!choice.errors.empty()) return release_page(exchange, interview, std::move(choice.errors));
-    // Asked before the version is issued.
-    if (choice.body["recipients"].size() > 0) require_letters(exchange);
+    require_releasable(exchange, interview, choice.agreement, choice.body);
     const KeptReport report = make_report(exchange, interview);
     release_report(exchange, report, choice.agreement, choice.body);
     return Response::see_other("/interviews/" + interview.id + "/report");

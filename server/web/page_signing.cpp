@@ -190,8 +190,9 @@ Response sign_page(Exchange& exchange, const KeptInterview& interview, std::vect
             ready = true;
         } catch (const Error& error) {
             // Whose turn it is not sees who has signed, and no form.
-            const bool not_now =
-                error.code() == ErrorCode::wrong_state || error.code() == ErrorCode::same_person;
+            const bool not_now = error.code() == ErrorCode::wrong_state ||
+                                 error.code() == ErrorCode::same_person ||
+                                 error.code() == ErrorCode::forbidden;
             if (error.code() != ErrorCode::busy && !not_now) throw;
             if (!not_now) errors.push_back({"", std::string(no_signer)});
         }

@@ -93,13 +93,14 @@ Person person_of(Exchange& exchange, const std::string& id) {
 }
 
 // What the signed words tell, by the questions that they answer.
-Json categories_json(const KeptInterview& interview, const Json& whole) {
+std::vector<std::string> categories_in(const KeptInterview& interview, const Json& whole) {
     const Interview told = withhold(review(interview_from_json(whole)).interview()).interview;
+    return report_categories(told, find_form(interview.form, interview.form_version));
+}
+
+Json categories_json(const KeptInterview& interview, const Json& whole) {
     Json list = Json::array();
-    for (const std::string& category :
-         report_categories(told, find_form(interview.form, interview.form_version))) {
-        list.push_back(category);
-    }
+    for (const std::string& category : categories_in(interview, whole)) list.push_back(category);
     return list;
 }
 
@@ -136,8 +137,7 @@ KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
     }
     NewReport draft{.interview = interview.id, .is_signed = is_signed, .body = Json::object()};
     draft.letter_for = letter_on_status(exchange, "report_replaced", interview.reference, interview.number);
-    draft.pdf = is_signed ? store.interviews().signed_pdf(exchange.asker, interview.id, interview.number)
-                          : copy_bytes(draft_pdf(exchange, interview));
+    if (!is_signed) draft.pdf = copy_bytes(draft_pdf(exchange, interview));
     if (is_signed) {
         // The code that is printed on the paper: of the very words that were signed.
         const Json whole = store.interviews().signed_whole(exchange.asker, interview.id, interview.number);
@@ -145,6 +145,22 @@ KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
         draft.body.set("categories", categories_json(interview, whole));
     }
     return store.disclosures().add_report(exchange.asker, draft);
+}
+
+std::vector<std::string> categories_told(Exchange& exchange, const KeptInterview& interview) {
+    Interviews& interviews = exchange.services.store.interviews();
+    return categories_in(interview, interviews.signed_whole(exchange.asker, interview.id, interview.number));
+}
+
+void require_releasable(Exchange& exchange,
+                        const KeptInterview& interview,
+                        const std::string& agreement,
+                        const Json& body) {
+    ReleaseRequest request = release_request("return_report", body);
+    if (!request.recipients.empty()) require_letters(exchange);
+    request.categories = categories_told(exchange, interview);
+    exchange.services.store.disclosures().require_releasable(
+        exchange.asker, interview.id, agreement, request);
 }
 
 void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdrawal& withdrawal) {

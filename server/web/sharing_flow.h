@@ -13,6 +13,16 @@ namespace homeward {
 /// The report of the interview as it stands: signed where both have signed, else a draft.
 KeptReport make_report(Exchange& exchange, const KeptInterview& interview);
 
+/// What the version that both signed tells, by the questions that it answers: words of `data_categories`.
+std::vector<std::string> categories_told(Exchange& exchange, const KeptInterview& interview);
+
+/// To be asked before `make_report` issues a version only to release it: throws what `release_report` would,
+/// so that no version takes another's place and is not sent.
+void require_releasable(Exchange& exchange,
+                        const KeptInterview& interview,
+                        const std::string& agreement,
+                        const Json& body);
+
 /// Throws `Error{wrong_state}`, for people to read, unless letters can go out: a mailbox and an address of
 /// our own are set.
 void require_letters(const Exchange& exchange);

@@ -68,6 +68,14 @@ Json reasons_from(const FormData& form) {
     return reasons;
 }
 
+// Several people of one service may be named with its one address.
+void add_once(Json& list, const std::string& value) {
+    const std::string wanted = to_ascii_lower(value);
+    const bool there = std::ranges::any_of(
+        list.items(), [&](const Json& item) { return to_ascii_lower(item.string_or("")) == wanted; });
+    if (!value.empty() && !there) list.push_back(value);
+}
+
 }  // namespace
 
 Json sharing_form_data(Exchange& exchange, std::string_view kind) {
@@ -94,7 +102,9 @@ Json sharing_form_data(Exchange& exchange, std::string_view kind) {
                     exchange.services.store.accounts().demonstration_code_of(exchange.asker).value_or(""));
 }
 
-SharingChoice read_sharing_form(Exchange& exchange, std::string_view kind) {
+SharingChoice read_sharing_form(Exchange& exchange,
+                                std::string_view kind,
+                                std::vector<std::string> categories) {
     const std::vector<std::string> chosen = exchange.form.all("to");
     SharingChoice choice;
     Json recipients = Json::array();
@@ -108,9 +118,8 @@ SharingChoice read_sharing_form(Exchange& exchange, std::string_view kind) {
         }
         choice.agreement = offered.agreement.id;
         agreement = offered.agreement;
-        if (!offered.recipient.address.empty()) recipients.push_back(offered.recipient.address);
-        if (!offered.recipient.organisation_id.empty())
-            organisations.push_back(offered.recipient.organisation_id);
+        add_once(recipients, offered.recipient.address);
+        add_once(organisations, offered.recipient.organisation_id);
     }
     choice.body.set("recipients", std::move(recipients)).set("to_organisations", std::move(organisations));
     choice.body.set("reasons", reasons_from(exchange.form));
@@ -118,8 +127,9 @@ SharingChoice read_sharing_form(Exchange& exchange, std::string_view kind) {
         choice.errors.push_back({"to-1", "Choose who is to have it"});
         return choice;
     }
-    const ReleaseCheck check =
-        check_release(&agreement, release_request(kind, choice.body), to_local(exchange.services.now()).date);
+    ReleaseRequest request = release_request(kind, choice.body);
+    request.categories = std::move(categories);
+    const ReleaseCheck check = check_release(&agreement, request, to_local(exchange.services.now()).date);
     for (const ReleaseTest& test : check.tests) {
         // G6 says no more than that all the others are passed.
         if (test.passed || test.id == "G6") continue;

@@ -1,6 +1,7 @@
 #pragma once
 // The part that every page shares from which something leaves: to whom, for what reason, and the app code.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,10 @@ struct SharingChoice {
 };
 
 /// Reads the form that came back and holds it against the agreement as it stands now.
-SharingChoice read_sharing_form(Exchange& exchange, std::string_view kind);
+/// `categories` are those of what leaves; none: it may tell anything. Nobody is named twice.
+SharingChoice read_sharing_form(Exchange& exchange,
+                                std::string_view kind,
+                                std::vector<std::string> categories = {});
 
 /// Takes the app code of the form, so that what follows is fresh. Returns what is wrong with it, or nothing.
 std::vector<FormError> take_code(Exchange& exchange);

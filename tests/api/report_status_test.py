@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What becomes of an issued report, over HTTP: current, superseded by a correction, withdrawn; and what strangers are told."""
 import datetime
+import re
 import statistics
 import subprocess
 import sys
@@ -41,6 +42,26 @@ class Status(unittest.TestCase):
         self.assertEqual(answer.status, 201, answer.text)
         return answer.json
 
+    def not_released_not_issued(self):
+        """A release that is refused leaves no version issued that nobody was sent."""
+        page = self.work.path.removeprefix("/api/v1") + "/report"
+        before = len(self.manager.api("GET", "/reports?status=signed").json["items"])
+        admin = Person(self.service, "admin")
+        agreement = admin.api("GET", "/agreements").json["items"][0]
+        place = "/agreements/" + agreement["id"]
+        change = lambda excluded: self.assertEqual(admin.api(
+            "PATCH", place, {"excluded": excluded}, {"If-Match": admin.api("GET", place).headers["etag"]}).status, 200)
+        change(["child_voice"])
+        shown = self.manager.page(page).text
+        to = re.search(r'name="to" value="([^"]+)"', shown).group(1)
+        form = {"to": to, "risk": "may go again", "told_child": "yes", "basis": "public task", "source_risk": "none seen",
+                "third_parties_checked": "yes", "code": "000000"}
+        refused = self.manager.post(page, form)
+        self.assertEqual(refused.status, 422)
+        self.assertIn("Withhold what the agreement does not let this recipient have", refused.text)
+        self.assertEqual(len(self.manager.api("GET", "/reports?status=signed").json["items"]), before)
+        change([])
+
     def release(self, report, host=None):
         agreement = self.manager.api("GET", "/agreements").json["items"][0]
         to = next(r for r in agreement["recipients"] if r.get("address", "").startswith("commissioner"))
@@ -53,16 +74,30 @@ class Status(unittest.TestCase):
         self.assertEqual(answer.status, 200)
         return answer.json
 
+    def alike_in_time(self, known):
+        """How long an answer takes does not tell whether there is such a report: both are held to the same steps."""
+        took = {known: [], "AAAA-BBBB-CCCC": []}
+        for _ in range(5):
+            for code, times in took.items():
+                began = time.monotonic()
+                self.asked(code)
+                times.append(time.monotonic() - began)
+        known, unknown = (min(times) for times in took.values())
+        self.assertGreater(min(known, unknown), 0.045)
+        self.assertLess(abs(known - unknown), 0.03)
+
     def test_issued_corrected_superseded_withdrawn(self):
         today = datetime.date.today().isoformat()
         self.sign_both()
         self.assertEqual(self.manager.api("GET", self.work.path + "/changes").json["items"], [])
+        self.not_released_not_issued()
         first = self.issue()
         self.assertEqual(first["id"], self.issue()["id"], "a version is issued once")
         self.assertIn("child_voice", first["categories"])
         # What a client says of the categories, or of the host, is not believed.
         released = self.release(first, host="elsewhere.example")
         self.assertEqual((released.status, released.json["categories"]), (201, first["categories"]), released.text)
+        self.alike_in_time(first["code"])
         told = self.asked(first["code"])
         self.assertEqual((told["result"], told["status"], told["version"], told["status_on"]), ("genuine", "current", 1, today))
         self.assertEqual(told, self.asked(first["code"].lower().replace("-", " ")))

@@ -83,12 +83,31 @@ class Writing:
 
 
 class Signing(unittest.TestCase):
+    def assign(self, work, person):
+        tag = work.coordinator.api("GET", work.path).headers["etag"]
+        who = person.api("GET", "/me").json["id"]
+        answer = work.coordinator.api("PATCH", work.path, {"assigned_to": who}, {"If-Match": tag})
+        self.assertEqual(answer.status, 200, answer.text)
+
     def test_what_was_shown_is_signed_once_with_a_fresh_code(self):
         with Service() as service:
             work = Writing(service)
             self.assertIn("homeward-signer", children_of(service.process.pid).values())
             self.assertEqual(work.approval(work.coordinator, "interviewer").status, 403)
             self.assertEqual(work.approval(work.interviewer, "manager").status, 403)
+
+            # Whose interview it is not gets no approval, and signs nothing with one from before.
+            shown = work.approval(work.interviewer, "interviewer").json
+            self.assign(work, work.manager)
+            before = work.coordinator.api("GET", work.path).headers["etag"]
+            refused = work.interviewer.api("POST", work.path + "/approvals", {"as": "interviewer"})
+            self.assertEqual(refused.status, 403)
+            self.assertEqual(work.interviewer.api("GET", shown["pdf"]).status, 403)
+            self.assertEqual(work.sign(work.interviewer, shown, code="000000").status, 403, "before the code is looked at")
+            self.assertEqual(work.interviewer.page(work.path.removeprefix("/api/v1") + "/sign").status, 200)
+            self.assertEqual(work.coordinator.api("GET", work.path).headers["etag"], before)
+            self.assign(work, work.interviewer)
+
             shown = work.approval(work.interviewer, "interviewer").json
             pdf = work.interviewer.api("GET", shown["pdf"]).body
             self.assertEqual(hashlib.sha256(pdf).hexdigest(), shown["digest"])
@@ -109,10 +128,16 @@ class Signing(unittest.TestCase):
                 if name == "homeward-signer":
                     os.kill(pid, signal.SIGKILL)
             self.assertEqual(work.sign(work.interviewer, shown).status, 401)
+            hers = work.approval(work.interviewer, "interviewer").json
             shown = work.approval(work.interviewer, "interviewer").json
             done = work.sign(work.interviewer, shown)
             self.assertEqual((done.status, done.json["state"]), (201, "interviewer_signed"), done.body)
             self.assertIn(work.sign(work.interviewer, shown, code="000000").status, (409, 412))
+
+            # Another's approval opens nothing, though the code is right.
+            shown = work.approval(work.manager, "manager").json
+            self.assertIn(work.sign(work.manager, shown, approval=hers["approval"]).status, (401, 412))
+            self.assertEqual(work.manager.api("GET", work.path).json["state"], "interviewer_signed")
 
             shown = work.approval(work.manager, "manager").json
             signed = work.manager.api("GET", shown["pdf"]).body
@@ -160,7 +185,9 @@ class Signing(unittest.TestCase):
                 signer.kill()
                 signer.wait()
                 gone = work.manager.api("POST", work.path + "/approvals", {"as": "manager"})
-                self.assertEqual(gone.status, 503)
+                self.assertEqual((gone.status, gone.json["type"]), (503, "/problems/no-signer"))
+                self.assertIn("Retry-After".lower(), gone.headers)
+                self.assertNotIn("papers", gone.text)
                 page = work.manager.page(work.path + "/sign")
                 self.assertIn("Nothing can be signed at the moment", page.text)
         finally:
