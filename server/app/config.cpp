@@ -14,6 +14,8 @@ namespace homeward {
 
 namespace {
 
+constexpr std::chrono::seconds time_stamps_max{45};
+
 std::int64_t number_between(std::string_view text, std::int64_t least, std::int64_t most) {
     const auto number = parse_integer(text);
     if (!number || *number < least || *number > most) {
@@ -308,6 +310,14 @@ std::vector<ConfigFinding> check_config(const Config& config) {
         findings.push_back({false, "time_stamp.addresses is not set: signatures prove no time of their own"});
     } else if (config.time_stamp_trust_file.empty()) {
         findings.push_back({true, "time_stamp.trust_file is not set: whose time stamps are to be trusted?"});
+    }
+    // All of them may be asked, one after another, within the minute for which a code opens a key.
+    const auto asked_for =
+        config.time_stamp_wait * static_cast<std::int64_t>(config.time_stamp_addresses.size());
+    if (asked_for > time_stamps_max) {
+        findings.push_back(
+            {true,
+             "time_stamp.seconds times the number of addresses is over 45: a signature would come too late"});
     }
     if (config.mail_host.empty()) {
         findings.push_back({false, "mail.host is not set: messages wait until it is"});

@@ -21,6 +21,8 @@ namespace {
 
 // A token may be slow; a person who waits longer has gone.
 constexpr std::chrono::seconds answer_time_max{30};
+constexpr std::chrono::seconds hung_up_max{2};
+constexpr std::chrono::minutes anchors_stand{1};
 constexpr int signer_socket = 3;
 
 class FileActions {
@@ -193,11 +195,17 @@ std::optional<SignerFrame> SignerProcess::exchange(const SignerFrame& frame) {
 
 SignerFrame SignerProcess::ask(const SignerFrame& frame) {
     const std::lock_guard lock(mutex_);
+    return ask_alone(frame);
+}
+
+SignerFrame SignerProcess::ask_alone(const SignerFrame& frame) {
+    const auto begun = std::chrono::steady_clock::now();
     const bool fresh = socket_ < 0 || !settings_.socket.empty();
     if (fresh) start();
     std::optional<SignerFrame> answer = exchange(frame);
-    // One that ended since the last request is started again, once; it knows of no earlier approval.
-    if (!answer && !fresh) {
+    // One that ended since the last request is started again, once; it knows of no earlier approval. One that
+    // was slow, or that ended over this request, would be as slow again.
+    if (!answer && !fresh && std::chrono::steady_clock::now() - begun < hung_up_max) {
         start();
         answer = exchange(frame);
     }
@@ -228,9 +236,15 @@ std::string SignerProcess::begin(const ApprovalRequest& request) {
 }
 
 void SignerProcess::approve(const std::string& approval,
-                            const Digest& digest,
+                            const ApprovalRequest& request,
                             std::string_view authentication) {
-    ask(signer_frame(SignerWord::approve, {approval, text_of(ByteView(digest)), authentication}));
+    ask(signer_frame(SignerWord::approve,
+                     {approval,
+                      text_of(ByteView(request.digest)),
+                      authentication,
+                      request.organisation,
+                      request.person,
+                      request.as}));
 }
 
 std::unique_ptr<Signer> SignerProcess::signer(const std::string& approval,
@@ -239,12 +253,33 @@ std::unique_ptr<Signer> SignerProcess::signer(const std::string& approval,
                                               std::size_t approved_size) {
     SignerFrame answer = ask(signer_frame(
         SignerWord::open, {approval, word_of(key), subject.name, subject.organisation, subject.unit}));
+    {
+        const std::lock_guard lock(anchors_mutex_);
+        anchors_.reset();
+        ++keys_opened_;
+    }
     return std::make_unique<RemoteSigner>(*this, approval, key, std::move(answer.fields), approved_size);
 }
 
 std::string SignerProcess::anchors_pem() {
-    const SignerFrame answer = ask(signer_frame(SignerWord::anchors, {}));
-    return answer.fields.empty() ? std::string{} : text_of(answer.fields.front());
+    std::unique_lock turn(mutex_, std::defer_lock);
+    int opened = 0;
+    {
+        const std::lock_guard lock(anchors_mutex_);
+        const bool fresh = std::chrono::steady_clock::now() - anchors_told_ < anchors_stand;
+        if (anchors_ && (fresh || !turn.try_lock())) return *anchors_;
+        opened = keys_opened_;
+    }
+    if (!turn.owns_lock()) turn.lock();
+    const SignerFrame answer = ask_alone(signer_frame(SignerWord::anchors, {}));
+    turn.unlock();
+    std::string told = answer.fields.empty() ? std::string{} : text_of(answer.fields.front());
+    const std::lock_guard lock(anchors_mutex_);
+    if (opened == keys_opened_) {
+        anchors_ = told;
+        anchors_told_ = std::chrono::steady_clock::now();
+    }
+    return told;
 }
 
 std::optional<Bytes> SignerProcess::revocation_list(const std::string& organisation) {

@@ -54,9 +54,12 @@ public:
     /// Returns the approval's name, good for an hour or until it is used.
     std::string begin(const ApprovalRequest& request);
 
-    /// `digest` again, of the PDF as it is now; `authentication` (`totp`) is how the person was asked, just
-    /// now. Opens the approval for a minute.
-    void approve(const std::string& approval, const Digest& digest, std::string_view authentication);
+    /// `request` again, of whoever signs and the PDF as it is now: an approval is nobody else's, and is gone
+    /// once another uses it. `authentication` (`totp`) is how the person was asked, just now. Opens the
+    /// approval for a minute.
+    void approve(const std::string& approval,
+                 const ApprovalRequest& request,
+                 std::string_view authentication);
 
     /// A key under an open approval, for one signature over a PDF whose first `approved_size` bytes are those
     /// that were approved. What it signs must have been told to it by `Signer::about_to_sign`. This object
@@ -66,7 +69,9 @@ public:
                                    const CertificateSubject& subject,
                                    std::size_t approved_size);
 
-    /// The certificates of the signer's own authorities, PEM, one after another.
+    /// The certificates of the signer's own authorities, PEM, one after another. What was told within the
+    /// last minute is told again, and for as long as the signer is at work for others: whoever checks a
+    /// report does not wait for a slow token.
     std::string anchors_pem();
 
     /// Which of the organisation's certificates were revoked, as its own authority tells today (CRL, DER).
@@ -80,6 +85,7 @@ public:
     SignerFrame ask(const SignerFrame& frame);
 
 private:
+    SignerFrame ask_alone(const SignerFrame& frame);
     std::optional<SignerFrame> exchange(const SignerFrame& frame);
     void start();
     void end();
@@ -88,6 +94,11 @@ private:
     mutable std::mutex mutex_;
     pid_t process_ = -1;
     int socket_ = -1;
+
+    mutable std::mutex anchors_mutex_;  // Never held while the signer is asked.
+    std::optional<std::string> anchors_;
+    std::chrono::steady_clock::time_point anchors_told_;
+    int keys_opened_ = 0;  // Opening a key may make an authority: what was told before is not all any more.
 };
 
 }  // namespace homeward

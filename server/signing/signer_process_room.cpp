@@ -189,7 +189,17 @@ SignerFrame SignerRoom::approve(const SignerFrame& asked) {
         approvals_.erase(id);
         throw Error{ErrorCode::edit_conflict, "the report changed after it was looked at"};
     }
-    approval.authentication = text_field(asked, 2, word_bytes_max);
+    const bool own = text_field(asked, 3, word_bytes_max) == approval.organisation &&
+                     text_field(asked, 4, word_bytes_max) == approval.person &&
+                     text_field(asked, 5, word_bytes_max) == (approval.manager ? "manager" : "interviewer");
+    if (!own) {
+        approvals_.erase(id);
+        refuse_stale();
+    }
+    // It becomes a word of a line of the record, which nobody may forge.
+    std::string authentication = text_field(asked, 2, word_bytes_max);
+    if (!is_key_id(authentication)) throw Error{ErrorCode::not_understood, "how the person was asked"};
+    approval.authentication = std::move(authentication);
     approval.approved = settings_.stopwatch();
     return {SignerWord::done, {}};
 }

@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <memory>
+#include <span>
 
 namespace homeward {
 
@@ -71,7 +72,7 @@ bool allow_only(const std::vector<std::filesystem::path>& folders) {
 
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
-bool add_rules(scmp_filter_ctx filter, std::uint32_t action, std::initializer_list<int> calls) {
+bool add_rules(scmp_filter_ctx filter, std::uint32_t action, std::span<const int> calls) {
     for (const int call : calls) {
         if (seccomp_rule_add(filter, action, call, 0) != 0) return false;
     }
@@ -79,93 +80,95 @@ bool add_rules(scmp_filter_ctx filter, std::uint32_t action, std::initializer_li
 }
 
 // What signing needs: memory, its own files, the sockets that it has, the clock.
+constexpr std::array calls_of_signing{
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(readv),
+    SCMP_SYS(writev),
+    SCMP_SYS(pread64),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(lseek),
+    SCMP_SYS(close),
+    SCMP_SYS(open),
+    SCMP_SYS(openat),
+    SCMP_SYS(fstat),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(mkdir),
+    SCMP_SYS(mkdirat),
+    SCMP_SYS(rename),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(unlink),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(fsync),
+    SCMP_SYS(fdatasync),
+    SCMP_SYS(ftruncate),
+    SCMP_SYS(flock),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(dup),
+    SCMP_SYS(umask),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(ioctl),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(getsockopt),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendto),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(shutdown),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(setitimer),
+    SCMP_SYS(alarm),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getpid),
+    SCMP_SYS(getppid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(tgkill),
+};
+
 bool allow_signing(scmp_filter_ctx filter) {
-    const bool plain = add_rules(filter,
-                                 SCMP_ACT_ALLOW,
-                                 {SCMP_SYS(read),
-                                  SCMP_SYS(write),
-                                  SCMP_SYS(readv),
-                                  SCMP_SYS(writev),
-                                  SCMP_SYS(pread64),
-                                  SCMP_SYS(pwrite64),
-                                  SCMP_SYS(lseek),
-                                  SCMP_SYS(close),
-                                  SCMP_SYS(open),
-                                  SCMP_SYS(openat),
-                                  SCMP_SYS(fstat),
-                                  SCMP_SYS(stat),
-                                  SCMP_SYS(lstat),
-                                  SCMP_SYS(newfstatat),
-                                  SCMP_SYS(statx),
-                                  SCMP_SYS(access),
-                                  SCMP_SYS(faccessat),
-                                  SCMP_SYS(faccessat2),
-                                  SCMP_SYS(getdents64),
-                                  SCMP_SYS(mkdir),
-                                  SCMP_SYS(mkdirat),
-                                  SCMP_SYS(rename),
-                                  SCMP_SYS(renameat),
-                                  SCMP_SYS(renameat2),
-                                  SCMP_SYS(unlink),
-                                  SCMP_SYS(unlinkat),
-                                  SCMP_SYS(chmod),
-                                  SCMP_SYS(fchmod),
-                                  SCMP_SYS(fchmodat),
-                                  SCMP_SYS(fsync),
-                                  SCMP_SYS(fdatasync),
-                                  SCMP_SYS(ftruncate),
-                                  SCMP_SYS(flock),
-                                  SCMP_SYS(fcntl),
-                                  SCMP_SYS(dup),
-                                  SCMP_SYS(umask),
-                                  SCMP_SYS(getcwd),
-                                  SCMP_SYS(readlink),
-                                  SCMP_SYS(readlinkat),
-                                  SCMP_SYS(ioctl),
-                                  SCMP_SYS(accept),
-                                  SCMP_SYS(accept4),
-                                  SCMP_SYS(getsockopt),
-                                  SCMP_SYS(recvfrom),
-                                  SCMP_SYS(sendto),
-                                  SCMP_SYS(recvmsg),
-                                  SCMP_SYS(sendmsg),
-                                  SCMP_SYS(shutdown),
-                                  SCMP_SYS(poll),
-                                  SCMP_SYS(ppoll),
-                                  SCMP_SYS(munmap),
-                                  SCMP_SYS(mremap),
-                                  SCMP_SYS(madvise),
-                                  SCMP_SYS(brk),
-                                  SCMP_SYS(futex),
-                                  SCMP_SYS(exit),
-                                  SCMP_SYS(exit_group),
-                                  SCMP_SYS(rt_sigaction),
-                                  SCMP_SYS(rt_sigprocmask),
-                                  SCMP_SYS(rt_sigreturn),
-                                  SCMP_SYS(sigaltstack),
-                                  SCMP_SYS(setitimer),
-                                  SCMP_SYS(alarm),
-                                  SCMP_SYS(clock_gettime),
-                                  SCMP_SYS(clock_nanosleep),
-                                  SCMP_SYS(nanosleep),
-                                  SCMP_SYS(gettimeofday),
-                                  SCMP_SYS(time),
-                                  SCMP_SYS(getpid),
-                                  SCMP_SYS(getppid),
-                                  SCMP_SYS(gettid),
-                                  SCMP_SYS(getuid),
-                                  SCMP_SYS(geteuid),
-                                  SCMP_SYS(getgid),
-                                  SCMP_SYS(getegid),
-                                  SCMP_SYS(getrandom),
-                                  SCMP_SYS(getrusage),
-                                  SCMP_SYS(sched_getaffinity),
-                                  SCMP_SYS(sched_yield),
-                                  SCMP_SYS(sysinfo),
-                                  SCMP_SYS(uname),
-                                  SCMP_SYS(tgkill)});
+    const bool plain = add_rules(filter, SCMP_ACT_ALLOW, calls_of_signing);
 #ifdef HOMEWARD_SANITIZED  // UBSan tries addresses by writing them into a pipe of its own.
-    if (!add_rules(filter, SCMP_ACT_ALLOW, {SCMP_SYS(pipe2)})) return false;
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0) != 0) return false;
 #endif
     const auto when = [&](int call, scmp_arg_cmp condition) {
         return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, condition) == 0;
@@ -175,30 +178,45 @@ bool allow_signing(scmp_filter_ctx filter) {
            when(SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0));  // Asks, never sets.
 }
 
+constexpr std::array calls_of_intruders{
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(kill),
+    SCMP_SYS(mount),
+};
+
+// Threads that a module started before the walls stood would stay outside of Landlock, which has no way to
+// reach them; the filter alone is laid on all.
+bool is_alone() {
+    std::error_code unreadable;
+    std::size_t threads = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task", unreadable)) {
+        static_cast<void>(entry);
+        ++threads;
+    }
+    return !unreadable && threads == 1;
+}
+
 // What is not on the list fails, so that a library's new way of asking for the time costs no signature; what
 // only an intruder would do ends the process.
 bool filter_calls(bool unix_sockets) {
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
     if (!filter) return false;
-    bool well = add_rules(filter.get(),
-                          SCMP_ACT_KILL_PROCESS,
-                          {SCMP_SYS(execve),
-                           SCMP_SYS(execveat),
-                           SCMP_SYS(fork),
-                           SCMP_SYS(vfork),
-                           SCMP_SYS(ptrace),
-                           SCMP_SYS(process_vm_readv),
-                           SCMP_SYS(process_vm_writev),
-                           SCMP_SYS(bind),
-                           SCMP_SYS(listen),
-                           SCMP_SYS(kill),
-                           SCMP_SYS(mount)});
+    bool well = add_rules(filter.get(), SCMP_ACT_KILL_PROCESS, calls_of_intruders);
     if (unix_sockets) {
         well = well &&
                seccomp_rule_add(
                    filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_EQ, AF_UNIX)) == 0 &&
-               add_rules(filter.get(), SCMP_ACT_ALLOW, {SCMP_SYS(connect)});
+               seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(connect), 0) == 0;
     }
+    well = well && seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) == 0;
     return well && allow_signing(filter.get()) && seccomp_load(filter.get()) == 0;
 }
 
@@ -206,6 +224,7 @@ bool filter_calls(bool unix_sockets) {
 
 std::optional<SignerWalls> raise_signer_walls(const std::vector<std::filesystem::path>& folders,
                                               bool unix_sockets) {
+    if (!is_alone()) return std::nullopt;
     SignerWalls walls;
     // A user namespace would hide who speaks on the socket, so without root the filter alone must do.
     walls.no_network = geteuid() == 0 && !unix_sockets && unshare(CLONE_NEWNET) == 0;

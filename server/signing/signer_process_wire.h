@@ -18,7 +18,7 @@ namespace homeward {
 enum class SignerWord : std::uint32_t {
     hello = 1,  ///< → walls, one octet
     begin,      ///< organisation, person, as, digest → approval
-    approve,    ///< approval, digest, kind of authentication → nothing
+    approve,    ///< approval, digest, kind of authentication, organisation, person, as → nothing
     open,       ///< approval, which key, name, organisation's name, unit → certificate, chain…
     sign,  ///< approval, which key, size of what was approved (8 octets), content, attributes → signature
     anchors,  ///< → certificates as PEM

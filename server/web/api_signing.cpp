@@ -30,6 +30,7 @@ Response post_approval(Exchange& exchange) {
     KeptInterview interview = interview_at(exchange);
     const std::string as(body["as"].string_or(""));
     if (as == "interviewer" && body.has("manager")) {
+        if (!may_sign_as(exchange, as)) throw Error{ErrorCode::forbidden};
         interview = set_manager(exchange, interview, std::string(body["manager"].string_or("")));
     }
     const SigningPreview preview = preview_signing(exchange, interview, as);

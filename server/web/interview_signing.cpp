@@ -229,8 +229,10 @@ KeptInterview sign_interview(Exchange& exchange, const KeptInterview& kept, cons
         throw Error{ErrorCode::edit_conflict, "the report changed after it was looked at"};
     exchange.services.store.accounts().step_up(exchange.asker, act.code);
     exchange.asker.stepped_up_at = exchange.services.now();
-    asked_of_signer(exchange,
-                    [&] { exchange.services.signing.signer().approve(preview.approval, digest, "totp"); });
+    asked_of_signer(exchange, [&] {
+        exchange.services.signing.signer().approve(
+            preview.approval, {exchange.asker.organisation, exchange.asker.user, preview.as, digest}, "totp");
+    });
     Signing signing{
         .as = preview.as,
         .number = kept.number,

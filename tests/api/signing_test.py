@@ -108,6 +108,10 @@ class Signing(unittest.TestCase):
             self.assertEqual(work.coordinator.api("GET", work.path).headers["etag"], before)
             self.assign(work, work.interviewer)
 
+            # Who may not sign names nobody to sign either.
+            before = work.interviewer.api("GET", work.path).headers["etag"]
+            self.assertEqual(work.approval(work.manager, "interviewer").status, 403)
+            self.assertEqual(work.interviewer.api("GET", work.path).headers["etag"], before)
             shown = work.approval(work.interviewer, "interviewer").json
             pdf = work.interviewer.api("GET", shown["pdf"]).body
             self.assertEqual(hashlib.sha256(pdf).hexdigest(), shown["digest"])
@@ -206,11 +210,12 @@ def as_user(user, door, data):
             with socket.socket(socket.AF_UNIX) as link:
                 link.settimeout(20)
                 link.connect(str(door))
+                said = b""
                 with contextlib.suppress(ConnectionError):
                     link.sendall(data)
                     link.shutdown(socket.SHUT_WR)
-                    link.recv(1)
-            os._exit(0)
+                    said = link.recv(1)
+            os._exit(0 if said == b"" else 1)
         finally:
             os._exit(1)
     if os.waitpid(child, 0)[1] != 0:

@@ -58,7 +58,7 @@ TEST_CASE("the signer tells which of its certificates were revoked, and signs wi
     const Bytes pdf = sample_pdf(XrefKind::stream);
     const auto certificate = [&] {
         const std::string approval = signer.begin(request_for(pdf));
-        signer.approve(approval, sha256(pdf), "totp");
+        signer.approve(approval, request_for(pdf), "totp");
         const auto key = signer.signer(approval, SigningKey::person, person, pdf.size());
         return std::pair{signer_serial(*key), key->certificate()};
     };
@@ -102,13 +102,13 @@ TEST_CASE("the signer signs what was approved, once", "[signing][signer]") {
     const Bytes pdf = sample_pdf(XrefKind::stream);
     const std::string approval = signer.begin(request_for(pdf));
     CHECK(refusal([&] { signed_with(signer, approval, pdf); }) == "step_up_required");
-    signer.approve(approval, sha256(pdf), "totp");
+    signer.approve(approval, request_for(pdf), "totp");
     const Bytes done = signed_with(signer, approval, pdf);
     CHECK(done.size() > pdf.size());
     CHECK(signer.anchors_pem().find("BEGIN CERTIFICATE") != std::string::npos);
     CHECK(refusal([&] { signed_with(signer, approval, pdf); }) == "step_up_required");
-    CHECK(refusal([&] { signer.approve(approval, sha256(pdf), "totp"); }) == "step_up_required");
-    CHECK(refusal([&] { signer.approve("apv_unknown", sha256(pdf), "totp"); }) == "step_up_required");
+    CHECK(refusal([&] { signer.approve(approval, request_for(pdf), "totp"); }) == "step_up_required");
+    CHECK(refusal([&] { signer.approve("apv_unknown", request_for(pdf), "totp"); }) == "step_up_required");
     // A record that the service cannot change: whose signature, of what, proved how.
     const std::string record = text_of(read_bytes(folder.path() / "keys" / "signatures.log"));
     CHECK(count_of(record, "org_1 usr_1 interviewer person sha256:" + to_hex(sha256(pdf)) + " totp") == 1);
@@ -120,11 +120,11 @@ TEST_CASE("what changed after it was looked at is not signed", "[signing][signer
     const Bytes pdf = sample_pdf(XrefKind::stream);
     const Bytes other = sample_pdf(XrefKind::table);
     const std::string first = signer.begin(request_for(pdf));
-    CHECK(refusal([&] { signer.approve(first, sha256(other), "totp"); }) == "edit_conflict");
-    CHECK(refusal([&] { signer.approve(first, sha256(pdf), "totp"); }) == "step_up_required");
+    CHECK(refusal([&] { signer.approve(first, request_for(other), "totp"); }) == "edit_conflict");
+    CHECK(refusal([&] { signer.approve(first, request_for(pdf), "totp"); }) == "step_up_required");
 
     const std::string second = signer.begin(request_for(pdf));
-    signer.approve(second, sha256(pdf), "totp");
+    signer.approve(second, request_for(pdf), "totp");
     const auto key = signer.signer(second, SigningKey::person, person, pdf.size());
     CHECK(refusal([&] { sign_pdf(other, "interviewer", *key, {.name = "P Shah", .time = test_time()}); }) ==
           "edit_conflict");
@@ -132,7 +132,7 @@ TEST_CASE("what changed after it was looked at is not signed", "[signing][signer
           "step_up_required");
 
     const std::string third = signer.begin(request_for(pdf, "manager"));
-    signer.approve(third, sha256(pdf), "totp");
+    signer.approve(third, request_for(pdf, "manager"), "totp");
     CHECK_NOTHROW(signer.signer(third, SigningKey::seal, {"Example Council", "Example Council"}, pdf.size()));
 }
 
@@ -146,7 +146,9 @@ TEST_CASE("a key signs nothing but a report's attributes", "[signing][signer]") 
         text_of(room.answer(signer_frame(SignerWord::begin,
                                          {"org_1", "usr_1", "interviewer", text_of(ByteView(sha256(pdf)))}))
                     .fields.at(0));
-    room.answer(signer_frame(SignerWord::approve, {approval, text_of(ByteView(sha256(pdf))), "totp"}));
+    room.answer(
+        signer_frame(SignerWord::approve,
+                     {approval, text_of(ByteView(sha256(pdf))), "totp", "org_1", "usr_1", "interviewer"}));
     REQUIRE(room.answer(signer_frame(SignerWord::open, {approval, "person", "P Shah", "Example Council", ""}))
                 .word == SignerWord::done);
     const std::string size("\x08\0\0\0\0\0\0\0", 8);
@@ -163,6 +165,24 @@ TEST_CASE("a key signs nothing but a report's attributes", "[signing][signer]") 
     CHECK(text_of(answer.fields.at(0)) == "not_understood");
 }
 
+TEST_CASE("an approval is nobody else's, and its record nobody's to write", "[signing][signer]") {
+    const TemporaryFolder folder;
+    SignerProcess signer(settings_in(folder));
+    const Bytes pdf = sample_pdf(XrefKind::stream);
+    const std::string approval = signer.begin(request_for(pdf));
+    for (const char* told : {"totp\n2026-03-16T15:42:00Z org_1", "to tp", ""}) {
+        CHECK(refusal([&] { signer.approve(approval, request_for(pdf), told); }) == "not_understood");
+    }
+    ApprovalRequest another = request_for(pdf);
+    const int which = GENERATE(0, 1, 2);
+    if (which == 0) another.organisation = "org_2";
+    if (which == 1) another.person = "usr_2";
+    if (which == 2) another.as = "manager";
+    CHECK(refusal([&] { signer.approve(approval, another, "totp"); }) == "step_up_required");
+    // Whoever tried to use another's has spoiled it.
+    CHECK(refusal([&] { signer.approve(approval, request_for(pdf), "totp"); }) == "step_up_required");
+}
+
 TEST_CASE("approvals end by themselves", "[signing][signer]") {
     const TemporaryFolder folder;
     std::chrono::steady_clock::time_point now{};
@@ -175,9 +195,13 @@ TEST_CASE("approvals end by themselves", "[signing][signer]") {
     };
     const std::string slow = begin();
     now += approval_waits_max + std::chrono::seconds{1};
-    CHECK(room.answer(signer_frame(SignerWord::approve, {slow, digest, "totp"})).word == SignerWord::refused);
+    CHECK(room.answer(
+                  signer_frame(SignerWord::approve, {slow, digest, "totp", "org_1", "usr_1", "interviewer"}))
+              .word == SignerWord::refused);
     const std::string quick = begin();
-    CHECK(room.answer(signer_frame(SignerWord::approve, {quick, digest, "totp"})).word == SignerWord::done);
+    CHECK(room.answer(
+                  signer_frame(SignerWord::approve, {quick, digest, "totp", "org_1", "usr_1", "interviewer"}))
+              .word == SignerWord::done);
     now += approval_open_max + std::chrono::seconds{1};
     CHECK(room.answer(signer_frame(SignerWord::open, {quick, "person", "P Shah", "Example Council", ""}))
               .word == SignerWord::refused);
@@ -196,7 +220,7 @@ TEST_CASE("a signer that is killed is started again and forgets what was approve
     SignerProcess signer(settings_in(folder));
     const Bytes pdf = sample_pdf(XrefKind::stream);
     const std::string approval = signer.begin(request_for(pdf));
-    signer.approve(approval, sha256(pdf), "totp");
+    signer.approve(approval, request_for(pdf), "totp");
     const auto key = signer.signer(approval, SigningKey::person, person, pdf.size());
     const Bytes certificate = key->certificate();
     const pid_t before = signer.process();
@@ -205,7 +229,7 @@ TEST_CASE("a signer that is killed is started again and forgets what was approve
           "step_up_required");
     CHECK(signer.process() != before);
     const std::string again = signer.begin(request_for(pdf));
-    signer.approve(again, sha256(pdf), "totp");
+    signer.approve(again, request_for(pdf), "totp");
     CHECK(signer.signer(again, SigningKey::person, person, pdf.size())->certificate() == certificate);
 }
 

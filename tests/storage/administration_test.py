@@ -47,6 +47,10 @@ def main():
                              ({"imap_ca_file": "/nowhere"}, "imap_ca_file"), ({"folder": "/nowhere"}, "folder"), ({"imap_every_seconds": 1}, "5")):
             told = settings(**{**whole, **wrong})
             check(told.returncode == 1 and words in told.stdout + told.stderr, f"config check refuses {wrong}"[:60])
+        clocks = {f"HOMEWARD_TIME_STAMP_{name}": value for name, value in (("ADDRESSES", "http://a.example http://b.example http://c.example"), ("TRUST_FILE", str(rules)))}
+        for seconds, code in (("15", 0), ("16", 1)):
+            told = subprocess.run([PROGRAM, "config", "check"], capture_output=True, text=True, timeout=60, env={**environment, **clocks, "HOMEWARD_TIME_STAMP_SECONDS": seconds})
+            check(told.returncode == code and ("over 45" in told.stdout) == bool(code), f"three authorities of {seconds} seconds each")
         secret.chmod(0o644)
         check("chmod 600" in settings(**whole).stdout, "a secret that others may read is refused")
         for command in (("documents", "check"), ("migrate",), ("user", "add"), ("audit", "verify"), ("keys", "rotate")):
