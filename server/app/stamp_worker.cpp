@@ -24,6 +24,12 @@ std::chrono::seconds stamp_again_after(int tries) {
     return std::min<std::chrono::seconds>(pause, again_max);
 }
 
+// An authority may get a new certificate at any time: half of what is left is waited for, not under a day.
+std::chrono::seconds useless_again_after(const std::optional<Instant>& until, Instant now) {
+    const std::chrono::seconds half = until ? (*until - now) / 2 : look_again;
+    return std::clamp<std::chrono::seconds>(half, std::chrono::days{1}, look_again);
+}
+
 }  // namespace
 
 StampWorker::StampWorker(Store& store, StampingParts parts, StampWorkerSettings settings)
@@ -47,6 +53,7 @@ bool StampWorker::work_one() {
         const auto lacking = stamping_.lacking(verdict, settings_.level, now);
         if (settings_.authorities && lacking) {
             Stamping::Stamped made = stamping_.stamped(due->pdf, verdict, *lacking, due->organisation);
+            if (!Stamping::is_gain(verdict, made.verdict)) throw UselessStamp(UselessStamp::no_longer);
             outcome.pdf = std::move(made.pdf);
             note(made.verdict);
         } else if (verdict["valid"] != Json(true)) {
@@ -59,7 +66,16 @@ bool StampWorker::work_one() {
         }
     } catch (const Error& error) {
         outcome.code = id_of(error);
-        outcome.next_at = now + stamp_again_after(due->tries);
+        // One whose proof merely ended keeps what is known of it; any other that is not valid proves nothing.
+        outcome.proves_nothing =
+            error.code() == ErrorCode::bad_pdf && (!outcome.proved_until || *outcome.proved_until > now);
+    } catch (const std::exception&) {
+        outcome.code = error_row(ErrorCode::internal).id;
+    }
+    if (!outcome.code.empty()) {
+        const bool useless = outcome.code == UselessStamp::no_longer;
+        outcome.next_at =
+            now + (useless ? useless_again_after(outcome.proved_until, now) : stamp_again_after(due->tries));
         Json facts = Json::object();
         facts.set("interview", due->interview).set("code", outcome.code).set("tries", due->tries + 1);
         log_event(LogLevel::warning, "stamp.failed", facts);

@@ -4,6 +4,18 @@
 
 namespace homeward {
 
+namespace {
+
+bool signer_ends_by(const Json& verdict, Instant time) {
+    for (const Json& row : verdict["signatures"].items()) {
+        const auto ends = parse_iso_instant(row["certificate_ends"].string_or(""));
+        if (ends && *ends < time) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<SignatureLevel> Stamping::lacking(const Json& verdict,
                                                 SignatureLevel wanted,
                                                 Instant now) const {
@@ -13,7 +25,20 @@ std::optional<SignatureLevel> Stamping::lacking(const Json& verdict,
         return SignatureLevel::b_lta;
     }
     if (*level < wanted) return wanted;
+    if (*level == SignatureLevel::b_t && signer_ends_by(verdict, now + parts_.renew)) {
+        return SignatureLevel::b_lt;
+    }
     return std::nullopt;
+}
+
+bool Stamping::is_gain(const Json& before, const Json& after) {
+    const auto level = [](const Json& verdict) {
+        return parse_signature_level(verdict["level"].string_or("")).value_or(SignatureLevel::b_b);
+    };
+    const auto until = [](const Json& verdict) {
+        return parse_iso_instant(verdict["proved_until"].string_or("")).value_or(Instant{});
+    };
+    return level(after) > level(before) || until(after) > until(before);
 }
 
 Stamping::Stamped Stamping::stamped(ByteView pdf,
@@ -21,11 +46,11 @@ Stamping::Stamped Stamping::stamped(ByteView pdf,
                                     SignatureLevel level,
                                     const std::string& organisation) const {
     if (verdict["valid"] != Json(true)) {
-        throw Error{ErrorCode::wrong_state, "its signatures are not valid now"};
+        throw Error{ErrorCode::bad_pdf, "its signatures are not valid now"};
     }
     Stamped made{.pdf = raised_to(pdf, level, clock_, parts_.sources(organisation)), .verdict = {}};
     made.verdict = look(made.pdf);
-    if (made.verdict["valid"] != Json(true)) throw Error{ErrorCode::wrong_state, "the stamp is not trusted"};
+    if (made.verdict["valid"] != Json(true)) throw UselessStamp(UselessStamp::not_trusted);
     return made;
 }
 

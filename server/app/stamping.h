@@ -26,15 +26,20 @@ public:
 
     /// What a file with this verdict is to be raised to, so that it has at least `wanted` for long enough;
     /// nothing where it has. Once the proof ends soon, or a signature has no trusted time, only a document
-    /// time stamp over all of it helps.
+    /// time stamp over all of it helps. Before a signer's certificate ends its validation data is gathered,
+    /// whatever is wanted: lists forget certificates that have ended (RFC 5280, 3.3).
     std::optional<SignatureLevel> lacking(const Json& verdict, SignatureLevel wanted, Instant now) const;
+
+    /// Whether `after` proves more than `before`: a higher level, or for longer. A stamp that proves no more
+    /// would be made again at each look, and none of them would help.
+    static bool is_gain(const Json& before, const Json& after);
 
     struct Stamped {
         Bytes pdf;
         Json verdict;
     };
-    /// `pdf` raised. Nothing is added to what is not good: throws `Error{wrong_state}` where `verdict`, or
-    /// that on what was made, is not valid; and as `raised_to`.
+    /// `pdf` raised. Nothing is added to what is not good: throws `Error{bad_pdf}` where `verdict` is not
+    /// valid, `UselessStamp` where that on what was made is not; and as `raised_to`.
     Stamped stamped(ByteView pdf,
                     const Json& verdict,
                     SignatureLevel level,

@@ -189,6 +189,7 @@ std::string signer_organisation(const Signer& signer) {
 
 std::string_view id_of(const Error& error) {
     if (dynamic_cast<const NoTimeStamp*>(&error) != nullptr) return NoTimeStamp::id;
+    if (const auto* useless = dynamic_cast<const UselessStamp*>(&error)) return useless->id;
     return error_row(error.code()).id;
 }
 

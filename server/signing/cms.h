@@ -80,6 +80,21 @@ public:
         : Error(ErrorCode::wrong_state, "no time-stamp authority vouched for the time: " + why) {}
 };
 
+/// A document time stamp that was made and is not kept: it is not trusted, or proves no more than what
+/// stands.
+class UselessStamp : public Error {
+public:
+    static constexpr std::string_view not_trusted = "stamp_not_trusted";
+    static constexpr std::string_view no_longer = "stamp_no_longer";
+    /// `called`: one of the two, for JSON and logs.
+    explicit UselessStamp(std::string_view called)
+        : Error(ErrorCode::wrong_state,
+                called == no_longer ? "the authority's own certificate ends no later than the proof does"
+                                    : "the stamp is not trusted"),
+          id(called) {}
+    std::string_view id;
+};
+
 /// What `error` is called in JSON and logs.
 std::string_view id_of(const Error& error);
 

@@ -73,6 +73,9 @@ RevocationFindings find_revocation(X509* certificate,
                                    const ValidationData& evidence,
                                    Instant at);
 
+/// The time that a token names, whatever it is worth; nothing where it cannot be read.
+std::optional<Instant> time_in_token(ByteView token);
+
 Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts);
 
 /// Fills in whom the certificate names, who certified it, and its digest.

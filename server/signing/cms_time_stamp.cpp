@@ -90,6 +90,17 @@ CmsFindings check_time_stamp(const TimeStampQuestion& question, const std::vecto
     return check_stamp(question, digest, anchors);
 }
 
+std::optional<Instant> time_in_token(ByteView token) {
+    const auto parts = read_signed_data(token, SignedContent::time_stamp);
+    const StampInfo info = parts ? read_info(parts->content) : nullptr;
+    std::tm fields{};
+    if (info == nullptr || ASN1_TIME_to_tm(TS_TST_INFO_get_time(info.get()), &fields) != 1) {
+        ERR_clear_error();
+        return std::nullopt;
+    }
+    return Instant{std::chrono::seconds{::timegm(&fields)}};
+}
+
 CmsFindings check_token(ByteView token,
                         const Digest& imprint,
                         const std::vector<Bytes>& anchors,

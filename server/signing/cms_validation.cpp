@@ -4,6 +4,7 @@
 #include <openssl/ocsp.h>
 
 #include <algorithm>
+#include <span>
 
 #include "parsers/base/error.h"
 #include "server/signing/cms_check_internal.h"
@@ -81,6 +82,11 @@ bool is_never_revoked(X509* certificate) {
     return false;
 }
 
+bool has_ended(X509* certificate, Instant now) {
+    std::time_t at = std::chrono::system_clock::to_time_t(now);
+    return X509_cmp_time(X509_get0_notAfter(certificate), &at) < 0;
+}
+
 Bytes question_about(X509* certificate, X509* issuer) {
     const Owned<OCSP_REQUEST, OCSP_REQUEST_free> request(OCSP_REQUEST_new());
     // SHA-1 only names the certificate here; it is what every responder knows.
@@ -98,11 +104,14 @@ public:
     Collector(const ValidationData& known, const ValidationSources& sources)
         : known_(known), sources_(sources) {}
 
-    void collect(ByteView cms, SignedContent kind) {
+    /// `existed_by`: proved by the document time stamp behind.
+    void collect(ByteView cms, SignedContent kind, const std::optional<Instant>& existed_by) {
         const auto parts = read_signed_data(cms, kind);
         auto signer = parts ? find_signer(*parts) : std::nullopt;
         if (!signer || signer->certificate == nullptr)
             throw Error{ErrorCode::bad_pdf, "a signature is not sound"};
+        const auto own_time = parts->time_stamp.empty() ? std::nullopt : time_in_token(parts->time_stamp);
+        at_ = own_time ? *own_time : existed_by.value_or(sources_.now);
         own_ = {};
         for (const ByteView der : parts->certificates) own_.emplace_back(der.begin(), der.end());
         for (const Bytes& der : known_.certificates) push(*signer, der);
@@ -115,7 +124,7 @@ public:
             if (std::ranges::find(sources_.anchors, der) != sources_.anchors.end()) break;
             if (i + 1 < sk_X509_num(chain.get())) ask_about(certificate, sk_X509_value(chain.get(), i + 1));
         }
-        if (!parts->time_stamp.empty()) collect(parts->time_stamp, SignedContent::time_stamp);
+        if (!parts->time_stamp.empty()) collect(parts->time_stamp, SignedContent::time_stamp, existed_by);
     }
 
     ValidationData made() && { return std::move(made_); }
@@ -141,9 +150,10 @@ private:
     // Up to an anchor, with certificates fetched from where the topmost one says that its issuer's is.
     Chain climb(SignerFound& signer) {
         for (int climbed = 0; climbed < climbs_max; ++climbed) {
-            BuiltChain built = build_chain(signer, sources_.anchors, sources_.now);
+            BuiltChain built = build_chain(signer, sources_.anchors, at_);
             if (built.outcome == ChainOutcome::trusted) return std::move(built.chain);
-            if (built.outcome != ChainOutcome::no_chain) lacking("a certificate is not good today");
+            if (built.outcome != ChainOutcome::no_chain)
+                lacking("a certificate was not good when it counted");
             X509* top = sk_X509_value(built.chain.get(), sk_X509_num(built.chain.get()) - 1);
             if (top == nullptr || !fetch_issuer(signer, top)) break;
         }
@@ -164,13 +174,14 @@ private:
         return false;
     }
 
-    // True where `item` tells that the certificate is good today.
+    // True where `item` tells that the certificate was good when it counted. Revoked later it still was
+    // (ETSI EN 319 102-1, 5.2.6).
     bool takes(X509* certificate, X509* issuer, const ValidationData& item) {
-        const RevocationFindings told = find_revocation(certificate, issuer, item, sources_.now);
-        if (told.status == Revocation::revoked) {
+        const RevocationFindings told = find_revocation(certificate, issuer, item, at_);
+        if (told.status == Revocation::unknown) return false;
+        if (told.revoked_at && *told.revoked_at <= at_) {
             throw Error{ErrorCode::bad_key, "a certificate was revoked: " + common_name(certificate)};
         }
-        if (told.status != Revocation::good) return false;
         for (const Bytes& list : item.crls) keep(made_.crls, known_.crls, list);
         for (const Bytes& answer : item.ocsps) keep(made_.ocsps, known_.ocsps, answer);
         return true;
@@ -190,11 +201,13 @@ private:
             const auto list = sources_.fetch(Fetched::list, url, {});
             if (list && takes(certificate, issuer, {.crls = {*list}})) return;
         }
+        if (at_ < sources_.now && has_ended(certificate, sources_.now)) return;
         lacking("nobody tells whether a certificate is still good: " + common_name(certificate));
     }
 
     const ValidationData& known_;
     const ValidationSources& sources_;
+    Instant at_;              ///< When the certificates at hand have to have been good.
     std::vector<Bytes> own_;  ///< The certificates that the signature holds itself.
     ValidationData made_;
 };
@@ -205,8 +218,13 @@ ValidationData collect_validation_data(const std::vector<SignedBy>& signatures,
                                        const ValidationData& known,
                                        const ValidationSources& sources) {
     Collector collector(known, sources);
-    for (const SignedBy& one : signatures) {
-        collector.collect(one.cms, one.timestamp ? SignedContent::time_stamp : SignedContent::detached);
+    for (std::size_t i = 0; i < signatures.size(); ++i) {
+        const SignedBy& one = signatures.at(i);
+        const auto rest = std::span(signatures).subspan(i + 1);
+        const auto stamp = std::ranges::find_if(rest, &SignedBy::timestamp);
+        collector.collect(one.cms,
+                          one.timestamp ? SignedContent::time_stamp : SignedContent::detached,
+                          stamp == rest.end() ? std::nullopt : time_in_token(stamp->cms));
     }
     ERR_clear_error();
     return std::move(collector).made();

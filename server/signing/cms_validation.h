@@ -33,9 +33,12 @@ struct ValidationSources {
     Instant now;
 };
 
-/// What `known` lacks for the signatures, their time stamps, and all certificates above them. Each piece is
-/// checked before it is taken. Throws `Error{wrong_state}` where a chain leads nowhere or nothing is
-/// told of a certificate, `Error{bad_key}` where one was revoked.
+/// What `known` lacks for the signatures, in the order of what they cover, their time stamps, and all
+/// certificates above them. Each piece is checked before it is taken. The document was found valid: each
+/// certificate has to be good at the time that its signature's own time stamp, or the next document time
+/// stamp, proves, and now where nothing does (ETSI EN 319 102-1, 5.5). Throws `Error{wrong_state}` where a
+/// chain leads nowhere or nothing is told of a certificate, `Error{bad_key}` where one was revoked by then.
+/// Of one that has ended since nobody may tell any more: it goes without.
 ValidationData collect_validation_data(const std::vector<SignedBy>& signatures,
                                        const ValidationData& known,
                                        const ValidationSources& sources);

@@ -10,6 +10,9 @@ namespace data = Poco::Data;
 namespace {
 
 constexpr std::int64_t shown_max = 200;
+constexpr int taken_at_once_max = 20;
+// A paper that cannot be opened is not mended within minutes.
+constexpr std::chrono::hours unopened_again_after{6};
 
 std::string time_text(const std::optional<Instant>& time) {
     return time ? to_iso(*time) : std::string();
@@ -69,66 +72,94 @@ void keep_stamped(StoreCore& core, data::Session& session, const DueStamp& due, 
 
 }  // namespace
 
-std::optional<DueStamp> Stamps::take(std::chrono::seconds lease) {
+std::optional<DueStamp> Stamps::lease_next(std::chrono::seconds lease) {
     return core_.plain([&](data::Session& session) -> std::optional<DueStamp> {
         const Instant now = core_.now();
-        for (const SqlRow& row :
-             run_sql(session,
-                     "SELECT s.interview, s.number, s.organisation, s.tries, s.fence, v.pdf, i.child FROM "
-                     "stamps s "
-                     "JOIN signed_versions v ON v.interview = s.interview AND v.number = s.number "
-                     "JOIN interviews i ON i.id = s.interview WHERE s.next_at <> '' AND s.next_at <= $1 AND "
-                     "s.lease_ends_at <= $2 ORDER BY s.next_at, s.interview, s.number LIMIT 20",
-                     {to_iso(now), to_iso(now)})) {
-            DueStamp due;
-            due.interview = row.text(0);
-            due.number = row.count(1);
-            due.organisation = row.text(2);
-            due.tries = row.count(3);
-            due.fence = row.number(4) + 1;
-            const std::optional<SecretKey> key = key_of(core_, due.organisation, row.text(6));
-            if (!key) {
-                run_sql(session,
-                        "DELETE FROM stamps WHERE interview = $1 AND number = $2",
-                        {due.interview, std::int64_t{due.number}});
-                continue;
-            }
-            run_sql(session,
-                    "UPDATE stamps SET fence = $1, lease_ends_at = $2 WHERE interview = $3 AND number = $4",
-                    {due.fence, to_iso(now + lease), due.interview, std::int64_t{due.number}});
-            due.pdf =
-                open_sealed(*key,
-                            row.bytes(5),
-                            sealed_place(due.organisation, signed_pdf_place(due.interview, due.number)));
-            return due;
-        }
-        return std::nullopt;
+        const SqlRows rows = run_sql(
+            session,
+            "SELECT interview, number, organisation, tries, fence FROM stamps WHERE next_at <> '' AND "
+            "next_at <= $1 AND lease_ends_at <= $2 ORDER BY next_at, interview, number LIMIT 1",
+            {to_iso(now), to_iso(now)});
+        if (rows.empty()) return std::nullopt;
+        const SqlRow& row = rows.at(0);
+        DueStamp due;
+        due.interview = row.text(0);
+        due.number = row.count(1);
+        due.organisation = row.text(2);
+        due.tries = row.count(3);
+        due.fence = row.number(4) + 1;
+        run_sql(session,
+                "UPDATE stamps SET fence = $1, lease_ends_at = $2 WHERE interview = $3 AND number = $4",
+                {due.fence, to_iso(now + lease), due.interview, std::int64_t{due.number}});
+        return due;
     });
+}
+
+bool Stamps::open_paper(DueStamp& due) {
+    return core_.plain([&](data::Session& session) {
+        const SqlRow row = run_sql(session,
+                                   "SELECT v.pdf, i.child FROM signed_versions v JOIN interviews i ON i.id = "
+                                   "v.interview WHERE v.interview = $1 AND v.number = $2",
+                                   {due.interview, std::int64_t{due.number}})
+                               .at(0);
+        const std::optional<SecretKey> key = key_of(core_, due.organisation, row.text(1));
+        if (!key) {
+            run_sql(session,
+                    "DELETE FROM stamps WHERE interview = $1 AND number = $2",
+                    {due.interview, std::int64_t{due.number}});
+            return false;
+        }
+        due.pdf = open_sealed(
+            *key, row.bytes(0), sealed_place(due.organisation, signed_pdf_place(due.interview, due.number)));
+        return true;
+    });
+}
+
+std::optional<DueStamp> Stamps::take(std::chrono::seconds lease) {
+    for (int taken = 0; taken < taken_at_once_max; ++taken) {
+        std::optional<DueStamp> due = lease_next(lease);
+        if (!due) return std::nullopt;
+        // The lease stands already: one that cannot be opened keeps nobody else waiting.
+        std::string_view code;
+        try {
+            if (open_paper(*due)) return due;
+            continue;
+        } catch (const Error& error) {
+            code = error_row(error.code()).id;
+        } catch (const std::exception&) {
+            code = error_row(ErrorCode::internal).id;
+        }
+        settle(*due, {.next_at = core_.now() + unopened_again_after, .code = std::string(code)});
+    }
+    return std::nullopt;
 }
 
 bool Stamps::settle(const DueStamp& due, const StampOutcome& outcome) {
     return core_.plain([&](data::Session& session) {
         const bool failed = !outcome.code.empty();
-        const SqlRows changed = run_sql(session,
-                                        "UPDATE stamps SET level = CASE WHEN $1 = '' THEN level ELSE $2 END, "
-                                        "proved_until = CASE WHEN $3 = '' "
-                                        "THEN proved_until ELSE $4 END, next_at = $5, tries = $6, code = $7, "
-                                        "waiting_since = CASE WHEN $8 = '' "
-                                        "THEN '' WHEN waiting_since = '' THEN $9 ELSE waiting_since END, "
-                                        "lease_ends_at = '' WHERE interview = "
-                                        "$10 AND number = $11 AND fence = $12 RETURNING code",
-                                        {outcome.level,
-                                         outcome.level,
-                                         time_text(outcome.proved_until),
-                                         time_text(outcome.proved_until),
-                                         time_text(outcome.next_at),
-                                         std::int64_t{failed ? due.tries + 1 : 0},
-                                         outcome.code,
-                                         outcome.code,
-                                         to_iso(core_.now()),
-                                         due.interview,
-                                         std::int64_t{due.number},
-                                         due.fence});
+        const std::string nothing = outcome.proves_nothing ? "yes" : "";
+        const SqlRows changed = run_sql(
+            session,
+            "UPDATE stamps SET level = CASE WHEN $1 <> '' THEN '' WHEN $2 = '' THEN level ELSE $3 END, "
+            "proved_until = CASE WHEN $4 <> '' THEN '' WHEN $5 = '' THEN proved_until ELSE $6 END, "
+            "next_at = $7, tries = $8, code = $9, "
+            "waiting_since = CASE WHEN $10 = '' THEN '' WHEN waiting_since = '' THEN $11 ELSE waiting_since "
+            "END, "
+            "lease_ends_at = '' WHERE interview = $12 AND number = $13 AND fence = $14 RETURNING code",
+            {nothing,
+             outcome.level,
+             outcome.level,
+             nothing,
+             time_text(outcome.proved_until),
+             time_text(outcome.proved_until),
+             time_text(outcome.next_at),
+             std::int64_t{failed ? due.tries + 1 : 0},
+             outcome.code,
+             outcome.code,
+             to_iso(core_.now()),
+             due.interview,
+             std::int64_t{due.number},
+             due.fence});
         if (changed.empty()) return false;
         if (outcome.pdf) keep_stamped(core_, session, due, *outcome.pdf);
         // Each try that fails would fill the audit: the first is told, and what ended it.

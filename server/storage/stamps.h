@@ -30,6 +30,7 @@ struct StampOutcome {
     std::optional<Instant> proved_until = {};
     std::optional<Instant> next_at = {};  ///< Nothing: once the settings change.
     std::string code = {};                ///< Of the error, where one was met.
+    bool proves_nothing = false;          ///< Level and end that were known do not stand any more.
 };
 
 /// What managers and administrators are shown of one.
@@ -49,7 +50,7 @@ public:
     explicit Stamps(StoreCore& core) : core_(core) {}
 
     /// The version that has waited longest, for `lease`; a worker that dies loses it. Nothing where none is
-    /// due.
+    /// due. One whose paper cannot be opened is settled with the code of that, and the next one taken.
     std::optional<DueStamp> take(std::chrono::seconds lease);
     /// Keeps what came of it, in the signed version and in the report made of it, whose earlier digest stays
     /// known. False where the lease was lost, and nothing is kept.
@@ -68,6 +69,10 @@ public:
     Waiting waiting(const Asker& asker);
 
 private:
+    std::optional<DueStamp> lease_next(std::chrono::seconds lease);
+    /// False where there is nothing left to stamp: the child's key was destroyed.
+    bool open_paper(DueStamp& due);
+
     StoreCore& core_;
 };
 

@@ -31,6 +31,9 @@ std::string_view level_in_words(std::string_view level) {
 // Why the last try came to nothing.
 std::string_view failure_in_words(std::string_view code) {
     if (code == NoTimeStamp::id) return "No authority vouches for the time.";
+    if (code == UselessStamp::not_trusted) return "The time stamp that was made is not trusted.";
+    if (code == UselessStamp::no_longer)
+        return "The authority's own certificate ends no later: ask it for news.";
     if (code == "wrong_state") return "Nobody tells whether a certificate is still good.";
     if (code == "bad_key") return "A certificate was revoked.";
     if (code == "bad_pdf") return "Its signatures are not valid.";
@@ -64,11 +67,17 @@ Json proof_data(const KeptProof& proof, Instant now, bool may_open) {
     if (ended) {
         state = "Ended";
         tag = "fix";
+    } else if (proof.code == "bad_pdf") {
+        state = "Not valid";
+        tag = "fix";
     } else if (proof.waiting_since) {
         state = "Waits";
         tag = "look";
     } else if (soon) {
         state = "Ends soon";
+        tag = "look";
+    } else if (proof.level == "b-b") {
+        state = "No proof of time";
         tag = "look";
     } else if (proof.level.empty()) {
         state = "New";

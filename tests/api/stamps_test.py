@@ -2,6 +2,7 @@
 """Trusted times in the service: signatures with a time stamp, authorities that fail or lie, what was signed without one
 and is stamped later, and the page that tells how long each proof holds."""
 import contextlib
+import datetime
 import hashlib
 import io
 import json
@@ -94,6 +95,28 @@ class Stamped(unittest.TestCase):
             notes = [e["note"] for e in Person(service, "auditor").api("GET", "/audit?action=report.stamp").json["items"]]
             self.assertIn("b-lta", notes)
             self.assertEqual(subprocess.run([BUILD / "homeward", "check-pdf", self.folder / "report.pdf"], capture_output=True).returncode, 0)
+
+    def test_a_stamp_that_proves_no_more_is_not_kept(self):
+        self.authority.make_clock(60)  # Ends before a renewal is due.
+        with Service(environment=settings(self.authority, LEVEL="b-lta")) as service:
+            work = Writing(service)
+            self.both_sign(work)
+            report = self.report(work)
+            self.wait_for(work, "b-lta")
+            pdf = self.pdf(work, report)
+            service.stop()
+            service.environment.update(settings(self.authority, LEVEL="b-lt"))  # Everything is looked at again.
+            service.start()
+            end = time.monotonic() + 60
+            while self.proof(work)["code"] != "stamp_no_longer":
+                self.assertLess(time.monotonic(), end, self.proof(work))
+                time.sleep(0.5)
+            self.assertEqual(self.pdf(work, report), pdf)
+            proof = self.proof(work)
+            self.assertEqual(proof["level"], "b-lta")
+            days = (datetime.datetime.fromisoformat(proof["next_at"].replace("Z", "+00:00")) - datetime.datetime.now(datetime.timezone.utc)).days
+            self.assertIn(days, range(25, 31))
+            self.assertIn("ends no later", work.manager.page("/proofs").text)
 
     def test_where_none_answers_nothing_is_signed(self):
         self.authority.down = True

@@ -214,8 +214,52 @@ TEST_CASE("a certificate that was revoked before the signature is proved does no
     CAPTURE(to_text(verdict));
     CHECK(verdict["valid"] == Json(sub_indication.empty()));
     CHECK(verdict["signatures"].at(0)["sub_indication"].string_or("") == sub_indication);
-    // Nobody adds evidence to what is not good today.
-    CHECK_THROWS_AS(with_validation_data(pdf, keys.sources()), Error);
+    // Evidence is added to what was good when it was proved, and to nothing else.
+    if (row == 0) {
+        const Bytes told = with_validation_data(pdf, keys.sources());
+        CHECK(verdict_on(told, keys)["signatures"].at(0)["revocation"] == Json("good"));
+        CHECK(verdict_on(with_document_time_stamp(told, clock, keys.sources()), keys)["valid"] == Json(true));
+    } else {
+        CHECK_THROWS_AS(with_validation_data(pdf, keys.sources()), Error);
+    }
+}
+
+TEST_CASE("a proof is renewed though the signer's certificate has ended", "[signing]") {
+    PublicKeys keys;
+    const auto signer =
+        keys.signer("Left", PublicKeys::Told::nowhere);  // 20 days; the clock 30, the later 200.
+    const TimeStampsFromWeb clock(keys.clock());
+    const TimeStampsFromWeb later(keys.later_clock());
+    const bool own_stamp = GENERATE(true, false);
+    ValidationSources sources = keys.sources();
+    sources.lists = {keys.list(60)};
+    const Bytes signed_pdf = signed_once(sample_pdf(XrefKind::stream), *signer, own_stamp ? &clock : nullptr);
+    const Bytes once = with_document_time_stamp(signed_pdf, clock, sources);
+    sources.now = now() + day * 25;
+    const Bytes twice = with_document_time_stamp(once, later, sources);
+    const Json verdict = verdict_on(twice, keys, now() + day * 100);
+    CAPTURE(to_text(verdict));
+    CHECK(verdict["valid"] == Json(true));
+    CHECK(verdict["level"] == Json("b-lta"));
+    CHECK(verdict["signatures"].at(0)["revocation"] == Json("good"));
+    // What no time is proved of has to be good today.
+    const Bytes plain = signed_once(sample_pdf(XrefKind::stream), *signer, nullptr);
+    CHECK_THROWS_AS(with_document_time_stamp(plain, later, sources), Error);
+}
+
+TEST_CASE("a revocation after the proved time keeps no proof from being renewed", "[signing]") {
+    PublicKeys keys;
+    const auto signer = keys.signer("Gone", PublicKeys::Told::list);
+    const TimeStampsFromWeb clock(keys.clock());
+    const TimeStampsFromWeb later(keys.later_clock());
+    const Bytes plain = signed_once(sample_pdf(XrefKind::table), *signer, nullptr);
+    const Bytes once = with_document_time_stamp(plain, clock, keys.sources());
+    std::this_thread::sleep_for(std::chrono::milliseconds(1'100));  // Certificates tell whole seconds.
+    keys.revoke("Gone");
+    const Json verdict = verdict_on(with_document_time_stamp(once, later, keys.sources()), keys);
+    CAPTURE(to_text(verdict));
+    CHECK(verdict["valid"] == Json(true));
+    CHECK(verdict["level"] == Json("b-lta"));
 }
 
 TEST_CASE("a report stays tagged and archivable through time stamps, validation data and renewals",

@@ -153,8 +153,16 @@ ValidationSources PublicKeys::sources() const {
             .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
 }
 
-Bytes PublicKeys::list() const {
-    run({"openssl", "ca", "-config", at("ca.cnf"), "-gencrl", "-out", at("ca.crl.pem")});
+Bytes PublicKeys::list(int days) const {
+    run({"openssl",
+         "ca",
+         "-config",
+         at("ca.cnf"),
+         "-gencrl",
+         "-crldays",
+         std::to_string(days),
+         "-out",
+         at("ca.crl.pem")});
     run({"openssl", "crl", "-in", at("ca.crl.pem"), "-outform", "DER", "-out", at("ca.crl")});
     return read_bytes(at("ca.crl"));
 }

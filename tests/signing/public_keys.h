@@ -43,7 +43,7 @@ public:
     /// One whose certificate ends in 200 days.
     TimeStampSettings later_clock() const;
     ValidationSources sources() const;
-    Bytes list() const;
+    Bytes list(int days = 7) const;
     std::string address() const { return server_.address(); }
     /// A file of the authority's folder.
     std::string at(const std::string& name) const { return (folder_.path() / name).string(); }

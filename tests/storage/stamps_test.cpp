@@ -1,5 +1,6 @@
 #include "server/storage/stamps.h"
 
+#include <sqlite3.h>
 #include <catch2/catch.hpp>
 
 #include "tests/storage/case_work.h"
@@ -86,6 +87,37 @@ TEST_CASE("a stamp that comes between looking at a paper and issuing it is in th
     const KeptReport report = work.disclosures().add_report(work.manager, draft);
     CHECK(report.sha256 == to_hex(sha256(stamped)));
     CHECK(work.disclosures().report_pdf(work.manager, report.id) == stamped);
+}
+
+TEST_CASE("a paper that cannot be opened keeps no other waiting", "[storage]") {
+    StampWork work;
+    work.sign_both();
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open((work.kept.folder() / "homeward.sqlite").c_str(), &database) == SQLITE_OK);
+    const char* spoil = GENERATE("UPDATE signed_versions SET pdf = X'00'", "DELETE FROM signed_versions");
+    REQUIRE(sqlite3_exec(database, spoil, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(database);
+    CHECK_FALSE(work.stamps().take(lease));
+    CHECK(work.stamps().waiting(work.manager).count == 1);
+    CHECK_FALSE(work.stamps().ending(work.manager).front().code.empty());
+    CHECK(work.stamps().ending(work.manager).front().next_at > work.kept.now + 1h);
+    CHECK_FALSE(work.stamps().take(lease));
+}
+
+TEST_CASE("of what is not valid any more no level is told", "[storage]") {
+    StampWork work;
+    work.sign_both();
+    auto due = work.stamps().take(lease);
+    REQUIRE(due);
+    const Instant now = work.kept.now;
+    CHECK(work.stamps().settle(*due, {.level = "b-lta", .proved_until = now + 24h * 365, .next_at = now}));
+    due = work.stamps().take(lease);
+    REQUIRE(due);
+    CHECK(work.stamps().settle(*due, {.next_at = now + 1min, .code = "bad_pdf", .proves_nothing = true}));
+    const KeptProof told = work.stamps().ending(work.manager).front();
+    CHECK(told.level.empty());
+    CHECK_FALSE(told.proved_until);
+    CHECK(told.code == "bad_pdf");
 }
 
 TEST_CASE("what waits is told until it is stamped, to those whose business it is", "[storage]") {
