@@ -118,7 +118,8 @@ Response get_intelligence_pdf(Exchange& exchange) {
 Response patch_intelligence(Exchange& exchange) {
     const KeptIntelligence summary = disclosures_of(exchange).intelligence(exchange.asker, id_of(exchange));
     Json body = summary.body;
-    for (const auto& [name, value] : exchange.json().members()) {
+    const Json wanted = exchange.json();
+    for (const auto& [name, value] : wanted.members()) {
         if (value.is_null()) {
             body.remove(name);
         } else {
@@ -194,7 +195,8 @@ Response get_agreement(Exchange& exchange) {
 Response patch_agreement(Exchange& exchange) {
     const int revision = exchange.if_match();
     Json json = agreement_json(disclosures_of(exchange).agreement(exchange.asker, id_of(exchange)));
-    for (const auto& [name, value] : exchange.json().members()) {
+    const Json wanted = exchange.json();
+    for (const auto& [name, value] : wanted.members()) {
         if (value.is_null()) {
             json.remove(name);
         } else {
