@@ -12,14 +12,6 @@
 namespace homeward {
 namespace {
 
-bool same_left(const Rect& a, const Rect& b) {
-    return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
-}
-
-bool is_label_part(const LinePart& part) {
-    return part.kind != PartKind::value;
-}
-
 /// Whether a lone label stands close under a value and is its last words: `Kingsmead Community` / `School`.
 bool continues_value(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
     if (p > 0 || at == 0 || !lines[at].line->geometry || lines[at].line->gap_before > 0.45) return false;

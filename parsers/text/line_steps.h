@@ -1,6 +1,7 @@
 #pragma once
 // Steps of part_lines() that look at more than one line. For the files line_*.cpp alone.
 
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,14 @@ bool starts_upper(std::string_view text);
 bool ends_marked(std::string_view text);
 /// Whether no full stop or comma ends it, abbreviations aside.
 bool ends_like_label(std::string_view text);
+/// Whether two boxes stand under each other: by their left edges (in points) or their middles.
+inline bool same_left(const Rect& a, const Rect& b) {
+    return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
+}
+/// Whether it is a label, or may be one.
+inline bool is_label_part(const LinePart& part) {
+    return part.kind != PartKind::value;
+}
 
 /// Whether most of what the paper asks stands on lines of a label and its value with one space in between.
 bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary);

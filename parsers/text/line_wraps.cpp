@@ -1,7 +1,6 @@
 // Labels that run over several lines, and questions asked in two languages one over the other.
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -11,14 +10,6 @@
 
 namespace homeward {
 namespace {
-
-bool same_left(const Rect& a, const Rect& b) {
-    return std::abs(a.x0 - b.x0) < 4 || std::abs(a.mid_x() - b.mid_x()) < 3;
-}
-
-bool is_label_part(const LinePart& part) {
-    return part.kind != PartKind::value;
-}
 
 /// Whether the label `found` of the lower line has a value beside it, or one stands where the upper label has
 /// its own: each line is a row then.

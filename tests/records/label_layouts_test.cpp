@@ -5,41 +5,11 @@
 #include "parsers/records/address_parts.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/vocabulary.h"
-#include "tests/records/shipped_rules.h"
-#include "tests/support/printed_page.h"
+#include "tests/records/sheet.h"
 
 using namespace homeward;
 
 namespace {
-
-/// A page that is filled line by line; five points a letter, nine points high.
-struct Sheet {
-    Page page;
-
-    Sheet() {
-        page.width = 842;
-        page.height = 842;
-    }
-
-    Sheet& at(double x, double y, const std::string& text, double height = 9) {
-        support::print(page, x, y, text, height);
-        return *this;
-    }
-
-    Record read() const {
-        Document document;
-        document.format = FileFormat::pdf;
-        document.pages = {page};
-        const Extraction got = extract(document, shipped_rules());
-        REQUIRE(got.records.size() == 1);
-        return got.records[0];
-    }
-};
-
-std::string value_of(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field != nullptr ? field->value : "";
-}
 
 std::string meaning_of(const std::string& printed, bool marked) {
     const PoliceVocabulary vocabulary(shipped_rules(), false);

@@ -3,54 +3,35 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/extract.h"
-#include "tests/records/shipped_rules.h"
-#include "tests/support/printed_page.h"
+#include "tests/records/sheet.h"
 
 using namespace homeward;
 
 namespace {
 
-/// A page that is filled line by line; five points a letter, nine points high.
-struct Sheet {
-    Page page;
-
-    Sheet() {
-        page.width = 842;
-        page.height = 842;
+/// A debrief in rows, whose first rows tell the child.
+struct Rows : Sheet {
+    Rows() {
         row(30, {"RETURN DEBRIEF"});
         row(50, {"Surname", "Frost"});
         row(64, {"Forename", "Ola"});
         row(78, {"Date of birth", "01/02/2011"});
     }
 
-    Sheet& row(double y,
-               const std::vector<std::string>& cells,
-               const std::vector<double>& columns = {40, 200, 400, 560}) {
+    Rows& row(double y,
+              const std::vector<std::string>& cells,
+              const std::vector<double>& columns = {40, 200, 400, 560}) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (!cells[i].empty()) support::print(page, columns.at(i), y, cells[i]);
         }
         return *this;
     }
-
-    Record read() const {
-        Document document;
-        document.format = FileFormat::pdf;
-        document.pages = {page};
-        const Extraction got = extract(document, shipped_rules());
-        REQUIRE(got.records.size() == 1);
-        return got.records[0];
-    }
 };
-
-std::string value_of(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field != nullptr ? field->value : "";
-}
 
 }  // namespace
 
 TEST_CASE("a column that says where an entry comes from answers nothing", "[records]") {
-    Sheet sheet;
+    Rows sheet;
     sheet.row(100, {"Field", "Answer", "Source"});
     sheet.row(114, {"Last seen", "03/05/2026 18:00", "CCTV log"});
     sheet.row(128, {"Reported by", "Greta Lunn", "Call handler"});
@@ -67,7 +48,7 @@ TEST_CASE("a column that says where an entry comes from answers nothing", "[reco
 }
 
 TEST_CASE("a label right of its value is used where the one on the left is unknown", "[records]") {
-    Sheet sheet;
+    Rows sheet;
     sheet.row(100, {"Dernier contact", "03/05/2026 18:00", "Last seen"});
     sheet.row(114, {"Appelant", "Greta Lunn", "Reported by"});
     sheet.row(128, {"Retour", "04/05/2026 07:00", "Found"});
@@ -82,7 +63,7 @@ TEST_CASE("a label right of its value is used where the one on the left is unkno
 
 TEST_CASE("a table of other people ends with its rows, and each row is one person", "[records]") {
     const std::vector<double> columns{40, 130, 250, 350};
-    Sheet sheet;
+    Rows sheet;
     sheet.row(100, {"Others at the address"});
     sheet.row(116, {"Role", "Name", "Date of birth", "Relationship"}, columns);
     sheet.row(132, {"Informant", "Ann Poll", "03/03/1980", "mum"}, columns);
@@ -104,7 +85,7 @@ TEST_CASE("a table of other people ends with its rows, and each row is one perso
 TEST_CASE("a label's second line and its words behind a dash are no part of the account beside it",
           "[records]") {
     const std::vector<double> columns{40, 170};
-    Sheet sheet;
+    Rows sheet;
     sheet.row(100, {"Last seen", "03/05/2026 18:00"}).row(114, {"Returned", "04/05/2026 07:00"});
     sheet.row(150,
               {"How and where the", "Ola walked in at seven and said that he had been in the park the"},
@@ -124,7 +105,7 @@ TEST_CASE("a label's second line and its words behind a dash are no part of the 
 
 TEST_CASE("the columns of other people and of earlier episodes answer nothing for the child", "[records]") {
     const std::vector<double> columns{40, 200, 360, 520};
-    Sheet sheet;
+    Rows sheet;
     sheet.row(100, {"", "Child", "Mother", "Friend"}, columns);
     sheet.row(114, {"Telephone", "", "07700 900611", "07700 900612"}, columns);
     sheet.row(128, {"School", "", "", "Tarn Hill Academy"}, columns);
@@ -144,7 +125,7 @@ TEST_CASE("the columns of other people and of earlier episodes answer nothing fo
 }
 
 TEST_CASE("dots in somebody's words stay as they are", "[records]") {
-    Sheet sheet;
+    Rows sheet;
     sheet.row(92, {"Last seen", "03/05/2026 18:00"}).row(106, {"Returned", "04/05/2026 07:00"});
     sheet.row(130, {"What does Ola want to happen:"}, {40});
     sheet.row(143, {"Ola said he wanted...... well, he only wanted to see his dad at home......"}, {40});
