@@ -111,16 +111,19 @@ export class Visitor {
     return code;
   }
 
-  /** A code not used before, as people wait for the next one; the page stays as it is meanwhile. */
+  /**
+   * A code not used before, as people wait for the next one; the page stays as it is meanwhile. Each look at the
+   * signing page begins an approval, and the signer keeps the last sixteen of a person: so it is looked at seldom.
+   */
   async freshCode() {
-    for (let tries = 0; tries < 90; tries += 1) {
+    for (let tries = 0; tries < 30; tries += 1) {
       const page = await this.page.evaluate(async () => (await fetch(location.href)).text());
       const code = page.match(/hw-mono">(\d{6})</)?.[1];
       if (code && !this.#usedCodes.has(code)) {
         this.#usedCodes.add(code);
         return code;
       }
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await new Promise((resolve) => setTimeout(resolve, 3000));
     }
     throw new Error("no fresh code within 90 seconds");
   }
