@@ -6,7 +6,7 @@
 
 namespace homeward {
 
-void write_whole_file(const std::filesystem::path& path, const Bytes& bytes) {
+void write_whole_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     const std::filesystem::path part = path.string() + ".part";
     std::ofstream out(part, std::ios::binary | std::ios::trunc);
     out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));

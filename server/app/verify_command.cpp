@@ -3,8 +3,8 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <optional>
+#include <span>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
@@ -14,6 +14,7 @@
 #include "parsers/document/isolated_reader.h"
 #include "server/app/commands.h"
 #include "server/app/config.h"
+#include "server/app/output_file.h"
 #include "server/signing/cms_check.h"
 
 namespace homeward {
@@ -58,21 +59,6 @@ std::string read_trust(const std::vector<std::filesystem::path>& files) {
     return anchors;
 }
 
-// Beside it first, so that there is the whole of it or nothing.
-void write_revision(const std::filesystem::path& path, std::string_view bytes) {
-    const std::filesystem::path part = path.string() + ".part";
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(part, path, failed);
-    if (!out || failed) {
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-        throw Error(ErrorCode::file_unwritable);
-    }
-}
-
 // The first bytes of the file, as many as the verdict says; what a stranger's reader said is held to the
 // file.
 bool extract_revision(const std::string& pdf, const Json& verdict, const Options& options) {
@@ -80,7 +66,7 @@ bool extract_revision(const std::string& pdf, const Json& verdict, const Options
         const std::int64_t bytes = revision["bytes"].integer_or(0);
         if (revision["revision"].integer_or(0) != static_cast<std::int64_t>(*options.revision)) continue;
         if (bytes <= 0 || static_cast<std::size_t>(bytes) > pdf.size()) return false;
-        write_revision(options.out, std::string_view(pdf).substr(0, static_cast<std::size_t>(bytes)));
+        write_whole_file(options.out, std::as_bytes(std::span(pdf).first(static_cast<std::size_t>(bytes))));
         return true;
     }
     return false;
