@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
 
 #include <string>
@@ -44,10 +45,6 @@ bool is_marked_question(std::string_view label) {
 
 bool is_question(const LayoutItem& item) {
     return is_marked_question(item.label_text) || std::string_view(item.label_text).ends_with('?');
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
 }
 
 /// Words that open what the value was before.

@@ -6,8 +6,10 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parsers/base/civil_time.h"
@@ -32,6 +34,12 @@ struct LooseText {
     const std::vector<LayoutWord>* words =
         nullptr;  ///< As printed; the interpreter's own, null where unknown.
 };
+
+/// Forenames and surname, folded, of each child; empty where not told.
+using NamesOfChildren = std::map<int, std::pair<std::string, std::string>>;
+
+/// The first names that `told` gives to each child who has a number.
+NamesOfChildren names_of_children(std::span<const Candidate> told);
 
 class Interpreter {
 public:

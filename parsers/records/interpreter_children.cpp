@@ -115,10 +115,9 @@ void Interpreter::find_named_sections(const std::vector<LayoutItem>& items) {
     if (sections < 2 || born.size() < sections || names.size() < sections) named_sections_.clear();
 }
 
-/// The child whose forenames are `folded`, or whose whole name stands in it; 0 for none and for several.
-int Interpreter::known_child(const std::string& folded) const {
-    std::map<int, std::pair<std::string, std::string>> names;
-    for (const Candidate& candidate : assembly_.candidates()) {
+NamesOfChildren names_of_children(std::span<const Candidate> told) {
+    NamesOfChildren names;
+    for (const Candidate& candidate : told) {
         if (candidate.scope.child == 0) continue;
         auto& [forenames, surname] = names[candidate.scope.child];
         if (candidate.field.id == "subject.forenames" && forenames.empty())
@@ -126,6 +125,12 @@ int Interpreter::known_child(const std::string& folded) const {
         if (candidate.field.id == "subject.surname" && surname.empty())
             surname = folded_label(candidate.field.value);
     }
+    return names;
+}
+
+/// The child whose forenames are `folded`, or whose whole name stands in it; 0 for none and for several.
+int Interpreter::known_child(const std::string& folded) const {
+    const auto names = names_of_children(assembly_.candidates());
     int found = 0;
     for (const auto& [child, name] : names) {
         const auto& [forenames, surname] = name;

@@ -32,16 +32,8 @@ bool says_nothing_else(const std::string& folded, const std::vector<std::string>
 std::vector<int> Interpreter::children_named(const std::string& folded,
                                              std::vector<std::string>& words) const {
     if (assembly_.child_count() < 2) return {};
-    std::map<int, std::pair<std::string, std::string>> names;
     const std::vector<Candidate>& told = assembly_.candidates();
-    for (const Candidate& candidate : std::span(told).first(std::min(told.size(), names_within))) {
-        if (candidate.scope.child == 0) continue;
-        auto& [forenames, surname] = names[candidate.scope.child];
-        if (candidate.field.id == "subject.forenames" && forenames.empty())
-            forenames = folded_label(candidate.field.value);
-        if (candidate.field.id == "subject.surname" && surname.empty())
-            surname = folded_label(candidate.field.value);
-    }
+    const auto names = names_of_children(std::span(told).first(std::min(told.size(), names_within)));
     std::vector<int> found;
     std::vector<std::string> firsts;
     for (const auto& [child, name] : names) {

@@ -7,14 +7,11 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 constexpr std::string_view answer_prefix = "answer.";
 

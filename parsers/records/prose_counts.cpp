@@ -6,15 +6,12 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 
 namespace homeward {
 namespace {
 
 using Words = std::vector<StatementWord>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 /// The folded word at `i`; empty behind the last.
 std::string_view at(const Words& words, std::size_t i) {

@@ -4,15 +4,12 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
+#include "parsers/records/word_tests.h"
 
 namespace homeward {
 namespace {
 
 using Words = std::vector<StatementWord>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 /// `Earlier that month, on 4 March, she was reported missing`: another episode.
 bool opens_with_another(const Words& words) {

@@ -6,16 +6,13 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
 constexpr std::string_view event_prefix = "event.";
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 /// Words that may begin another event's part of a sentence.
 bool parts_events(const StatementWord& word) {

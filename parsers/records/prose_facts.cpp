@@ -90,14 +90,7 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
 }
 
 bool FactReader::is_child(std::string_view name) const {
-    const std::string folded = folded_label(name);
-    bool forename = false;
-    for (const std::string_view word : split(folded, ' ')) {
-        const bool fore = std::ranges::find(child_.forenames, word) != child_.forenames.end();
-        if (!fore && std::ranges::find(child_.surnames, word) == child_.surnames.end()) return false;
-        forename |= fore;
-    }
-    return forename || folded.find(' ') == std::string::npos;
+    return child_.are_name(name);
 }
 
 bool FactReader::speaks_of_child(std::string_view words) const {

@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t relation_words_max = 5;
 constexpr int child_years_max = 18;  ///< Whoever turns nineteen in the year of the episode is no child.
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 /// Words that are relations in a form's box, and in a sentence as often tell of the child.
 bool may_be_child(std::string_view phrase) {

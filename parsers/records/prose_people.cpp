@@ -7,15 +7,12 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 /// How far the cues beside the name that begins at byte `begin` say that it is the child's: `name.before.2`
 /// ends right before it, `name.behind.4` begins right behind it.

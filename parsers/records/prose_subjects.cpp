@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -11,10 +12,6 @@ namespace {
 
 constexpr int pronouns_min = 3;
 constexpr int pronoun_share = 3;  ///< So many of the one to each of the other.
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 Sex sex_of_pronoun(std::string_view word) {
     if (is_one_of(word, {"she", "her", "hers", "herself", "shes", "shed"})) return Sex::female;
@@ -46,6 +43,17 @@ bool takes_object(std::string_view word) {
 }
 
 }  // namespace
+
+bool ChildWords::are_name(std::string_view name) const {
+    const std::string folded = folded_label(name);
+    bool forename = false;
+    for (const std::string_view word : split(folded, ' ')) {
+        const bool fore = std::ranges::find(forenames, word) != forenames.end();
+        if (!fore && std::ranges::find(surnames, word) == surnames.end()) return false;
+        forename |= fore;
+    }
+    return forename || folded.find(' ') == std::string::npos;
+}
 
 Sex usual_pronoun(std::string_view text) {
     int female = 0;
@@ -89,17 +97,6 @@ People::People(const Sentence& s,
     join_pairs();
 }
 
-bool People::is_child_name(std::string_view name) const {
-    const std::string folded = folded_label(name);
-    bool forename = false;
-    for (const std::string_view word : split(folded, ' ')) {
-        const bool fore = std::ranges::find(child_.forenames, word) != child_.forenames.end();
-        if (!fore && std::ranges::find(child_.surnames, word) == child_.surnames.end()) return false;
-        forename |= fore;
-    }
-    return forename || folded.find(' ') == std::string::npos;
-}
-
 /// A name that begins at `word`: the child's, or another's who has a forename, a title or an age.
 std::optional<People::Person> People::name_at(const std::vector<NameRun>& runs, std::size_t word) const {
     const auto& words = s_.words();
@@ -113,7 +110,7 @@ std::optional<People::Person> People::name_at(const std::vector<NameRun>& runs, 
         const std::string before = word > 0 ? words[word - 1].folded : std::string();
         if (rules_.ranks.contains(before)) return std::nullopt;
         const bool titled = word > 0 && rules_.titles.contains(before);
-        person.child = !titled && is_child_name(run.text);
+        person.child = !titled && child_.are_name(run.text);
         const bool other = titled || rules_.forenames.contains(words[word].folded) ||
                            (word > 0 && rules_.relations.contains(before));
         if (!person.child && !other) return std::nullopt;

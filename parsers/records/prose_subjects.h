@@ -18,6 +18,9 @@ struct ChildWords {
     std::vector<std::string> forenames;  ///< Words, folded.
     std::vector<std::string> surnames;
     Sex pronoun = Sex::unknown;  ///< Of `she` and `he`, where nearly all are the one or the other.
+
+    /// Whether each word of `name` is one of the child's names, and one of several a forename.
+    bool are_name(std::string_view name) const;
 };
 
 /// The pronoun that `text` uses nearly always; of three or more of them, three in four.
@@ -74,7 +77,6 @@ private:
     std::optional<Person> name_at(const std::vector<NameRun>& runs, std::size_t word) const;
     std::optional<Person> kin_at(std::size_t word) const;
     std::optional<Person> pronoun_at(std::size_t word) const;
-    bool is_child_name(std::string_view name) const;
     bool is_object(const Person& person) const;
     bool is_another(std::size_t person) const;
     void join_pairs();

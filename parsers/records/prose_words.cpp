@@ -9,16 +9,13 @@
 #include "parsers/base/paths.h"
 #include "parsers/records/prose_rules.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
 using Words = std::vector<StatementWord>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 bool is_pronoun(std::string_view word) {
     return is_one_of(word,
