@@ -46,7 +46,7 @@ class Flow:
         units = []  # what stands together on a line: a word, and the stop or comma of the part that follows
         for text, mark in parts:
             for i, word in enumerate(text.split()):
-                if units and i == 0 and word[0] in ".,;:)":
+                if units and i == 0 and (word[0] in ".,;:)" or word == "'s"):
                     units[-1].append((word, mark))
                 else:
                     units.append([(word, mark)])
