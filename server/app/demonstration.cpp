@@ -12,9 +12,9 @@
 #include "server/app/config.h"
 #include "server/signing/crypto.h"
 #include "server/storage/store.h"
-#include "server/web/case_flow.h"
-#include "server/web/exchange.h"
-#include "server/web/paper_reading.h"
+#include "server/web/cases/case_flow.h"
+#include "server/web/exchange/exchange.h"
+#include "server/web/papers/paper_reading.h"
 
 namespace homeward {
 

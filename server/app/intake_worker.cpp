@@ -7,8 +7,8 @@
 #include "parsers/base/limits.h"
 #include "parsers/base/secret_file.h"
 #include "server/storage/store.h"
-#include "server/web/log.h"
-#include "server/web/paper_reading.h"
+#include "server/web/exchange/log.h"
+#include "server/web/papers/paper_reading.h"
 
 namespace homeward {
 

@@ -4,7 +4,7 @@
 
 #include "server/signing/crypto.h"
 #include "server/storage/store.h"
-#include "server/web/log.h"
+#include "server/web/exchange/log.h"
 
 namespace homeward {
 

@@ -22,10 +22,10 @@
 #include "server/signing/cms_check.h"
 #include "server/storage/store.h"
 #include "server/web/application.h"
-#include "server/web/log.h"
-#include "server/web/paper_reading.h"
-#include "server/web/sandboxed_reader.h"
-#include "server/web/signing_desk.h"
+#include "server/web/exchange/log.h"
+#include "server/web/interviews/signing_desk.h"
+#include "server/web/papers/paper_reading.h"
+#include "server/web/papers/sandboxed_reader.h"
 
 namespace homeward {
 

@@ -5,7 +5,7 @@
 #include "parsers/base/error.h"
 #include "server/signing/cms.h"
 #include "server/storage/store.h"
-#include "server/web/log.h"
+#include "server/web/exchange/log.h"
 
 namespace homeward {
 

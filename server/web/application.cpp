@@ -5,12 +5,12 @@
 #include <exception>
 
 #include "parsers/base/error.h"
-#include "server/web/assets.h"
-#include "server/web/caller.h"
-#include "server/web/frame.h"
-#include "server/web/idempotency.h"
-#include "server/web/log.h"
-#include "server/web/problem.h"
+#include "server/web/exchange/caller.h"
+#include "server/web/exchange/idempotency.h"
+#include "server/web/exchange/log.h"
+#include "server/web/exchange/problem.h"
+#include "server/web/frame/assets.h"
+#include "server/web/frame/frame.h"
 #include "server/web/routes.h"
 
 namespace homeward {

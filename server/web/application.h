@@ -2,8 +2,8 @@
 // The service's face to HTTP: finds the route, who asks and whether they may, calls the handler, and puts the
 // security headers on whatever comes out. The request is the border at which errors are caught.
 
-#include "server/web/exchange.h"
-#include "server/web/http_server.h"
+#include "server/web/exchange/exchange.h"
+#include "server/web/http/http_server.h"
 
 namespace homeward {
 

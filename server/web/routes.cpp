@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "server/web/api/api_routes.h"
+#include "server/web/pages/page_routes.h"
 
 namespace homeward {
 

@@ -12,8 +12,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # A folder includes its own stage and the ones before it.
 STAGES = ["parsers/base", "parsers/text", "parsers/document", "parsers/records", "server/cases", "server/interview",
-          "server/conformance", "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/intake", "server/web",
-          "server/app"]
+          "server/conformance", "server/report", "server/signing", "server/sharing", "server/outbox", "server/storage", "server/intake",
+          "server/web/http", "server/web/exchange", "server/web/frame", "server/web/papers", "server/web/cases", "server/web/interviews",
+          "server/web/sharing", "server/web/api", "server/web/pages", "server/web", "server/app"]
 EARLIER_TOO = {  # text works on the document's words, and the document's readers use text's Unicode
     "parsers/text": ["parsers/document"],
 }
@@ -38,10 +39,10 @@ ROOMS = {
     r"(openssl/|argon2)": ["server/signing/crypto", "server/signing/cms"],
     r"p11-kit/": ["server/signing/token_"],
     r"Poco/Data": ["server/storage/sql_"],
-    r"Poco/Net": ["server/web/http_", "server/outbox/smtp_transport.cpp", "server/outbox/webhook_transport.cpp",
+    r"Poco/Net": ["server/web/http/", "server/outbox/smtp_transport.cpp", "server/outbox/webhook_transport.cpp",
                   "tests/support/http_client.cpp"],
     r"curl/": ["server/intake/imap_client.cpp", "server/signing/http_client.cpp"],
-    r"kainjow|mustache": ["server/web/page.cpp", "server/outbox/letter.cpp"],
+    r"kainjow|mustache": ["server/web/frame/page.cpp", "server/outbox/letter.cpp"],
     r"Poco/Util": ["server/app/"],
     r"catch2/": ["tests/"],
 }

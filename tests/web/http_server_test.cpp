@@ -1,4 +1,4 @@
-#include "server/web/http_server.h"
+#include "server/web/http/http_server.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/SocketAddress.h>

@@ -1,9 +1,9 @@
-#include "server/web/http.h"
+#include "server/web/http/http.h"
 
 #include <catch2/catch.hpp>
 
 #include "parsers/base/error.h"
-#include "server/web/http_form.h"
+#include "server/web/http/http_form.h"
 
 using namespace homeward;
 

@@ -1,9 +1,9 @@
-#include "server/web/review_view.h"
+#include "server/web/papers/review_view.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "server/web/papers_view.h"
+#include "server/web/papers/papers_view.h"
 
 using namespace homeward;
 
