@@ -10,7 +10,6 @@
 #include <mutex>
 #include <thread>
 
-#include "parsers/base/ascii.h"
 #include "parsers/document/converter.h"
 #include "parsers/document/document_wire.h"
 #include "parsers/document/file_format.h"
@@ -25,9 +24,12 @@ namespace {
 
 using std::chrono::seconds;
 
-// Recognition watches its own processor time. The clock on the wall only stops one that hangs: while others
-// work, it runs faster than the reader does.
-constexpr int busy_machine = 4;
+// A reader that has used so much is replaced before its next paper: long before the limit of its own, which
+// is on all of its papers together.
+constexpr seconds reader_time_max{60};
+
+// The converter watches its own processor time. The clock on the wall only stops one that hangs.
+constexpr int busy_machine = 6;
 
 constexpr Rooms text_rooms = Room::pdf | Room::docx | Room::mail | Room::structure;
 
@@ -120,8 +122,7 @@ public:
             const bool failed = answer.kind == AnswerKind::error;
             const bool died_of_an_earlier_paper = failed && !process->alive() && used_before && tries == 0 &&
                                                   answer.code == ErrorCode::worker_failed;
-            if (!process->alive() || process->jobs_done() >= limits::worker_documents_max ||
-                (failed && !settings_.fork_each)) {
+            if (!process->alive() || is_used_up(*process) || (failed && !settings_.fork_each)) {
                 process.reset();
             }
             if (!died_of_an_earlier_paper) return answer;
@@ -168,6 +169,11 @@ private:
         Slot* slot = nullptr;
     };
 
+    static bool is_used_up(const ReaderProcess& process) {
+        return process.jobs_done() >= limits::worker_documents_max ||
+               process.time_used().value_or(seconds(0)) > reader_time_max;
+    }
+
     static ReaderAnswer no_such_room() {
         ReaderAnswer answer;
         answer.code = ErrorCode::unsupported_type;
@@ -175,7 +181,7 @@ private:
     }
 
     std::chrono::milliseconds ocr_time_max() const {
-        return settings_.text_time_max + settings_.ocr_time_max * busy_machine;
+        return settings_.text_time_max + settings_.ocr_time_max;
     }
 
     // In the service: one reader for text and one for scans in each slot, so that neither evicts the other,
@@ -264,7 +270,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     const IsolatedReaderSettings& settings = pool_->settings();
     const Rooms rooms = likely_rooms(bytes);
     const seconds first_time_max =
-        has_room(rooms, Room::ocr) ? settings.ocr_time_max * busy_machine : settings.text_time_max;
+        has_room(rooms, Room::ocr) ? settings.ocr_time_max : settings.text_time_max;
     ReadOptions options;
     if (settings.doc_converter) options.can_open |= bit_of(Elsewhere::old_word);
     if (settings.smime_keys) options.can_open |= bit_of(Elsewhere::envelope);
@@ -277,8 +283,7 @@ Document IsolatedReader::read(std::span<const std::byte> bytes,
     const int step = std::min(settings.workers, waiting);
     const int pages_each = (waiting + step - 1) / step;
     const seconds time_max =
-        settings.text_time_max +
-        std::min(settings.ocr_time_max, settings.ocr_page_time_max * pages_each) * busy_machine;
+        settings.text_time_max + std::min(settings.ocr_time_max, settings.ocr_page_time_max * pages_each);
     std::vector<std::future<Document>> working;
     for (int first = 0; first < step; ++first) {
         working.push_back(std::async(std::launch::async, [&, first] {
@@ -314,7 +319,7 @@ std::string IsolatedReader::converted(std::span<const std::byte> bytes) {
     const std::vector<std::string> words =
         settings.doc_converter ? settings.doc_converter() : std::vector<std::string>();
     if (words.empty()) throw Error(ErrorCode::unsupported_type, std::string(reason_doc));
-    return convert_document(words, bytes, settings.program, settings.text_time_max);
+    return convert_document(words, bytes, settings.program, settings.text_time_max * busy_machine);
 }
 
 std::string IsolatedReader::decrypted(std::span<const std::byte> bytes) {
@@ -381,20 +386,6 @@ std::string IsolatedReader::check(std::span<const std::byte> bytes) {
     const JobHeader header{.kind = static_cast<std::uint32_t>(JobKind::check)};
     return bytes_in(pool_->run({header, bytes, {}, {}, pool_->settings().text_time_max},
                                static_cast<Rooms>(Room::check)));
-}
-
-std::string test_walls() {
-    const std::vector<std::string> through = attempts_not_stopped();
-    if (!through.empty()) {
-        throw Error(ErrorCode::internal, "the reader's walls let through: " + joined(through, ", "));
-    }
-    ReaderProcess process(0, false);
-    if (!process.await_start()) throw Error(ErrorCode::internal, "the reader does not start");
-    std::vector<std::string> missing;
-    if ((process.walls() & 1U) == 0) missing.emplace_back("another user");
-    if ((process.walls() & 2U) == 0) missing.emplace_back("namespaces");
-    if ((process.walls() & 4U) == 0) missing.emplace_back("Landlock");
-    return joined(missing, ", ");
 }
 
 }  // namespace homeward

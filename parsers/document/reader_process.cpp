@@ -142,22 +142,21 @@ int ReaderProcess::end() {
     return status;
 }
 
-bool ReaderProcess::receive(void* to, std::size_t size, Clock::time_point deadline, Lapse& lapse) const {
+bool ReaderProcess::receive(void* to, std::size_t size, ReaderClock& clock, Lapse& lapse) const {
     auto* at = static_cast<char*>(to);
     while (size > 0) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        pollfd waiting{socket_, POLLIN, 0};
-        const auto wait = memory_is_watched ? std::min(left, memory_glance.count()) : left;
-        const int polled = left > 0 ? poll(&waiting, 1, static_cast<int>(wait)) : 0;
-        if (polled < 0 && errno == EINTR) continue;
-        if (polled == 0 && memory_is_watched && left > wait) {
-            if (resident_bytes(pid_) <= watched_memory_max) continue;
-            lapse = Lapse::swollen;
+        const std::optional<std::chrono::milliseconds> left = clock.wait();
+        if (!left) {
+            lapse = Lapse::late;
             return false;
         }
+        pollfd waiting{socket_, POLLIN, 0};
+        const auto wait = memory_is_watched ? std::min(*left, memory_glance) : *left;
+        const int polled = poll(&waiting, 1, static_cast<int>(wait.count()));
+        if (polled < 0 && errno == EINTR) continue;
         if (polled == 0) {
-            lapse = Lapse::late;
+            if (!memory_is_watched || resident_bytes(pid_) <= watched_memory_max) continue;
+            lapse = Lapse::swollen;
             return false;
         }
         const ssize_t got = recv(socket_, at, size, MSG_DONTWAIT);
@@ -188,10 +187,10 @@ ReaderAnswer ReaderProcess::failed(Lapse lapse) {
     return error_answer(gone == pid ? code_of_death(status) : ErrorCode::worker_failed);
 }
 
-bool ReaderProcess::await_ready(Clock::time_point deadline, Lapse& lapse) {
+bool ReaderProcess::await_ready(ReaderClock& clock, Lapse& lapse) {
     if (ready_) return true;
     AnswerHeader header;
-    if (!receive(&header, sizeof header, deadline, lapse)) return false;
+    if (!receive(&header, sizeof header, clock, lapse)) return false;
     if (header.magic != AnswerHeader{}.magic || header.kind != static_cast<std::uint32_t>(AnswerKind::ready))
         return false;
     walls_ = header.value & 0xFFU;
@@ -202,13 +201,14 @@ bool ReaderProcess::await_ready(Clock::time_point deadline, Lapse& lapse) {
 
 bool ReaderProcess::await_start() {
     Lapse lapse = Lapse::none;
-    return await_ready(Clock::now() + start_time_max, lapse);
+    ReaderClock clock(pid_, start_time_max);
+    return await_ready(clock, lapse);
 }
 
-ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
+ReaderAnswer ReaderProcess::receive_answer(ReaderClock& clock) {
     AnswerHeader header;
     Lapse lapse = Lapse::none;
-    if (!receive(&header, sizeof header, deadline, lapse)) return failed(lapse);
+    if (!receive(&header, sizeof header, clock, lapse)) return failed(lapse);
     const bool known = header.magic == AnswerHeader{}.magic &&
                        header.kind >= static_cast<std::uint32_t>(AnswerKind::document) &&
                        header.kind <= static_cast<std::uint32_t>(AnswerKind::opening_needed);
@@ -220,7 +220,7 @@ ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
     answer.kind = static_cast<AnswerKind>(header.kind);
     answer.value = header.value;
     answer.payload.resize(header.payload_bytes);
-    if (!receive(answer.payload.data(), answer.payload.size(), deadline, lapse)) return failed(lapse);
+    if (!receive(answer.payload.data(), answer.payload.size(), clock, lapse)) return failed(lapse);
     if (answer.kind == AnswerKind::error) {
         const ErrorCode code = error_code_from_id(answer.payload);
         answer.code = is_reading_code(code) ? code : ErrorCode::worker_failed;
@@ -232,8 +232,11 @@ ReaderAnswer ReaderProcess::receive_answer(Clock::time_point deadline) {
 
 ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
     Lapse lapse = Lapse::none;
-    if (!await_ready(Clock::now() + start_time_max, lapse)) return failed(lapse);
-    const Clock::time_point deadline = Clock::now() + job.time_max;
+    if (!ready_) {
+        ReaderClock start(pid_, start_time_max);
+        if (!await_ready(start, lapse)) return failed(lapse);
+    }
+    ReaderClock clock(pid_, job.time_max);
     const SealedFile file(job.paper);
     JobHeader header = job.header;
     header.file_bytes = job.paper.size();
@@ -244,7 +247,7 @@ ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
     const bool sent = send_job(socket_, header, file.fd()) && send_all(socket_, name.data(), name.size()) &&
                       send_all(socket_, job.extra.data(), header.extra_bytes);
     if (!sent) return failed(Lapse::none);
-    return receive_answer(deadline);
+    return receive_answer(clock);
 }
 
 std::vector<std::string> attempts_not_stopped() {

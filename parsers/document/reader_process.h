@@ -11,6 +11,7 @@
 #include <string>
 
 #include "parsers/base/error.h"
+#include "parsers/document/reader_clock.h"
 #include "parsers/document/reader_protocol.h"
 #include "parsers/document/reader_rooms.h"
 
@@ -29,13 +30,11 @@ struct ReaderJob {
     std::span<const std::byte> paper;
     std::string_view name;
     std::string_view extra;
-    std::chrono::milliseconds time_max{0};
+    std::chrono::milliseconds time_max{0};  ///< Of processor time, see ReaderClock.
 };
 
 class ReaderProcess {
 public:
-    using Clock = std::chrono::steady_clock;
-
     /// Starts `program`, or the reader beside this program, with `rooms`; does not wait until it is ready.
     /// The reader ends with the thread that starts it. Throws `Error{bad_config}` where there is none to
     /// start.
@@ -62,12 +61,14 @@ public:
     /// The optional walls that stand, as bits: 1 user dropped, 2 namespaces, 4 Landlock.
     std::uint32_t walls() const { return walls_; }
     int jobs_done() const { return jobs_done_; }
+    /// The processor time that it has used for all its jobs; nothing where the machine does not tell.
+    std::optional<std::chrono::milliseconds> time_used() const { return processor_time(pid_); }
 
 private:
     enum class Lapse { none, late, swollen };
-    bool receive(void* to, std::size_t size, Clock::time_point deadline, Lapse& lapse) const;
-    bool await_ready(Clock::time_point deadline, Lapse& lapse);
-    ReaderAnswer receive_answer(Clock::time_point deadline);
+    bool receive(void* to, std::size_t size, ReaderClock& clock, Lapse& lapse) const;
+    bool await_ready(ReaderClock& clock, Lapse& lapse);
+    ReaderAnswer receive_answer(ReaderClock& clock);
     ReaderAnswer failed(Lapse lapse);
     int end();
 

@@ -2,6 +2,7 @@
 // taken a reader over could make it do.
 
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -27,6 +28,21 @@ void answer(AnswerKind kind, const std::string& payload, std::uint32_t value = 0
     answer(kind, static_cast<std::uint32_t>(payload.size()), payload, value);
 }
 
+// As a reader does that shares its processor with many others: three seconds for what is little work.
+void work_slowly() {
+    const auto used = [] {
+        timespec time{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+    };
+    for (int piece = 0; piece < 30; ++piece) {
+        const double end = used() + 0.003;
+        while (used() < end) {
+        }
+        usleep(100'000);
+    }
+}
+
 void misbehave(const std::string& how) {
     const std::string good = to_wire(Document{});
     if (how == "good") answer(AnswerKind::document, good);
@@ -36,6 +52,10 @@ void misbehave(const std::string& how) {
     if (how == "killed") std::raise(SIGKILL);
     if (how == "slow processor") std::raise(SIGXCPU);
     if (how == "hang") pause();
+    if (how == "starved") {
+        work_slowly();
+        answer(AnswerKind::document, good);
+    }
     if (how == "half") answer(AnswerKind::document, 1000, "only a little");
     if (how == "flood") answer(AnswerKind::document, 0xFFFFFFFFU, good);
     if (how == "garbage") answer(AnswerKind::document, "no document");

@@ -61,6 +61,14 @@ TEST_CASE("S-21 F-6: whatever a reader does, its paper alone gets a code, in tim
     CHECK(told(reader, "good") == "read");
 }
 
+TEST_CASE("a reader that gets little of a busy machine is waited for", "[document]") {
+    IsolatedReaderSettings settings;
+    settings.program = program_folder() / "lying_reader";
+    settings.text_time_max = std::chrono::seconds(2);
+    IsolatedReader reader(settings);
+    CHECK(told(reader, "starved") == "read");
+}
+
 TEST_CASE("S-19 P-5: a reader that a paper has taken over gets nothing and costs that paper alone",
           "[document][security]") {
     IsolatedReaderSettings settings;
