@@ -49,6 +49,12 @@ void describe_gap(std::string_view gap, ProseWord& word) {
                        gap.ends_with("\xE2\x80\x98");
 }
 
+// A street told by itself is a finding beside a house in it.
+bool is_other_house(const Entity& street, const Entity& house) {
+    return street.type == "place" && is_ascii_digit(house.value.front()) &&
+           std::ranges::none_of(street.value, is_ascii_digit) && house.value.ends_with(street.value);
+}
+
 // Drops names and places that stand in another finding in full, and what is found twice.
 std::vector<FoundEntity> distinct(std::vector<FoundEntity> found) {
     std::ranges::stable_sort(found, {}, &FoundEntity::start);
@@ -60,8 +66,9 @@ std::vector<FoundEntity> distinct(std::vector<FoundEntity> found) {
         for (std::size_t k = 0; k < found.size() && !told_already; ++k) {
             if (k == i || found[k].entity.type != found[i].entity.type) continue;
             const bool named = found[i].entity.type == "person" || found[i].entity.type == "place";
-            const bool inside =
-                named && keys[k].size() > keys[i].size() && keys[k].find(keys[i]) != std::string::npos;
+            const bool inside = named && keys[k].size() > keys[i].size() &&
+                                keys[k].find(keys[i]) != std::string::npos &&
+                                !is_other_house(found[i].entity, found[k].entity);
             const bool same =
                 k < i && (named ? keys[k] == keys[i] : found[k].entity.value == found[i].entity.value);
             told_already = inside || same;
@@ -117,6 +124,11 @@ std::vector<ProseWord> prose_words(std::string_view text) {
             word.capital = is_upper(next_code_point(text, letter));
             word.sentence_start = first;
             describe_gap(text.substr(behind, word.start - behind), word);
+            // `Dockers' Club`: the apostrophe is the name's own.
+            if (!words.empty() && word.capital && words.back().capital && words.back().text.ends_with('s')) {
+                const std::string_view gap = text.substr(behind, word.start - behind);
+                word.joined |= gap == "' " || gap == "\xE2\x80\x99 ";
+            }
             if (first) word.joined = word.after_comma = false;
             first = false;
             at = behind = word.end;
@@ -172,6 +184,14 @@ EntityRules load_entity_rules() {
     rules.brands = read("brands");
     rules.motion = read("motion");
     rules.organisations = read("organisations");
+    rules.common_capitals = read("common_capitals");
+    rules.person_verbs = read("person_verbs");
+    rules.done_by = read("done_by");
+    rules.done_for = read("done_for");
+    rules.done_to = read("done_to");
+    rules.known_as = read("known_as");
+    rules.ails = read("ails");
+    rules.screen_words = read("screen_words");
     return rules;
 }
 
@@ -201,7 +221,8 @@ std::vector<FoundEntity> find_entities(std::string_view text,
         if (f.entity.type != "place" || !is_within(f.entity.value, known.places)) return false;
         // Another house in the child's own street is a finding.
         const std::string folded = folded_label(f.entity.value);
-        const bool street = rules.street_types.contains(folded.substr(folded.rfind(' ') + 1));
+        const bool street = rules.street_types.contains(folded.substr(folded.rfind(' ') + 1)) ||
+                            rules.street_heads.contains(folded.substr(0, folded.find(' ')));
         return !street || std::ranges::any_of(folded, is_ascii_digit);
     });
     std::erase_if(found, [&context](const FoundEntity& f) { return is_known_mark(f.entity, context); });

@@ -51,8 +51,18 @@ bool relation_follows(const Words& words, std::size_t end, const EntityRules& ru
 std::size_t without_openers(const Words& words,
                             std::size_t first,
                             std::size_t end,
+                            const EntityContext& context,
                             const EntityRules& rules) {
     if (end - first > 1 && words[first].folded == "x") ++first;  // A tick.
+    // `OP322 Freya Luckett spoken to`: who made the entry of a log.
+    while (end - first > 1 && std::ranges::any_of(words[first].text, is_ascii_digit)) ++first;
+    // `First Greta went`, `Tried Kian's phone`: a sentence's first word has its capital anyway.
+    if (end - first > 1 && words[first].sentence_start && is_dictionary_word(words[first].folded) &&
+        !rules.forenames.contains(words[first].folded) && !rules.kin_titles.contains(words[first].folded) &&
+        (rules.forenames.contains(words[first + 1].folded) ||
+         rules.kin_titles.contains(words[first + 1].folded) ||
+         is_within(words[first + 1].folded, context.child_names)))
+        ++first;
     while (first < end && !(rules.kin_titles.contains(words[first].folded) && first + 1 < end) &&
            (rules.openers.contains(words[first].folded) || rules.relations.contains(words[first].folded) ||
             rules.titles.contains(words[first].folded)))
@@ -89,15 +99,30 @@ bool goes_on(std::string_view text, const Words& words, std::size_t last, std::s
     return link == "," || link == "and" || link == ",and" || link == "&";
 }
 
+/// `Leon Agbaje`: a forename that is a make of car or a town as well, before a word that is nothing else.
+bool is_forename_before_surname(const Words& words,
+                                std::size_t at,
+                                std::size_t end,
+                                const EntityRules& rules) {
+    static const EntityRules::Words told_of_things = {
+        "a", "an", "the", "black", "white", "silver", "grey", "blue", "red", "green", "yellow", "in", "from"};
+    if (end - at < 2 || !rules.forenames.contains(words[at].folded)) return false;
+    if (at > 0 && !words[at].sentence_start && told_of_things.contains(words[at - 1].folded)) return false;
+    return !is_dictionary_word(words[at + 1].folded) && !is_acronym(words[at + 1]);
+}
+
 bool is_person(const Words& words, std::size_t first, std::size_t end, bool told, const EntityRules& rules) {
     const std::size_t named =
         first + (rules.kin_titles.contains(words[first].folded) && end - first > 1 ? 1 : 0);
-    for (std::size_t i = named; i < end; ++i) {
+    for (std::size_t i = named + (is_forename_before_surname(words, named, end, rules) ? 1 : 0); i < end;
+         ++i) {
         if (rules.not_names.contains(words[i].folded) || rules.platforms.contains(words[i].folded))
             return false;
         if (!told && std::ranges::any_of(words[i].text, is_ascii_digit)) return false;
     }
     if (first > 0 && words[first].joined && rules.ranks.contains(words[first - 1].folded)) return false;
+    // `At St Peter's` is a church.
+    if (words[first].folded == "st" && end - first > 1) return false;
     if (told || named > first) return true;
     const bool forename = rules.forenames.contains(words[first].folded);
     if (end - first == 1)
@@ -175,13 +200,17 @@ std::vector<FoundEntity> find_people(std::string_view text,
         const std::size_t run = quoted && !words[i].capital ? i + 1 : run_end(words, i, rules);
         std::size_t end = i + 1;
         while (end < run && !words[end - 1].possessive && !covered(taken, words[end])) ++end;
-        const std::size_t first = without_openers(words, i, end, rules);
+        const std::size_t first = without_openers(words, i, end, context, rules);
         i = end - 1;
         if (first >= end) continue;
+        // `Mateusz Will only say`: of words in capitals all could be a name.
+        while (end - first > 1 && rules.openers.contains(words[end - 1].folded) &&
+               is_within(words[first].folded, context.child_names))
+            --end;
         const bool told = is_told_as_name(words, first, rules) || is_related(words, first, rules) ||
                           relation_follows(words, end, rules) || is_apposed(words, first, end, rules) ||
                           (first > 0 && rules.titles.contains(words[first - 1].folded));
-        const bool likely = is_likely_name(words, first, end, rules);
+        const bool likely = is_likely_name(words, first, end, rules) || is_nickname(words, first, end, rules);
         NameRunFound found{
             first, end, joined_text(text, words, first, end - 1), false, words[first].after_quote};
         found.is_name = is_person(words, first, end, told || likely, rules);

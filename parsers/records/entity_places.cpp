@@ -99,13 +99,20 @@ std::optional<PlaceRun> place_type(const Words& words,
     return found;
 }
 
+// "Walking between Heather Bank and the Mill": somebody moves between places and not between people.
+bool is_told_between(const Words& words, std::size_t first, const EntityRules& rules) {
+    return first > 1 && words[first - 1].folded == "between" &&
+           rules.motion.contains(words[first - 2].folded);
+}
+
 // A forename before a single type word that is a surname too is a person, unless a word of place stands
 // before.
 bool reads_as_person(
     const Words& words, std::size_t first, std::size_t end, const PlaceRun& run, const EntityRules& rules) {
     if (run.strong || run.last >= end) return false;
     const bool numbered = first > 0 && words[first].joined && starts_with_digit(words[first - 1]);
-    const bool placed = first > 0 && rules.place_words.contains(words[first - 1].folded);
+    const bool placed = first > 0 && (rules.place_words.contains(words[first - 1].folded) ||
+                                      is_told_between(words, first, rules));
     return !numbered && !placed && rules.forenames.contains(words[first].folded);
 }
 
@@ -116,9 +123,12 @@ bool is_unnamed_kind_of_place(const Words& words,
                               std::size_t end,
                               const EntityRules& rules) {
     if (first == 0 || end - first < 2 || words[end - 1].possessive) return false;
+    if (words[first].sentence_start) return false;
     std::size_t before = first - 1;
-    if (words[before].folded == "the" && before > 0) --before;
-    if (words[before].sentence_start && before == first) return false;
+    if (words[before].folded == "the" && before > 0) {
+        if (words[before].sentence_start) return false;
+        --before;
+    }
     // "From Manchester Piccadilly": two capitals between which somebody travels.
     static const EntityRules::Words ways = {"from", "to", "into", "via", "towards", "for"};
     bool travels = false;
@@ -139,12 +149,57 @@ bool is_unnamed_kind_of_place(const Words& words,
     return !has_forename(words, first, end, rules) && !rules.organisations.contains(words[end - 1].folded);
 }
 
+bool is_way(const std::string& word) {
+    static const EntityRules::Words ways = {"from", "to", "into", "towards", "attended", "visited", "by"};
+    return ways.contains(word);
+}
+
+// "At the Weighbridge", "to the Roundhouse": a plain word has its capital for being a name, unless it is one
+// that officers write so.
+bool is_plain_named_place(const Words& words, std::size_t first, const EntityRules& rules) {
+    if (first < 2 || words[first - 1].folded != "the" || words[first - 1].capital || !words[first].joined)
+        return false;
+    const ProseWord& word = words[first];
+    for (const EntityRules::Words* others : {&rules.not_names,
+                                             &rules.common_capitals,
+                                             &rules.platforms,
+                                             &rules.venue_types,
+                                             &rules.organisations,
+                                             &rules.companions,
+                                             &rules.relations,
+                                             &rules.forenames}) {
+        if (others->contains(word.folded)) return false;
+    }
+    if (word.text.size() < 4 || is_acronym(word) || word.possessive) return false;
+    const std::string& lead = words[first - 2].folded;
+    return is_way(lead) || (rules.place_words.contains(lead) && lead != "in" && lead != "on");
+}
+
+// "To 14 Gwaun Helyg", "at 138 Ashgrove": a number between a word of place and a name begins an address.
+bool is_numbered_place(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules) {
+    if (first < 2 || !words[first].joined || words[end - 1].possessive) return false;
+    const ProseWord& number = words[first - 1];
+    const std::string& lead = words[first - 2].folded;
+    if (!starts_with_digit(number) || number.text.size() > 4 || !number.joined ||
+        number.text.find_first_of(".:/") != std::string_view::npos ||
+        std::ranges::count_if(number.text, is_ascii_alpha) > 1)
+        return false;
+    if (!rules.place_words.contains(lead) && !is_way(lead)) return false;
+    return std::none_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                        words.begin() + static_cast<std::ptrdiff_t>(end),
+                        [&](const ProseWord& word) {
+                            return is_acronym(word) || word.text.size() < 3 ||
+                                   rules.not_names.contains(word.folded) || rules.ranks.contains(word.folded);
+                        });
+}
+
 // "At Boots", "on Briggate", "in the Bullring": one capitalised word behind a word of place.
 bool is_single_place(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules) {
     if (first == 0 || end - first != 1 || words[first].sentence_start || words[first].text.size() < 3)
         return false;
     const std::string& word = words[first].folded;
     const std::string& before = words[first - 1].folded;
+    if (is_plain_named_place(words, first, rules)) return true;
     static const EntityRules::Words ways = {"from", "to", "into", "the", "via", "and"};
     const bool brand = rules.brands.contains(word) || rules.brands.contains(folded_label(words[first].text));
     if (brand) return words[first].joined && (rules.place_words.contains(before) || ways.contains(before));
@@ -157,6 +212,44 @@ bool is_single_place(const Words& words, std::size_t first, std::size_t end, con
     // A town stands behind `in`; a street or venue behind the others.
     return rules.place_words.contains(lead) &&
            (the || (lead != "in" && lead != "around" && lead != "off" && lead != "by"));
+}
+
+// "From Maes yr Haf Erin went": the child's name begins the clause and does not end the place's, save where
+// the street is called so.
+std::size_t before_child(const Words& words,
+                         std::size_t first,
+                         std::size_t end,
+                         const EntityContext& context,
+                         const EntityRules& rules) {
+    const std::size_t last = end - 1;
+    if (last <= first || rules.street_types.contains(words[last].folded) ||
+        rules.venue_types.contains(words[last].folded) || words[last].possessive || end >= words.size() ||
+        words[end].sentence_start)
+        return end;
+    return rules.forenames.contains(words[last].folded) && is_within(words[last].folded, context.child_names)
+               ? last
+               : end;
+}
+
+// "Near The Paddocks": the article has a capital within a sentence where it is the name's own.
+bool is_article_of_name(const Words& words, std::size_t at, const EntityRules& rules) {
+    if (at == 0 || words[at].text != "The" || words[at].sentence_start || !words[at].joined ||
+        at + 1 >= words.size() || !words[at + 1].joined || !words[at + 1].capital)
+        return false;
+    const ProseWord& before = words[at - 1];
+    if (!rules.place_words.contains(before.folded) && !is_way(before.folded) && !starts_with_digit(before))
+        return false;
+    return !rules.not_names.contains(words[at + 1].folded) &&
+           !rules.common_capitals.contains(words[at + 1].folded);
+}
+
+// "Edit Print Audit Close": what was copied with a screen's text.
+bool is_row_of_buttons(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules) {
+    const auto buttons =
+        std::count_if(words.begin() + static_cast<std::ptrdiff_t>(first),
+                      words.begin() + static_cast<std::ptrdiff_t>(end),
+                      [&](const ProseWord& word) { return rules.screen_words.contains(word.folded); });
+    return buttons > 2 || (buttons == 2 && end - first == 2);
 }
 
 // "Flat 3, Caxton House, Wells Road, Bristol, BS4 2XX": the last word of the address that begins at `at`, or
@@ -191,21 +284,26 @@ std::vector<FoundEntity> find_places(std::string_view text,
                                      const EntityRules& rules) {
     std::vector<FoundEntity> found;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!words[i].capital || rules.openers.contains(words[i].folded)) continue;
+        const bool article = is_article_of_name(words, i, rules);
+        if (!words[i].capital || (rules.openers.contains(words[i].folded) && !article)) continue;
         if (const auto behind = address_from_flat(words, i, rules)) {
             const std::string address = joined_text(text, words, i, *behind);
             found.push_back(entity_at("place", address, text, words[i].start, words[*behind].core_end));
             i = *behind;
             continue;
         }
-        const std::size_t end = run_end(words, i, rules);
+        const std::size_t end = before_child(words, i, run_end(words, i, rules), context, rules);
         const std::optional<PlaceRun> run = place_type(words, i, end, rules);
         const bool organisation = rules.organisations.contains(words[end - 1].folded) && !run;
         std::size_t last = end - 1;
         bool is_place = false;
-        if (run && !reads_as_person(words, i, end, *run, rules)) {
+        if (article) {
+            is_place = true;
+        } else if (run && !reads_as_person(words, i, end, *run, rules)) {
             last = run->last;
             is_place = end - i >= 2 || last >= end;
+            // "Railway station staff": a kind of place without a name.
+            if (phrase_length(words, i, rules.venue_types) >= last + 1 - i) is_place = false;
             // Words of the trade with a capital are no name: "Missing Person Unit", "Home School".
             if (all_plain_words(words, i, end) &&
                 std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(i),
@@ -216,14 +314,21 @@ std::vector<FoundEntity> find_places(std::string_view text,
                                                !rules.venue_types.contains(w.folded);
                                     }))
                 is_place = run->street || i == 0 || rules.place_words.contains(words[i - 1].folded);
+            is_place = is_place && !is_row_of_buttons(words, i, end, rules);
         } else if (!run && !organisation) {
-            is_place =
-                is_unnamed_kind_of_place(words, i, end, rules) || is_single_place(words, i, end, rules);
+            is_place = is_unnamed_kind_of_place(words, i, end, rules) ||
+                       is_single_place(words, i, end, rules) || is_numbered_place(words, i, end, rules);
         }
         if (!is_place) {
             i = run && !organisation ? i : end - 1;
             continue;
         }
+        // "To the Swan and Cygnet"
+        if (last + 1 == end && end - i == 1 && is_plain_named_place(words, i, rules) &&
+            end + 1 < words.size() && words[end].joined && words[end].folded == "and" &&
+            words[end + 1].joined && words[end + 1].capital && !words[end + 1].possessive &&
+            !rules.not_names.contains(words[end + 1].folded) && is_dictionary_word(words[end + 1].folded))
+            last = end + 1;
         const std::size_t first = address_start(words, i);
         if (first != i) last = address_end(words, last, context, rules);
         std::string value = joined_text(text, words, first, last);

@@ -26,6 +26,7 @@ const EntityRules::Words particles = {"de",
                                       "le",
                                       "dos",
                                       "ap"};
+const EntityRules::Words welsh_articles = {"y", "yr"};
 const EntityRules::Words connectors = {"of", "the", "and", "under", "on", "upon", "le"};
 
 }  // namespace
@@ -51,6 +52,12 @@ std::size_t run_end(const Words& words, std::size_t at, const EntityRules& rules
         const bool next_is_capital =
             end + 1 < words.size() && words[end + 1].joined && words[end + 1].capital;
         if (next_is_capital && particles.contains(words[end].folded)) {
+            end += 2;
+            continue;
+        }
+        // "Heol y Bryn", "Maes yr Haf"
+        if (next_is_capital && welsh_articles.contains(words[end].folded) &&
+            rules.street_heads.contains(words[at].folded)) {
             end += 2;
             continue;
         }
@@ -101,7 +108,8 @@ bool is_told_as_name(const Words& words, std::size_t at, const EntityRules& rule
         for (std::size_t back = 2; back <= 4 && back <= at; ++back) {
             const std::string& word = words[at - back].folded;
             if (rules.relations.contains(word) || word == "someone" || word == "somebody" ||
-                word == "person" || word == "people")
+                word == "person" || word == "people" || word == "others" || word == "everyone" ||
+                word == "rhywun")
                 return true;
         }
     }

@@ -31,6 +31,9 @@ bool all_plain_words(const Words& words, std::size_t first, std::size_t end);
 
 bool has_forename(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules);
 
+/// Whether the one word from `first` to `end` is somebody's street name, by what is told of it.
+bool is_nickname(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules);
+
 /// Whether the words before `at` tell that a name follows: `goes by Fish`, `a male called Smiler`.
 bool is_told_as_name(const Words& words, std::size_t at, const EntityRules& rules);
 

@@ -195,6 +195,13 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.records = assembly.records(rules.confidence);
     reading.kind = decide_kind(reading.score, reading.records);
     reading.aside = interpreter.aside();
+    // What became no passage names people and places too; of one child alone, for it is not told whose they
+    // are.
+    if (reading.records.size() == 1) {
+        for (const LooseText& text : interpreter.loose()) {
+            if (!text.is_title && !text.is_signature && !text.quoted) reading.aside.push_back(text);
+        }
+    }
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
     if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);

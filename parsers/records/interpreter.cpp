@@ -173,10 +173,6 @@ void Interpreter::text(const LayoutItem& item) {
         apply_narrative(open_topic_, item);
         return;
     }
-    // A short sentence is told too: `No injuries were noted.`
-    const std::size_t least = open_free_ ? 1U : item.sentence && last == '.' ? 3U : 5U;
-    if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
-    if (!item.sentence && !open_free_) return;
     // Beside passages of its own a paper's log tells what the control room did.
     if (!open_free_ && is_log_entry(printed) && !assembly_.passages().empty()) {
         aside_.push_back({passage_text(item.words),
@@ -187,6 +183,10 @@ void Interpreter::text(const LayoutItem& item) {
                           false});
         return;
     }
+    // A short sentence is told too: `No injuries were noted.`
+    const std::size_t least = open_free_ ? 1U : item.sentence && last == '.' ? 3U : 5U;
+    if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
+    if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
     const bool told = word_count(folded) > 30;  // A letter's text with its signature is no title.
     const bool title =

@@ -76,7 +76,10 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
         if (two) before = before_that;
         const bool venue = rules.venue_types.contains(lower) && before < text.size();
         const bool name = !known || street || venue || rules.forenames.contains(lower);
-        if (!digits) {
+        // `LF19 RHH`: the mark of a vehicle has no small letters.
+        const bool mark = end - at == 3 && at > 4 && text[at - 1] == ' ' && is_ascii_digit(text[at - 2]) &&
+                          is_ascii_digit(text[at - 3]) && is_ascii_alpha(text[at - 4]);
+        if (!digits && !mark) {
             for (std::size_t i = at + (name || opens ? 1 : 0); i < end; ++i) {
                 result[i] = to_ascii_lower(result[i]);
             }

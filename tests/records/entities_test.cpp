@@ -93,3 +93,78 @@ TEST_CASE("places are told by number, by type and by the words before them", "[r
     CAPTURE(text);
     CHECK(found_in(text) == found);
 }
+
+TEST_CASE("street names are told by what their bearers do, and plain words in capitals are nobody's",
+          "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        {"Leah had been given cider by Slim.", "person=Slim"},
+        {"She was minding a bag for Nans.", "person=Nans"},
+        {"Leah is in debt to Jinx and is scared.", "person=Jinx"},
+        {"She has him in her phone as Moose.", "person=Moose"},
+        {"It worries me that Flex decides when she eats.", "person=Flex"},
+        {"Slim bought her chips.", "person=Slim"},
+        {"\"Just Stitch and them,\" she said.", "person=Stitch"},
+        {"There was a man whom the others called Cookie.", "person=Cookie"},
+        {"She knows the driver only as Wiz.", "person=Wiz"},
+        {"T-Bone drives a Corsa.", "person=T-Bone"},
+        {"Only Greta Lunn knew.", "person=Greta Lunn"},
+        {"First Greta rang.", "person=Greta"},
+        {"Tried Leah's phone, rang out.", ""},
+        {"Leon Agbaje left.", "person=Leon Agbaje"},
+        {"A black SEAT Leon Cupra was seen.", ""},
+        {"Mum bought her a Coat.", ""},
+        {"Carer gave her tea.", ""},
+        {"Staff let her in.", ""},
+        {"Police took her home.", ""},
+        {"Hunger drove her home.", ""},
+        {"She was given a lift by Taxi.", ""},
+        {"She was seen by Security at the gate.", ""},
+        {"She was taken home by Social Services.", ""},
+        {"She was picked up by Police at nine.", ""},
+        {"Leah was diagnosed with Lupus.", ""},
+        {"She is happy with English and Maths.", ""},
+        {"She talked to School about it.", ""},
+        {"She is known to Youth Justice.", ""},
+        {"Recorded as High risk and then as Medium.", ""},
+        {"She was worried that Christmas is near.", ""},
+        {"She is working for Tesco.", ""},
+        {"According to the Manager she left.", ""},
+        {"On Sundays she sees her nan.", ""},
+        {"Edit Print Audit Close", ""},
+        {"Save Print Close", ""},
+        {"The video was on. The Golden Hour checks were done.", ""},
+        {"Her grandad is buried at St Peter's.", ""},
+        {"He works for Amazon.", ""},
+    }));
+    CAPTURE(text);
+    CHECK(found_in(text) == found);
+}
+
+TEST_CASE("places without a common ending are told by number, article and what leads to them", "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        {"They attended 138 Ashgrove, nobody in.", "place=138 Ashgrove"},
+        {"She walked to 14 Gwaun Helyg.", "place=14 Gwaun Helyg"},
+        {"She went to the Weighbridge.", "place=Weighbridge"},
+        {"They got off by the Roundhouse.", "place=Roundhouse"},
+        {"A bus to the Swan and Cygnet.", "place=Swan and Cygnet"},
+        {"She ran off near The Paddocks.", "place=The Paddocks"},
+        {"She slept at 120 The Paddocks.", "place=120 The Paddocks"},
+        {"Walking between Heather Bank and Tower Block C.", "place=Heather Bank; place=Tower Block C"},
+        {"Outside Dockers' Club.", "place=Dockers' Club"},
+        {"A party on Farrier Close, then 94 Farrier Close.", "place=Farrier Close; place=94 Farrier Close"},
+        {"Aeth i Gorsaf Fysiau'r Dref ac i Maes yr Haf.", "place=Gorsaf Fysiau'r Dref; place=Maes yr Haf"},
+        {"From Heol y Bryn Leah walked on.", "place=Heol y Bryn"},
+        {"She was taken to the Hospital.", ""},
+        {"She was brought to the Station.", ""},
+        {"She went back to the Home.", ""},
+        {"She spoke to the Manager.", ""},
+        {"She was at the Address all night.", ""},
+        {"She left at 14 March.", ""},
+        {"Seen at 22 Hours.", ""},
+        {"Railway station staff were told.", ""},
+        {"Near to the Social Worker.", ""},
+        {"She went to the Police and Social Services.", ""},
+    }));
+    CAPTURE(text);
+    CHECK(found_in(text) == found);
+}
