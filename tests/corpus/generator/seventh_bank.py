@@ -177,8 +177,14 @@ def tell(rng, case, topics):
     for topic in topics:
         case.mentioned[topic] = []
         case.narrative[topic] = fill_in(case, rng.choice(case.story[topic]), case.fill, case.mentioned[topic])
-    given = {"debrief." + name: value for name, value in case.story["sets"].items()}
-    return {**given, "episode.return_method": case.story["method"]}
+    implied = {"debrief." + name: value for name, value in case.story["sets"].items()}
+    implied["episode.return_method"] = case.story["method"]
+    if "circumstances" in topics:
+        implied["episode.last_seen_at"] = case.fields["episode.last_seen_at"]
+    if "return" in topics:
+        implied["episode.found_at"] = case.fields["episode.found_at"]
+        implied["episode.found_place"] = case.fields["episode.found_place"] if case.story["found"] == "base" else case.fill[case.story["found"]]
+    return implied
 
 
 # ---- label words
