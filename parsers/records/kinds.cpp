@@ -194,7 +194,9 @@ bool contains_words(std::string_view hay, std::string_view needle) {
 KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules& rules) {
     KindScore score;
     const std::size_t head = std::min(folded_lines.size(), head_lines);
+    const ViewSet words = words_of(folded_lines);
     for (const KindTitle& title : rules.titles) {
+        if (!words.contains(first_word(title.folded))) continue;
         for (std::size_t line = 0; line < head; ++line) {
             if (!contains_words(folded_lines[line], title.folded)) continue;
             const bool mention = std::ranges::any_of(title.unless, [&](const std::string& word) {
@@ -220,6 +222,7 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
     std::string text;
     for (const std::string& line : folded_lines) text += line + ' ';
     for (const KindCue& cue : rules.cues) {
+        if (!words.contains(first_word(cue.folded))) continue;
         const auto begins = [&](const std::string& line) {
             return line.starts_with(cue.folded) &&
                    (line.size() == cue.folded.size() || line[cue.folded.size()] == ' ');

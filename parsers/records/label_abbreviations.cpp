@@ -286,13 +286,14 @@ std::vector<std::string> joined_endings(std::string_view folded) {
 }  // namespace
 
 std::vector<std::string> spelt_out(std::string_view folded) {
+    const auto is_whole = [](std::string_view word) { return word != "d" && meant_by(word).empty(); };
+    if (std::ranges::all_of(split(folded, ' '), is_whole)) return {};
     const std::vector<std::string> words = joined_endings(folded);
-    if (words.size() > words_max) return {};
+    const auto is_short = [](const std::string& word) { return !meant_by(word).empty(); };
+    if (words.size() > words_max || std::ranges::none_of(words, is_short)) return {};
     std::vector<std::string> spellings{""};
-    bool any = false;
     for (const std::string& word : words) {
         const std::string_view meant = meant_by(word);
-        any |= !meant.empty();
         std::vector<std::string> longer;
         for (const std::string& before : spellings) {
             for (const std::string_view way : split(meant.empty() ? std::string_view(word) : meant, '|')) {
@@ -302,7 +303,7 @@ std::vector<std::string> spelt_out(std::string_view folded) {
         }
         spellings = std::move(longer);
     }
-    return any ? spellings : std::vector<std::string>();
+    return spellings;
 }
 
 }  // namespace homeward

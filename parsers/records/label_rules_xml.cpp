@@ -140,6 +140,16 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
     }
 }
 
+void note_beginnings(LabelPattern& pattern) {
+    for (const std::string& word : pattern.allowed) pattern.own_beginnings |= beginnings_of(word);
+    for (const std::vector<std::string>& alternatives : pattern.needed) {
+        Beginnings any = 0;
+        for (const std::string& word : alternatives) any |= beginnings_of(word);
+        pattern.needed_beginnings.push_back(any);
+        pattern.own_beginnings |= any;
+    }
+}
+
 void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
     for (const pugi::xml_node& node : group.children()) {
         if (std::string_view(node.name()) != "pattern") file.refuse(node, "only pattern stands in patterns");
@@ -162,6 +172,7 @@ void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& ru
             for (const std::string_view one : split(word, '|')) alternatives.emplace_back(one);
         }
         if (pattern.needed.empty()) file.refuse(node, "a pattern needs a word");
+        note_beginnings(pattern);
         pattern.id = static_cast<int>(rules.meanings.size());
         rules.meanings.push_back({{target, ""}});
         rules.patterns.push_back(std::move(pattern));

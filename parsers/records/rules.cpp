@@ -75,10 +75,20 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 
 }  // namespace
 
+Beginnings beginnings_of(std::string_view word) {
+    const bool open = word.size() <= 2 && word.ends_with('*');
+    if (open) return ~Beginnings{0};
+    Beginnings letters = 0;
+    if (!word.empty()) letters = static_cast<unsigned char>(word[0]);
+    if (word.size() > 1) letters = letters * 256 + static_cast<unsigned char>(word[1]);
+    return Beginnings{1} << ((letters * 0x9E3779B97F4A7C15U) >> 58U);
+}
+
 std::string fold_label(std::string_view printed) {
     printed = trimmed(printed);
     printed = printed.substr(after_number(printed));
-    if (printed.find_first_of("(&") == std::string_view::npos) return folded_label(printed);
+    if (std::ranges::none_of(printed, [](char c) { return c == '(' || c == '&'; }))
+        return folded_label(printed);
     std::string text(printed);
     replace_all(text, "(s)", "s");
     replace_all(text, "(S)", "s");

@@ -2,6 +2,7 @@
 // What police papers print, as data: wordings of labels and headings, words for fixed values, titles that
 // tell the kind of a paper, names of forces. Read once from `templates/police`, then only looked up.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,6 +56,13 @@ struct ValueWording {
     std::string folded;
 };
 
+/// How words begin, as a set of bits: where two sets have none in common, neither do the words. Most patterns
+/// are told from a label so, without a look at their words.
+using Beginnings = std::uint64_t;
+
+/// The bit of `word`'s first two letters; all bits for a pattern that leaves them open, as `a*`.
+Beginnings beginnings_of(std::string_view word);
+
 /// A question known by the words that it must have, where no list holds its wording.
 struct LabelPattern {
     std::vector<std::vector<std::string>> needed;  ///< One of each group; `injur*` stands for any ending.
@@ -62,6 +70,8 @@ struct LabelPattern {
     std::vector<std::string> allowed;  ///< May stand in a label of a closed pattern as well.
     bool closed = false;               ///< No other word may, small ones aside: it holds without a mark.
     int id = 0;                        ///< Of its meaning.
+    std::vector<Beginnings> needed_beginnings = {};  ///< Of each group of `needed`.
+    Beginnings own_beginnings = 0;                   ///< Of every word that is needed or allowed.
 };
 
 /// All of `templates/police`, and the word lists of prose.

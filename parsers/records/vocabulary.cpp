@@ -47,6 +47,8 @@ std::size_t distance_to_two(std::string_view a, std::string_view b) {
     return std::min<std::size_t>(row[b.size()], 3);
 }
 
+constexpr std::size_t small_word_letters_max = 5;
+
 /// Words that are labels only where a colon says so.
 bool is_small_word(const std::string& folded) {
     for (const std::string_view word : {"at",
@@ -67,6 +69,18 @@ bool is_small_word(const std::string& folded) {
         if (folded == word) return true;
     }
     return false;
+}
+
+Beginnings beginnings_of(const std::vector<std::string_view>& words) {
+    Beginnings all = 0;
+    for (const std::string_view word : words) all |= homeward::beginnings_of(word);
+    return all;
+}
+
+/// Whether a label whose words begin so may have a word of each group.
+bool may_have_all(const LabelPattern& pattern, Beginnings words) {
+    return std::ranges::all_of(pattern.needed_beginnings,
+                               [&](Beginnings group) { return (group & words) != 0; });
 }
 
 bool matches(std::string_view word, std::string_view pattern) {
@@ -118,8 +132,7 @@ bool PoliceVocabulary::same_meaning(int a, int b) const {
     });
 }
 
-std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
-    const std::string folded = fold_label(printed);
+std::optional<int> PoliceVocabulary::exact(const std::string& folded) const {
     if (folded.empty()) return std::nullopt;
     if (const auto found = rules_.labels.find(folded); found != rules_.labels.end()) return found->second;
     // `Section A - The child`, `Part 2: Return`
@@ -134,26 +147,30 @@ std::optional<int> PoliceVocabulary::exact(std::string_view printed) const {
 }
 
 std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
-    if (const auto id = exact(printed)) return id;
-    const std::string plain = plain_label(fold_label(printed));
+    const std::string folded = fold_label(printed);
+    if (const auto id = exact(folded)) return id;
+    const std::string plain = plain_label(folded);
     const auto found = rules_.plain_labels.find(plain);
     if (plain.size() > 3 && found != rules_.plain_labels.end()) return found->second;
-    return by_closed_pattern(fold_label(printed), plain);
+    return by_closed_pattern(folded, plain);
 }
 
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
-    if (!marked && is_small_word(folded_label(printed))) return std::nullopt;
-    if (const auto id = exact(printed)) return hit_of(*id, LabelMatch::wording);
-    if (const auto scope = find_scope(fold_label(printed)); scope && scope->nothing_else)
-        return LabelHit{.heading = true};
+    const std::string whole = fold_label(printed);
+    // Folded as a label it loses its number as well, and `&` becomes a word.
+    const bool may_be_small = whole.size() <= small_word_letters_max || printed.find('&') != printed.npos;
+    if (!marked && may_be_small && is_small_word(folded_label(printed))) return std::nullopt;
+    if (const auto id = exact(whole)) return hit_of(*id, LabelMatch::wording);
+    if (const auto scope = find_scope(whole); scope && scope->nothing_else) return LabelHit{.heading = true};
     const std::string bare = without_brackets(printed);
-    if (bare.size() != printed.size()) {
+    const bool has_brackets = bare.size() != printed.size();
+    const std::string folded = has_brackets ? fold_label(bare) : whole;
+    if (has_brackets) {
         // `Address (placement)` says more than `Address`.
-        const std::string whole = fold_label(printed);
         const auto found = rules_.plain_labels.find(plain_label(whole));
         if (found != rules_.plain_labels.end()) return hit_of(found->second, LabelMatch::words);
         if (const auto hit = by_short_forms(whole, false)) return hit;
-        if (const auto id = exact(bare)) return hit_of(*id, LabelMatch::wording);
+        if (const auto id = exact(folded)) return hit_of(*id, LabelMatch::wording);
     }
     // Two languages or two wordings: each side known, and of the same meaning.
     for (const char sign : {'/', '|', '\\'}) {
@@ -170,7 +187,6 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             return hit_of(right && (!left || longer_right) ? *right : *left, LabelMatch::one_side);
         }
     }
-    const std::string folded = fold_label(bare);
     const std::string plain = plain_label(folded);
     const bool question = printed.ends_with('?');
     if (plain.find(' ') != std::string::npos || (marked && !plain.empty() && plain.size() > 3)) {
@@ -179,14 +195,15 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         }
     }
     // What is asked may stand in brackets alone: `Sighted (time and date)`.
-    for (const std::string& whole : {fold_label(printed), folded}) {
+    if (has_brackets) {
         if (const auto id = by_closed_pattern(whole, plain_label(whole)))
             return hit_of(*id, LabelMatch::words);
     }
+    if (const auto id = by_closed_pattern(folded, plain)) return hit_of(*id, LabelMatch::words);
     if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
         if (const auto id = by_pattern(folded)) return hit_of(*id, LabelMatch::pattern);
     }
-    if (const auto hit = by_short_forms(fold_label(printed), marked || question)) return hit;
+    if (const auto hit = by_short_forms(whole, marked || question)) return hit;
     if (recognised_) {
         if (const auto id = by_slip(folded)) return hit_of(*id, LabelMatch::slip);
     }
@@ -224,9 +241,10 @@ std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const
     }
     const std::vector<std::string_view> words = split(asked, ' ');
     if (words.size() < 2 || words.size() > 18) return std::nullopt;
+    const Beginnings begin = beginnings_of(words);
     const LabelPattern* best = nullptr;
     for (const LabelPattern& pattern : rules_.patterns) {
-        if (pattern.closed) continue;
+        if (pattern.closed || !may_have_all(pattern, begin)) continue;
         const auto any_word = [&](const std::string& one) {
             return std::ranges::any_of(words, [&](std::string_view word) { return matches(word, one); });
         };
@@ -248,9 +266,12 @@ std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded
     const std::vector<std::string_view> words = split(plain, ' ');
     if (all.size() < 2 || all.size() > closed_words_max || words.size() > closed_words_max)
         return std::nullopt;
+    const Beginnings all_begin = beginnings_of(all);
+    const Beginnings words_begin = beginnings_of(words);
     const LabelPattern* best = nullptr;
     for (const LabelPattern& pattern : rules_.patterns) {
-        if (!pattern.closed) continue;
+        if (!pattern.closed || (words_begin & ~pattern.own_beginnings) != 0) continue;
+        if (!may_have_all(pattern, all_begin)) continue;
         const auto stands = [&](const std::string& one) {
             return std::ranges::any_of(all, [&](std::string_view word) { return matches(word, one); });
         };

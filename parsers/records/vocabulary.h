@@ -34,7 +34,7 @@ private:
     std::unordered_map<std::string, int> slips_;
 
     std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
-    std::optional<int> exact(std::string_view printed) const;
+    std::optional<int> exact(const std::string& folded) const;
     std::optional<int> by_words(std::string_view printed) const;
     std::optional<int> by_pattern(const std::string& folded) const;
     std::optional<int> by_closed_pattern(const std::string& folded, const std::string& plain) const;

@@ -90,16 +90,22 @@ bool only_parts_words(char32_t c) {
 }
 
 constexpr char parts_words = '\0';
-constexpr char stands_in_words = '\'';  // Dropped, as in `child's`.
+constexpr char beyond_ascii = '\1';
+constexpr char stands_in_words = '\'';  // Dropped, as in `child's`; less than all that is kept.
 
-// What each ASCII character folds to.
-constexpr std::array<char, 128> ascii_folds = [] {
-    std::array<char, 128> folds{};
-    for (std::size_t i = 0; i < folds.size(); ++i) {
+struct ByteFolds {
+    char of[256];
+    constexpr char operator[](std::uint8_t byte) const { return of[byte]; }
+};
+
+// What each byte folds to, where it is ASCII.
+constexpr ByteFolds byte_folds = [] {
+    ByteFolds folds{};
+    for (std::size_t i = 0; i < 256; ++i) {
         const char c = static_cast<char>(i);
-        folds.at(i) = is_ascii_alnum(c) ? to_ascii_lower(c) : parts_words;
+        folds.of[i] = i >= 0x80 ? beyond_ascii : is_ascii_alnum(c) ? to_ascii_lower(c) : parts_words;
     }
-    folds.at('\'') = folds.at('`') = stands_in_words;
+    folds.of[static_cast<std::size_t>('\'')] = folds.of[static_cast<std::size_t>('`')] = stands_in_words;
     return folds;
 }();
 
@@ -111,28 +117,29 @@ std::optional<std::string> folded_plainly(std::string_view text) {
     char* end =
         begin;  // Never further than `text` is long: each character gives one at most, a gap stands for one.
     bool gap = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::uint8_t byte = static_cast<std::uint8_t>(text[at]);
-        char folded = parts_words;
-        if (byte < 0x80) {
-            folded = ascii_folds[byte];
-            ++at;
-        } else {
-            const char32_t c = next_beyond_ascii(text, at);
-            if (c == 0x2018 || c == 0x2019) {
-                folded = stands_in_words;
-            } else if (!only_parts_words(c)) {
-                return std::nullopt;
-            }
-        }
-        if (folded == parts_words) {
-            gap = end != begin;
+    const char* const first = text.data();
+    const char* const last = first + text.size();
+    for (const char* from = first; from != last;) {
+        const auto byte = static_cast<std::uint8_t>(*from);
+        char folded = byte_folds[byte];
+        if (folded > stands_in_words) {
+            if (gap) *end++ = ' ';
+            gap = false;
+            *end++ = folded;
+            ++from;
             continue;
         }
-        if (folded == stands_in_words) continue;
-        if (gap) *end++ = ' ';
-        gap = false;
-        *end++ = folded;
+        if (folded == beyond_ascii) {
+            auto at = static_cast<std::size_t>(from - first);
+            const char32_t c = next_beyond_ascii(text, at);
+            from = first + at;
+            const bool apostrophe = c == 0x2018 || c == 0x2019;
+            if (!apostrophe && !only_parts_words(c)) return std::nullopt;
+            folded = apostrophe ? stands_in_words : parts_words;
+        } else {
+            ++from;
+        }
+        if (folded == parts_words) gap = end != begin;
     }
     out.resize(static_cast<std::size_t>(end - begin));
     return out;
