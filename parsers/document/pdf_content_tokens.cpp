@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/pdf_characters.h"
 
 namespace homeward {
 
@@ -12,23 +14,59 @@ namespace {
 
 constexpr double number_max = 1e6;
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
+constexpr std::size_t exact_digits_max = 15;  // As many as a double holds whatever they are.
+constexpr double powers_of_ten[] = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-bool is_delimiter(char c) {
-    return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+// [-]digits[.digits], as nearly all numbers are. A whole number and a power of ten that a double holds
+// exactly give the nearest double to their quotient.
+std::optional<double> parse_plainly(std::string_view token) {
+    const char* at = token.data();
+    const char* const end = at + token.size();
+    const bool negative = at != end && *at == '-';
+    if (negative) ++at;
+    const char* const first = at;
+    std::int64_t digits = 0;
+    if (end - first > static_cast<std::ptrdiff_t>(exact_digits_max)) return std::nullopt;
+    while (at != end && is_ascii_digit(*at)) digits = digits * 10 + (*at++ - '0');
+    std::size_t behind = 0;
+    bool any = at != first;
+    if (at != end && *at == '.') {
+        const char* const point = at++;
+        while (at != end && is_ascii_digit(*at)) digits = digits * 10 + (*at++ - '0');
+        behind = static_cast<std::size_t>(at - point) - 1;
+        any |= behind > 0;
+    }
+    if (at != end || !any) return std::nullopt;
+    const double value = static_cast<double>(digits) / powers_of_ten[behind];
+    return negative ? -value : value;
 }
 
 }  // namespace
+
+std::optional<double> parse_content_number(std::string_view token) {
+    if (token.starts_with('+')) token.remove_prefix(1);
+    std::optional<double> value = parse_plainly(token);
+    if (!value) {
+        double read = 0;
+        const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), read);
+        if (error != std::errc() || end != token.data() + token.size()) return std::nullopt;
+        value = read;
+    }
+    if (!(std::abs(*value) <= number_max)) return std::nullopt;
+    return value;
+}
 
 bool ContentTokens::next() {
     count_ = plain_letters_ = hex_letters_ = 0;
     if (name_ == "ID") skip_picture();
     while (at_ < text_.size()) {
         const char c = text_[at_];
-        if (is_space(c)) {
+        if (is_space_in_pdf(c)) {
             ++at_;
+        } else if (is_ascii_alpha(c)) {
+            name_ = word();
+            return true;
         } else if (c == '(') {
             skip_string();
         } else if (c == '%') {
@@ -38,7 +76,7 @@ bool ContentTokens::next() {
         } else if (c == '/') {
             ++at_;
             word();
-        } else if (is_delimiter(c)) {
+        } else if (is_delimiter_in_pdf(c)) {
             ++at_;
         } else if (is_ascii_digit(c) || c == '-' || c == '+' || c == '.') {
             operands_.at(count_ % operands_.size()) = word();
@@ -53,7 +91,7 @@ bool ContentTokens::next() {
 
 std::string_view ContentTokens::word() {
     const std::size_t from = at_;
-    while (at_ < text_.size() && !is_space(text_[at_]) && !is_delimiter(text_[at_])) ++at_;
+    at_ = end_of_pdf_word(text_, at_);
     return text_.substr(from, at_ - from);
 }
 
@@ -85,8 +123,8 @@ void ContentTokens::skip_hex() {
 void ContentTokens::skip_picture() {
     for (std::size_t end = text_.find("EI", at_); end != std::string_view::npos;
          end = text_.find("EI", end + 1)) {
-        const bool before = end > 0 && is_space(text_[end - 1]);
-        const bool behind = end + 2 >= text_.size() || is_space(text_[end + 2]);
+        const bool before = end > 0 && is_space_in_pdf(text_[end - 1]);
+        const bool behind = end + 2 >= text_.size() || is_space_in_pdf(text_[end + 2]);
         if (!before || !behind) continue;
         at_ = end + 2;
         name_ = {};
@@ -97,11 +135,9 @@ void ContentTokens::skip_picture() {
 
 bool ContentTokens::number(std::size_t index, double& out) const {
     if (index + operands_.size() < count_) return false;
-    std::string_view token = operands_.at(index % operands_.size());
-    if (token.starts_with('+')) token.remove_prefix(1);
-    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), out);
-    const bool whole = error == std::errc() && end == token.data() + token.size();
-    return whole && std::abs(out) <= number_max;
+    const std::optional<double> value = parse_content_number(operands_.at(index % operands_.size()));
+    if (value) out = *value;
+    return value.has_value();
 }
 
 }  // namespace homeward

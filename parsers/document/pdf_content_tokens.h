@@ -9,6 +9,9 @@
 
 namespace homeward {
 
+/// The number that `token` is, with a sign or none; nothing where it is none or beyond all pages (a million).
+std::optional<double> parse_content_number(std::string_view token);
+
 /// An operator and what stood before it.
 class ContentTokens {
 public:

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/pdf_characters.h"
+#include "parsers/document/pdf_content_tokens.h"
 
 namespace homeward {
 
@@ -20,8 +21,7 @@ constexpr std::size_t states_max = 64;     // Of `q` in `q`; programs write a ha
 constexpr double shape_side_max = 40;      // Points: a tick may be twice as large as its box.
 constexpr double thin = 1.5;               // Points: a filled box no thicker is a line.
 constexpr double straight = 0.3;           // Points by which an upright line may lean.
-constexpr double coordinate_max = 1e6;
-constexpr double unknown_grey = 0.8;  // Of a colour space that is not looked up: neither ink nor white.
+constexpr double unknown_grey = 0.8;       // Of a colour space that is not looked up: neither ink nor white.
 
 struct Point {
     double x = 0;
@@ -96,28 +96,6 @@ double length_of(const Subpath& path) {
     return length;
 }
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-bool is_delimiter(char c) {
-    switch (c) {
-        case '(':
-        case ')':
-        case '<':
-        case '>':
-        case '[':
-        case ']':
-        case '{':
-        case '}':
-        case '/':
-        case '%':
-            return true;
-        default:
-            return false;
-    }
-}
-
 class DrawingReader {
 public:
     explicit DrawingReader(std::string_view content) : text_(content) {}
@@ -133,7 +111,7 @@ private:
     // One operand or operator; false at the end. Operands are kept as text: most belong to words and are
     // never asked for.
     bool next_token() {
-        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_space_in_pdf(text_[at_])) ++at_;
         if (at_ >= text_.size()) return false;
         const char c = text_[at_];
         if (c == '(') {
@@ -145,7 +123,7 @@ private:
         } else if (c == '/') {
             ++at_;
             word();
-        } else if (is_delimiter(c)) {
+        } else if (is_delimiter_in_pdf(c)) {
             ++at_;
         } else {
             take(word());
@@ -155,7 +133,7 @@ private:
 
     std::string_view word() {
         const std::size_t from = at_;
-        while (at_ < text_.size() && !is_space(text_[at_]) && !is_delimiter(text_[at_])) ++at_;
+        at_ = end_of_pdf_word(text_, at_);
         return text_.substr(from, at_ - from);
     }
 
@@ -180,7 +158,7 @@ private:
             ++count_;
             return;
         }
-        if (token.size() <= 3) act(token);
+        if (token.size() <= 3 && c != 'T') act(token);  // What sets text draws nothing.
         count_ = 0;
     }
 
@@ -190,11 +168,9 @@ private:
         if (count_ < wanted) return std::nullopt;
         std::array<double, wanted> out{};
         for (std::size_t i = 0; i < wanted; ++i) {
-            std::string_view token = operands_.at((count_ - wanted + i) % operands_.size());
-            if (token.starts_with('+')) token.remove_prefix(1);
-            const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), out.at(i));
-            const bool whole = error == std::errc() && end == token.data() + token.size();
-            if (!whole || !(std::abs(out.at(i)) <= coordinate_max)) return std::nullopt;
+            const auto value = parse_content_number(operands_.at((count_ - wanted + i) % operands_.size()));
+            if (!value) return std::nullopt;
+            out.at(i) = *value;
         }
         return out;
     }

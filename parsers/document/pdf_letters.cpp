@@ -65,7 +65,8 @@ void count_word(std::string_view text, LetterCount& count) {
     if (text.size() < 4 || !std::ranges::all_of(text, is_ascii_alpha)) return;
     ++count.long_words;
     const bool spoken = std::ranges::any_of(text, [](char c) {
-        return std::string_view("aeiouy").find(to_ascii_lower(c)) != std::string_view::npos;
+        const char small = to_ascii_lower(c);
+        return small == 'a' || small == 'e' || small == 'i' || small == 'o' || small == 'u' || small == 'y';
     });
     if (!spoken) ++count.without_vowel;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Opening a PDF for its words and for its pictures: shared by the files of the poppler room.
+// Opening a PDF for its words and for its pictures, and the words of a page: shared by the files of the
+// poppler room.
 
 #include <cstddef>
 #include <memory>
@@ -8,9 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/document/document.h"
+
 namespace poppler {
 class document;
-}
+class page;
+}  // namespace poppler
 
 namespace homeward {
 
@@ -21,5 +25,10 @@ std::vector<std::string> forms_of_password(std::string_view password);
 /// The PDF in `bytes`, which must outlive it. Throws `Error` with `damaged`, or `encrypted` where the
 /// password is missing or wrong.
 std::unique_ptr<poppler::document> open_pdf(std::span<const std::byte> bytes, std::string_view password);
+
+/// Adds the words of `source` to `page`, which knows its size, in the order in which poppler reads them; what
+/// no person sees is left out with a warning. Sets what the letters tell of the text layer and of how the
+/// page is turned. Throws `Error` with `limit_expansion` where there are too many.
+void take_words(const poppler::page& source, Page& page, std::vector<Warning>& warnings);
 
 }  // namespace homeward

@@ -87,6 +87,7 @@ public:
         while (tokens_.next()) {
             const std::string_view op = tokens_.name();
             if (op.size() > 3) continue;
+            if (op.starts_with('T') && act_on_text(op)) continue;
             if (!act_on_path(op) && !act_on_text(op) && !act_on_state(op)) act_on_colour(op);
         }
         return std::move(out_);

@@ -1,28 +1,22 @@
 #include "parsers/document/pdf_reader.h"
 
 #include <poppler/cpp/poppler-document.h>
-#include <poppler/cpp/poppler-global.h>
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
-#include "parsers/document/pdf_letters.h"
 #include "parsers/document/pdf_open_internal.h"
 #include "parsers/document/pdf_plain.h"
 #include "parsers/document/pdf_structure.h"
 #include "parsers/document/pdf_tick_boxes.h"
-#include "parsers/document/pdf_touching.h"
 #include "parsers/document/read_document.h"
 
 namespace homeward {
@@ -30,35 +24,11 @@ namespace homeward {
 namespace {
 
 constexpr double page_side_max =
-    200 * 72.0 * 10;                   // Points; poppler makes no picture of more, and no paper is so large.
-constexpr std::size_t cuts_max = 200;  // More words that may be two are a page of codes.
-constexpr double readable_height_min = 1.5;  // Points; smaller type is not meant to be seen.
+    200 * 72.0 * 10;  // Points; poppler makes no picture of more, and no paper is so large.
 
 // Poppler tells of what it mends. The texts may quote the paper: only that there was one is kept.
 void count_message(const std::string& /*text*/, void* count) {
     ++*static_cast<int*>(count);
-}
-
-// UTF-16 to UTF-8: half a pair becomes U+FFFD, control characters are dropped. Poppler's own conversion opens
-// a converter for each word.
-std::string to_text(const std::basic_string<poppler::ustring::value_type>& units, LetterCount& count) {
-    std::string out;
-    out.reserve(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        char32_t code = units.at(i);
-        const bool high = code >= 0xD800 && code <= 0xDBFF;
-        if (high && i + 1 < units.size() && units.at(i + 1) >= 0xDC00 && units.at(i + 1) <= 0xDFFF) {
-            code = 0x10000 + ((code - 0xD800) << 10) + (units.at(i + 1) - 0xDC00U);
-            ++i;
-        } else if (code >= 0xD800 && code <= 0xDFFF) {
-            code = 0xFFFD;
-        }
-        ++count.letters;
-        if (is_unmapped(code)) ++count.unmapped;
-        if (code < 0x20 || (code >= 0x7F && code < 0xA0)) continue;
-        append_letter(out, (code & 0xFFFE) == 0xFFFE ? 0xFFFD : code);
-    }
-    return out;
 }
 
 Rect turned_box(const Rect& box, int degrees_clockwise, double width, double height) {
@@ -84,14 +54,6 @@ void turn_upright(Page& page) {
     if (page.rotation == 90 || page.rotation == 270) std::swap(page.width, page.height);
 }
 
-bool is_blank(std::string_view text) {
-    return std::ranges::all_of(text, is_ascii_space) || text == "\xC2\xA0";
-}
-
-bool is_sane(const Rect& box) {
-    return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
-}
-
 int degrees(poppler::page::orientation_enum orientation) {
     switch (orientation) {
         case poppler::page::landscape:
@@ -104,102 +66,6 @@ int degrees(poppler::page::orientation_enum orientation) {
             break;
     }
     return 0;
-}
-
-DrawnWord drawn(const poppler::text_box& item) {
-    DrawnWord word;
-    const poppler::ustring text = item.text();
-    word.height = item.bbox().height();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const poppler::rectf box = item.char_bbox(i);
-        word.letters.push_back({text.at(i), box.left(), box.right()});
-    }
-    return word;
-}
-
-// Where each word of the page is to be parted, for those that are two texts drawn side by side.
-std::map<std::size_t, std::size_t> find_cuts(const std::vector<poppler::text_box>& items) {
-    std::vector<std::size_t> doubtful;
-    std::map<std::size_t, std::size_t> cuts;
-    std::vector<DrawnWord> page;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].rotation() == 0 && possible_cut(drawn(items[i]))) doubtful.push_back(i);
-    }
-    if (doubtful.empty() || doubtful.size() > cuts_max) return cuts;
-    page.reserve(items.size());
-    for (const poppler::text_box& item : items) page.push_back(drawn(item));
-    for (const std::size_t i : doubtful) {
-        const auto cut = possible_cut(page[i]);
-        if (cut && page[i].height > 0 && is_drawn_apart(page[i], *cut, page)) cuts.emplace(i, *cut);
-    }
-    return cuts;
-}
-
-// The word, or the two that it is parted in; the room of the first one's last letters is left white between
-// them.
-std::vector<Word> words_of(const poppler::text_box& item, std::size_t cut, LetterCount& count) {
-    const poppler::rectf at = item.bbox();
-    const poppler::ustring text = item.text();
-    std::vector<Word> words(1);
-    words[0].box = {at.left(), at.top(), at.right(), at.bottom()};
-    words[0].space_after = item.has_space_after();
-    if (cut == 0) {
-        words[0].text = to_text(text, count);
-        return words;
-    }
-    words.push_back(words[0]);
-    words[0].text = to_text(text.substr(0, cut), count);
-    words[1].text = to_text(text.substr(cut), count);
-    words[1].box.x0 = item.char_bbox(cut).left();
-    words[0].space_after = true;
-    words[0].box.x1 =
-        std::max(words[1].box.x0 - words[0].box.height(), (words[0].box.x0 + words[1].box.x0) / 2);
-    return words;
-}
-
-// The words of one page, in the order in which poppler reads it.
-void take_words(const poppler::page& source, Page& page, std::vector<Warning>& warnings) {
-    LetterCount count;
-    bool off_page = false;
-    bool too_small = false;
-    const Rect sheet{0, 0, page.width, page.height};
-    const std::vector<poppler::text_box> items = source.text_list();
-    const std::map<std::size_t, std::size_t> cuts = find_cuts(items);
-    std::vector<Word> pieces;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const auto cut = cuts.find(i);
-        for (Word& word : words_of(items[i], cut != cuts.end() ? cut->second : 0, count)) {
-            ++count.turned.at(static_cast<std::size_t>(items[i].rotation()) % count.turned.size());
-            pieces.push_back(std::move(word));
-        }
-    }
-    for (Word& word : pieces) {
-        if (is_blank(word.text)) continue;
-        if (!is_sane(word.box) || intersected(word.box, sheet).empty()) {
-            off_page = true;
-            continue;
-        }
-        if (std::max(word.box.height(), word.box.width()) < readable_height_min) {
-            too_small = true;
-            continue;
-        }
-        if (page.words.size() >= limits::words_in_page_max) {
-            throw Error(ErrorCode::limit_expansion,
-                        "page " + std::to_string(page.number) + " holds too many words");
-        }
-        word.box = intersected(word.box, sheet);
-        count_word(word.text, count);
-        page.words.push_back(std::move(word));
-    }
-    if (off_page)
-        warnings.push_back(
-            {"text_off_page", page.number, "Some text lies outside the page and was left out."});
-    if (too_small)
-        warnings.push_back(
-            {"text_too_small", page.number, "Some text is too small to see and was left out."});
-    page.needs_ocr = letters_are_unmapped(count);
-    page.layer_in_doubt = !page.needs_ocr && words_are_none(count);
-    page.rotation = turn_to_upright(count);
 }
 
 // Where a page's own space lies on the page as displayed.

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/pdf_characters.h"
 
 namespace homeward {
 
@@ -40,18 +41,6 @@ constexpr std::array telling{
 // Harmless as long as nothing is in them.
 constexpr std::array harmless_empty{"Annots"sv, "XObject"sv};
 
-bool is_pdf_space(char c) {
-    return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
-}
-
-bool is_delimiter(char c) {
-    return "()<>[]{}/%"sv.find(c) != std::string_view::npos;
-}
-
-bool is_regular(char c) {
-    return !is_pdf_space(c) && !is_delimiter(c);
-}
-
 // [+-]digits[.digits], with a digit somewhere.
 bool is_number(std::string_view word) {
     if (word.starts_with('+') || word.starts_with('-')) word.remove_prefix(1);
@@ -85,7 +74,7 @@ void PdfTokens::skip_space() {
     while (at_ < text_.size()) {
         if (text_[at_] == '%') {
             at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
-        } else if (is_pdf_space(text_[at_])) {
+        } else if (is_space_in_pdf(text_[at_])) {
             ++at_;
         } else {
             return;
@@ -97,7 +86,7 @@ std::string_view PdfTokens::bare_word() {
     skip_space();
     const std::size_t from = std::min(at_, text_.size());
     at_ = from;
-    while (at_ < text_.size() && is_regular(text_[at_])) ++at_;
+    at_ = end_of_pdf_word(text_, at_);
     return text_.substr(from, at_ - from);
 }
 
@@ -117,7 +106,7 @@ std::optional<std::size_t> PdfTokens::whole() {
 bool PdfTokens::read_name(std::string_view& name) {
     ++at_;
     const std::size_t from = at_;
-    while (at_ < text_.size() && is_regular(text_[at_])) ++at_;
+    at_ = end_of_pdf_word(text_, at_);
     name = text_.substr(from, at_ - from);
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
     return !name.empty() && name.find('#') == std::string_view::npos &&
@@ -147,7 +136,7 @@ bool PdfTokens::read_hex_string() {
             return true;
         }
         const bool hex = is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (!hex && !is_pdf_space(c)) return false;
+        if (!hex && !is_space_in_pdf(c)) return false;
     }
     return false;
 }

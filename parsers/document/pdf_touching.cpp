@@ -11,7 +11,6 @@
 namespace homeward {
 namespace {
 
-constexpr std::size_t part_letters_min = 2;
 constexpr double same_height = 0.2;  ///< Points: type of one size.
 constexpr double same_room = 0.012;  ///< Of the height: rounding makes a letter's room differ by less.
 constexpr std::size_t samples_min = 2;

@@ -9,6 +9,9 @@
 
 namespace homeward {
 
+/// Letters of each part of a word that may be two.
+inline constexpr std::size_t part_letters_min = 2;
+
 /// One letter of a word as drawn.
 struct DrawnLetter {
     char32_t code = 0;

@@ -21,7 +21,7 @@ EARLIER_TOO = {  # text works on the document's words, and the document's reader
 
 # Library -> the only files that may include it. A library's types stand in no header.
 ROOMS = {
-    r"poppler/": ["parsers/document/pdf_open.cpp", "parsers/document/pdf_reader.cpp", "parsers/document/pdf_page_image.cpp", "tests/bench/"],
+    r"poppler/": ["parsers/document/pdf_open.cpp", "parsers/document/pdf_reader.cpp", "parsers/document/pdf_words.cpp", "parsers/document/pdf_page_image.cpp", "tests/bench/"],
     r"(tesseract|leptonica|allheaders)": ["parsers/document/ocr_"],
     r"gmime/": ["parsers/document/mail_reader.cpp"],
     r"libheif/": ["parsers/document/heif_reader.cpp"],
