@@ -44,6 +44,12 @@ class Form:
         self.count += 1
         return label.replace("(", "").replace(")", "").replace("\\", "") if self.named and label else f"Text{self.count}" if self.count % 2 else f"undefined_{self.count}"
 
+    def beside(self, label, x, at):
+        """A label at the left of its field, in two lines where it is long."""
+        lines = wrap(label, self.plain, 8.5, at - x - 4)
+        for i, line in enumerate(lines):
+            self.pdf.text(x, self.y + (11 if len(lines) == 1 else 7) + i * 9, line, self.plain, 8.5)
+
     def text(self, label, value, x, at, right, mark=None, lines=1):
         """A text field; its label stands at its left, or over it where it is of several lines. Answers its height."""
         top, left = self.y, at
@@ -51,8 +57,7 @@ class Form:
             self.pdf.text(x, self.y + 9, label, self.bold, 9)
             top, left = self.y + 13, x
         else:
-            for i, line in enumerate(wrap(label, self.plain, 8.5, at - x - 4)):
-                self.pdf.text(x, self.y + 11 + i * 9, line, self.plain, 8.5)
+            self.beside(label, x, at)
         size, wide, tall = 9, right - left, 4 + 12 * lines
         shown = wrap(value, "F1", size, wide - 8)
         if lines == 1 and len(shown) > 1:
@@ -68,7 +73,7 @@ class Form:
 
     def listed(self, label, options, chosen, x, at, right, mark):
         words = next((w for w, v in options if v == chosen), "")
-        self.pdf.text(x, self.y + 11, label, self.plain, 8.5)
+        self.beside(label, x, at)
         self.pdf.rect(at, self.y, right, self.y + 16)
         look = self.pdf.drawing(right - at, 16, b"/Tx BMC q BT 0 g /F1 9 Tf 3 4 Td %s Tj ET Q EMC" % quoted(words))
         inside = b"/FT/Ch/Ff %d/V%s/Opt[%s]/DA(/F1 9 Tf 0 g)/AP<</N %s>>" % (1 << 17, quoted(words), b"".join(quoted(w) for w, _ in options), look)
