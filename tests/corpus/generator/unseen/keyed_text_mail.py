@@ -10,7 +10,7 @@ from tales import Wording, invent, narrate, record
 
 # A row's keys in several wordings, the fields it answers, and how the answer is put together where it holds several.
 ROWS = [("NAME|Name|Misper", ["subject.forenames", "subject.surname"], "{0} {1}"), ("DOB|D.O.B.|Born", ["subject.date_of_birth"], None), ("AGE / SEX|Age/sex", ["subject.age", "subject.gender"], "{0} / {1}"), ("ETHNICITY|Ethnicity", ["subject.ethnicity"], None), ("ADDRESS|Home address", ["subject.home_address"], None), ("PLACEMENT|Placed at", ["subject.placement_address"], None),
-        ("MOBILE|Mobile no", ["subject.phone"], None), ("SCHOOL|School", ["subject.school"], None), ("STATUS|Social care", ["subject.care_status"], None), ("",),
+        ("MOBILE|Mobile no", ["subject.phone"], None), ("SCHOOL|School", ["subject.school"], None), ("CSC STATUS|Social care", ["subject.care_status"], None), ("",),
         ("LAST SEEN|Last seen", ["episode.last_seen_at", "episode.last_seen_place"], "{0}, {1}"), ("REPORTED|Reported missing", ["episode.reported_at"], None), ("INFORMANT|Reported by", ["episode.reported_by", "episode.reporter_relationship"], "{0} ({1})"), ("RISK|Risk grading", ["episode.risk"], None), ("PREVIOUS|Previous episodes", ["episode.previous_count"], None), ("",),
         ("FOUND|Found", ["episode.found_at", "episode.found_place"], "{0}, {1}"), ("FOUND BY|How found", ["episode.return_method"], None), ("",),
         ("INTERVIEW BY|Debrief by", ["officer"], None), ("INTERVIEW DATE|Debrief date/time", ["debrief.held_at"], None), ("INTERVIEW AT|Debrief location", ["debrief.held_place"], None)]

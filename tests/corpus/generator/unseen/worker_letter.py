@@ -14,7 +14,7 @@ TEAMS = ["Return Interview Service", "Missing and Exploitation Team", "Children'
 HOMES = ["{n} lives at {subject.home_address}.", "{P} home address is {subject.home_address}."]
 PLACED = ["{n} has been placed at {subject.placement_address} since last year.", "{P} placement is at {subject.placement_address}."]
 SUBJECTS = ["I am writing about {subject.forenames} {subject.surname} (date of birth {subject.date_of_birth}), who has been missing and is now back.", "We have had a message from police about {subject.forenames} {subject.surname}, born {subject.date_of_birth}, who was reported missing and has since been found."]
-PASSED = ["Their reference is {ref}. I have copied out below what {force} told us.", "{force} sent us the account below under reference {ref} and I pass it on as it came."]
+PASSED = ["The police reference is {ref}. I have copied out below what {force} told us.", "{force} sent us the account below under reference {ref} and I pass it on as it came."]
 MORE = ["{n} is {subject.care_status}.", "{S} goes to {subject.school}.", "{n} can be reached on {subject.phone}.|The number we have for {n} is {subject.phone}.", "{n} is {subject.age} years old."]
 CALLS = ["{n} was reported missing at {episode.reported_at} by {episode.reported_by}, {p} {episode.reporter_relationship}. {S} was last seen at {episode.last_seen_place} at {episode.last_seen_at}.",
          "{episode.reported_by}, who is {ns} {episode.reporter_relationship}, contacted us at {episode.reported_at} to report {o} missing. The last sighting of {n} was at {episode.last_seen_at} at {episode.last_seen_place}."]
