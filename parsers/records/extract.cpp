@@ -17,6 +17,7 @@
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
+#include "parsers/records/references.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
@@ -72,26 +73,6 @@ std::vector<std::string> folded_lines_of(const Layout& layout) {
     return lines;
 }
 
-std::string_view without_marks(std::string_view word) {
-    while (!word.empty() &&
-           (word.back() == '.' || word.back() == ',' || word.back() == ')' || word.back() == ';'))
-        word.remove_suffix(1);
-    while (!word.empty() && (word.front() == '(' || word.front() == '#')) word.remove_prefix(1);
-    return word;
-}
-
-bool names_reference(const std::vector<std::string>& words,
-                     std::size_t from,
-                     std::size_t count,
-                     const Rules& rules) {
-    std::string text;
-    for (std::size_t i = from; i < from + count; ++i) text += words[i] + ' ';
-    const auto found = rules.labels.find(fold_label(text));
-    if (found == rules.labels.end()) return false;
-    return std::ranges::any_of(rules.meanings[static_cast<std::size_t>(found->second)],
-                               [](const LabelMeaning& m) { return m.target == "document.reference"; });
-}
-
 /// The reference may stand in the furniture alone: `Ref: 1325082708  Printed: …  Page 1`.
 std::string reference_in_furniture(const Layout& layout,
                                    const PoliceVocabulary& vocabulary,
@@ -106,62 +87,6 @@ std::string reference_in_furniture(const Layout& layout,
     Interpreter interpreter(rules, nothing);
     interpreter.read(read_items(furniture, vocabulary));
     return interpreter.reference();
-}
-
-/// A reference within a line: `Kent Police | Incident no. 46/56216/26`, or in a mail's subject.
-std::string reference_in_line(const Layout& layout, const Document& document, const Rules& rules) {
-    std::vector<std::vector<std::string>> lines;
-    if (document.mail) {
-        std::vector<std::string>& words = lines.emplace_back();
-        for (const std::string_view word : split(document.mail->subject, ' ')) words.emplace_back(word);
-    }
-    for (const LayoutLine& line : layout.lines) {
-        std::vector<std::string>& words = lines.emplace_back();
-        for (const LayoutSegment& segment : line.segments) {
-            for (const LayoutWord& word : segment.words) words.push_back(word.text);
-        }
-    }
-    for (const std::vector<std::string>& words : lines) {
-        for (std::size_t from = 0; from < words.size(); ++from) {
-            for (std::size_t count = std::min<std::size_t>(4, words.size() - from - 1); count > 0; --count) {
-                const std::string& value = words[from + count];
-                const auto digits = std::ranges::count_if(value, is_ascii_digit);
-                if (digits < 4 || !names_reference(words, from, count, rules)) continue;
-                return std::string(without_marks(value));
-            }
-        }
-    }
-    return {};
-}
-
-/// `MIS/26/576331`, `MFH-26-40931`: as forces number their records, and not as days and telephones are
-/// written.
-bool has_reference_shape(std::string_view word) {
-    constexpr std::size_t digits_min = 5;
-    const auto digits = static_cast<std::size_t>(std::ranges::count_if(word, is_ascii_digit));
-    const bool letters = std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool parted = word.find_first_of("/-*") != std::string_view::npos;
-    const bool plain = std::ranges::all_of(word, [](char c) {
-        return is_ascii_digit(c) || (c >= 'A' && c <= 'Z') || c == '/' || c == '-' || c == '*' || c == '.';
-    });
-    return plain && letters && parted && digits >= digits_min;
-}
-
-/// A reference behind a paper's title: `Missing Found Report  MFH-26-40931`.
-std::string reference_in_title(const Layout& layout) {
-    constexpr std::size_t title_lines = 8;
-    for (std::size_t i = 0; i < std::min(title_lines, layout.lines.size()); ++i) {
-        std::vector<LayoutWord> words;
-        for (const LayoutSegment& segment : layout.lines[i].segments)
-            words.insert(words.end(), segment.words.begin(), segment.words.end());
-        if (words.size() < 2 || words.size() > 14 || !has_reference_shape(words.back().text)) continue;
-        const std::string folded = folded_label(joined_text(words));
-        for (const std::string_view word :
-             {"report", "record", "missing", "misper", "mfh", "debrief", "occurrence"}) {
-            if (contains_words(folded, word)) return words.back().text;
-        }
-    }
-    return {};
 }
 
 Reading read_one(const Document& document, const Rules& rules, int part) {
@@ -204,8 +129,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
-    if (reading.reference.empty()) reading.reference = reference_in_line(layout, document, rules);
-    if (reading.reference.empty()) reading.reference = reference_in_title(layout);
+    if (reading.reference.empty()) reading.reference = find_reference(layout, document, rules);
     reading.force_text = interpreter.force_text();
     reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;

@@ -104,8 +104,20 @@ bool closes_letter(const std::string& folded) {
                                          "best regards",
                                          "with thanks",
                                          "cofion",
+                                         "speak soon",
+                                         "all the best",
+                                         "kindest regards",
+                                         "warm regards",
                                          "thank you"}) {
         if (folded == start || (folded.starts_with(start) && folded.size() < start.size() + 24)) return true;
+    }
+    // Words that a sentence may begin with too: alone, or with the name of whoever is written to.
+    for (const std::string_view whole : {"take care", "cheers", "yours", "ta", "diolch"}) {
+        if (folded == whole) return true;
+        const bool named =
+            folded.starts_with(whole) && folded.size() > whole.size() && folded[whole.size()] == ' ';
+        if (named && whole != "take care" && std::ranges::count(folded.substr(whole.size()), ' ') == 1)
+            return true;
     }
     return false;
 }

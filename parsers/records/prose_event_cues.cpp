@@ -35,21 +35,6 @@ bool is_long_ago(const Sentence& s, const Cue& cue) {
     return false;
 }
 
-/// `The missing from home team`: a desk.
-bool names_a_desk(const Words& words, const Cue& cue) {
-    if (words[cue.first].folded != "missing") return false;
-    const std::size_t behind = cue.last + 1;
-    const bool desk = [&] {
-        for (std::size_t i = behind; i < words.size() && i < behind + 3; ++i) {
-            if (is_one_of(words[i].folded,
-                          {"team", "unit", "desk", "coordinator", "co", "hub", "officer", "lead"}))
-                return true;
-        }
-        return false;
-    }();
-    return desk && (cue.first == 0 || is_one_of(words[cue.first - 1].folded, {"the", "our", "a", "from"}));
-}
-
 /// `Was found to be`, `found that`, `found a phone`, `her phone was found`: nobody's return.
 bool finds_a_thing(const Sentence& s, const Cue& cue) {
     const Words& words = s.words();
@@ -88,6 +73,22 @@ bool finds_a_thing(const Sentence& s, const Cue& cue) {
 }
 
 }  // namespace
+
+/// `The missing from home team`: a desk.
+bool FactReader::names_a_desk(const Sentence& s, const Cue& cue) {
+    const Words& words = s.words();
+    if (words[cue.first].folded != "missing") return false;
+    const std::size_t behind = cue.last + 1;
+    const bool desk = [&] {
+        for (std::size_t i = behind; i < words.size() && i < behind + 3; ++i) {
+            if (is_one_of(words[i].folded,
+                          {"team", "unit", "desk", "coordinator", "co", "hub", "officer", "lead"}))
+                return true;
+        }
+        return false;
+    }();
+    return desk && (cue.first == 0 || is_one_of(words[cue.first - 1].folded, {"the", "our", "a", "from"}));
+}
 
 /// `Her mother returned at 1900`, `another resident left`: whoever does it is not the child. Of `found her`
 /// and `reported him missing` the child is whom it is done to.
@@ -157,7 +158,18 @@ bool FactReader::is_by_officer(const Sentence& s, const Cue& cue) const {
 bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
     const Words& words = s.words();
     if (!is_one_of(words[cue.last].folded,
-                   {"to", "with", "saw", "see", "met", "visit", "visited", "interviewed", "debriefed"}))
+                   {"to",
+                    "with",
+                    "saw",
+                    "see",
+                    "met",
+                    "meet",
+                    "visit",
+                    "visited",
+                    "interviewed",
+                    "debriefed",
+                    "interview",
+                    "debrief"}))
         return true;
     std::size_t next = cue.last + 1;
     bool owned = false;
@@ -197,8 +209,7 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
     if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
         return false;
-    if (is_told_of_another(s, cue) || opens_with_another(s.words()) || names_a_desk(s.words(), cue))
-        return false;
+    if (is_told_of_another(s, cue) || opens_with_another(s.words()) || names_a_desk(s, cue)) return false;
     if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
     if (is_long_ago(s, cue)) return false;
     if (cue.id == "event.found") return !finds_a_thing(s, cue);

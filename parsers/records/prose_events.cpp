@@ -37,18 +37,49 @@ bool parts_events(const StatementWord& word) {
                                            "so"});
 }
 
+/// Whether `cue` says that an officer was at work: `on duty`, `on patrol`.
+bool is_own_work(const Sentence& s, const Cue& cue) {
+    return cue.id == "event.other" && is_one_of(s.words()[cue.last].folded, {"duty", "shift", "patrol"});
+}
+
 }  // namespace
+
+/// Whether whoever attended did so to speak with the child: `I attended 8 Mill Lane, Kelby, to speak to Ola`.
+bool FactReader::is_to_speak(const Sentence& s, const Cue& attended) const {
+    return std::ranges::any_of(s.cues(), [&](const Cue& purpose) {
+        return purpose.id == "attend.purpose" && purpose.first > attended.last && is_with_child(s, purpose);
+    });
+}
+
+FactReader::EventFields FactReader::fields_of(std::string_view event) {
+    if (event == "held") return {event, "debrief.held_at", "debrief.held_place", 1};
+    if (event == "found") return {event, "episode.found_at", "episode.found_place", 1};
+    if (event == "reported") return {event, "episode.reported_at", "", 1};
+    // That a child left is when it was seen last, if nothing says when that was.
+    constexpr double only_left = 0.6;
+    if (event == "left") return {event, "episode.last_seen_at", "", only_left};
+    return {event, "episode.last_seen_at", "episode.last_seen_place", 1};
+}
 
 std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) const {
     std::vector<EventPart> parts;
+    bool visit = false;
     for (Cue cue : s.cues()) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment) cue.id = "event.reported";
-        if (!cue.id.starts_with(event_prefix)) continue;
+        if (cue.id == "attend.begins" && is_to_speak(s, cue)) {
+            cue.id = "event.held";
+            visit = true;
+        } else if (visit && cue.id == "event.held") {
+            continue;  // What the visit was for.
+        }
+        if (!cue.id.starts_with(event_prefix) || names_a_desk(s, cue)) continue;
         // `Central Bus Station`: a name's words tell of no event.
         const bool name =
             cue.first > 0 && is_ascii_upper(s.words()[cue.first].text.front()) && cue.id == "event.other";
         if (name) continue;
+        // `I was on duty when I attended 8 Mill Lane to speak to Ola`: the time is that of the visit.
+        if (cue.id == "event.held" && !parts.empty() && is_own_work(s, parts.back().cue)) parts.pop_back();
         // Of cues that overlap the longer stays, and one that says more than that something is.
         if (!parts.empty() && cue.first <= parts.back().cue.last) {
             const Cue& before = parts.back().cue;
@@ -143,106 +174,132 @@ void FactReader::read_events(const Sentence& s) {
     }
 }
 
-void FactReader::read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times) {
-    const std::string_view event = part.cue.id.substr(event_prefix.size());
-    const std::string field_at = event == "held"       ? "debrief.held_at"
-                                 : event == "found"    ? "episode.found_at"
-                                 : event == "reported" ? "episode.reported_at"
-                                                       : "episode.last_seen_at";
-    const double plain = event == "left" ? 0.6 : 1;
-    // Of several moments in the part the nearest to the cue, those behind it first.
+/// Of several moments in the part the one nearest to the cue, those behind it first; null for none.
+const ToldTime* FactReader::moment_of(const Sentence& s,
+                                      const EventPart& part,
+                                      const std::vector<ToldTime>& times) {
+    constexpr std::size_t before_cue = 8;  ///< A moment before the cue counts as so many bytes further off.
     const ToldTime* chosen = nullptr;
     std::size_t distance = 0;
     const std::size_t cue_begin = s.begin_of(part.cue);
     const std::size_t cue_end = s.end_of(part.cue);
-    std::size_t moments = 0;
     for (const ToldTime& time : times) {
         if (time.begin < part.begin || time.begin >= part.end) continue;
-        const std::size_t far =
-            time.begin >= cue_end ? time.begin - cue_end : cue_begin - std::min(cue_begin, time.end) + 8;
-        if (time.minutes) ++moments;
+        const std::size_t far = time.begin >= cue_end
+                                    ? time.begin - cue_end
+                                    : cue_begin - std::min(cue_begin, time.end) + before_cue;
         const bool fuller = chosen != nullptr && time.date && !chosen->date && !time.range;
         if (chosen == nullptr || (far < distance && !(chosen->date && !time.date)) || fuller) {
             chosen = &time;
             distance = far;
         }
     }
+    return chosen;
+}
+
+/// The part's words with its moments blanked, up to where somebody says something: `He came back and told me
+/// he had been robbed at Kelby Park` tells of another place.
+std::string FactReader::words_of_place(const Sentence& s,
+                                       const EventPart& part,
+                                       const std::vector<ToldTime>& times) {
     std::string rest = s.text().substr(part.begin, part.end - part.begin);
     for (const ToldTime& time : times) {
         if (time.begin < part.begin || time.end > part.end) continue;
         for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
     }
-    // `He came back and told me he had been robbed at Kelby Park`: what is told is of another place.
+    const std::size_t cue_end = s.end_of(part.cue);
     for (const std::string_view says :
          {" told me ", " told us ", " said ", " stated ", " says ", " disclosed "}) {
         const std::size_t at =
             rest.find(says, std::min(rest.size(), cue_end - std::min(cue_end, part.begin)));
         if (at != std::string::npos) rest.resize(at);
     }
-    bool told = false;
+    return rest;
+}
+
+/// Gives the moment of an event; whether there was one.
+bool FactReader::tell_moment(const Sentence& s,
+                             const EventPart& part,
+                             const EventFields& fields,
+                             const ToldTime* chosen) {
+    const std::string_view event = fields.event;
     const bool by_writer = event == "held" && is_by_writer(s, part.cue);
     writer_held_ |= by_writer;
     const bool clocked = chosen != nullptr && (chosen->minutes || chosen->no_day);
     if (by_writer && entry_ && !clocked) {
         // `1633 Spoke to Chloe`: the entry's own time, on the day of the notebook.
         const std::optional<Date> day = chosen != nullptr && chosen->date ? chosen->date : written();
-        if (const std::optional<Date> date = day ? day : anchor_) {
-            give(field_at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
-            told = true;
-        }
-    } else if (chosen == nullptr && event == "reported" && text_->moment && text_->moment->minutes) {
-        give(field_at, to_iso(*text_->moment), s, 0.9);
-        told = true;
-    } else if (chosen != nullptr && !chosen->no_day) {
-        std::optional<Date> date = chosen->date;
-        double weight = plain;
-        const bool range = chosen->range;
-        std::optional<std::chrono::minutes> minutes = range ? std::nullopt : chosen->minutes;
-        if (!date && chosen->minutes && anchor_) {
-            // A time alone is of the day last told of, unless it would run backwards.
-            const bool back =
-                anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";
-            // A child is reported after it was seen and found after that: past midnight it is the next day.
-            const bool next_day = back && (event == "found" || event == "reported") && is_after_seen(event);
-            date = anchor_;
-            if (next_day) date = shifted(*anchor_, 1);
-            weight *= back && !next_day ? 0.3 : 0.75;
-        }
-        if (chosen->related && weight == plain) weight *= 0.85;
-        if (date) {
-            give(field_at, to_iso(LocalTime{*date, minutes}), s, weight);
-            told = true;
-            if (weight >= 0.5) {
-                anchor_ = date;
-                anchor_clock_ = chosen->minutes;
-            }
-        }
+        const std::optional<Date> date = day ? day : anchor_;
+        if (date) give(fields.at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
+        return date.has_value();
     }
-    const std::string field_place = event == "held"        ? "debrief.held_place"
-                                    : event == "found"     ? "episode.found_place"
-                                    : event == "last_seen" ? "episode.last_seen_place"
-                                                           : "";
+    if (chosen == nullptr && event == "reported" && text_->moment && text_->moment->minutes) {
+        give(fields.at, to_iso(*text_->moment), s, 0.9);
+        return true;
+    }
+    if (chosen == nullptr || chosen->no_day) return false;
+    std::optional<Date> date = chosen->date;
+    double weight = fields.plain;
+    if (!date && chosen->minutes && anchor_) {
+        // A time alone is of the day last told of, unless it would run backwards.
+        const bool back =
+            anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";
+        // A child is reported after it was seen and found after that: past midnight it is the next day.
+        const bool next_day = back && (event == "found" || event == "reported") && is_after_seen(event);
+        date = anchor_;
+        if (next_day) date = shifted(*anchor_, 1);
+        weight *= back && !next_day ? 0.3 : 0.75;
+    }
+    if (chosen->related && weight == fields.plain) weight *= 0.85;
+    if (!date) return false;
+    const std::optional<std::chrono::minutes> minutes = chosen->range ? std::nullopt : chosen->minutes;
+    give(fields.at, to_iso(LocalTime{*date, minutes}), s, weight);
+    if (weight >= 0.5) {
+        anchor_ = date;
+        anchor_clock_ = chosen->minutes;
+    }
+    return true;
+}
+
+/// Gives the place of an event, of which `timed` says whether its moment was told.
+void FactReader::tell_place(const Sentence& s,
+                            const EventPart& part,
+                            const EventFields& fields,
+                            const std::string& rest,
+                            bool timed) {
+    const std::string_view event = fields.event;
     // `Returned to Combe House, having been collected from the station`: the first is the place.
     const bool again = event == "found" && std::ranges::any_of(told_, [&](const Told& other) {
-                           return other.field == field_place && other.raw == s.text();
+                           return other.field == fields.place && other.raw == s.text();
                        });
-    const bool spoken_only = (event == "held" && !told) || again;
-    if (!field_place.empty() && !spoken_only) {
-        // Whom the officer spoke to stands before the place.
-        const std::size_t from = event == "held" ? cue_end : cue_begin;
-        auto place = place_in(" " + rest.substr(std::min(rest.size(), from - std::min(from, part.begin))));
-        // What stands behind `spoke to` is whom: before it the place may stand.
-        if (!place && event != "held") place = place_in(" " + rest);
-        if (!place && told)
-            place = place_in(" " + rest.substr(0, cue_begin - std::min(cue_begin, part.begin)));
-        const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) &&
-                           !is_child(*place) && !rules_.entities.platforms.contains(folded_label(*place));
-        if (named) give(field_place, *place, s, plain * (told ? 1 : 0.7));
-        if (told) unplaced_ = named ? std::string() : field_place;
-    }
-    if (event == "held" && !told) read_seen_at(s, part, rest);
-    if (event == "reported") read_reporter(s, part);
-    if (event == "found") read_method(s, part);
+    const bool spoken_only = (event == "held" && !timed) || again;
+    if (fields.place.empty() || spoken_only) return;
+    const std::size_t cue_begin = s.begin_of(part.cue) - std::min(s.begin_of(part.cue), part.begin);
+    const std::size_t cue_end = s.end_of(part.cue) - std::min(s.end_of(part.cue), part.begin);
+    // Whom the officer spoke to stands before the place.
+    std::string behind = rest.substr(std::min(rest.size(), event == "held" ? cue_end : cue_begin));
+    if (is_one_of(s.words()[part.cue.last].folded, {"attended", "visited"})) behind.insert(0, " at");
+    auto place = place_in(" " + behind);
+    // `Took a train to Kelby and came back`: without a moment of its own the event is where its clause says.
+    const std::size_t clause = s.words()[s.clause_of(part.cue.first)].start;
+    const std::size_t from = timed || clause <= part.begin ? 0 : clause - part.begin;
+    // What stands behind `spoke to` is whom: before it the place may stand.
+    if (!place && event != "held" && from <= cue_begin) place = place_in(" " + rest.substr(from));
+    if (!place && timed) place = place_in(" " + rest.substr(0, cue_begin));
+    const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) && !is_child(*place) &&
+                       !rules_.entities.platforms.contains(folded_label(*place));
+    if (named) give(fields.place, *place, s, fields.plain * (timed ? 1 : 0.7));
+    if (timed) unplaced_ = named ? std::string() : fields.place;
+}
+
+void FactReader::read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times) {
+    const EventFields fields = fields_of(part.cue.id.substr(event_prefix.size()));
+    const bool timed = tell_moment(s, part, fields, moment_of(s, part, times));
+    const std::string rest = words_of_place(s, part, times);
+    tell_place(s, part, fields, rest, timed);
+    if (fields.event == "held" && !timed) read_seen_at(s, part, rest);
+    if (fields.event == "reported") read_reporter(s, part);
+    if (fields.event == "found") read_method(s, part);
 }
 
 /// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.
@@ -286,7 +343,17 @@ void FactReader::read_method(const Sentence& s, const EventPart& part) {
         if (best == nullptr || cue.last - cue.first > best->last - best->first) best = &cue;
     }
     if (best == nullptr) return;
-    give("episode.return_method", std::string(best->id.substr(best->id.rfind('.') + 1)), s, 0.9);
+    // `At 1004 officers found him`: what is told with its moment ended it more surely than `came back on the
+    // last one`.
+    constexpr double timed = 1;
+    constexpr double untimed = 0.6;
+    const bool found_here = std::ranges::any_of(told_, [&](const Told& told) {
+        return told.text == text_ && told.raw == s.text() && told.field == "episode.found_at";
+    });
+    give("episode.return_method",
+         std::string(best->id.substr(best->id.rfind('.') + 1)),
+         s,
+         found_here ? timed : untimed);
 }
 
 }  // namespace homeward

@@ -84,7 +84,11 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     if (value.empty()) return;
     const bool event = field.starts_with("episode.") || field.starts_with("debrief.officer") ||
                        field.starts_with("debrief.held");
-    if (wanted_ == FactScope::events_only && (!event || assembly_.has(field))) return;
+    // `Closing Ola Brandt, born 2 June 2011` over a table of all but who it is about.
+    const bool who =
+        weight >= 1 && names_child_alone_ &&
+        (field == "subject.surname" || field == "subject.forenames" || field == "subject.date_of_birth");
+    if (wanted_ == FactScope::events_only && ((!event && !who) || assembly_.has(field))) return;
     if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
 }
@@ -125,6 +129,7 @@ void FactReader::read() {
     for (const LooseText& text : texts_) {
         if (all.size() < texts_bytes_max) all += text.text + "\n";
     }
+    names_child_alone_ = !assembly_.has("subject.surname") && !assembly_.has("subject.forenames");
     find_day_written();
     year_hint_ = first_day_of_episode(all);
     for (const LooseText& text : texts_) add_kin(text.text, rules_, kin_);

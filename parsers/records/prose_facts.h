@@ -51,6 +51,14 @@ private:
         std::size_t end = 0;  ///< Bytes of the sentence.
     };
 
+    /// What an event's moment and place are called, and how surely its words tell of it.
+    struct EventFields {
+        std::string_view event;
+        std::string at;
+        std::string place;  ///< Empty where the event's place is asked by no field.
+        double plain = 1;
+    };
+
     const std::vector<LooseText>& texts_;
     FactScope wanted_;
     const Rules& rules_;
@@ -70,8 +78,9 @@ private:
     const People* people_ = nullptr;  ///< Of the sentence that is read.
     bool earlier_ = false;            ///< The text tells of an earlier episode.
     bool officer_is_author_ = false;
-    std::string unplaced_;      ///< The place that the event just told still lacks.
-    bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
+    std::string unplaced_;            ///< The place that the event just told still lacks.
+    bool names_child_alone_ = false;  ///< No label gave the child's name.
+    bool writer_held_ = false;        ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     bool is_superseded(std::string_view field, std::string_view value) const;
@@ -108,10 +117,28 @@ private:
     std::optional<Date> written() const;
     std::vector<ToldTime> times_of(const Sentence& s) const;
     std::vector<EventPart> event_parts(const Sentence& s) const;
+    static EventFields fields_of(std::string_view event);
+    static const ToldTime* moment_of(const Sentence& s,
+                                     const EventPart& part,
+                                     const std::vector<ToldTime>& times);
+    static std::string words_of_place(const Sentence& s,
+                                      const EventPart& part,
+                                      const std::vector<ToldTime>& times);
+    bool tell_moment(const Sentence& s,
+                     const EventPart& part,
+                     const EventFields& fields,
+                     const ToldTime* chosen);
+    void tell_place(const Sentence& s,
+                    const EventPart& part,
+                    const EventFields& fields,
+                    const std::string& rest,
+                    bool timed);
     void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
     bool is_real(const Sentence& s, const Cue& cue) const;
     bool is_by_officer(const Sentence& s, const Cue& cue) const;
     bool is_with_child(const Sentence& s, const Cue& cue) const;
+    static bool names_a_desk(const Sentence& s, const Cue& cue);
+    bool is_to_speak(const Sentence& s, const Cue& attended) const;
     bool is_told_of_another(const Sentence& s, const Cue& cue) const;
     bool is_after_seen(std::string_view event) const;
     static bool is_by_writer(const Sentence& s, const Cue& cue);

@@ -1,7 +1,6 @@
 // Places told in sentences, behind ` at `, ` in ` and the like.
 
 #include <algorithm>
-#include <array>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_words.h"
@@ -56,121 +55,133 @@ bool is_force(std::string_view place) {
     return is_one_of(last, {"police", "constabulary", "btp", "officers", "heddlu", "pcso", "services"});
 }
 
-}  // namespace
+/// Words with which a sentence goes on to something else.
+constexpr std::string_view place_stops[] = {" by ",
+                                            " and ",
+                                            " where ",
+                                            " when ",
+                                            " after ",
+                                            " who ",
+                                            " with ",
+                                            " wearing ",
+                                            " at ",
+                                            " on ",
+                                            " having ",
+                                            " before ",
+                                            " was ",
+                                            " had ",
+                                            " but ",
+                                            ", by ",
+                                            "; ",
+                                            " to ",
+                                            " for ",
+                                            " because ",
+                                            " in the company",
+                                            " (",
+                                            " walking ",
+                                            " sitting ",
+                                            " following ",
+                                            " during ",
+                                            " around ",
+                                            " about ",
+                                            " approximately ",
+                                            " from ",
+                                            " since ",
+                                            " as ",
+                                            " is ",
+                                            " the evening",
+                                            " the night",
+                                            " the morning",
+                                            " the day",
+                                            " the same",
+                                            " whilst ",
+                                            " while ",
+                                            ", when ",
+                                            ", where ",
+                                            ", who ",
+                                            ", she ",
+                                            ", he ",
+                                            ", they ",
+                                            ", having ",
+                                            ". ",
+                                            " via ",
+                                            " told ",
+                                            " said ",
+                                            " stated ",
+                                            " in the early",
+                                            " in the morning",
+                                            " in the afternoon",
+                                            " in the evening",
+                                            " in the night",
+                                            " early in ",
+                                            " late in ",
+                                            " late on",
+                                            " until ",
+                                            "_",
+                                            ", which ",
+                                            ", after ",
+                                            ", with ",
+                                            " has ",
+                                            " were ",
+                                            " did ",
+                                            " got ",
+                                            " that ",
+                                            " without ",
+                                            " then ",
+                                            " instead",
+                                            " too",
+                                            " again"};
 
-std::optional<std::string> place_in(const std::string& text) {
-    static constexpr std::array<std::string_view, 10> leads{" at ",
-                                                            " in ",
-                                                            " near ",
-                                                            " outside ",
-                                                            " to ",
-                                                            " from ",
-                                                            " leaving ",
-                                                            " inside ",
-                                                            " on ",
-                                                            " opposite "};
-    std::size_t best = std::string::npos;
+/// The first lead behind which a place may begin: its own byte, and that of the place.
+struct PlaceLead {
+    std::size_t at = std::string::npos;
     std::size_t from = 0;
+};
+
+PlaceLead first_lead(const std::string& text) {
+    static constexpr std::string_view leads[] = {" at ",
+                                                 " in ",
+                                                 " near ",
+                                                 " outside ",
+                                                 " to ",
+                                                 " from ",
+                                                 " leaving ",
+                                                 " inside ",
+                                                 " on ",
+                                                 " opposite "};
+    PlaceLead best;
     for (const std::string_view lead : leads) {
         for (std::size_t at = text.find(lead); at != std::string::npos; at = text.find(lead, at + 1)) {
-            const std::size_t start = at + lead.size();
-            std::string_view rest = std::string_view(text).substr(start);
+            std::string_view rest = std::string_view(text).substr(at + lead.size());
             if (rest.starts_with("the ")) rest.remove_prefix(4);
-            if (at < best && may_begin_place(rest)) {
-                best = at;
-                from = start;
-            }
+            if (at < best.at && may_begin_place(rest)) best = {at, at + lead.size()};
         }
     }
-    if (best == std::string::npos) return std::nullopt;
-    // `At his cousin's flat in Tottenham`: the town alone is not the place.
-    if (text.compare(best, 4, " in ") == 0) {
-        const std::size_t lead = text.rfind(" at ", best);
-        const std::string_view between = lead == std::string::npos
-                                             ? std::string_view()
-                                             : std::string_view(text).substr(lead + 4, best - lead - 4);
-        const bool small = !between.empty() && is_ascii_lower(between.front());
-        constexpr std::size_t phrase_max = 40;
-        if (small && between.size() <= phrase_max) {
-            if (between.find_first_of(",;_(") != std::string_view::npos) return std::nullopt;
-            from = lead + 4;
-            for (const std::string_view article : {"the ", "a ", "an ", "his ", "her ", "their "}) {
-                if (text.compare(from, article.size(), article) == 0) from += article.size();
-            }
-        }
+    return best;
+}
+
+/// `At his cousin's flat in Tottenham`: the town alone is not the place. Where the place begins; nothing
+/// where a stop parts the two.
+std::optional<std::size_t> behind_phrase(const std::string& text, const PlaceLead& lead) {
+    constexpr std::size_t phrase_max = 40;
+    if (text.compare(lead.at, 4, " in ") != 0) return lead.from;
+    const std::size_t at = text.rfind(" at ", lead.at);
+    if (at == std::string::npos) return lead.from;
+    const std::string_view between =
+        std::string_view(text).substr(at + 4, lead.at - std::min(lead.at, at + 4));
+    const bool small = !between.empty() && is_ascii_lower(between.front());
+    if (!small || between.size() > phrase_max) return lead.from;
+    if (between.find_first_of(",;_(") != std::string_view::npos) return std::nullopt;
+    std::size_t from = at + 4;
+    for (const std::string_view article : {"the ", "a ", "an ", "his ", "her ", "their "}) {
+        if (text.compare(from, article.size(), article) == 0) from += article.size();
     }
-    std::string place = text.substr(from);
-    for (const std::string_view stop : {" by ",
-                                        " and ",
-                                        " where ",
-                                        " when ",
-                                        " after ",
-                                        " who ",
-                                        " with ",
-                                        " wearing ",
-                                        " at ",
-                                        " on ",
-                                        " having ",
-                                        " before ",
-                                        " was ",
-                                        " had ",
-                                        " but ",
-                                        ", by ",
-                                        "; ",
-                                        " to ",
-                                        " for ",
-                                        " because ",
-                                        " in the company",
-                                        " (",
-                                        " walking ",
-                                        " sitting ",
-                                        " following ",
-                                        " during ",
-                                        " around ",
-                                        " about ",
-                                        " approximately ",
-                                        " from ",
-                                        " since ",
-                                        " as ",
-                                        " is ",
-                                        " following",
-                                        " the evening",
-                                        " the night",
-                                        " the morning",
-                                        " the day",
-                                        " the same",
-                                        " whilst ",
-                                        " while ",
-                                        ", when ",
-                                        ", where ",
-                                        ", who ",
-                                        ", she ",
-                                        ", he ",
-                                        ", they ",
-                                        ", having ",
-                                        ". ",
-                                        " via ",
-                                        " told ",
-                                        " said ",
-                                        " stated ",
-                                        " in the early",
-                                        " in the morning",
-                                        " in the afternoon",
-                                        " in the evening",
-                                        " in the night",
-                                        " early in ",
-                                        " late in ",
-                                        " late on",
-                                        " until ",
-                                        "_",
-                                        ", which ",
-                                        ", after ",
-                                        ", with ",
-                                        " has ",
-                                        " were ",
-                                        " did ",
-                                        " got ",
-                                        " that "}) {
+    return from;
+}
+
+/// Without what a sentence goes on with.
+std::string up_to_stop(std::string place) {
+    for (const std::string_view stop : place_stops) {
         const std::size_t at = place.find(stop);
         if (at != std::string::npos) place.resize(at);
     }
@@ -181,6 +192,17 @@ std::optional<std::string> place_in(const std::string& text) {
         if (starts_capital(part) || (!part.empty() && is_ascii_digit(part[0]))) break;
         place.resize(comma);
     }
+    return place;
+}
+
+}  // namespace
+
+std::optional<std::string> place_in(const std::string& text) {
+    const PlaceLead lead = first_lead(text);
+    if (lead.at == std::string::npos) return std::nullopt;
+    const std::optional<std::size_t> from = behind_phrase(text, lead);
+    if (!from) return std::nullopt;
+    const std::string place = up_to_stop(text.substr(*from));
     if (is_force(place)) return std::nullopt;
     return parse_place(place);
 }

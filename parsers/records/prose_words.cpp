@@ -10,6 +10,7 @@
 #include "parsers/records/prose_rules.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/word_tests.h"
+#include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -203,10 +204,12 @@ std::vector<NameRun> name_runs(std::string_view text, const EntityRules& rules) 
         bool capital = false;
         bool joined = false;
         bool comma = false;
+        bool opens = false;  ///< A sentence begins with it.
     };
     std::vector<Piece> pieces;
     for (const StatementWord& word : statement_words(text)) {
-        Piece piece{word.start, word.end, word.folded, starts_capital(word.text), false, false};
+        Piece piece{word.start, word.end, word.folded, starts_capital(word.text)};
+        piece.opens = pieces.empty() || word.new_sentence;
         if (word.text.size() > word.folded.size() &&
             (word.text.ends_with("'s") || word.text.ends_with("\xE2\x80\x99s")))
             piece.end -= word.text.ends_with("'s") ? 2U : 4U;
@@ -237,7 +240,15 @@ std::vector<NameRun> name_runs(std::string_view text, const EntityRules& rules) 
         const bool number_before = i > 0 && is_ascii_digit(text[pieces[i - 1].begin]);
         return !number_before && i + 1 < pieces.size() && pieces[i + 1].joined && is_name(pieces[i + 1]);
     };
-    const auto is_plain = [&](std::size_t i) { return is_name(pieces[i]) || is_month_name(i); };
+    // `Closing Yasmin Birchall`: a word of the language that opens a sentence before a forename.
+    const auto is_only_opening = [&](std::size_t i) {
+        return pieces[i].opens && i + 1 < pieces.size() && pieces[i + 1].joined && pieces[i + 1].capital &&
+               rules.forenames.contains(pieces[i + 1].folded) &&
+               !rules.forenames.contains(pieces[i].folded) && is_dictionary_word(pieces[i].folded);
+    };
+    const auto is_plain = [&](std::size_t i) {
+        return (is_name(pieces[i]) && !is_only_opening(i)) || is_month_name(i);
+    };
     std::vector<NameRun> runs;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (!is_plain(i)) continue;
