@@ -10,9 +10,14 @@
 
 namespace homeward {
 
-namespace {
-
 using namespace openssl;
+
+struct Signer::ReadCertificates {
+    Certificate own;
+    std::vector<Certificate> chain;
+};
+
+namespace {
 
 constexpr int rsa_bits_min = 3072;  // S-38
 
@@ -177,14 +182,29 @@ void put_signature(CMS_SignerInfo* info, EVP_PKEY* public_key, const Bytes& sign
 
 }  // namespace
 
+Signer::Signer() = default;
+Signer::~Signer() = default;
+
+const Signer::ReadCertificates& Signer::read_certificates() const {
+    std::call_once(reading_, [this] {
+        auto read = std::make_unique<ReadCertificates>();
+        read->own = certificate_from(certificate());
+        require(read->own != nullptr, "a signer's certificate");
+        for (const Bytes& der : chain()) {
+            read->chain.push_back(certificate_from(der));
+            require(read->chain.back() != nullptr, "a certificate of the chain");
+        }
+        read_ = std::move(read);
+    });
+    return *read_;
+}
+
 std::string signer_name(const Signer& signer) {
-    const Certificate certificate = certificate_from(signer.certificate());
-    return certificate == nullptr ? std::string{} : common_name(certificate.get());
+    return common_name(signer.read_certificates().own.get());
 }
 
 std::string signer_organisation(const Signer& signer) {
-    const Certificate certificate = certificate_from(signer.certificate());
-    return certificate == nullptr ? std::string{} : subject_part(certificate.get(), NID_organizationName);
+    return subject_part(signer.read_certificates().own.get(), NID_organizationName);
 }
 
 std::string_view id_of(const Error& error) {
@@ -194,10 +214,8 @@ std::string_view id_of(const Error& error) {
 }
 
 Bytes signer_serial(const Signer& signer) {
-    const Certificate certificate = certificate_from(signer.certificate());
-    require(certificate != nullptr, "a certificate's number");
-    const Owned<BIGNUM, BN_free> number(
-        ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate.get()), nullptr));
+    const X509* certificate = signer.read_certificates().own.get();
+    const Owned<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr));
     require(number != nullptr, "a certificate's number");
     Bytes serial(static_cast<std::size_t>(BN_num_bytes(number.get())));
     BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(serial.data()));
@@ -283,16 +301,14 @@ std::unique_ptr<Signer> load_signer(ByteView pkcs12, std::string_view passphrase
 Bytes make_cms(const Signer& signer, const Digest& content_digest, const TimeStamper* authority) {
     constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES;
     const Cms cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, CMS_DETACHED | CMS_BINARY | CMS_PARTIAL));
-    const Certificate certificate = certificate_from(signer.certificate());
-    require(cms != nullptr && certificate != nullptr, "a signature could not be begun");
-    for (const Bytes& der : signer.chain()) {
-        const Certificate other = certificate_from(der);
-        require(other != nullptr && CMS_add1_cert(cms.get(), other.get()) == 1, "a certificate of the chain");
-    }
+    const Signer::ReadCertificates& read = signer.read_certificates();
+    require(cms != nullptr, "a signature could not be begun");
+    for (const Certificate& other : read.chain)
+        require(CMS_add1_cert(cms.get(), other.get()) == 1, "a certificate of the chain");
     // The certificate's public key stands in for the private one, which only the Signer has: nothing is
     // signed here.
-    EVP_PKEY* public_key = X509_get0_pubkey(certificate.get());
-    CMS_SignerInfo* info = CMS_add1_signer(cms.get(), certificate.get(), public_key, EVP_sha256(), flags);
+    EVP_PKEY* public_key = X509_get0_pubkey(read.own.get());
+    CMS_SignerInfo* info = CMS_add1_signer(cms.get(), read.own.get(), public_key, EVP_sha256(), flags);
     require(info != nullptr, "the signer");
     add_attribute(info, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1);
     add_attribute(info,

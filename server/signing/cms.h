@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ namespace homeward {
 /// Somebody who can sign. The key may lie in a file or in a token: all that is asked of it is to sign bytes.
 class Signer {
 public:
-    virtual ~Signer() = default;
-    Signer() = default;
+    Signer();
+    virtual ~Signer();
     Signer(const Signer&) = delete;
     Signer& operator=(const Signer&) = delete;
 
@@ -32,6 +33,15 @@ public:
     /// Told before `sign` of what will be signed: all that the digest in `message` covers. A key behind a
     /// wall looks for itself.
     virtual void about_to_sign(ByteView /*content*/) const {}
+
+    /// Its certificates as the room's library holds them: to read one takes as long as to sign. Read when
+    /// first asked for, by whichever thread; throws `Error{internal}` where one cannot be read.
+    struct ReadCertificates;
+    const ReadCertificates& read_certificates() const;
+
+private:
+    mutable std::once_flag reading_;
+    mutable std::unique_ptr<ReadCertificates> read_;
 };
 
 /// The common name in the signer's certificate, UTF-8; empty where there is none.

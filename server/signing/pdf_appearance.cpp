@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
-#include <map>
-#include <qpdf/QUtil.hh>
+#include <optional>
 
 #include "parsers/base/civil_time.h"
+#include "parsers/text/unicode.h"
 #include "parsers/text/unicode_typeset.h"
-#include "server/signing/pdf_internal.h"
+#include "server/signing/pdf_paper.h"
 
 namespace homeward {
 
@@ -25,11 +26,15 @@ constexpr double inset = 2;          // At top and bottom; at the sides the plac
 using CodeUnits = std::vector<unsigned>;
 
 CodeUnits code_units(const std::string& text) {
-    const std::string utf16 = QUtil::utf8_to_utf16(text);
     CodeUnits units;
-    for (std::size_t i = 2; i + 1 < utf16.size(); i += 2) {  // After the byte order mark.
-        units.push_back(static_cast<unsigned char>(utf16.at(i)) * 256U +
-                        static_cast<unsigned char>(utf16.at(i + 1)));
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t code = next_code_point(text, at);
+        if (code > 0xFFFF) {
+            units.push_back(0xD800U + ((code - 0x10000U) >> 10U));
+            units.push_back(0xDC00U + (code & 0x3FFU));
+        } else {
+            units.push_back(code);
+        }
     }
     return units;
 }
@@ -37,87 +42,85 @@ CodeUnits code_units(const std::string& text) {
 // A Type0 font whose codes are UTF-16BE code points: which it holds, and how wide they are.
 class CodePointFont {
 public:
-    explicit CodePointFont(QPDFObjectHandle font) {
-        QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
-        if (!descendants.isArray() || descendants.getArrayNItems() != 1) return;
-        QPDFObjectHandle descendant = descendants.getArrayItem(0);
-        if (!descendant.isDictionary()) return;
-        read_widths(descendant.getKey("/W"));
-        QPDFObjectHandle glyphs = descendant.getKey("/CIDToGIDMap");
-        if (!glyphs.isStream()) return;
-        const auto map = glyphs.getStreamData(qpdf_dl_all);
-        const unsigned char* bytes = map->getBuffer();
-        const std::size_t codes = map->getSize() / 2;
+    CodePointFont(const PdfObjects& paper, std::string_view font) {
+        const auto descendants = raw_items(paper.value(paper.dictionary(font).find("/DescendantFonts")));
+        if (descendants.size() != 1) return;
+        const RawDictionary descendant = paper.dictionary(descendants.front());
+        read_widths(paper, paper.value(descendant.find("/W")));
+        const auto glyphs = paper.stream(descendant.find("/CIDToGIDMap"));
+        if (!glyphs) return;
         std::erase_if(widths_, [&](const auto& entry) {
-            return entry.first >= codes || (bytes[entry.first * 2] == 0 && bytes[entry.first * 2 + 1] == 0);
+            const std::size_t at = entry.first * std::size_t{2};
+            return at + 1 >= glyphs->size() || ((*glyphs)[at] == 0 && (*glyphs)[at + 1] == 0);
         });
+        std::ranges::stable_sort(widths_, {}, &std::pair<unsigned, double>::first);
     }
 
-    bool holds(unsigned code) const { return widths_.contains(code); }
+    bool holds(unsigned code) const { return find(code) != nullptr; }
 
-    double width(const CodeUnits& units, double size) const {
-        double sum = 0;
-        for (const unsigned unit : units) {
-            const auto found = widths_.find(unit);
-            if (found != widths_.end()) sum += found->second;
-        }
-        return sum / 1000 * size;
+    /// In points at size 1000; 0 of a letter that it does not hold.
+    double width(unsigned code) const {
+        const double* found = find(code);
+        return found == nullptr ? 0 : *found;
     }
 
 private:
+    const double* find(unsigned code) const {
+        const auto found = std::ranges::lower_bound(widths_, code, {}, &std::pair<unsigned, double>::first);
+        return found == widths_.end() || found->first != code ? nullptr : &found->second;
+    }
+
     // `/W`: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3).
-    void read_widths(QPDFObjectHandle widths) {
-        const int count = widths.isArray() ? widths.getArrayNItems() : 0;
-        for (int i = 0; i + 1 < count;) {
-            const long long first =
-                widths.getArrayItem(i).isInteger() ? widths.getArrayItem(i).getIntValue() : 65'536;
-            QPDFObjectHandle second = widths.getArrayItem(i + 1);
-            if (second.isArray()) {
-                for (int k = 0; k < second.getArrayNItems(); ++k)
-                    set_width(first + k, second.getArrayItem(k));
+    void read_widths(const PdfObjects& paper, std::string_view widths) {
+        const auto items = raw_items(widths);
+        for (std::size_t i = 0; i + 1 < items.size();) {
+            const std::size_t first = raw_number(items[i]).value_or(codes);
+            const std::string_view second = paper.value(items[i + 1]);
+            if (second.starts_with('[')) {
+                std::size_t code = first;
+                for (const std::string_view width : raw_items(second)) set_width(code++, width);
                 i += 2;
             } else {
-                if (i + 2 >= count || !second.isInteger()) return;
-                const long long last = std::min(second.getIntValue(), 65'535LL);
-                for (long long code = first; code <= last; ++code)
-                    set_width(code, widths.getArrayItem(i + 2));
+                const auto last = raw_number(second);
+                if (i + 2 >= items.size() || !last) return;
+                for (std::size_t code = first; code <= std::min(*last, codes - 1); ++code)
+                    set_width(code, items[i + 2]);
                 i += 3;
             }
         }
     }
 
-    void set_width(long long code, QPDFObjectHandle width) {
-        if (code >= 0 && code < 65'536 && width.isNumber()) {
-            widths_[static_cast<unsigned>(code)] = width.getNumericValue();
-        }
+    void set_width(std::size_t code, std::string_view width) {
+        const auto wide = raw_real(width);
+        if (code < codes && wide) widths_.emplace_back(static_cast<unsigned>(code), *wide);
     }
 
-    std::map<unsigned, double> widths_;
+    static constexpr std::size_t codes = 65'536;
+    std::vector<std::pair<unsigned, double>> widths_;
 };
 
-// The document's fonts for appearances: each letter comes from the first that holds it, plain or bold.
+// The document's fonts for appearances: each letter comes from the first that holds it, plain or bold. A font
+// is read when a letter asks for it: most names need two of them.
 class Letters {
 public:
-    explicit Letters(QPDFObjectHandle fonts) {
-        for (const std::string& name : fonts.getKeys()) {
-            QPDFObjectHandle font = fonts.getKeyIfDict(name);
-            if (name.starts_with("/Hw") && font.isDictionary())
-                fonts_.push_back({name, font, CodePointFont(font)});
+    Letters(const PdfObjects& paper, const RawDictionary& fonts) : paper_(paper) {
+        for (const std::string& name : fonts.keys()) {
+            if (name.starts_with("/Hw") && paper.dictionary(fonts.find(name)))
+                faces_.push_back({name, fonts.find(name), {}});
         }
     }
 
     bool usable() const { return find("/HwBody") != nullptr && find("/HwBold") != nullptr; }
 
     bool holds(char32_t code) const {
-        return code <= 0xFFFF && std::ranges::any_of(fonts_, [code](const Face& face) {
-                   return face.letters.holds(static_cast<unsigned>(code));
-               });
+        const auto unit = static_cast<unsigned>(code);
+        return code <= 0xFFFF && (letters_of(*find("/HwBody")).holds(unit) || other_with(unit) != nullptr);
     }
 
     double width(const std::string& text, bool bold, double size) const {
         double sum = 0;
-        for (const unsigned unit : code_units(text)) sum += face_of(unit, bold).letters.width({unit}, size);
-        return sum;
+        for (const unsigned unit : code_units(text)) sum += letters_of(face_of(unit, bold)).width(unit);
+        return sum / 1000 * size;
     }
 
     /// The operators that draw `text`, the fonts changing as its letters need.
@@ -139,10 +142,7 @@ public:
 
     std::string resources() const {
         std::string text;
-        for (const Face& face : fonts_) {
-            QPDFObjectHandle font = face.font;  // qpdf's members are not const.
-            text += face.name + " " + font.unparse();
-        }
+        for (const Face& face : faces_) text += face.name + " " + std::string(face.font);
         return text;
     }
 
@@ -155,24 +155,35 @@ public:
 private:
     struct Face {
         std::string name;
-        QPDFObjectHandle font;
-        CodePointFont letters;
+        std::string_view font;  ///< As the resources name it.
+        mutable std::optional<CodePointFont> letters;
     };
 
     const Face* find(std::string_view name) const {
-        const auto found = std::ranges::find(fonts_, name, &Face::name);
-        return found == fonts_.end() ? nullptr : &*found;
+        const auto found = std::ranges::find(faces_, name, &Face::name);
+        return found == faces_.end() ? nullptr : &*found;
+    }
+
+    const CodePointFont& letters_of(const Face& face) const {
+        if (!face.letters) face.letters.emplace(paper_, face.font);
+        return *face.letters;
+    }
+
+    const Face* other_with(unsigned unit) const {
+        const auto found =
+            std::ranges::find_if(faces_, [&](const Face& face) { return letters_of(face).holds(unit); });
+        return found == faces_.end() ? nullptr : &*found;
     }
 
     const Face& face_of(unsigned unit, bool bold) const {
         const Face* usual = find(bold ? "/HwBold" : "/HwBody");
-        if (usual->letters.holds(unit)) return *usual;
-        const auto other =
-            std::ranges::find_if(fonts_, [unit](const Face& face) { return face.letters.holds(unit); });
-        return other == fonts_.end() ? *usual : *other;
+        if (letters_of(*usual).holds(unit)) return *usual;
+        const Face* other = other_with(unit);
+        return other == nullptr ? *usual : *other;
     }
 
-    std::vector<Face> fonts_;
+    const PdfObjects& paper_;
+    std::vector<Face> faces_;
 };
 
 struct Line {
@@ -248,15 +259,19 @@ std::optional<Set> set_largest(const Letters& letters, const Said& said, double 
 
 }  // namespace
 
-std::optional<Appearance> draw_appearance(QPDF& document,
-                                          QPDFObjectHandle widget,
+std::optional<Appearance> draw_appearance(const PdfObjects& paper,
+                                          const RawDictionary& widget,
                                           const SignatureDetails& details) {
-    if (!widget.isDictionary() || !widget.getKey("/Rect").isRectangle()) return std::nullopt;
-    const QPDFObjectHandle::Rectangle box = widget.getKey("/Rect").getArrayAsRectangle();
-    const double width = box.urx - box.llx;
-    const double height = box.ury - box.lly;
+    std::array<double, 4> box{};
+    const auto sides = raw_items(paper.value(widget.find("/Rect")));
+    if (sides.size() != box.size()) return std::nullopt;
+    for (std::size_t i = 0; i < box.size(); ++i) box.at(i) = raw_real(sides[i]).value_or(0);
+    const double width = std::abs(box[2] - box[0]);
+    const double height = std::abs(box[3] - box[1]);
     if (width < 20 || height < height_min) return std::nullopt;
-    const Letters letters(document.getRoot().getKey("/AcroForm").getKeyIfDict("/DR").getKeyIfDict("/Font"));
+    const RawDictionary form = paper.dictionary(catalog_of(paper).find("/AcroForm"));
+    const RawDictionary fonts = paper.dictionary(paper.dictionary(form.find("/DR")).find("/Font"));
+    const Letters letters(paper, fonts);
     if (!letters.usable()) return std::nullopt;
 
     // What no font of the document holds is said in Latin letters, as on the page itself.

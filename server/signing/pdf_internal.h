@@ -1,7 +1,6 @@
 #pragma once
 // What the files that read and write signature fields share. qpdf's room.
 
-#include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
@@ -34,16 +33,5 @@ ValidationData validation_data_in(QPDF& document);
 
 /// The keys that an update of the document repeats.
 UpdateTrailer trailer_of(QPDF& document);
-
-/// An appearance for the signature's widget: the body of a form XObject.
-struct Appearance {
-    std::string body;
-    std::vector<Warning> warnings;
-};
-
-/// Nothing where the widget shows nothing or the document has no fonts for it.
-std::optional<Appearance> draw_appearance(QPDF& document,
-                                          QPDFObjectHandle widget,
-                                          const SignatureDetails& details);
 
 }  // namespace homeward

@@ -28,11 +28,11 @@ std::string xref_row(std::size_t offset) {
     return {row.data(), 20};
 }
 
-std::string id_of(std::string_view earlier, const UpdateTrailer& trailer) {
+std::string id_of(std::string_view update, const UpdateTrailer& trailer) {
     if (trailer.first_id.empty()) return {};
-    // The second half changes with each update; made from the content, so that the same input gives the same
-    // bytes.
-    const Digest digest = sha256(bytes_of(earlier));
+    // The second half changes with each update; made from what the update says and where it stands, so that
+    // the same input gives the same bytes.
+    const Digest digest = sha256(bytes_of(update));
     return "/ID[" + trailer.first_id + "<" + to_hex(ByteView(digest).first(16)) + ">]";
 }
 
@@ -95,7 +95,6 @@ std::string append_update(ByteView pdf,
     std::string file(text_view(pdf));
     const bool table = text_view(pdf).substr(previous).starts_with("xref");
     if (!file.ends_with('\n')) file += '\n';
-    const std::string id = id_of(file, trailer);
     std::vector<Place> places;
     int size = trailer.size;
     for (const UpdatedObject& object : objects) {
@@ -105,6 +104,7 @@ std::string append_update(ByteView pdf,
     }
     std::ranges::sort(places, {}, &Place::number);
     const std::size_t section = file.size();
+    const std::string id = id_of(file.substr(pdf.size()) + std::to_string(section), trailer);
     if (table) {
         append_table(file, places, trailer_keys(trailer, size, previous, id));
     } else {
