@@ -119,6 +119,7 @@ private:
 
     bool read_labelled_rows(std::size_t at);
     bool leaves_columns(std::size_t k, const std::vector<LinePart>& header) const;
+    bool begins_other_table(std::size_t k, std::size_t at) const;
     bool is_unknown_row(std::size_t k, const std::vector<LinePart>& header) const;
 
     bool continues_record(std::size_t k, const std::vector<LinePart>& header) const;

@@ -33,7 +33,50 @@ bool inside(const Rect& inner, const Rect& outer) {
     return outer.contains(inner.mid_x(), inner.mid_y());
 }
 
-void add_field_words(const FormField& field, int page, int part, std::vector<LayoutWord>& words) {
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+std::string without_spaces(std::string text) {
+    std::erase_if(text, is_space);
+    return text;
+}
+
+/// A filled field's words where the page draws them; none where it draws something else in the field's box.
+/// What a comb sets apart letter by letter is one word.
+std::vector<LayoutWord> drawn_field_words(const FormField& field, const Page& page, int part) {
+    std::vector<const Word*> drawn;
+    for (const Word& word : page.words) {
+        if (inside(word.box, field.box)) drawn.push_back(&word);
+    }
+    const bool one_line = std::ranges::all_of(drawn, [&](const Word* word) {
+        return line_overlap(word->box, drawn.front()->box) > same_line_overlap;
+    });
+    if (one_line) std::ranges::stable_sort(drawn, {}, [](const Word* word) { return word->box.x0; });
+    std::string letters;
+    for (const Word* word : drawn) letters += without_spaces(word->text);
+    if (drawn.empty() || letters != without_spaces(field.value)) return {};
+    std::vector<LayoutWord> words;
+    auto next = drawn.begin();
+    std::string value = field.value;
+    std::ranges::replace_if(value, is_space, ' ');
+    for (const std::string_view said : split(value, ' ')) {
+        if (said.empty()) continue;
+        LayoutWord word = to_layout_word(**next, page.number, part);
+        word.text = std::string(said);
+        for (std::size_t taken = 0; taken < said.size(); ++next) {
+            word.box = united(word.box, (*next)->box);
+            taken += (*next)->text.size();
+            if (taken > said.size()) return {};
+        }
+        word.wide_before = words.empty();
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+void add_field_words(const FormField& field, const Page& sheet, int part, std::vector<LayoutWord>& words) {
+    const int page = sheet.number;
     LayoutWord word;
     word.has_box = true;
     word.page = page;
@@ -44,11 +87,15 @@ void add_field_words(const FormField& field, int page, int part, std::vector<Lay
         words.push_back(std::move(word));
         return;
     }
+    if (std::vector<LayoutWord> drawn = drawn_field_words(field, sheet, part); !drawn.empty()) {
+        std::ranges::move(drawn, std::back_inserter(words));
+        return;
+    }
     // The words of a field stand evenly over its box; each of its lines gets its share of the height.
     std::vector<std::vector<std::string>> lines(1);
     std::string text;
     for (const char c : field.value + "\n") {
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        if (is_space(c)) {
             if (!text.empty()) lines.back().push_back(std::move(text));
             text.clear();
             if (c == '\n' && !lines.back().empty()) lines.emplace_back();
@@ -91,7 +138,7 @@ std::vector<LayoutWord> gathered_words(const Page& page, int part) {
         });
         if (!in_field && !in_tick) words.push_back(to_layout_word(word, page.number, part));
     }
-    for (const FormField& field : page.form_fields) add_field_words(field, page.number, part, words);
+    for (const FormField& field : page.form_fields) add_field_words(field, page, part, words);
     for (const TickBox& tick : page.tick_boxes) {
         const bool in_field = std::ranges::any_of(
             page.form_fields, [&](const FormField& field) { return inside(tick.box, field.box); });

@@ -148,7 +148,9 @@ void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabula
                 value_below(lines, at, *before) == nullptr) {
                 continue;
             }
-            if (part.kind != PartKind::value || part.words.size() > caption_words_max ||
+            const bool ticks = std::ranges::any_of(
+                part.words, [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; });
+            if (part.kind != PartKind::value || part.words.size() > caption_words_max || ticks ||
                 !starts_upper(part.text)) {
                 continue;
             }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/text/line_prefixes.h"
 #include "parsers/text/line_steps.h"
 #include "parsers/text/unicode.h"
 
@@ -42,162 +43,6 @@ bool ends_like_label(std::string_view text) {
 namespace {
 
 using Words = std::vector<LayoutWord>;
-
-constexpr std::size_t unknown_label_words_max = 7;
-constexpr std::size_t by_words_max = 16;  ///< Of a line such as `Debrief by PC 12 Marsh on 4 March`.
-
-/// `......`, `_____`: what leads the eye from a label to its value.
-bool is_leader(std::string_view text) {
-    return text.size() >= 3 && (text.find_first_not_of('.') == std::string_view::npos ||
-                                text.find_first_not_of('_') == std::string_view::npos);
-}
-
-bool is_mark_word(std::string_view text) {
-    if (is_leader(text)) return true;
-    return text == ":" || text == "-" || text == "–" || text == "—" || text == "=" || text == ":-";
-}
-
-bool is_colon(std::string_view text) {
-    return text == ":" || text == ":-" || text == "=";
-}
-
-std::string text_of(const Words& words, std::size_t from, std::size_t count) {
-    std::string text;
-    for (std::size_t i = from; i < from + count; ++i) {
-        if (!text.empty() && (words[i].space_before || words[i].line_start)) text += ' ';
-        text += words[i].text;
-    }
-    return text;
-}
-
-bool all_bold(const Words& words, std::size_t from, std::size_t count) {
-    return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(from),
-                       words.begin() + static_cast<std::ptrdiff_t>(from + count),
-                       [](const LayoutWord& word) { return word.bold; });
-}
-
-/// `35.`, `Q4)`: what is numbered asks for something.
-bool is_item_number(std::string_view word) {
-    if (word.starts_with('Q')) word.remove_prefix(1);
-    std::size_t digits = 0;
-    while (digits < word.size() && is_ascii_digit(word[digits])) ++digits;
-    return digits > 0 && digits <= 2 && word.size() == digits + 1 &&
-           (word.back() == '.' || word.back() == ')');
-}
-
-/// `He goes by Smiler` is a sentence, and `Debriefed by PC Marsh` is none.
-bool begins_sentence(std::string_view word) {
-    static constexpr std::string_view openers[] = {"The", "He", "She", "They", "This", "It", "We", "I", "A"};
-    return std::ranges::find(openers, word) != std::end(openers);
-}
-
-/// How the words `[from, from+count)` are set off from what follows.
-struct Boundary {
-    bool end = false;     ///< Nothing follows in the segment.
-    bool marked = false;  ///< Colon, question mark, dash, tick box.
-    bool bold = false;    ///< Bold before, not bold behind.
-    bool wide = false;
-    bool by = false;  ///< `Debriefed by` before a name.
-    bool any() const { return end || marked || bold || wide || by; }
-};
-
-Boundary boundary_after(const Words& words, std::size_t from, std::size_t count) {
-    Boundary boundary;
-    const std::size_t next = from + count;
-    boundary.end = next == words.size();
-    boundary.marked = ends_marked(words[next - 1].text) ||
-                      (boundary.end && from == 0 && count > 1 && is_item_number(words[0].text));
-    if (boundary.end) return boundary;
-    boundary.marked |= is_mark_word(words[next].text) || tick_glyph(words[next].text) != TickGlyph::none;
-    boundary.bold = !words[next].bold && all_bold(words, from, count);
-    boundary.wide = words[next].wide_before;
-    boundary.by = from == 0 && count > 1 && count <= 3 && words.size() <= by_words_max &&
-                  words[next - 1].text == "by" && starts_upper(words[next].text) &&
-                  !begins_sentence(words[0].text) && !words.back().text.ends_with('.');
-    return boundary;
-}
-
-bool may_start(const Words& words, std::size_t from) {
-    return from == 0 || words[from].wide_before || (words[from].bold && !words[from - 1].bold);
-}
-
-struct Prefix {
-    std::size_t count = 0;
-    LabelHit hit;
-    bool marked = false;
-};
-
-/// A label with a colon inside it, `Last seen: where`, that is known as a whole and set off from what
-/// follows.
-Prefix two_part_label(const Words& words,
-                      std::size_t from,
-                      std::size_t colon,
-                      std::size_t most,
-                      const LabelVocabulary& vocabulary) {
-    if (colon >= most || !words[from + colon - 1].text.ends_with(':')) return {};
-    for (std::size_t count = std::min(most, colon + 5); count > colon; --count) {
-        const Boundary boundary = boundary_after(words, from, count);
-        const std::string text = text_of(words, from, count);
-        if (!boundary.any() || !ends_like_label(text) || !starts_upper(text)) continue;
-        // `Seen alone: Y` is a label and its answer, though the words may all be known.
-        const std::string behind = text_of(words, from + colon, count - colon);
-        if (behind.size() < 4 || vocabulary.is_answer(behind)) continue;
-        const auto hit = vocabulary.find(text, false);
-        if (hit && hit->sure && !hit->only_heading) return {count, *hit, boundary.marked};
-    }
-    return {};
-}
-
-/// The longest label that begins at `from`.
-Prefix label_at(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
-    if (tick_glyph(words[from].text) != TickGlyph::none) return {};
-    // A figure within a line is a value, and no number of the question behind it.
-    if (from > 0 && std::ranges::all_of(words[from].text, is_ascii_digit)) return {};
-    const bool fresh = may_start(words, from);
-    const std::size_t most = std::min(vocabulary.words_max() + 3, words.size() - from);
-    std::size_t longest = 1;
-    // `Ble bu'r plentyn? / Where was the child?` is asked in two languages.
-    const auto goes_on = [&](std::size_t next) {
-        return words[next].text == "/" && words[next - 1].text.ends_with('?') && next + 1 < words.size();
-    };
-    while (longest < most && (!ends_marked(words[from + longest - 1].text) || goes_on(from + longest)) &&
-           !is_colon(words[from + longest].text) &&
-           tick_glyph(words[from + longest].text) == TickGlyph::none) {
-        ++longest;
-    }
-    if (const Prefix whole = two_part_label(words, from, longest, most, vocabulary); fresh && whole.count > 0)
-        return whole;
-    for (std::size_t count = longest; count > 0; --count) {
-        const Boundary boundary = boundary_after(words, from, count);
-        if (!boundary.any()) continue;
-        if (!fresh && !(ends_marked(words[from + count - 1].text) && starts_upper(words[from].text)))
-            continue;
-        const std::string text = text_of(words, from, count);
-        if (!boundary.marked && (!ends_like_label(text) || !starts_upper(text))) continue;
-        if (const auto hit = vocabulary.find(text, boundary.marked && from == 0))
-            return {count, *hit, boundary.marked};
-    }
-    return {};
-}
-
-/// Words before a colon that no vocabulary knows: `OIC:`.
-std::size_t unknown_label_at(const Words& words, std::size_t from, bool after_label) {
-    if (!starts_upper(words[from].text)) return 0;
-    // Within a line of pairs one word with a colon is a label: `Sex: M Ht: 170`.
-    if (!may_start(words, from)) {
-        const std::string& word = words[from].text;
-        return after_label && word.ends_with(':') && word.size() > 2 ? 1 : 0;
-    }
-    const std::size_t most = std::min(unknown_label_words_max, words.size() - from);
-    for (std::size_t count = 1; count <= most; ++count) {
-        const std::string_view last = words[from + count - 1].text;
-        if (last.ends_with(':') && last.size() > 1) return count;
-        if (from + count < words.size() && words[from + count].text == ":") return count;
-        if (last.ends_with('.') || last.ends_with(',') || last.ends_with(';')) return 0;
-        if (tick_glyph(last) != TickGlyph::none) return 0;
-    }
-    return 0;
-}
 
 /// `1A`, `2.`, `B3`: the number of a section before its title.
 bool is_section_code(std::string_view word) {
@@ -264,6 +109,15 @@ bool asks_behind_colon(const Words& words) {
                });
 }
 
+void add_to_label(LinePart& label, const Words& words, std::size_t from, std::size_t to) {
+    label.words.insert(label.words.end(),
+                       words.begin() + static_cast<std::ptrdiff_t>(from),
+                       words.begin() + static_cast<std::ptrdiff_t>(to));
+    label.text = joined_text(label.words);
+    for (const LayoutWord& word : label.words) label.box = united(label.box, word.box);
+    label.ends_segment = to == words.size();
+}
+
 void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
     if (asks_behind_colon(words)) {
         if (const auto hit = vocabulary.find(text_of(words, 0, words.size()), true); hit && hit->id >= 0) {
@@ -285,7 +139,7 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
         }
     };
     while (at < words.size()) {
-        const Prefix label = label_at(words, at, vocabulary);
+        const LabelPrefix label = label_at(words, at, vocabulary);
         const std::size_t unknown =
             label.count == 0 ? unknown_label_at(words, at, after_label && at - value_from <= 8) : 0;
         if (label.count == 0 && unknown == 0) {
@@ -300,11 +154,36 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
         part.marked = unknown > 0 || label.marked;
         parts.push_back(std::move(part));
         at = end;
+        if (const std::size_t note = bracketed_note(words, at);
+            note > 0 && parts.back().text.ends_with('?')) {
+            add_to_label(parts.back(), words, at, at + note);
+            at += note;
+        }
         while (at < words.size() && is_mark_word(words[at].text)) ++at;
         value_from = at;
         after_label = true;
     }
     flush(words.size());
+}
+
+/// `40. What did you make of it?`, alone on its line.
+bool is_numbered_question(const PartLine& line) {
+    return line.parts.size() == 1 && line.parts[0].kind == PartKind::value &&
+           line.parts[0].words.size() > 2 && is_item_number(line.parts[0].words[0].text) &&
+           line.parts[0].text.ends_with('?');
+}
+
+/// The value that begins its segment with the colon of the label before it.
+void part_behind_colon(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+    LinePart& label = parts.back();
+    if (label.kind == PartKind::value && starts_upper(label.text) &&
+        label.words.size() <= unknown_label_words_max) {
+        const auto hit = vocabulary.find(label.text, true);
+        label.kind = hit ? PartKind::label : PartKind::unknown_label;
+        if (hit) label.hit = *hit;
+    }
+    label.marked |= label.kind != PartKind::value;
+    parts.push_back(make_part(PartKind::value, words, 0, words.size()));
 }
 
 }  // namespace
@@ -318,7 +197,10 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         parted.line = &line;
         for (const LayoutSegment& segment : line.segments) {
             const std::size_t from = parted.parts.size();
-            if (flat) {
+            if (from > 0 && segment.words.size() > 1 && is_colon(segment.words[0].text)) {
+                // `FAMILY NAME      : LUND`: a column of colons between labels and values.
+                part_behind_colon({segment.words.begin() + 1, segment.words.end()}, vocabulary, parted.parts);
+            } else if (flat) {
                 Words words = segment.words;
                 set_off_flat_pair(line, words, vocabulary);
                 part_segment(words, vocabulary, parted.parts);
@@ -327,7 +209,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
             }
             join_dashed_labels(parted.parts, from, &segment != &line.segments.back());
         }
-        if (line.asked) mark_asked(parted, vocabulary);
+        if (line.asked || is_numbered_question(parted)) mark_asked(parted, vocabulary);
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "parsers/text/line_prefixes.h"
 #include "parsers/text/line_steps.h"
 #include "parsers/text/unicode.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr double same_edge = 4;         ///< Points within which lines of one cell begin.
 constexpr double tight_gap_max = 0.45;  ///< White between the lines of one cell, in heights.
 constexpr std::size_t tail_lines_max = 3;
-constexpr std::size_t unknown_label_words_max = 7;
 constexpr double narrow_gap = 2;  ///< Points that a label's column ends before its value's.
 
 bool starts_lower(const std::string& text) {

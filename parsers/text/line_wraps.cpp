@@ -29,6 +29,23 @@ bool has_own_value(const std::vector<PartLine>& lines,
     });
 }
 
+/// Whether the label `found` of the lower line and its value stand below the upper line's as one row below
+/// another: lines of one cell stand closer.
+bool is_row_of_its_own(const PartLine& line,
+                       const LinePart& upper,
+                       const PartLine& lower,
+                       std::size_t found) {
+    constexpr double row_gap_min = 0.3;
+    if (!lower.line->geometry || lower.line->gap_before < row_gap_min || found + 1 >= lower.parts.size())
+        return false;
+    const LinePart& own = lower.parts[found + 1];
+    return own.kind == PartKind::value && own.starts_segment &&
+           std::ranges::any_of(line.parts, [&](const LinePart& part) {
+               return part.kind == PartKind::value && part.box.x0 > upper.box.x1 &&
+                      same_left(part.box, own.box);
+           });
+}
+
 /// Whether the words are no piece of a label: a usual short answer, a dash for an empty value, an article
 /// that begins a value (`the` of `the Kebab Palace`, set wide).
 bool is_no_label_piece(const LinePart& part, const LabelVocabulary& vocabulary) {
@@ -73,6 +90,7 @@ const LinePart* label_piece(const std::vector<PartLine>& lines,
     const bool both_labels = upper.kind == PartKind::label && found->kind == PartKind::label;
     const auto index = static_cast<std::size_t>(std::distance(lower.parts.begin(), found));
     if (both_labels && has_own_value(lines, at, upper, lower, index)) return nullptr;
+    if (found->kind == PartKind::label && is_row_of_its_own(lines[at], upper, lower, index)) return nullptr;
     // A heading alone over a row of labels is none of them: `Persons` over `Family name` and others.
     const bool over_labels =
         lines[at].parts.size() == 1 && std::ranges::count_if(lower.parts, is_label_part) > 1;
@@ -136,6 +154,25 @@ bool has_value_beside(const PartLine& line, std::size_t p) {
     return p + 1 < line.parts.size() && line.parts[p + 1].kind == PartKind::value;
 }
 
+/// Whether no word of the one stands in the other: two languages, and not two things asked of one event.
+bool share_no_word(const LinePart& a, const LinePart& b) {
+    constexpr std::size_t small_word = 3;
+    return std::ranges::none_of(a.words, [&](const LayoutWord& word) {
+        const std::string folded = folded_label(word.text);
+        return folded.size() > small_word && std::ranges::any_of(b.words, [&](const LayoutWord& other) {
+                   return folded_label(other.text) == folded;
+               });
+    });
+}
+
+/// Takes the lower of two labels off that say the same in two languages beside one value of two lines.
+void merge_over_one_value(std::vector<LinePart>& above, std::vector<LinePart>& below) {
+    const LinePart& value = above[1];
+    const LinePart& rest = below[1];
+    const bool one_value = value.starts_segment && rest.starts_segment && same_left(value.box, rest.box);
+    if (one_value && share_no_word(above[0], below[0])) below.erase(below.begin());
+}
+
 }  // namespace
 
 /// A question that stands in two languages, one over the other, is asked once: the known wording stands for
@@ -147,9 +184,26 @@ void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& voc
         LinePart& upper = lines[at].parts[0];
         LinePart& lower = below[0];
         if (!same_left(upper.box, lower.box) || !upper.starts_segment || !lower.starts_segment) continue;
-        if (!upper.text.ends_with('?') || !lower.text.ends_with('?')) continue;
         const bool upper_known = upper.kind == PartKind::label && upper.hit.id >= 0;
         const bool lower_known = lower.kind == PartKind::label && lower.hit.id >= 0;
+        const bool both_beside = has_value_beside(lines[at], 0) && has_value_beside(lines[at + 1], 0);
+        if (both_beside && upper_known && lower_known && !lines[at].line->in_table &&
+            vocabulary.same_meaning(upper.hit.id, lower.hit.id)) {
+            merge_over_one_value(lines[at].parts, below);
+            continue;
+        }
+        if (!upper.text.ends_with('?') || !lower.text.ends_with('?')) {
+            // `Modd dychwelyd` over `Means of return`, beside the value of both.
+            const bool one = lower_known && !upper_known && lower.ends_segment && upper.ends_segment &&
+                             below.size() == 1 && has_value_beside(lines[at], 0) &&
+                             lines[at].parts[1].starts_segment && share_no_word(upper, lower);
+            if (one) {
+                upper.kind = PartKind::label;
+                upper.hit = lower.hit;
+                below.erase(below.begin());
+            }
+            continue;
+        }
         if (!upper_known && !lower_known) continue;
         if (upper_known && lower_known && !vocabulary.same_meaning(upper.hit.id, lower.hit.id)) continue;
         if (has_value_beside(lines[at], 0) == has_value_beside(lines[at + 1], 0)) continue;

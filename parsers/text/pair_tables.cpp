@@ -41,10 +41,13 @@ bool ItemReader::read_table(std::size_t at) {
     if (line(at + 1).page != line(at).page) return false;
     if (header[0].kind != PartKind::label && header[0].words.size() > 4) return false;
     const std::vector<LinePart>& first = lines_[at + 1].parts;
+    const LinePart* const over = first.size() >= 2 ? header_over(header, first[1].box) : nullptr;
+    // The head over the labels may be empty: `      | Date | Time | Place`.
+    const bool corner = over == &header[0] && header[0].kind == PartKind::label && header.size() >= 3 &&
+                        first[0].box.x1 < header[0].box.x0;
     const bool labelled = first.size() >= 2 && first[0].kind == PartKind::label && !is_label(first[1]) &&
-                          !first[1].inside && header_over(header, first[1].box) != nullptr &&
-                          header_over(header, first[1].box) != &header[0] &&
-                          (std::abs(first[1].box.x0 - header_over(header, first[1].box)->box.x0) < 12);
+                          !first[1].inside && over != nullptr && (over != &header[0] || corner) &&
+                          std::abs(first[1].box.x0 - over->box.x0) < 12;
     const bool label_only = first.size() == 1 && first[0].kind == PartKind::label && line(at).in_table &&
                             line(at + 1).in_table && first[0].box.x0 < header[1].box.x0 - 100;
     if (crossed && (labelled || label_only)) return read_labelled_rows(at);
@@ -69,11 +72,17 @@ bool ItemReader::leaves_columns(std::size_t k, const std::vector<LinePart>& head
            });
 }
 
+/// Whether another table begins with line `k` right below that of line `at`: its rows stand closer.
+bool ItemReader::begins_other_table(std::size_t k, std::size_t at) const {
+    return k > at + 1 && line(k).in_table && line(k).row_start && !line(k).geometry &&
+           line(k).gap_before > line(at + 1).gap_before + row_gap_min;
+}
+
 /// Whether line `k` is a row whose label no list knows.
 bool ItemReader::is_unknown_row(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
     return parts.size() >= 2 && parts[0].kind != PartKind::label &&
-           std::abs(parts[0].box.x0 - header[0].box.x0) < 12 &&
+           (std::abs(parts[0].box.x0 - header[0].box.x0) < 12 || parts[0].box.x1 < header[0].box.x0) &&
            (line(k).row_start || (line(k).geometry && line(k).gap_before >= row_gap_min));
 }
 
@@ -92,7 +101,7 @@ bool ItemReader::read_labelled_rows(std::size_t at) {
         if (line(k).heading || line(k).gap_before > 3) break;
         const bool new_row = parts[0].kind == PartKind::label;
         if (new_row && std::ranges::count_if(parts, is_label) > 1) break;
-        if (leaves_columns(k, header)) break;
+        if (leaves_columns(k, header) || begins_other_table(k, at)) break;
         if (is_unknown_row(k, header)) {
             // A row of somebody else's, `Sibling` below `Informant`: no more of the row above.
             LayoutItem row;

@@ -114,6 +114,9 @@ void ItemReader::run_on(
             if (!(flows && below_label && !here.in_table)) return;
         }
         if (!start.in_table && here.in_table) return;
+        // The top of another column is read next, and no short value goes on there.
+        const bool further_up = here.page == start.page && here.geometry && here.box.y1 < start.box.y0;
+        if (!flows && further_up) return;
         const bool new_page = here.page != line(k - 1).page;
         const bool first_below = below_label && taken == 0;
         const double gap_max = flows ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
@@ -128,6 +131,15 @@ void ItemReader::run_on(
         if (looks_like_heading(lines_[k]) && (here.gap_before > heading_gap_min || !here.geometry) &&
             (flows || taken > 0 || !here.geometry))
             return;
+        // What stands apart below a column of tick boxes is no choice of it.
+        const auto is_tick = [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; };
+        if (taken > 0 && here.geometry && here.gap_before > heading_gap_min &&
+            std::ranges::any_of(words, is_tick) &&
+            std::ranges::none_of(lines_[k].parts, [&](const LinePart& part) {
+                return std::ranges::any_of(part.words, is_tick);
+            })) {
+            return;
+        }
         // A short line without a stop, set off by a blank one, is no more of the text: a sender, a caption.
         const LinePart& head = lines_[k].parts.front();
         if (flows && taken > 0 && !here.geometry && !here.in_table && here.gap_before >= 0.9 &&
