@@ -181,6 +181,16 @@ private:
     bool apply_officer(const LayoutItem& item);
     bool apply_reporter(const LayoutItem& item);
     bool apply_event(const std::string& event, const LayoutItem& item);
+    void apply_by(const std::string& event,
+                  const LayoutItem& item,
+                  const std::string& by,
+                  const std::string& text,
+                  bool timed);
+    void apply_reporter_behind_time(const std::string& behind, const LayoutItem& item);
+    bool apply_event_place(const std::string& event,
+                           const LayoutItem& item,
+                           const std::string& place_text,
+                           bool timed);
     void apply_narrative(const std::string& topic, const LayoutItem& item);
     void give(std::string_view field,
               std::string value,

@@ -115,6 +115,10 @@ void Interpreter::heading(const LayoutItem& item) {
             remember_context(std::string(target));
         }
     }
+    // `How the young person came back` may ask for a word, and heads an account as well.
+    if (open_topic_.empty() && !open_free_ && !context_set && item.relation != Relation::table) {
+        if (const auto topic = topic_of_heading(printed, rules_.topics)) open_topic_ = *topic;
+    }
 }
 
 void Interpreter::sign(const LayoutItem& item) {

@@ -257,7 +257,8 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
     const std::string value = joined_text(item.words);
     const std::size_t count = word_count(folded_label(value));
     const bool may_flow = any_starts_with(targets, "narrative.");
-    const bool prose = may_flow && count >= 6 && (value.ends_with('.') || count > 14);
+    const bool prose =
+        may_flow && count >= 6 && (value.ends_with('.') || count > 14) && !read_ticks(item.words);
     const bool label_of_value = std::ranges::any_of(targets, [](const std::string& t) {
         return !t.starts_with("context.") && !t.starts_with("narrative.") && t != "ignore";
     });

@@ -21,60 +21,6 @@ constexpr double above_confidence = 0.955;
 constexpr double corrected_confidence = 0.4;  ///< Below every threshold: a candidate for a person.
 constexpr double likely_label_factor = 0.94;  ///< A wording known by likeness only.
 
-std::string without_lead(std::string_view text) {
-    text = trimmed(text);
-    for (bool again = true; again;) {
-        again = false;
-        for (const std::string_view lead :
-             {",", "-", "–", "—", ";", "at ", "from ", "in ", "to ", "At ", "hrs", "@ ", ":", "on ", "."}) {
-            if (text.starts_with(lead)) {
-                text = trimmed(text.substr(lead.size()));
-                again = true;
-            }
-        }
-    }
-    return std::string(text);
-}
-
-/// What stands before a day is often its weekday, which says nothing of a place.
-std::string without_weekday(std::string text) {
-    const std::string folded = folded_label(text);
-    for (const std::string_view day : {"mon",
-                                       "tue",
-                                       "wed",
-                                       "thu",
-                                       "fri",
-                                       "sat",
-                                       "sun",
-                                       "llun",
-                                       "mawrth",
-                                       "mercher",
-                                       "iau",
-                                       "gwener",
-                                       "sadwrn",
-                                       "sul",
-                                       "dydd"}) {
-        if (folded.starts_with(day) && folded.find(' ') == std::string::npos) return {};
-    }
-    return text;
-}
-
-/// `by Anil Mistry (father)` taken off the end.
-std::optional<std::string> take_by(std::string& text) {
-    std::size_t at = text.find(" by ");
-    if (at == std::string::npos && text.starts_with("by ")) at = 0;
-    if (at == std::string::npos) return std::nullopt;
-    const std::size_t from = text.find("by ", at) + 3;
-    std::string by(trimmed(std::string_view(text).substr(from)));
-    text.resize(at);
-    return by;
-}
-
-/// Who, of `PC 4412 Sarah Whitcombe, at 20:00`: a clock's digits are no officer's number.
-std::string only_who(const std::string& by) {
-    return by.substr(0, std::min({by.find(','), by.find(" at "), by.find(" on ")}));
-}
-
 /// How surely a label's reference is that of the missing episode: a control room's log has a number of its
 /// own.
 int reference_rank(const std::string& folded) {
@@ -98,14 +44,6 @@ std::string event_of(std::string_view target) {
 bool tells_event(const FieldRow& row) {
     return row.type == FieldType::datetime || row.id == "episode.last_seen_place" ||
            row.id == "episode.found_place" || row.id == "debrief.held_place";
-}
-
-bool looks_like_place(const std::string& text) {
-    std::size_t at = 0;
-    if (text.size() < 4) return false;
-    const char32_t first = next_code_point(text, at);
-    return is_upper(first) || is_digit(first) || text.starts_with("the ") || text.starts_with("home") ||
-           text.starts_with("h/a") || text.starts_with("placement") || text.starts_with("school");
 }
 
 }  // namespace
@@ -290,111 +228,6 @@ bool Interpreter::apply_turned(const std::string& target, const LayoutItem& item
     qualified_ |= value->qualified;
     give(row->id, turned, item, value->fit, 2, value->raw);
     return true;
-}
-
-bool Interpreter::apply_part(const std::string& target, const LayoutItem& item) {
-    const std::size_t slash = target.find('/');
-    const std::string field = target.substr(0, slash);
-    const auto found = find_time(joined_text(item.words), hint_, true);
-    if (!found) return false;
-    Parts& parts = parts_[{field, scope_.child * 100 + scope_.episode}];
-    if (target.substr(slash + 1) == "date" && found->date && !parts.date) {
-        parts.date = found->date;
-        LayoutItem time = std::exchange(parts.item, item);
-        parts.item.words.insert(parts.item.words.end(), time.words.begin(), time.words.end());
-        if (found->minutes) parts.minutes = found->minutes;
-    }
-    if (target.substr(slash + 1) == "time" && found->minutes && !parts.minutes) {
-        parts.minutes = found->minutes;
-        if (parts.item.words.empty()) {
-            parts.item = item;
-        } else {
-            parts.item.words.insert(parts.item.words.end(), item.words.begin(), item.words.end());
-        }
-        if (found->date && !parts.date) parts.date = found->date;
-    }
-    return true;
-}
-
-void Interpreter::finish_parts() {
-    for (const auto& [key, parts] : parts_) {
-        if (!parts.date || (parts.given && !parts.minutes)) continue;
-        const Scope before = scope_;
-        scope_ = {key.second / 100, key.second % 100};
-        target_ = key.first + "/date";
-        give(key.first, to_iso(LocalTime{*parts.date, parts.minutes}), parts.item, 0.99, 2);
-        scope_ = before;
-    }
-    parts_.clear();
-    share_scopes();
-}
-
-bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
-    std::string text = joined_text(item.words);
-    const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
-    const auto time = find_time(text, hint_, true);
-    bool given = false;
-    if (time && time->date) {
-        give(field_at,
-             to_iso(LocalTime{*time->date, time->minutes}),
-             item,
-             time->year_guessed ? 0.9 : 0.99,
-             2);
-        given = true;
-    }
-    std::string rest =
-        time ? without_weekday(text.substr(0, time->begin)) + " " + text.substr(time->end) : text;
-    if (const auto by = take_by(rest)) {
-        LayoutItem other = item;
-        if (event == "reported") {
-            if (const auto name = parse_name(*by); name && !rules_.relations.contains(folded_label(*by))) {
-                give("episode.reported_by", name->full(), item, 0.99, 1, *by);
-                if (!name->rest.empty())
-                    give("episode.reporter_relationship", name->rest, item, 0.98, 1, *by);
-            } else if (rules_.relations.contains(folded_label(*by))) {
-                give("episode.reporter_relationship", *by, item, 0.95, 1, *by);
-            }
-        } else if (event == "held") {
-            const std::string who = only_who(*by);
-            if (const auto officer = parse_officer(who); officer && !officer->rank.empty()) {
-                give("debrief.officer", officer->name, item, 0.97, 1, who);
-                give("debrief.officer_rank", officer->rank, item, 0.98, 1, who);
-                give("debrief.officer_number", officer->number, item, 0.98, 1, who);
-            }
-        } else if (event == "found") {
-            const auto how = read_fixed_value(*find_field("episode.return_method"), *by, rules_);
-            if (how) give("episode.return_method", how->value, item, 0.92 * how->fit, 1, *by);
-        }
-        given = true;
-    }
-    if (event == "reported" && time && time->end < text.size()) {
-        // `10/03/2026 1915 Grace Okafor (mother)`
-        const auto name = parse_name(without_lead(text.substr(time->end)));
-        if (name && !name->forenames.empty() && rules_.relations.contains(folded_label(name->rest))) {
-            give("episode.reported_by", name->full(), item, 0.96, 1, name->full());
-            give("episode.reporter_relationship", name->rest, item, 0.95, 1, name->rest);
-        }
-    }
-    if (event == "reported" || rest.find('@') != std::string::npos) return given;
-    std::string place_text = without_lead(rest);
-    const std::string field_place = event == "held" ? "debrief.held_place" : "episode." + event + "_place";
-    if (event == "found") {
-        const auto how = read_fixed_value(*find_field("episode.return_method"), place_text, rules_);
-        if (how && how->fit > 0.95) {
-            give("episode.return_method", how->value, item, 0.95, 1, place_text);
-            return true;
-        }
-    }
-    const auto place = parse_place(place_text);
-    const bool spans_lines = text_with_lines(item.words).find('\n') != std::string::npos;
-    if (place && looks_like_place(*place) && !holds_more_than_place(place_text)) {
-        // Alone under its label it is the place; behind a time it most likely is.
-        const auto whole = spans_lines && !time ? parse_place(text_with_lines(item.words)) : place;
-        if (std::ranges::count(*whole, ' ') < 20)
-            give(field_place, *whole, item, time ? 0.97 : 0.93, 1, place_text);
-        given = true;
-    }
-    return given;
 }
 
 }  // namespace homeward

@@ -45,6 +45,14 @@ bool has_reference_shape(std::string_view word) {
     return plain && letters && parted && digits >= digits_min && !parse_date(word);
 }
 
+/// `52600732056`: some forces number their records through, with the year in front.
+bool is_numbered_through(std::string_view word) {
+    constexpr std::size_t digits_min = 10;
+    constexpr std::size_t digits_max = 12;
+    return word.size() >= digits_min && word.size() <= digits_max && word[0] != '0' &&
+           std::ranges::all_of(word, is_ascii_digit);
+}
+
 /// The mail's subject, where there is one, then the lines as printed.
 std::vector<Line> lines_of(const Layout& layout, const Document& document) {
     std::vector<Line> lines;
@@ -125,8 +133,9 @@ std::string behind_title(const Layout& layout) {
         std::vector<LayoutWord> words;
         for (const LayoutSegment& segment : layout.lines[i].segments)
             words.insert(words.end(), segment.words.begin(), segment.words.end());
-        if (words.size() < 2 || words.size() > 14 || !has_reference_shape(without_marks(words.back().text)))
-            continue;
+        if (words.size() < 2 || words.size() > 14) continue;
+        const std::string_view last = without_marks(words.back().text);
+        if (!has_reference_shape(last) && !is_numbered_through(last)) continue;
         Line printed;
         for (const LayoutWord& word : words) printed.push_back(word.text);
         if (is_of_another_matter(printed, printed.size() - 1)) continue;

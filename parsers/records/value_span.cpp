@@ -106,7 +106,7 @@ Words words_of_time(const Words& words, std::string_view value, const std::optio
     return {};
 }
 
-/// The ticked box with its option; none where not one box is ticked.
+/// The ticked option, without its box; none where not one box is ticked.
 Words ticked_option(const Words& words) {
     const auto glyph = [](const LayoutWord& word) { return tick_glyph(word.text); };
     const auto ticked = std::ranges::find(words, TickGlyph::ticked, glyph);
@@ -118,7 +118,11 @@ Words ticked_option(const Words& words) {
     auto last = ticked;
     while (box_first && std::next(last) != words.end() && !is_box(*std::next(last))) ++last;
     while (!box_first && first != words.begin() && !is_box(*std::prev(first))) --first;
-    return {first, std::next(last)};
+    Words option(first, std::next(last));
+    std::erase_if(option, is_box);
+    // A heading over a column of boxes lends its words and stands elsewhere.
+    const bool printed = std::ranges::any_of(option, &LayoutWord::has_box) || !ticked->has_box;
+    return option.empty() || !printed ? Words{*ticked} : option;
 }
 
 Words words_of_fixed(std::string_view raw, const Words& words) {
@@ -146,8 +150,10 @@ std::vector<LayoutWord> words_of_value(const FieldRow& row,
     if (row.type == FieldType::date || row.type == FieldType::datetime) {
         found = words_of_time(words, value, hint);
     } else if (row.type == FieldType::integer) {
-        // `14 previous episodes` is printed as one; an age behind a day of birth is not.
-        if (letters_of(raw) != letters_of(joined_text(words))) found = run_of(words, value);
+        // `14 previous episodes` is printed as one; an age behind a day of birth is not, nor what is left of
+        // a label's second line before the number.
+        const bool whole = letters_of(raw) == letters_of(joined_text(words));
+        if (!whole || letters_of(words.back().text) == value) found = run_of(words, value);
     } else {
         found = run_of(words, value);
         if (found.empty() && row.type != FieldType::place) found = scattered(words, value);

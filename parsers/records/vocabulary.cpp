@@ -128,6 +128,8 @@ bool PoliceVocabulary::is_answer(std::string_view printed) const {
 bool PoliceVocabulary::same_meaning(int a, int b) const {
     const auto& other = rules_.meanings[static_cast<std::size_t>(b)];
     return std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(a)], [&](const LabelMeaning& x) {
+        // What is left out alike, or stands under the same heading, is not the same thing.
+        if (x.target == "ignore" || x.target.starts_with("context.")) return false;
         return std::ranges::any_of(other, [&](const LabelMeaning& y) { return x.target == y.target; });
     });
 }

@@ -44,7 +44,7 @@ TEST_CASE("a value's words are told from what is printed with them", "[records]"
          "Sat 14/03/2026 at 2130 hrs"},
         {"episode.found_place", "the park", "the park", "14/03/2026 2130 the park", "the park"},
         {"subject.date_of_birth", "2012-05-03", "", "Mia Okafor 03/05/2012", "03/05/2012"},
-        {"debrief.injured", "yes", "", "☐ No ☒ Yes ☐ Unknown", "☒ Yes"},
+        {"debrief.injured", "yes", "", "☐ No ☒ Yes ☐ Unknown", "Yes"},
         {"debrief.injured", "no", "No", "No Interview record", "No"},
         {"episode.previous_count", "14", "", "14 previous episodes", "14 previous episodes"},
         {"subject.phone", "07700900123", "", "+44 7700 900123", "+44 7700 900123"},  // not as printed: all

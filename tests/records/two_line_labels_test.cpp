@@ -1,0 +1,146 @@
+// Labels that their own paper sets apart in unusual ways: columns of colons, two languages over one value,
+// choices in a column, notes in brackets, rows that stand close.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/extract.h"
+#include "tests/records/sheet.h"
+
+using namespace homeward;
+
+namespace {
+
+/// A debrief whose first rows tell the child.
+Sheet debrief() {
+    Sheet sheet;
+    sheet.at(40, 30, "RETURN DEBRIEF").at(40, 56, "Surname").at(200, 56, "Frost");
+    sheet.at(40, 72, "Forename").at(200, 72, "Ola").at(40, 88, "Date of birth").at(200, 88, "01/02/2011");
+    return sheet;
+}
+
+const Field& field_of(const Record& record, std::string_view id) {
+    const Field* field = record.find(id);
+    REQUIRE(field != nullptr);
+    return *field;
+}
+
+}  // namespace
+
+TEST_CASE("a column of colons between labels and values belongs to the labels", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "RETURN DEBRIEF");
+    double y = 50;
+    for (const auto& [label, value] : {std::pair{"FAMILY NAME", ": FROST"},
+                                       {"GIVEN NAMES", ": OLA"},
+                                       {"HOME", ": 4 Mill Yard, Bath"},
+                                       {"CALLER", ": GRETA LUNN"},
+                                       {"Retrouvaille", ": sans objet"},
+                                       {"RISK", ": HIGH"}}) {
+        sheet.at(40, y, label).at(190, y, value);
+        y += 12;
+    }
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.surname") == "Frost");
+    CHECK(value_of(record, "subject.forenames") == "Ola");
+    CHECK(value_of(record, "subject.home_address") == "4 Mill Yard, Bath");
+    CHECK(value_of(record, "episode.reported_by") == "Greta Lunn");
+    CHECK(value_of(record, "episode.risk") == "high");
+}
+
+TEST_CASE("a label in two languages stands beside one value, of one line or two", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 120, "Modd y daeth yn ôl").at(200, 120, "Found by police");
+    sheet.at(40, 130, "Means of return");
+    sheet.at(40, 150, "Cyfeiriad cartref").at(200, 150, "Flat 3, 14 Long Acre Parade, Bath, BA1");
+    sheet.at(40, 160, "Home address").at(200, 160, "2ZZ");
+    sheet.at(40, 180, "Risk level").at(200, 180, "High");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.return_method") == "police");
+    CHECK(value_of(record, "subject.home_address") == "Flat 3, 14 Long Acre Parade, Bath, BA1 2ZZ");
+    CHECK(value_of(record, "episode.risk") == "high");
+}
+
+TEST_CASE("two rows whose labels might be one are two", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 120, "Police called").at(200, 120, "Sun 22/03/2026 21:02");
+    sheet.at(40, 134, "Who called police").at(200, 134, "Greta Lunn");
+    sheet.at(40, 148, "Risk").at(200, 148, "High");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.reported_at") == "2026-03-22T21:02");
+    CHECK(value_of(record, "episode.reported_by") == "Greta Lunn");
+}
+
+TEST_CASE("choices in a column end where the next heading stands apart", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 120, "How did they return?");
+    sheet.at(60, 132, "(X) Came back by themselves").at(60, 144, "( ) Police found them");
+    sheet.at(60, 156, "( ) Family or carers found them").at(60, 168, "( ) Someone else brought them back");
+    sheet.at(40, 200, "Talking to the young person");
+    sheet.at(40, 220, "When were they seen by police? (date and time)").at(60, 232, "4 May 2026, 09:10");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.return_method") == "own_accord");
+    CHECK(value_of(record, "debrief.held_at") == "2026-05-04T09:10");
+    // The sign in brackets is no word of the answer.
+    CHECK(field_of(record, "episode.return_method").source.bbox->x0 > 70);
+}
+
+TEST_CASE("a numbered question that no list knows ends the account above it", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 104, "Felt safe").at(200, 104, "Yes");
+    sheet.at(40, 120, "39. How did they come to go missing?");
+    sheet.at(60, 132, "Ola left by the back door while everyone was asleep.");
+    sheet.at(40, 150, "40. Quel temps faisait-il ce jour?");
+    sheet.at(60, 162, "It rained.");
+    const Record record = sheet.read();
+    REQUIRE_FALSE(record.narrative.empty());
+    CHECK(record.narrative[0].text == "Ola left by the back door while everyone was asleep.");
+}
+
+TEST_CASE("a table whose first head is empty is read by its rows' labels", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(160, 120, "Date").at(260, 120, "Time").at(340, 120, "Location");
+    sheet.at(40, 136, "Last sighting")
+        .at(160, 136, "03/05/2026")
+        .at(260, 136, "18:00")
+        .at(340, 136, "Mill Yard");
+    sheet.at(40, 152, "Report to police")
+        .at(160, 152, "03/05/2026")
+        .at(260, 152, "19:30")
+        .at(340, 152, "n/a");
+    sheet.at(40, 168, "Located").at(160, 168, "04/05/2026").at(260, 168, "07:00").at(340, 168, "Bath Spa");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.last_seen_place") == "Mill Yard");
+    CHECK(value_of(record, "episode.reported_at") == "2026-05-03T19:30");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place") == "Bath Spa");
+}
+
+TEST_CASE("an answer that says more behind a dash is whole", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 120, "Care status").at(200, 120, "CLA - full care order");
+    sheet.at(40, 136, "Return").at(200, 136, "Located by police officers");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.care_status") == "looked_after");
+    CHECK(field_of(record, "subject.care_status").source.bbox->x0 == Approx(200));
+    CHECK(value_of(record, "episode.return_method") == "police");
+    CHECK(field_of(record, "episode.return_method").source.bbox->x0 == Approx(200));
+}
+
+TEST_CASE("a filled field has the box of what is drawn in it", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "RETURN DEBRIEF").at(40, 56, "Surname").at(300, 56, "Forename");
+    sheet.at(44, 70, "Frost").at(304, 70, "Ola").at(40, 100, "Date of birth");
+    for (std::size_t i = 0; i < 8; ++i)
+        sheet.at(44 + 17.0 * static_cast<double>(i), 116, std::string("01022011").substr(i, 1));
+    sheet.at(300, 100, "Felt safe").at(304, 116, "Yes").at(300, 140, "Found at").at(304, 156, "Mill Yard, Bath");
+    sheet.page.form_fields = {{"a", "Frost", false, false, {40, 66, 280, 84}},
+                              {"b", "Ola", false, false, {300, 66, 500, 84}},
+                              {"c", "01022011", false, false, {40, 112, 180, 130}}};
+    const Record record = sheet.read();
+    CHECK(field_of(record, "subject.surname").source.bbox->x0 == Approx(44));
+    CHECK(field_of(record, "subject.surname").source.bbox->x1 == Approx(68));
+    CHECK(value_of(record, "subject.date_of_birth") == "2011-02-01");
+    CHECK(field_of(record, "subject.date_of_birth").source.bbox->x0 == Approx(44));
+    CHECK(field_of(record, "subject.date_of_birth").source.bbox->x1 == Approx(167));
+}
