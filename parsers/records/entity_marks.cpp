@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/entity_finders.h"
@@ -241,12 +242,25 @@ std::optional<std::size_t> match_shape(std::string_view text, std::size_t at, st
     return at;
 }
 
-// Whether the words shortly before `at` say that a mark follows.
-bool mark_is_announced(std::string_view text, std::size_t at) {
-    const std::string before =
-        to_ascii_lower(text.substr(at > 30 ? at - 30 : 0, std::min<std::size_t>(at, 30)));
+// The words in `text` that say that a mark follows shortly: where they begin, in order, and where they end.
+using Announcements = std::vector<std::pair<std::size_t, std::size_t>>;
+
+Announcements announcements_in(std::string_view text) {
+    const std::string lower = to_ascii_lower(text);
+    Announcements found;
     for (const std::string_view cue : {"index", "registration", "vrm", "reg ", "reg:", "plate", "vehicle"}) {
-        if (before.find(cue) != std::string::npos) return true;
+        for (std::size_t at = lower.find(cue); at != std::string::npos; at = lower.find(cue, at + 1))
+            found.emplace_back(at, at + cue.size());
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+bool mark_is_announced(const Announcements& cues, std::size_t at) {
+    constexpr std::size_t before_max = 30;
+    const std::pair<std::size_t, std::size_t> earliest{at - std::min(at, before_max), 0};
+    for (auto cue = std::ranges::lower_bound(cues, earliest); cue != cues.end() && cue->first < at; ++cue) {
+        if (cue->second <= at) return true;
     }
     return false;
 }
@@ -272,12 +286,14 @@ void find_vehicles(std::string_view text, std::vector<FoundEntity>& found) {
                                               "999 AA",
                                               "99 AAA"};
     const std::string upper = to_ascii_upper(text);
+    const Announcements cues = announcements_in(text);
     for (std::size_t at = 0; at < text.size() && found.size() < findings_max; ++at) {
         if (!is_ascii_alnum(text[at]) ||
             (at > 0 && (is_ascii_alnum(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '/' ||
                         text[at - 1] == '@' || text[at - 1] == '_')))
             continue;
-        const bool told = mark_is_announced(text, at);
+        const bool told = mark_is_announced(cues, at);
+        if (!told && !is_ascii_upper(text[at])) continue;  // As all of them begin that need no cue.
         const std::string_view source = told ? std::string_view(upper) : text;
         std::optional<std::size_t> end;
         const auto attempt = [&](auto& shapes) {

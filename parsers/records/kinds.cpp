@@ -1,11 +1,11 @@
 #include "parsers/records/kinds.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/civil_time.h"
 #include "parsers/records/evidence.h"
+#include "parsers/records/word_places.h"
 
 namespace homeward {
 namespace {
@@ -156,25 +156,11 @@ std::ptrdiff_t facts_wanted(const KindScore& words,
     return story.is_of_nobody_else() ? facts_without_title_min : never;
 }
 
-std::string_view first_word(std::string_view text) {
-    return text.substr(0, text.find(' '));
-}
-
-using ViewSet = std::unordered_set<std::string_view>;
-
-ViewSet words_of(const std::vector<std::string>& lines) {
-    ViewSet words;
-    for (const std::string& line : lines) {
-        for (const std::string_view word : split(line, ' ')) words.insert(word);
-    }
-    return words;
-}
-
-// The names of `force` whose first word stands in the paper at all: nearly always none.
-std::vector<std::string_view> names_possible(const Force& force, const ViewSet& words) {
+// The names of `force` that stand in the paper at all: nearly always none.
+std::vector<std::string_view> names_possible(const Force& force, const WordPlaces& words) {
     std::vector<std::string_view> names;
     for (const std::string& name : force.also) {
-        if (words.contains(first_word(name))) names.push_back(name);
+        if (words.contains(name)) names.push_back(name);
     }
     return names;
 }
@@ -194,9 +180,9 @@ bool contains_words(std::string_view hay, std::string_view needle) {
 KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules& rules) {
     KindScore score;
     const std::size_t head = std::min(folded_lines.size(), head_lines);
-    const ViewSet words = words_of(folded_lines);
+    const WordPlaces words(folded_lines);
     for (const KindTitle& title : rules.titles) {
-        if (!words.contains(first_word(title.folded))) continue;
+        if (!words.contains(title.folded)) continue;
         for (std::size_t line = 0; line < head; ++line) {
             if (!contains_words(folded_lines[line], title.folded)) continue;
             const bool mention = std::ranges::any_of(title.unless, [&](const std::string& word) {
@@ -219,20 +205,17 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
             break;
         }
     }
-    std::string text;
-    for (const std::string& line : folded_lines) text += line + ' ';
     for (const KindCue& cue : rules.cues) {
-        if (!words.contains(first_word(cue.folded))) continue;
         const auto begins = [&](const std::string& line) {
             return line.starts_with(cue.folded) &&
                    (line.size() == cue.folded.size() || line[cue.folded.size()] == ' ');
         };
         const bool there =
-            cue.begins_line ? std::ranges::any_of(folded_lines, begins) : contains_words(text, cue.folded);
+            words.contains(cue.folded) && (!cue.begins_line || std::ranges::any_of(folded_lines, begins));
         if (there) count(cue, cue.weight, score);
     }
-    score.of_child = std::ranges::any_of(rules.child_words,
-                                         [&](const std::string& word) { return contains_words(text, word); });
+    score.of_child =
+        std::ranges::any_of(rules.child_words, [&](const std::string& word) { return words.contains(word); });
     return score;
 }
 
@@ -265,7 +248,7 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
 }
 
 std::string find_force(const std::vector<std::string>& folded_lines, const Rules& rules) {
-    const ViewSet words = words_of(folded_lines);
+    const WordPlaces words(folded_lines);
     std::string best;
     double best_score = 0;
     for (const Force& force : rules.forces) {

@@ -1,6 +1,7 @@
 #include "parsers/records/printed_words.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -19,6 +20,19 @@ bool is_within(const Rect& word, const Rect& passage) {
            word.mid_y() <= passage.y1;
 }
 
+std::size_t hash_of(std::string_view letters) {
+    return std::hash<std::string_view>{}(letters);
+}
+
+// `Ray's` may be told as `Ray`.
+std::string_view without_last(std::string_view letters) {
+    return letters.substr(0, letters.size() - 1);
+}
+
+bool says(std::string_view word, std::string_view letters) {
+    return word == letters || (word.ends_with('s') && without_last(word) == letters);
+}
+
 }  // namespace
 
 PrintedWords::PrintedWords(Layout layout) {
@@ -35,16 +49,14 @@ PrintedWords::PrintedPage* PrintedWords::page_of(int number) {
     if (found == pages_.end()) return nullptr;
     PrintedPage& page = found->second;
     if (!page.letters.empty()) return &page;
+    page.letters.reserve(page.words.size());
+    page.places.reserve(page.words.size());
     for (std::uint32_t i = 0; i < page.words.size(); ++i) {
-        std::string letters = letters_of(page.words[i].text);
-        const auto note = [&](const std::string& key) {
-            std::vector<std::uint32_t>& places = page.places[key];
-            if (places.size() < places_max) places.push_back(i);
-        };
-        note(letters);
-        if (letters.ends_with('s')) note(letters.substr(0, letters.size() - 1));  // `Ray's`
-        page.letters.push_back(std::move(letters));
+        const std::string& letters = page.letters.emplace_back(letters_of(page.words[i].text));
+        page.places.emplace_back(hash_of(letters), i);
+        if (letters.ends_with('s')) page.places.emplace_back(hash_of(without_last(letters)), i);
     }
+    std::ranges::sort(page.places);
     return &page;
 }
 
@@ -78,9 +90,15 @@ std::optional<Source> PrintedWords::find(std::string_view raw, const Source& pas
     for (const int number : {passage.page, passage.page + 1}) {
         PrintedPage* const page = page_of(number);
         if (page == nullptr) continue;
-        const auto places = page->places.find(first_letters);
-        if (places == page->places.end()) continue;
-        for (const std::uint32_t place : places->second) {
+        const std::size_t hash = hash_of(first_letters);
+        std::size_t tried = 0;
+        for (auto at =
+                 std::ranges::lower_bound(page->places, hash, {}, [](const auto& p) { return p.first; });
+             at != page->places.end() && at->first == hash && tried < places_max;
+             ++at) {
+            const std::uint32_t place = at->second;
+            if (!says(page->letters[place], first_letters)) continue;
+            ++tried;
             const std::optional<Rect> box = box_of_run(*page, place, letters);
             if (!box) continue;
             const Rect& begin = page->words[place].box;

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "parsers/records/extraction.h"
@@ -30,7 +30,7 @@ private:
     struct PrintedPage {
         std::vector<LayoutWord> words;
         std::vector<std::string> letters;  ///< Of each word; made when the page is first asked for.
-        std::unordered_map<std::string, std::vector<std::uint32_t>> places;  ///< By letters.
+        std::vector<std::pair<std::size_t, std::uint32_t>> places;  ///< By the hash of a word's letters.
     };
 
     std::optional<Source> find(std::string_view raw, const Source& passage);

@@ -44,8 +44,13 @@ TickGlyph tick_glyph(std::string_view word) {
                                                   "\xEF\x83\xBD"};
     static constexpr std::string_view empty[] = {
         "☐", "□", "○", "◯", "◻", "❏", "❑", "[]", "[_]", "()", "\xEF\x82\xA8", "\xEF\x82\xA3"};
-    if (std::ranges::find(ticked, word) != std::end(ticked)) return TickGlyph::ticked;
-    if (std::ranges::find(empty, word) != std::end(empty)) return TickGlyph::empty;
+    // Compared by hand: every word that begins with a sign is asked, and nearly none is a box.
+    const auto is_same = [&](std::string_view glyph) {
+        return glyph.size() == word.size() && glyph[glyph.size() - 1] == word[word.size() - 1] &&
+               glyph == word;
+    };
+    if (std::ranges::any_of(ticked, is_same)) return TickGlyph::ticked;
+    if (std::ranges::any_of(empty, is_same)) return TickGlyph::empty;
     return TickGlyph::none;
 }
 
@@ -87,7 +92,10 @@ std::string cleaned_word(std::string_view word) {
 }
 
 std::string joined_text(const std::vector<LayoutWord>& words) {
+    std::size_t size = words.size();
+    for (const LayoutWord& word : words) size += word.text.size();
     std::string text;
+    text.reserve(size);
     for (const LayoutWord& word : words) {
         if (!text.empty() && (word.space_before || word.line_start)) text += ' ';
         text += word.text;

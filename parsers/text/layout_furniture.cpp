@@ -54,7 +54,10 @@ std::string edge_key(const std::string& folded) {
 bool is_page_number(const std::string& folded) {
     bool digits = false;
     bool word = false;
-    for (const std::string_view token : split(folded, ' ')) {
+    for (std::size_t from = 0; from <= folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', from), folded.size());
+        const std::string_view token = std::string_view(folded).substr(from, end - from);
+        from = end + 1;
         if (parse_integer(token)) {
             digits = true;
         } else if (token == "page" || token == "tudalen" || token == "of" || token == "o" || token == "pg") {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/layout.h"
@@ -204,10 +206,15 @@ struct OpenLine {
 };
 
 std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
-    std::ranges::stable_sort(
-        words, [](const LayoutWord& a, const LayoutWord& b) { return a.box.mid_y() < b.box.mid_y(); });
+    // Words are heavy: their order is found without moving them.
+    std::vector<std::pair<double, std::uint32_t>> order;
+    order.reserve(words.size());
+    for (const LayoutWord& word : words)
+        order.emplace_back(word.box.mid_y(), static_cast<std::uint32_t>(order.size()));
+    std::ranges::sort(order);
     std::vector<OpenLine> lines;
-    for (LayoutWord& word : words) {
+    for (const auto& [mid_y, index] : order) {
+        LayoutWord& word = words[index];
         OpenLine* best = nullptr;
         double best_overlap = same_line_overlap;
         const std::size_t from = lines.size() > 4 ? lines.size() - 4 : 0;
@@ -230,8 +237,10 @@ std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
         }
         best->words.push_back(std::move(word));
     }
-    std::ranges::stable_sort(
-        lines, [](const OpenLine& a, const OpenLine& b) { return a.core.mid_y() < b.core.mid_y(); });
+    const auto stands_above = [](const OpenLine& a, const OpenLine& b) {
+        return a.core.mid_y() < b.core.mid_y();
+    };
+    if (!std::ranges::is_sorted(lines, stands_above)) std::ranges::stable_sort(lines, stands_above);
     return lines;
 }
 
@@ -280,8 +289,9 @@ double fixed_letter_width(const std::vector<LayoutWord>& words) {
 /// `fixed_letter` is the page's fixed_letter_width(): a recognised comma leaves nearly two of them before the
 /// next word.
 LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_letter) {
-    std::ranges::stable_sort(open.words,
-                             [](const LayoutWord& a, const LayoutWord& b) { return a.box.x0 < b.box.x0; });
+    const auto begins_before = [](const LayoutWord& a, const LayoutWord& b) { return a.box.x0 < b.box.x0; };
+    if (!std::ranges::is_sorted(open.words, begins_before))
+        std::ranges::stable_sort(open.words, begins_before);
     LayoutLine line;
     line.page = page.number;
     line.part = part;
