@@ -1,4 +1,4 @@
-"""A system's print in large type with a label column and a narrow column of values, so that addresses and accounts are cut by the page's end; other days, addresses and telephones stand about: who made the record and when, an earlier address, the informant's own, a sighting that led nowhere."""
+"""A system's print in large type with a label column and a narrow column of values, so that addresses and accounts are cut by the page's end; other days, names, addresses and telephones stand about: who made the record and when, a parent, a social worker, an earlier address, the informant's own, a sighting that led nowhere."""
 import datetime as dt
 
 from facts import drama_phone, moment_of
@@ -13,7 +13,7 @@ PARTS = [("Person|Missing person|Child details", ["subject.surname", "subject.fo
          ("Found report|Found|Outcome", ["episode.found_at", "episode.found_place", "episode.return_method", "closed"]),
          ("Prevention interview|Debrief|Interview with child", ["officer", "debrief.held_at", "debrief.held_place", *ASKED])]
 OTHERS = {"old_address": ["Previous address", "Former address", "Address until 2024"], "created": ["Record created", "Report created", "Entered on system"], "informant_address": ["Informant's address", "Address of person reporting"], "informant_phone": ["Informant's telephone", "Contact number of person reporting"],
-          "reviewed": ["Risk reviewed", "Last supervisor review"], "sighting": ["Possible sighting (not confirmed)", "Unconfirmed sighting"], "closed": ["Report closed", "Record finalised"]}
+          "reviewed": ["Risk reviewed", "Last supervisor review"], "parent": ["Mother", "Next of kin", "Parent / guardian"], "worker": ["Social worker", "Allocated worker"], "sighting": ["Possible sighting (not confirmed)", "Unconfirmed sighting"], "closed": ["Report closed", "Record finalised"]}
 PLACES = ("old_address", "informant_address")
 
 
@@ -24,6 +24,10 @@ def other(rng, case, word, name, free):
         address = place_of(rng, LISTS)[0]
         free.append(("place", address))
         return address
+    if name in ("parent", "worker"):
+        person = rng.choice(LISTS["women" if name == "parent" else "workers"])
+        free.append(("person", person))
+        return person
     if name == "informant_phone":
         phone = drama_phone(rng)
         free.append(("phone", phone))
@@ -72,6 +76,10 @@ def crossing_print(rng):
     flow.lines(50, f"{rng.choice(['Report number', 'Reference', 'Misper reference'])}{colon or ' '} {case.reference}", 495)
     for titles, names in PARTS:
         flow.heading(rng.choice(titles.split("|")), flow.size + 2, keep=45)
+        names = list(names)
+        if "subject.surname" in names:  # where a system prints the family and the worker differs
+            names.insert(rng.randint(3, 8), "parent")
+            names.insert(rng.randint(8, len(names)), "worker")
         for name in names:
             if name in OTHERS:
                 if rng.random() < 0.6:
