@@ -61,7 +61,8 @@ ReaderClock::ReaderClock(pid_t pid, milliseconds time_max)
     : pid_(pid),
       time_max_(time_max),
       began_(Wall::now()),
-      used_before_(processor_time(pid)),
+      used_before_(
+          time_of_one(pid)),  // What it forked before has ended, and forks are of this work from now on.
       moved_(began_) {}
 
 std::optional<milliseconds> ReaderClock::wait() {

@@ -246,8 +246,7 @@ ReaderAnswer ReaderProcess::run(const ReaderJob& job) {
         job.name.substr(job.name.size() - std::min(job.name.size(), name_hint_bytes_max));
     header.name_bytes = static_cast<std::uint32_t>(name.size());
     header.extra_bytes = static_cast<std::uint32_t>(std::min(job.extra.size(), extra_bytes_max));
-    const bool sent = send_job(socket_, header, file.fd()) && send_all(socket_, name.data(), name.size()) &&
-                      send_all(socket_, job.extra.data(), header.extra_bytes);
+    const bool sent = send_job(socket_, header, file.fd(), name, job.extra.substr(0, header.extra_bytes));
     if (!sent) return failed(Lapse::none);
     return receive_answer(clock);
 }

@@ -4,7 +4,9 @@
 // `from_wire`.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -62,8 +64,10 @@ inline constexpr std::size_t extra_bytes_max = 1024 * 1024;
 bool send_all(int fd, const void* bytes, std::size_t size);
 /// Reads exactly `size` bytes; false at the end or on an error.
 bool receive_all(int fd, void* bytes, std::size_t size);
-/// Sends `header` with `file`'s descriptor beside it.
-bool send_job(int fd, const JobHeader& header, int file);
+/// Writes `first` and `second` as one, so that the other side wakes up once; false where it is gone.
+bool send_both(int fd, std::span<const std::byte> first, std::string_view second);
+/// Sends `header` with `file`'s descriptor beside it, and `name` and `extra` behind it.
+bool send_job(int fd, const JobHeader& header, int file, std::string_view name, std::string_view extra);
 /// Receives a header and its descriptor; -1 in `file` where none came.
 bool receive_job(int fd, JobHeader& header, int& file);
 

@@ -45,7 +45,7 @@ void send_error(std::string_view id, int page) noexcept {
     header.kind = static_cast<std::uint32_t>(AnswerKind::error);
     header.value = static_cast<std::uint32_t>(page);
     header.payload_bytes = static_cast<std::uint32_t>(id.size());
-    if (send_all(reader_socket, &header, sizeof header)) send_all(reader_socket, id.data(), id.size());
+    send_both(reader_socket, std::as_bytes(std::span(&header, 1)), id);
 }
 
 // poppler ends the process where it gets no memory; the paper is to blame, and the answer says so.
@@ -110,8 +110,7 @@ void send_answer(AnswerKind kind, std::uint32_t value, std::string_view payload)
     header.kind = static_cast<std::uint32_t>(kind);
     header.value = value;
     header.payload_bytes = static_cast<std::uint32_t>(payload.size());
-    if (send_all(reader_socket, &header, sizeof header))
-        send_all(reader_socket, payload.data(), payload.size());
+    send_both(reader_socket, std::as_bytes(std::span(&header, 1)), payload);
 }
 
 // The paper in its memory file, which its sender has sealed.

@@ -1,6 +1,8 @@
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <atomic>
-#include <condition_variable>
 #include <cstdio>
 #include <exception>
 #include <future>
@@ -89,11 +91,12 @@ Outcome refused(const std::string& file, const Error& error) {
     return {to_text(line), shown_name(file) + ": " + error.message()};
 }
 
-// The files of one command, taken by as many threads as there are jobs and printed in the order given.
+// The files of one command, taken by as many threads as there are jobs and printed in the order given, each
+// by the thread that has it ready or the one that was waited for.
 class Batch {
 public:
     Batch(ParseWords words, IsolatedReader& reader, PaperPasswords& passwords)
-        : words_(std::move(words)), reader_(reader), passwords_(passwords) {
+        : words_(std::move(words)), reader_(reader), passwords_(passwords), progress_(words_.files.size()) {
         outcomes_.resize(words_.files.size());
     }
 
@@ -105,10 +108,11 @@ public:
         const std::size_t count = std::min(words_.files.size(), static_cast<std::size_t>(words_.jobs));
         for (std::size_t i = 0; i < count; ++i) threads.emplace_back([&] { work(); });
         const std::exception_ptr failure = load();
-        const bool all_well = !failure && print();
         for (std::thread& thread : threads) thread.join();
         if (failure) std::rethrow_exception(failure);
-        return all_well;
+        progress_.clear();
+        std::fflush(stdout);
+        return all_well_;
     }
 
 private:
@@ -119,6 +123,9 @@ private:
             if (words_.explain != ParseWords::Explain::no)
                 explainer_.emplace(rules, read_police_wordings(list_templates("police")));
             loading_.set_value(&rules);
+            const std::lock_guard lock(mutex_);
+            loaded_ = true;
+            print_ready();
             return nullptr;
         } catch (...) {
             const std::lock_guard lock(mutex_);
@@ -167,46 +174,41 @@ private:
             lock.lock();
             outcomes_.at(index) = std::move(outcome);
             ++done_;
-            changed_.notify_all();
+            if (loaded_) print_ready();
         }
     }
 
-    bool print() {
-        ProgressBar progress(outcomes_.size());
-        bool all_well = true;
-        for (std::optional<Outcome>& slot : outcomes_) {
-            std::unique_lock lock(mutex_);
-            while (!slot) {
-                progress.show(done_);
-                changed_.wait(lock);
-            }
-            const Outcome outcome = std::move(*slot);
-            lock.unlock();
-            progress.clear();
+    // With the lock held. Nothing is printed where the templates could not be read.
+    void print_ready() {
+        progress_.show(done_);
+        for (; printed_ < outcomes_.size() && outcomes_.at(printed_); ++printed_) {
+            const Outcome outcome = std::move(*outcomes_.at(printed_));
+            progress_.clear();
             std::fwrite(outcome.line.data(), 1, outcome.line.size(), stdout);
             std::fputc('\n', stdout);
             if (outcome.refusal.empty()) continue;
-            all_well = false;
+            all_well_ = false;
             std::fflush(stdout);
             std::fprintf(stderr, "homeward parse: %s\n", outcome.refusal.c_str());
         }
-        std::fflush(stdout);
-        return all_well;
     }
 
     ParseWords words_;
     IsolatedReader& reader_;
     PaperPasswords& passwords_;
+    ProgressBar progress_;
     std::optional<std::string> first_;
     std::promise<const Rules*> loading_;
     std::shared_future<const Rules*> rules_{loading_.get_future()};
     std::optional<Explainer> explainer_;
     std::mutex mutex_;
-    std::condition_variable changed_;
     std::vector<std::optional<Outcome>> outcomes_;
     std::atomic<std::size_t> read_ = 0;
     std::size_t next_ = 0;
     std::size_t done_ = 0;
+    std::size_t printed_ = 0;
+    bool loaded_ = false;
+    bool all_well_ = true;
 };
 
 }  // namespace
@@ -218,6 +220,9 @@ int run_parse(Words words) {
         return exit_usage;
     }
     keep_freed_memory();
+    // Many papers make many lines; a terminal is shown each at once all the same.
+    static std::array<char, 64 * 1024> lines;
+    if (isatty(STDOUT_FILENO) == 0) std::setvbuf(stdout, lines.data(), _IOFBF, lines.size());
     IsolatedReader reader(reader_settings(asked->jobs));
     std::optional<std::string> first;
     try {
