@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 
 #include "server/conformance/drawing_words.h"
 #include "server/conformance/pdf_fonts_internal.h"
@@ -30,6 +31,12 @@ struct Mark {
     MarkKind kind = MarkKind::other;
     bool has_language = false;
     bool has_actual_text = false;
+};
+
+// Whether inks are printed over what is there, and whether they are four by a profile.
+struct Ink {
+    bool over = false;
+    bool four = false;
 };
 
 // What all pages have in common.
@@ -86,7 +93,11 @@ private:
 
     void take(const std::string& word) {
         want(known_operators().contains(word), "content.operator");
-        if (painting_operators().contains(word)) check_marked();
+        if (painting_operators().contains(word)) {
+            check_marked();
+            const bool over = (fill_.over && fill_.four) || (line_.over && line_.four);
+            want(!over || !mode_1_, "colour.overprint");
+        }
         if (word == "BDC" || word == "BMC") return open_mark(word == "BDC");
         if (word == "EMC") return close_mark();
         if (word == "q") return save();
@@ -101,14 +112,13 @@ private:
     }
 
     void save() {
-        saved_.push_back({font_, text_mode_});
+        saved_.push_back({font_, text_mode_, fill_, line_, mode_1_});
         want(static_cast<int>(saved_.size()) <= nesting_max, "limit.nesting");
     }
 
     void restore() {
         if (saved_.empty()) return;
-        font_ = saved_.back().first;
-        text_mode_ = saved_.back().second;
+        std::tie(font_, text_mode_, fill_, line_, mode_1_) = saved_.back();
         saved_.pop_back();
     }
 
@@ -223,11 +233,19 @@ private:
             transparent = transparent || (alpha.isNumber() && alpha.getNumericValue() < 1);
         }
         transparent = transparent || member(state, "/SMask").isDictionary();
+        // /OP alone holds for both (ISO 32000-1, table 58).
+        QPDFObjectHandle lines = member(state, "/OP");
+        QPDFObjectHandle fills = member(state, "/op").isNull() ? lines : member(state, "/op");
+        if (!lines.isNull()) line_.over = is_true(lines);
+        if (!fills.isNull()) fill_.over = is_true(fills);
+        if (const auto mode = integer_of(member(state, "/OPM"))) mode_1_ = *mode == 1;
     }
 
     // ---- colours
 
     void take_colour(const std::string& word) {
+        if (word == "g" || word == "rg" || word == "k" || word == "cs") fill_.four = is_four(word == "cs");
+        if (word == "G" || word == "RG" || word == "K" || word == "CS") line_.four = is_four(word == "CS");
         if (word == "g" || word == "G") check_device("/DeviceGray");
         if (word == "rg" || word == "RG") check_device("/DeviceRGB");
         if (word == "k" || word == "K") check_device("/DeviceCMYK");
@@ -235,6 +253,13 @@ private:
         if (word == "cs" || word == "CS") check_named_space(operand_name());
         if (word == "sh") check_space(member(resource("/Shading", operand_name()), "/ColorSpace"));
         if (word == "scn" || word == "SCN") check_pattern(resource("/Pattern", operand_name()));
+    }
+
+    bool is_four(bool named) {
+        const auto parts =
+            items_of(named ? resource("/ColorSpace", operand_name()) : QPDFObjectHandle::newNull());
+        return parts.size() == 2 && name_of(parts[0]) == "/ICCBased" &&
+               integer_of(member(parts[1], "/N")) == 4;
     }
 
     void check_intent(const std::string& name) {
@@ -295,11 +320,13 @@ private:
     QPDFObjGen place_;
     std::vector<QPDFObjectHandle> operands_;
     std::vector<Mark> marks_;
-    std::vector<std::pair<QPDFObjectHandle, long long>> saved_;
+    std::vector<std::tuple<QPDFObjectHandle, long long, Ink, Ink, bool>> saved_;
     std::set<long long> numbers_;
     std::set<std::size_t> told_;
     QPDFObjectHandle font_;
     long long text_mode_ = 0;
+    Ink fill_, line_;
+    bool mode_1_ = false;
 };
 
 void read_drawing(const Drawing& drawing, Common& common, bool& transparent) {

@@ -138,6 +138,9 @@ void UsedFont::check_simple() {
     }
     QPDFObjectHandle descriptor = member(font_, "/FontDescriptor");
     read_program(descriptor);
+    const bool symbolic = (integer_of(member(descriptor, "/Flags")).value_or(0) & symbolic_flag) != 0;
+    if (kind_ == "/TrueType" && program_) check_maps(symbolic);
+    read_char_set(descriptor);
     program_.reset();  // Which glyph a code is, its encoding says; that is not followed here.
     const bool standard = kind_ != "/TrueType" && !descriptor.isDictionary();
     const auto first = integer_of(member(font_, "/FirstChar"));
@@ -145,11 +148,45 @@ void UsedFont::check_simple() {
     QPDFObjectHandle widths = member(font_, "/Widths");
     const bool whole = first && last && widths.isArray() && *last - *first + 1 == widths.getArrayNItems();
     want(standard || whole, "font.widths_missing");
-    check_encoding((integer_of(member(descriptor, "/Flags")).value_or(0) & symbolic_flag) != 0);
+    check_encoding(symbolic);
+}
+
+// Symbols have one map, or one that is said to be theirs; letters have one that is not.
+void UsedFont::check_maps(bool symbolic) {
+    constexpr std::pair of_symbols{3U, 0U};
+    const auto& maps = program_->maps;
+    const bool has_symbols = std::ranges::find(maps, of_symbols) != maps.end();
+    const bool has_letters = std::ranges::any_of(maps, [&](const auto& map) { return map != of_symbols; });
+    want(symbolic ? has_symbols || maps.size() == 1 : has_letters, "font.truetype_map");
+}
+
+// `/CharSet (/A/B/comma)`
+void UsedFont::read_char_set(QPDFObjectHandle descriptor) {
+    QPDFObjectHandle list = member(descriptor, "/CharSet");
+    if (!list.isString()) return;
+    const std::string names = list.getStringValue();
+    for (std::size_t at = names.find('/'); at != std::string::npos;) {
+        const std::size_t next = names.find('/', at + 1);
+        char_set_.insert(names.substr(at, next == std::string::npos ? next : next - at));
+        at = next;
+    }
+}
+
+// `/Differences [97 /a /b 200 /eacute]`
+void UsedFont::read_differences(QPDFObjectHandle encoding) {
+    unsigned code = 0;
+    for (const QPDFObjectHandle& each : items_of(member(encoding, "/Differences"))) {
+        if (const auto number = integer_of(each)) {
+            code = static_cast<unsigned>(*number);
+        } else {
+            names_.emplace(code++, name_of(each));
+        }
+    }
 }
 
 void UsedFont::check_encoding(bool symbolic) {
     QPDFObjectHandle encoding = member(font_, "/Encoding");
+    read_differences(encoding);
     const std::string base =
         encoding.isName() ? encoding.getName() : name_of(member(encoding, "/BaseEncoding"));
     const bool roman = in(base, {"/MacRomanEncoding", "/WinAnsiEncoding"});
@@ -179,6 +216,9 @@ void UsedFont::check_text(std::string_view codes, const TextUse& use) {
 
 void UsedFont::check_code(unsigned code, const TextUse& use) {
     check_letter(code, use);
+    const auto name = names_.find(code);
+    if (!char_set_.empty() && name != names_.end())
+        want(char_set_.contains(name->second), "font.char_set", use.page);
     if (two_bytes_ && embedded_) check_glyph(code, use);
 }
 

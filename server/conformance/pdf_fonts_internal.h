@@ -31,6 +31,9 @@ private:
     void check_systems(QPDFObjectHandle encoding);
     void check_simple();
     void check_encoding(bool symbolic);
+    void check_maps(bool symbolic);
+    void read_differences(QPDFObjectHandle encoding);
+    void read_char_set(QPDFObjectHandle descriptor);
     void read_widths();
     void read_program(QPDFObjectHandle descriptor);
     void check_code(unsigned code, const TextUse& use);
@@ -50,6 +53,9 @@ private:
     double usual_width_ = 1000;
     std::string glyph_of_code_;  ///< The CIDToGIDMap: two bytes a code; empty for Identity.
     std::string cid_set_;
+    std::set<std::string> char_set_;
+    std::map<unsigned, std::string>
+        names_;                       ///< Of a simple font's codes, as far as its encoding changes them.
     bool known_by_encoding_ = false;  ///< The encoding alone says which letter a code is.
     bool embedded_ = false;
     bool two_bytes_ = false;

@@ -2,9 +2,11 @@
 
 #include <charconv>
 #include <cmath>
+#include <qpdf/Buffer.hh>
 
 #include "parsers/text/unicode.h"
 #include "server/conformance/drawing_words.h"
+#include "server/conformance/jpeg2000.h"
 #include "server/conformance/pdf_conformance_internal.h"
 
 namespace homeward {
@@ -125,7 +127,11 @@ private:
             if (name == "/Crypt") check_crypt(dictionary);
         }
         const std::string kind = name_of(dictionary.getKey("/Subtype"));
-        if (kind == "/Image") check_image(dictionary);
+        if (kind == "/Image") {
+            check_image(dictionary);
+            if (name_of(dictionary.getKey("/Filter")) == "/JPXDecode")
+                found_.want(is_archival_jpeg2000(packed_bytes(stream)), "image.jpeg2000", number_);
+        }
         if (kind == "/PS" || dictionary.getKey("/Subtype2").isNameAndEquals("/PS") ||
             dictionary.hasKey("/PS")) {
             found_.add("xobject.postscript", number_);
@@ -134,6 +140,11 @@ private:
             found_.want(!dictionary.hasKey("/OPI"), "image.opi", number_);
         }
         if (kind == "/Form") found_.want(!dictionary.hasKey("/Ref"), "xobject.reference", number_);
+    }
+
+    static std::string packed_bytes(QPDFObjectHandle stream) {
+        const auto bytes = stream.getRawStreamData();
+        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
     }
 
     void check_crypt(QPDFObjectHandle dictionary) {

@@ -55,6 +55,9 @@ std::optional<TrueTypeFacts> read_truetype(std::string_view font) {
         const unsigned scaled = (width * units_of_width + units / 2) / units;
         facts.widths.push_back(static_cast<std::uint16_t>(std::min(scaled, 0xFFFFU)));
     }
+    const std::string_view maps = table_of(font, "cmap");
+    for (std::size_t i = 0, at = 4; i < number_at(maps, 2, 2) && at + 8 <= maps.size(); ++i, at += 8)
+        facts.maps.emplace_back(number_at(maps, at, 2), number_at(maps, at + 2, 2));
     return facts;
 }
 

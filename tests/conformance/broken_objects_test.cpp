@@ -45,6 +45,78 @@ const std::string& profile_bytes() {
     return bytes;
 }
 
+std::string octets(std::size_t number, int count) {
+    std::string text;
+    for (int i = count - 1; i >= 0; --i) text += static_cast<char>(number >> (8 * static_cast<unsigned>(i)));
+    return text;
+}
+
+std::string box(const std::string& kind, const std::string& content) {
+    return octets(content.size() + 8, 4) + kind + content;
+}
+
+// The boxes of a JPEG 2000 picture.
+std::string jpeg_2000(std::size_t channels, std::size_t bits, const std::string& colours) {
+    const std::string head =
+        octets(9, 4) + octets(9, 4) + octets(channels, 2) + octets(bits, 1) + octets(7, 3);
+    return box("jP  ", "\r\n\x87\n") + box("jp2h", box("ihdr", head) + colours) + box("jp2c", "x");
+}
+
+std::string described(std::size_t method, std::size_t approximation, std::size_t space = 16) {
+    return box("colr", octets(method, 1) + octets(0, 1) + octets(approximation, 1) + octets(space, 4));
+}
+
+Change with_jpeg_2000(const std::string& picture) {
+    return with_stream("<< /Subtype /Image /Filter /JPXDecode >>", picture);
+}
+
+// A simple TrueType font whose program has maps of these platforms and encodings.
+Change with_truetype(int flags, const std::vector<std::pair<std::size_t, std::size_t>>& maps) {
+    std::string map = octets(0, 2) + octets(maps.size(), 2);
+    for (const auto& [platform, encoding] : maps)
+        map += octets(platform, 2) + octets(encoding, 2) + octets(0, 4);
+    std::string head(54, '\0');
+    head.replace(18, 2, octets(1000, 2));
+    std::string horizontal(36, '\0');
+    horizontal.replace(34, 2, octets(1, 2));
+    const std::vector<std::pair<std::string, std::string>> tables{
+        {"cmap", map},
+        {"head", head},
+        {"hhea", horizontal},
+        {"hmtx", std::string(4, '\0')},
+        {"maxp", octets(0x10000, 4) + octets(1, 2)}};
+    std::string font = octets(0x00010000, 4) + octets(tables.size(), 2) + octets(0, 6);
+    std::size_t place = 12 + 16 * tables.size();
+    std::string all;
+    for (const auto& [name, bytes] : tables) {
+        font += name + octets(0, 4) + octets(place + all.size(), 4) + octets(bytes.size(), 4);
+        all += bytes;
+    }
+    font += all;
+    return [=](QPDF& pdf) {
+        const std::string program = pdf.newStream(font).unparse();
+        const std::string encoding = flags == 4 ? "" : " /Encoding /WinAnsiEncoding";
+        with_font("<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar 97 /LastChar 97 /Widths [0]" +
+                  encoding + " /FontDescriptor << /Type /FontDescriptor /Flags " + std::to_string(flags) +
+                  " /FontFile2 " + program + " >> >>")(pdf);
+    };
+}
+
+Change with_four_inks(const std::string& state) {
+    return [=](QPDF& pdf) {
+        QPDFObjectHandle profile = pdf.newStream("x");
+        profile.getDict().replaceKey("/N", parsed("4"));
+        with_content("/Artifact <</Type /Layout>> BDC /GX gs /C cs 0 0 0 1 scn 0 0 9 9 re f EMC\n",
+                     "<< /ExtGState << /GX " + state + " >> /ColorSpace << /C [/ICCBased " +
+                         profile.unparse() + "] >> >>")(pdf);
+    };
+}
+
+constexpr const char* listed_font =
+    "<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 97 /LastChar 97 /Widths [500]"
+    " /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [97 /alpha] >>"
+    " /FontDescriptor << /Type /FontDescriptor /Flags 32 /CharSet (/beta/gamma) >> >>";
+
 std::string nested(int levels) {
     std::string operators;
     for (int i = 0; i < levels; ++i) operators += "q ";
@@ -138,6 +210,13 @@ const std::vector<BreakingChange>& homeward::object_changes() {
         {"image.interpolate", with_stream("<< /Subtype /Image /Interpolate true >>")},
         {"image.bits", with_stream("<< /Subtype /Image /BitsPerComponent 3 >>")},
         {"image.bits", with_stream("<< /Subtype /Image /ImageMask true /BitsPerComponent 8 >>")},
+        {"image.jpeg2000", with_jpeg_2000("no boxes")},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(2, 7, described(1, 0)))},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 40, described(1, 0)))},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 255, described(1, 0) + box("bpcc", "\x07\x07\x05")))},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 7, described(4, 0)))},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 7, described(1, 0, 19)))},
+        {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 7, described(1, 0) + described(2, 0)))},
         {"xobject.postscript", with_stream("<< /Subtype /PS >>")},
         {"xobject.postscript", with_stream("<< /Subtype /Form /Subtype2 /PS >>")},
         {"xobject.reference", with_stream("<< /Subtype /Form /Ref << >> >>")},
@@ -279,6 +358,12 @@ const std::vector<BreakingChange>& homeward::drawing_changes() {
                  descendant.getKey("/FontDescriptor").replaceKey("/CIDSet", set);
              })(pdf);
          }},
+        {"font.char_set", with_font(listed_font)},
+        {"font.truetype_map", with_truetype(32, {{3, 0}})},
+        {"font.truetype_map", with_truetype(32, {})},
+        {"font.truetype_map", with_truetype(4, {{1, 0}, {3, 1}})},
+        {"colour.overprint", with_four_inks("<< /OP true /OPM 1 >>")},
+        {"colour.overprint", with_four_inks("<< /OP false /op true /OPM 1 >>")},
         {"font.truetype_encoding",
          with_font("<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor << /Flags 32 >> >>")},
         {"font.symbolic_encoding",
@@ -326,6 +411,10 @@ TEST_CASE("changes that break nothing are not said to", "[conformance]") {
         with_object("[2147483647 -2147483648 0.5 (text)]"),
         with_stream("<< /Subtype /Image /BitsPerComponent 8 /Interpolate false >>"),
         with_object("<< /S /Named /N /NextPage >>"),
+        with_jpeg_2000(jpeg_2000(3, 7, described(1, 0))),
+        with_jpeg_2000(jpeg_2000(3, 255, described(2, 0) + described(1, 1) + box("bpcc", "\x07\x07\x07"))),
+        with_jpeg_2000(jpeg_2000(
+            2, 7, described(1, 0) + box("cdef", octets(1, 2) + octets(1, 2) + octets(1, 2) + octets(0, 2)))),
         with_object("[/Separation /Gold /DeviceRGB << >>]"),
         with_content("/Artifact <</Type /Layout>> BDC q 0.5 g 0 0 9 9 re f Q EMC\n"),
         with_content(nested(28)),
