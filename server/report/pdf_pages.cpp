@@ -17,6 +17,7 @@ constexpr int pages_max = 1000;
 constexpr double bar_width = 3;
 constexpr std::ptrdiff_t more_lines_max = 8;  // Of each group: more would be a page of lines.
 constexpr double backdrop_overhang = 4;       // Where a backdrop goes on over the page's end.
+constexpr double white_share_max = 0.125;     // Of a page, for what only stays together if it can.
 
 struct Placed {
     int strip;      // Index, or of a repeated head: see `head`.
@@ -37,9 +38,10 @@ public:
     std::vector<PageFill> fill() {
         begin_page();
         for (std::size_t i = 0; i < strips_.size();) {
-            const std::size_t end =
-                end_of(i, [](const Strip& strip) { return strip.keep_with_next || strip.keep_whole; });
-            place_group(i, end);
+            const std::size_t end = end_of(i, [](const Strip& strip) {
+                return strip.keep_with_next || strip.keep_whole || strip.keep_loosely;
+            });
+            place_loose_group(i, end);
             i = end;
         }
         for (PageFill& page : pages_) stretch(page);
@@ -69,6 +71,19 @@ private:
 
     bool too_tall_for_any_page(std::size_t first, std::size_t end) const {
         return height_of(first, end) - strips_[first].before > bottom_ - top_;
+    }
+
+    // Rows of a table part where keeping them together would leave much of the page white.
+    void place_loose_group(std::size_t first, std::size_t end) {
+        const bool fits = y_ + height_of(first, end) <= bottom_;
+        const bool cheap = bottom_ - y_ <= (bottom_ - top_) * white_share_max;
+        if (fits || (cheap && !too_tall_for_any_page(first, end))) return place_chunk(first, end);
+        while (first < end) {
+            const std::size_t next =
+                end_of(first, [](const Strip& strip) { return strip.keep_with_next || strip.keep_whole; });
+            place_group(first, next);
+            first = next;
+        }
     }
 
     // What would stay whole but finds no page that holds it is placed by what must stay together.

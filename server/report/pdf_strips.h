@@ -75,6 +75,8 @@ struct Strip {
     bool keep_with_next = false;
     bool keep_whole =
         false;  ///< Stays with the next too, but only where a page holds all that stay together so.
+    /// Stays with the next too, but not where an eighth of a page would be left white for it.
+    bool keep_loosely = false;
     bool new_page = false;
     int backdrop = -1;
     int head = -1;       ///< Which table head is drawn again where a page begins with this strip.

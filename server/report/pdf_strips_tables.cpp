@@ -14,7 +14,7 @@ constexpr std::size_t label_bytes_short = 48;
 constexpr double long_label_share = 0.44;
 constexpr std::size_t rows_kept_whole = 5;
 constexpr std::size_t strips_kept_most = 14;     // Lines: more would leave half a page empty.
-constexpr std::size_t row_lines_split_from = 8;  // A row of fewer lines stays on one page.
+constexpr std::size_t row_lines_split_from = 8;  // A row of fewer lines stays on one page if it can.
 constexpr double pair_label_width = mm(34.5);    // Where two facts share a row.
 constexpr std::size_t pair_value_bytes = 56;     // About two lines of a half; a longer value has its row.
 
@@ -46,7 +46,8 @@ void StripSetter::add_row(std::vector<Cell> cells,
         Strip& strip = add_strip(first ? space_before(0) : 0, height, column);
         strip.head = head;
         strip.resumed = first ? 0 : padding;
-        strip.keep_with_next = !last && (count < row_lines_split_from || i == 0 || i + 2 >= count);
+        strip.keep_with_next = !last && (i == 0 || i + 2 >= count);
+        strip.keep_loosely = !last && count < row_lines_split_from;
         for (Cell& cell : cells) {
             if (i >= cell.lines.size()) continue;
             TextPiece piece =
@@ -59,11 +60,12 @@ void StripSetter::add_row(std::vector<Cell> cells,
     }
 }
 
-// A few rows stay on one page; of more, the first two do and the last two, where they are not long.
+// A few rows stay on one page; of more, the first two do and the last two, where they are not long and no
+// page is left white for it.
 void StripSetter::keep_rows(std::size_t first, const std::vector<std::size_t>& rows) {
     const auto keep = [&](std::size_t from, std::size_t end) {
         if (end - from > strips_kept_most) return;
-        for (std::size_t i = from; i + 1 < end; ++i) made_.strips[i].keep_with_next = true;
+        for (std::size_t i = from; i + 1 < end; ++i) made_.strips[i].keep_loosely = true;
     };
     const std::size_t end = made_.strips.size();
     if (rows.size() <= rows_kept_whole) {
