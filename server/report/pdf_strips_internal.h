@@ -54,7 +54,7 @@ private:
     double signature_text_height(const SignaturePlace& place) const;
     void add_signatures_as_text(const Signatures& signatures, const Column& column);
     Stroke between_rows() const;
-    void keep_rows(std::size_t first, const std::vector<std::size_t>& rows);
+    void keep_rows(std::size_t first, const std::vector<std::size_t>& rows, bool Strip::*together);
     void add_row(std::vector<Cell> cells,
                  const Column& column,
                  double padding,

@@ -46,8 +46,11 @@ void StripSetter::add_row(std::vector<Cell> cells,
         Strip& strip = add_strip(first ? space_before(0) : 0, height, column);
         strip.head = head;
         strip.resumed = first ? 0 : padding;
-        strip.keep_with_next = !last && (i == 0 || i + 2 >= count);
-        strip.keep_loosely = !last && count < row_lines_split_from;
+        // Facts belong to what stands around them; a table's rows, below its head, may part.
+        const bool parts = head >= 0;
+        const bool is_short = count < row_lines_split_from;
+        strip.keep_with_next = !last && ((is_short && !parts) || i == 0 || i + 2 >= count);
+        strip.keep_loosely = !last && is_short;
         for (Cell& cell : cells) {
             if (i >= cell.lines.size()) continue;
             TextPiece piece =
@@ -62,10 +65,10 @@ void StripSetter::add_row(std::vector<Cell> cells,
 
 // A few rows stay on one page; of more, the first two do and the last two, where they are not long and no
 // page is left white for it.
-void StripSetter::keep_rows(std::size_t first, const std::vector<std::size_t>& rows) {
+void StripSetter::keep_rows(std::size_t first, const std::vector<std::size_t>& rows, bool Strip::*together) {
     const auto keep = [&](std::size_t from, std::size_t end) {
         if (end - from > strips_kept_most) return;
-        for (std::size_t i = from; i + 1 < end; ++i) made_.strips[i].keep_loosely = true;
+        for (std::size_t i = from; i + 1 < end; ++i) made_.strips[i].*together = true;
     };
     const std::size_t end = made_.strips.size();
     if (rows.size() <= rows_kept_whole) {
@@ -121,7 +124,7 @@ void StripSetter::set(const Facts& facts, const Column& column) {
         const bool last = i == facts.facts.size();
         add_row(std::move(cells), column, cell_padding * 0.7, -1, last ? std::nullopt : rule);
     }
-    keep_rows(first, rows);
+    keep_rows(first, rows, &Strip::keep_with_next);
     pending_space_ = 8;
     after_heading_ = false;
 }
@@ -165,7 +168,7 @@ void StripSetter::set(const Table& table, const Column& column) {
                 head,
                 last ? std::nullopt : std::optional<Stroke>(between_rows()));
     }
-    keep_rows(body, rows);
+    keep_rows(body, rows, &Strip::keep_loosely);
     pending_space_ = 10;
     after_heading_ = false;
 }

@@ -124,3 +124,15 @@ TEST_CASE("homeward stamp renews what is due, in place, and leaves the rest", "[
     CHECK(desk.stamp({"renew", desk.at("changed.pdf")}).status == 1);
     CHECK(read_bytes(desk.at("changed.pdf")) == changed);
 }
+
+TEST_CASE("homeward stamp writes no stamp that proves no more", "[signing][command]") {
+    const Desk desk;
+    REQUIRE(desk.report("signed.pdf", "/clock", {"--level", "b-lta"}).status == 0);
+    const ProgramResult again = desk.stamp({desk.at("signed.pdf"), "-o", desk.at("again.pdf")}, "/clock");
+    CAPTURE(again.output, again.errors);
+    CHECK(again.status == 1);
+    CHECK(parse_json(again.output)["error"] == Json("stamp_no_longer"));
+    CHECK_FALSE(std::filesystem::exists(desk.at("again.pdf")));
+    // From an authority whose certificate ends later it is worth having.
+    CHECK(desk.stamp({desk.at("signed.pdf"), "-o", desk.at("longer.pdf")}).status == 0);
+}
