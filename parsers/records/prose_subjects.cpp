@@ -97,6 +97,14 @@ People::People(const Sentence& s,
     join_pairs();
 }
 
+/// `PC 3481 Ned Coe`: whether a rank and an officer's number stand before `word`.
+bool People::stands_behind_rank(std::size_t word) const {
+    const auto& words = s_.words();
+    if (word < 2 || words[word - 1].new_sentence || words[word].new_sentence) return false;
+    return std::ranges::any_of(words[word - 1].folded, is_ascii_digit) &&
+           rules_.ranks.contains(words[word - 2].folded);
+}
+
 /// A name that begins at `word`: the child's, or another's who has a forename, a title or an age.
 std::optional<People::Person> People::name_at(const std::vector<NameRun>& runs, std::size_t word) const {
     const auto& words = s_.words();
@@ -108,7 +116,7 @@ std::optional<People::Person> People::name_at(const std::vector<NameRun>& runs, 
                        words[person.last].text.ends_with("\xE2\x80\x99s") ||
                        s_.text().compare(words[person.last].end, 2, "' ") == 0;
         const std::string before = word > 0 ? words[word - 1].folded : std::string();
-        if (rules_.ranks.contains(before)) return std::nullopt;
+        if (rules_.ranks.contains(before) || stands_behind_rank(word)) return std::nullopt;
         const bool titled = word > 0 && rules_.titles.contains(before);
         person.child = !titled && child_.are_name(run.text);
         const bool other = titled || rules_.forenames.contains(words[word].folded) ||

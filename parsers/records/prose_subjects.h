@@ -74,6 +74,7 @@ private:
     KnownSexes& known_;
     std::vector<Person> people_;
 
+    bool stands_behind_rank(std::size_t word) const;
     std::optional<Person> name_at(const std::vector<NameRun>& runs, std::size_t word) const;
     std::optional<Person> kin_at(std::size_t word) const;
     std::optional<Person> pronoun_at(std::size_t word) const;
