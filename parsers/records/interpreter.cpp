@@ -57,7 +57,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
         if (i > 0 && items[i - 1].column >= 0) leave_columns();
         // A name over a sender's line signs the letter.
         if (item.kind == ItemKind::text && item.words.size() <= 4 && i + 1 < items.size() &&
-            items[i + 1].kind != ItemKind::pair && pairs_with_value_ > 0 &&
+            items[i + 1].kind != ItemKind::pair && tells_something() &&
             is_sender_line(folded_label(joined_text(items[i + 1].words)))) {
             sign(item);
             continue;
@@ -154,12 +154,17 @@ void Interpreter::remember_context(const std::string& target) {
     }
 }
 
+/// Whether the paper has told anything by now: a letter's head stands before that, its sender's lines behind.
+bool Interpreter::tells_something() const {
+    return pairs_with_value_ > 0 && (!assembly_.candidates().empty() || !assembly_.passages().empty());
+}
+
 void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = last_mark(printed);
     if (closes_letter(folded) || is_disclaimer(folded) ||
-        (is_sender_line(folded) && last != '.' && pairs_with_value_ > 0 && !facts_ahead_)) {
+        (is_sender_line(folded) && last != '.' && tells_something() && !facts_ahead_)) {
         closed_ = true;
         open_topic_.clear();
         return;

@@ -73,6 +73,7 @@ private:
     bool open_free_ = false;      ///< Under `Narrative` and the like.
     bool closed_ = false;         ///< Behind a letter's closing words.
     bool facts_ahead_ = false;    ///< Labels of an episode or debrief follow: no letter ends here.
+    bool cover_ = false;          ///< On a fax's cover, before its paper.
     bool quoted_ = false;         ///< In an older message below its answer.
     bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
     Scope scope_;
@@ -148,6 +149,7 @@ private:
     void add_with_label(const LayoutItem& item);
     bool is_told_before_colon(const LayoutItem& item) const;
     bool stays_closed(const LayoutItem& item, const std::vector<std::string>& targets);
+    bool is_on_cover(const LayoutItem& item, const std::vector<std::string>& targets);
     bool is_mail_head(const LayoutItem& item, const std::string& value);
     bool apply_targets(const std::vector<std::string>& targets, const LayoutItem& item);
     void keep_words_of_answer(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
@@ -163,6 +165,7 @@ private:
     void scoped_pair(const LayoutItem& item);
     void person_column(const LayoutItem& item);
     void text(const LayoutItem& item);
+    bool tells_something() const;
     void note_message_head(const LayoutItem& item);
     void sign(const LayoutItem& item);
     void add_loose(const LayoutItem& item, bool free, bool title);
@@ -175,6 +178,7 @@ private:
     bool apply_field(const std::string& target, const LayoutItem& item);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
+    bool apply_person_pieces(const LayoutItem& item);
     void take_barred_pieces(std::string& text, const LayoutItem& item);
     void take_description(std::string& text, const LayoutItem& item);
     bool apply_child_name(const LayoutItem& item);
@@ -209,6 +213,9 @@ private:
     double base_confidence(const LayoutItem& item) const;
     Evidence evidence_of(const LayoutItem& item) const;
 };
+
+/// Whether a folded label asks two or more of age, sex and day of birth in one answer.
+bool asks_several_of_person(const std::string& label);
 
 /// The words of a passage as running text: lines joined, list items on lines of their own.
 std::string passage_text(const std::vector<LayoutWord>& words);

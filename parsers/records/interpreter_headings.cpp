@@ -74,6 +74,7 @@ std::string context_by_words(const std::string& folded) {
 void Interpreter::heading(const LayoutItem& item) {
     const std::string folded = fold_label(joined_text(item.words));
     headed_ = pairs_with_value_ > 0;
+    cover_ = false;
     relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
     // Under an answer the report that it answers is quoted: what the answer says is newer.
     quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");

@@ -130,7 +130,9 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         open_topic_.clear();
         headed_ = true;
     }
-    if (word_count(folded) >= told_words_min) add_as_text(item);
+    // A short sentence below its question is told as well.
+    const bool sentence = item.relation == Relation::above && value.ends_with('.') && word_count(folded) >= 2;
+    if (word_count(folded) >= told_words_min || sentence) add_as_text(item);
 }
 
 /// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.
@@ -208,6 +210,33 @@ void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::s
     if (child || other) relative_ = Relative::none;
 }
 
+/// What stands with `To`, `From` and `Fax` before the first fact of a child is on a cover and tells nothing
+/// of one.
+bool Interpreter::is_on_cover(const LayoutItem& item, const std::vector<std::string>& targets) {
+    const std::string label = fold_label(item.label_text);
+    static constexpr std::string_view cover[] = {"to",
+                                                 "fax",
+                                                 "fax no",
+                                                 "fax number",
+                                                 "pages",
+                                                 "no of pages",
+                                                 "number of pages",
+                                                 "from fax",
+                                                 "your fax"};
+    if (names_.empty() && assembly_.candidates().empty() &&
+        std::ranges::find(cover, label) != std::end(cover))
+        cover_ = true;
+    const bool child = std::ranges::any_of(targets, [](const std::string& target) {
+        return target == "subject.surname" || target == "subject.forenames" || target == "name.subject" ||
+               target == "subject.date_of_birth";
+    });
+    if (child) cover_ = false;
+    return cover_ && std::ranges::any_of(targets, [](const std::string& target) {
+               return target == "subject.phone" || target.ends_with("/date") || target.ends_with("/time") ||
+                      target.ends_with("_at");
+           });
+}
+
 void Interpreter::read_pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
     note_message_head(item);
@@ -227,7 +256,7 @@ void Interpreter::read_pair(const LayoutItem& item) {
         add_as_text(item);
         return;
     }
-    if (stays_closed(item, targets) || is_mail_head(item, value)) return;
+    if (stays_closed(item, targets) || is_mail_head(item, value) || is_on_cover(item, targets)) return;
     const bool first = pairs_with_value_ == 0;
     // `Returned child: officer's report` over the first fact is a title: no day, and no heading of what
     // follows.

@@ -6,6 +6,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -80,6 +81,52 @@ void Interpreter::take_barred_pieces(std::string& text, const LayoutItem& item) 
         }
         text.resize(bar);
     }
+}
+
+/// `Sex and age`, `DOB / Age`: two or more of what a form asks of a person in one answer.
+bool asks_several_of_person(const std::string& label) {
+    const bool age = contains_words(label, "age");
+    const bool sex = contains_words(label, "sex") || contains_words(label, "gender");
+    const bool birth = contains_words(label, "dob") || contains_words(label, "birth") ||
+                       contains_words(label, "born") || contains_words(label, "d o b");
+    return (age ? 1 : 0) + (sex ? 1 : 0) + (birth ? 1 : 0) >= 2;
+}
+
+/// The answer to what asks_several_of_person(): `Male, 14`, `04/05/2012 (14)`, `14 F`.
+bool Interpreter::apply_person_pieces(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    bool given = false;
+    if (const auto born = find_time(text, std::nullopt, false); born && born->date) {
+        const std::string printed = text.substr(born->begin, born->end - born->begin);
+        give("subject.date_of_birth", to_iso(*born->date), item, 0.98, 2, printed);
+        text.replace(born->begin, born->end - born->begin, ",");
+        given = true;
+    } else if (text.find('/') != std::string::npos && contains_words(fold_label(item.label_text), "birth")) {
+        return false;  // A day that cannot be read is no age.
+    }
+    std::ranges::replace_if(
+        text, [](char c) { return !is_ascii_alnum(c) && c != ' ' && c != '-'; }, ',');
+    const auto take = [&](const std::string& piece) {
+        if (const auto sex = read_fixed_value(*find_field("subject.gender"), piece, rules_);
+            sex && sex->fit >= 1) {
+            give("subject.gender", sex->value, item, 0.98, 2, piece);
+            return true;
+        }
+        const auto age = parse_age(piece);
+        if (age) give("subject.age", std::to_string(*age), item, 0.98, 2, piece);
+        return age.has_value();
+    };
+    for (const std::string_view part : split(std::string_view(text), ',')) {
+        const std::string piece(trimmed(part));
+        if (piece.empty()) continue;
+        if (take(piece)) {
+            given = true;
+            continue;
+        }
+        for (const std::string_view word : split(std::string_view(piece), ' '))
+            given |= take(std::string(word));
+    }
+    return given;
 }
 
 /// `Ella Ward, F, 14`, `Ella Ward, IC1 female`: pieces that tell what the child is, and no part of a name,

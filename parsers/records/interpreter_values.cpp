@@ -168,6 +168,10 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
 bool Interpreter::apply_field(const std::string& target, const LayoutItem& item) {
     const FieldRow* row = find_field(target);
     if (row == nullptr) return false;
+    if (asks_several_of_person(fold_label(item.label_text))) return apply_person_pieces(item);
+    // `Police number: NP/77/26`: a number with two strokes is a paper's, and no officer's.
+    if (row->id == "debrief.officer_number" && std::ranges::count(joined_text(item.words), '/') >= 2)
+        return apply_target("document.reference", item);
     if (row->id == "subject.surname" || row->id == "subject.forenames") {
         const auto name = parse_name_part(joined_text(item.words));
         if (!name) return false;

@@ -69,7 +69,12 @@ Source source_of_told(const FieldRow& row,
                       const std::optional<Date>& hint) {
     if (text.words == nullptr) return text.source;
     const std::vector<LayoutWord> words = words_of_sentence(*text.words, sentence);
-    return words.empty() ? text.source : source_of(words_of_value(row, value, sentence, words, hint));
+    if (words.empty()) return text.source;
+    const std::vector<LayoutWord> own = words_of_value(row, value, sentence, words, hint);
+    if (own.size() < words.size() || row.type != FieldType::text) return source_of(own);
+    // Who somebody is may be told in an earlier sentence than the one that needs it.
+    const std::vector<LayoutWord> earlier = words_of_value(row, value, value, *text.words, hint);
+    return source_of(earlier.size() < text.words->size() ? earlier : own);
 }
 
 }  // namespace

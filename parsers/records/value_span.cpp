@@ -125,8 +125,33 @@ Words ticked_option(const Words& words) {
     return option.empty() || !printed ? Words{*ticked} : option;
 }
 
-Words words_of_fixed(std::string_view raw, const Words& words) {
+/// The word that is the number, in figures (`15`, `15-year-old`) or spelt.
+Words words_of_number(const Words& words, std::string_view value) {
+    if (Words run = run_of(words, value); !run.empty()) return run;
+    const auto number = parse_integer(value);
+    for (const LayoutWord& word : words) {
+        const std::string folded = folded_label(word.text);
+        const bool times = (value == "1" && folded == "once") || (value == "2" && folded == "twice");
+        if (times || (number && parse_age(word.text) == *number)) return {word};
+    }
+    return {};
+}
+
+/// What one of several fixed answers is called in a sentence: `was graded high risk`.
+Words words_of_told_choice(std::string_view value, const Words& words) {
+    std::string said(value);
+    std::ranges::replace(said, '_', ' ');
+    // `High risk` and the like with the word behind them.
+    Words run = run_of(words, said + " risk");
+    return run.empty() ? run_of(words, said) : run;
+}
+
+Words words_of_fixed(std::string_view value, std::string_view raw, const Words& words) {
+    constexpr std::size_t answer_words_max = 8;
     if (Words option = ticked_option(words); !option.empty()) return option;
+    if (words.size() > answer_words_max) {
+        if (Words told = words_of_told_choice(value, words); !told.empty()) return told;
+    }
     if (Words run = run_of(words, raw); !run.empty()) return run;
     return words;
 }
@@ -145,15 +170,18 @@ std::vector<LayoutWord> words_of_value(const FieldRow& row,
                                        const std::vector<LayoutWord>& words,
                                        const std::optional<Date>& hint) {
     if (words.size() < 2 || words.size() > words_looked_at_max) return words;
-    if (row.type == FieldType::yes_no || row.type == FieldType::choice) return words_of_fixed(raw, words);
+    if (row.type == FieldType::yes_no || row.type == FieldType::choice)
+        return words_of_fixed(value, raw, words);
     Words found;
     if (row.type == FieldType::date || row.type == FieldType::datetime) {
         found = words_of_time(words, value, hint);
     } else if (row.type == FieldType::integer) {
         // `14 previous episodes` is printed as one; an age behind a day of birth is not, nor what is left of
         // a label's second line before the number.
-        const bool whole = letters_of(raw) == letters_of(joined_text(words));
-        if (!whole || letters_of(words.back().text) == value) found = run_of(words, value);
+        constexpr std::size_t answer_words_max = 4;
+        const bool whole =
+            letters_of(raw) == letters_of(joined_text(words)) && words.size() <= answer_words_max;
+        if (!whole || letters_of(words.back().text) == value) found = words_of_number(words, value);
     } else {
         found = run_of(words, value);
         if (found.empty() && row.type != FieldType::place) found = scattered(words, value);

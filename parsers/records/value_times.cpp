@@ -331,7 +331,8 @@ private:
         }
         if (first.text.size() <= 2 && m == '.' && minute_next) {
             const bool clock_like = half_of_day(at + 3).first != 0 || after_hours_word(at + 3) != at + 3 ||
-                                    ((after_day || bare_time_) && mark(at + 3) != '.');
+                                    ((after_day || bare_time_) && mark(at + 3) != '.') ||
+                                    (follows_time_word(at) && mark(at + 3) == '\0' && read_day_ahead(at + 3));
             return clock_like ? finished(first.number, tokens_[at + 2].number, at + 3) : Step{};
         }
         if (first.text.size() <= 2 && half_of_day(at + 1).first != 0)
@@ -344,6 +345,14 @@ private:
             }
         }
         return {};
+    }
+
+    /// `at 15.10 on 3 June`: words before a time of day.
+    bool follows_time_word(std::size_t at) const {
+        static constexpr std::array words{
+            "at", "by", "from", "about", "around", "approx", "approximately", "circa", "until", "am", "tua"};
+        return at > 0 &&
+               std::ranges::any_of(words, [&](std::string_view word) { return is_word(at - 1, word); });
     }
 
     /// Whether a day comes within the next three tokens: `2130 on 14/03/2026`.

@@ -133,6 +133,19 @@ bool has_caption_looks(const std::vector<PartLine>& lines,
            ends_like_label(part.text);
 }
 
+/// Whether the line is a row of captions that a part beside a blank one belongs to: every other part is a
+/// label, and one of them has its value below.
+bool stands_in_caption_row(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
+    const std::vector<LinePart>& parts = lines[at].parts;
+    bool value = false;
+    for (std::size_t q = 0; q < parts.size(); ++q) {
+        if (q == p) continue;
+        if (!is_label_part(parts[q])) return false;
+        value |= value_below(lines, at, parts[q]) != nullptr;
+    }
+    return value && value_below(lines, at, parts[p]) != nullptr;
+}
+
 }  // namespace
 
 void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
@@ -145,7 +158,7 @@ void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabula
             // Beside a label that has nothing below stands its value.
             const LinePart* before = p > 0 ? &lines[at].parts[p - 1] : nullptr;
             if (before != nullptr && before->kind != PartKind::value &&
-                value_below(lines, at, *before) == nullptr) {
+                value_below(lines, at, *before) == nullptr && !stands_in_caption_row(lines, at, p)) {
                 continue;
             }
             const bool ticks = std::ranges::any_of(

@@ -1,6 +1,7 @@
 #include "parsers/text/line_parts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -109,6 +110,11 @@ bool asks_behind_colon(const Words& words) {
                });
 }
 
+bool is_separator(std::string_view text) {
+    return text == "|" || text == "/" || text == ";" || text == "," || text == "\xE2\x80\xA2" ||
+           text == "\xC2\xB7";
+}
+
 void add_to_label(LinePart& label, const Words& words, std::size_t from, std::size_t to) {
     label.words.insert(label.words.end(),
                        words.begin() + static_cast<std::ptrdiff_t>(from),
@@ -132,6 +138,9 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
     std::size_t value_from = 0;
     bool after_label = false;
     const auto flush = [&](std::size_t end) {
+        // `Hurt: N | Seen alone: Y`: what parts two pairs is none of either's.
+        const bool parted = after_label && end < words.size() && end > value_from + 1;
+        if (parted && is_separator(words[end - 1].text)) --end;
         if (end > value_from) {
             LinePart value = make_part(PartKind::value, words, value_from, end);
             value.inside = after_label;
@@ -164,6 +173,21 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
         after_label = true;
     }
     flush(words.size());
+}
+
+/// Whether the line is the first paragraph of a cell that is its row's only one, and no sentence: it asks for
+/// what stands in the cell below it.
+bool heads_cell(const PartLine& line, const LayoutLine& next) {
+    constexpr std::size_t words_max = 14;
+    if (!line.line->in_table || line.line->geometry || !line.line->row_start || line.parts.size() != 1)
+        return false;
+    const LinePart& part = line.parts[0];
+    const bool same_cell = next.in_table && !next.row_start && next.part == line.line->part &&
+                           next.segments.size() == 1 && std::abs(next.box.x0 - part.box.x0) < 1;
+    const char last = part.text.back();
+    return same_cell && part.kind == PartKind::value && part.words.size() <= words_max &&
+           part.words.size() > 1 && starts_upper(part.text) && last != '.' && last != ',' && last != ';' &&
+           tick_glyph(part.words[0].text) == TickGlyph::none;
 }
 
 /// `40. What did you make of it?`, alone on its line.
@@ -209,7 +233,9 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
             }
             join_dashed_labels(parted.parts, from, &segment != &line.segments.back());
         }
-        if (line.asked || is_numbered_question(parted)) mark_asked(parted, vocabulary);
+        const bool next_in_cell = &line != &layout.lines.back() && heads_cell(parted, *(&line + 1));
+        if (line.asked || next_in_cell || is_numbered_question(parted))
+            mark_asked(parted, vocabulary, next_in_cell);
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);

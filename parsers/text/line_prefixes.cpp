@@ -79,6 +79,12 @@ LabelPrefix two_part_label(const Words& words,
     return {};
 }
 
+bool holds_dash(const Words& words, std::size_t from, std::size_t count) {
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from),
+                       words.begin() + static_cast<std::ptrdiff_t>(from + count),
+                       [](const LayoutWord& word) { return word.text == "-" || word.text == "–"; });
+}
+
 /// `CLA - full care order`, `Looked after - s.20`: an answer that says more behind its dash. Behind `LAC -
 /// Yes` it is a label.
 bool is_answer_with_dash(const Words& words,
@@ -157,7 +163,9 @@ LabelPrefix label_at(const Words& words, std::size_t from, const LabelVocabulary
         const std::string text = text_of(words, from, count);
         if (!boundary.marked && (!ends_like_label(text) || !starts_upper(text))) continue;
         if (is_answer_with_dash(words, from, count, vocabulary)) continue;
-        if (const auto hit = vocabulary.find(text, boundary.marked && from == 0))
+        const auto hit = vocabulary.find(text, boundary.marked && from == 0);
+        // `Ethnicity - White - Irish`: what is known by its likeness ends at its first dash.
+        if (hit && !(hit->match == LabelMatch::pattern && holds_dash(words, from, count)))
             return {count, *hit, boundary.marked};
     }
     return {};

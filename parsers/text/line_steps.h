@@ -38,8 +38,9 @@ void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& voc
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 /// Marks as labels what is set in the type of known captions over values in the type of theirs.
 void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
-/// Makes a line that is asked a label, whether its wording is known or not.
-void mark_asked(PartLine& line, const LabelVocabulary& vocabulary);
+/// Makes a line that is asked a label, whether its wording is known or not; a long one only where the line is
+/// sure to be one.
+void mark_asked(PartLine& line, const LabelVocabulary& vocabulary, bool at_any_length = false);
 /// Adds to a label what stands below it in its own narrow column, beside the rest of its value.
 void absorb_label_tails(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 /// Makes `Drugs - what was used` one label where its value stands in a segment of its own. `parts` from

@@ -53,7 +53,7 @@ bool begins_unknown_label(const std::vector<PartLine>& lines, std::size_t at) {
 
 }  // namespace
 
-void mark_asked(PartLine& line, const LabelVocabulary& vocabulary) {
+void mark_asked(PartLine& line, const LabelVocabulary& vocabulary, bool at_any_length) {
     if (line.parts.empty()) return;
     LinePart& first = line.parts.front();
     // `When were they last seen? (date and time)`
@@ -72,7 +72,8 @@ void mark_asked(PartLine& line, const LabelVocabulary& vocabulary) {
     if (!whole || first.text.ends_with('.') || first.text.ends_with(',')) return;
     const auto hit = vocabulary.find(first.text, true);
     // The rest of a question may stand on the next line.
-    if (!hit && !first.text.ends_with('?') && first.words.size() > unknown_label_words_max) return;
+    const bool too_long = first.words.size() > unknown_label_words_max && !at_any_length;
+    if (!hit && !first.text.ends_with('?') && too_long) return;
     first.kind = hit ? PartKind::label : PartKind::unknown_label;
     if (hit) first.hit = *hit;
     first.marked = true;

@@ -165,6 +165,43 @@ bool share_no_word(const LinePart& a, const LinePart& b) {
     });
 }
 
+bool ends_on_stroke(std::string_view text) {
+    return text.size() > 3 && (text.ends_with(" /") || text.ends_with(" |"));
+}
+
+/// Makes one label of `Modd dychwelyd /` and `Means of return` right below it, beside the value of both.
+bool join_at_stroke(std::vector<PartLine>& lines, std::size_t at, const LabelVocabulary& vocabulary) {
+    LinePart& upper = lines[at].parts[0];
+    std::vector<LinePart>& below = lines[at + 1].parts;
+    LinePart& lower = below[0];
+    const LayoutLine& line = *lines[at + 1].line;
+    if (!same_left(upper.box, lower.box) || !upper.ends_segment || !lower.ends_segment ||
+        !upper.starts_segment || line.page != lines[at].line->page || line.row_start || line.gap_before > 0.9)
+        return false;
+    LinePart whole = upper;
+    for (LayoutWord word : lower.words) {
+        word.space_before = true;
+        whole.words.push_back(std::move(word));
+    }
+    whole.text = joined_text(whole.words);
+    const auto hit = vocabulary.find(whole.text, true);
+    if (!hit && lower.kind != PartKind::label) return false;
+    whole.kind = PartKind::label;
+    whole.hit = hit ? *hit : lower.hit;
+    whole.box = united(upper.box, lower.box);
+    whole.marked |= ends_marked(whole.text);
+    const bool value_above = has_value_beside(lines[at], 0);
+    const bool value_below = has_value_beside(lines[at + 1], 0);
+    if (!value_above && value_below) {
+        lower = std::move(whole);
+        lines[at].parts.erase(lines[at].parts.begin());
+        return true;
+    }
+    upper = std::move(whole);
+    below.erase(below.begin());
+    return true;
+}
+
 /// Takes the lower of two labels off that say the same in two languages beside one value of two lines.
 void merge_over_one_value(std::vector<LinePart>& above, std::vector<LinePart>& below) {
     const LinePart& value = above[1];
@@ -180,9 +217,12 @@ void merge_over_one_value(std::vector<LinePart>& above, std::vector<LinePart>& b
 void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         std::vector<LinePart>& below = lines[at + 1].parts;
-        if (lines[at].parts.empty() || below.empty() || !share_cell(lines, at)) continue;
+        if (lines[at].parts.empty() || below.empty()) continue;
         LinePart& upper = lines[at].parts[0];
         LinePart& lower = below[0];
+        // What ends on a stroke goes on, whatever stands round it.
+        if (ends_on_stroke(upper.text) && join_at_stroke(lines, at, vocabulary)) continue;
+        if (!share_cell(lines, at)) continue;
         if (!same_left(upper.box, lower.box) || !upper.starts_segment || !lower.starts_segment) continue;
         const bool upper_known = upper.kind == PartKind::label && upper.hit.id >= 0;
         const bool lower_known = lower.kind == PartKind::label && lower.hit.id >= 0;
