@@ -29,6 +29,7 @@ bool is_control(char32_t code) {
 }
 
 bool is_fit(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; })) return true;
     if (!is_valid_utf8(text)) return false;
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -62,10 +63,8 @@ class Writer {
 public:
     template <class T>
     void number(T value) {
-        static_assert(std::is_arithmetic_v<T>);
-        std::array<char, sizeof(T)> raw{};
-        std::memcpy(raw.data(), &value, sizeof(T));
-        out_.append(raw.data(), raw.size());
+        static_assert(std::is_arithmetic_v<T> || std::is_same_v<T, std::array<float, 4>>);
+        out_.append(reinterpret_cast<const char*>(&value), sizeof value);
         if (out_.size() > limits::worker_result_bytes_max) throw Error(ErrorCode::limit_expansion);
     }
     void count(std::size_t value) { number(static_cast<std::uint32_t>(value)); }
@@ -75,9 +74,10 @@ public:
         number(static_cast<std::uint8_t>(value));
     }
     void text(std::string_view value) {
-        const std::string fit = is_fit(value) ? std::string(value) : made_fit(value);
-        count(fit.size());
-        out_ += fit;
+        std::string made;
+        if (!is_fit(value)) value = made = made_fit(value);
+        count(value.size());
+        out_ += value;
     }
     void short_text(std::string_view value) {
         std::string fit = is_fit(value) ? std::string(value) : made_fit(value);
@@ -86,11 +86,11 @@ public:
             while (end > 0 && (static_cast<unsigned char>(fit[end]) & 0xC0) == 0x80) --end;
             fit.resize(end);
         }
-        count(fit.size());
-        out_ += fit;
+        text(fit);
     }
     void box(const Rect& value) {
-        for (const double side : {value.x0, value.y0, value.x1, value.y1}) number(static_cast<float>(side));
+        const auto side = [](double at) { return static_cast<float>(at); };
+        number(std::array{side(value.x0), side(value.y0), side(value.x1), side(value.y1)});
     }
     std::string take() { return std::move(out_); }
 
@@ -147,8 +147,7 @@ public:
     }
     std::string text(std::size_t most = limits::worker_result_bytes_max) {
         const std::size_t size = count(most, 1);
-        std::string value(size, '\0');
-        if (size > 0) std::memcpy(value.data(), bytes_.data() + at_, size);
+        std::string value(reinterpret_cast<const char*>(bytes_.data() + at_), size);
         at_ += size;
         demand(is_fit(value));
         return value;

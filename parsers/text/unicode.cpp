@@ -112,10 +112,12 @@ constexpr ByteFolds byte_folds = [] {
 // `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do. Asked for many
 // times over for each word of a paper.
 std::optional<std::string> folded_plainly(std::string_view text) {
-    std::string out(text.size(), '\0');
-    char* const begin = out.data();
-    char* end =
-        begin;  // Never further than `text` is long: each character gives one at most, a gap stands for one.
+    // Never more than `text` is long: each character gives one at most, a gap stands for one.
+    std::array<char, 256> usual;
+    std::string longer;
+    if (text.size() > usual.size()) longer.resize(text.size());
+    char* const begin = longer.empty() ? usual.data() : longer.data();
+    char* end = begin;
     bool gap = false;
     const char* const first = text.data();
     const char* const last = first + text.size();
@@ -141,8 +143,9 @@ std::optional<std::string> folded_plainly(std::string_view text) {
         }
         if (folded == parts_words) gap = end != begin;
     }
-    out.resize(static_cast<std::size_t>(end - begin));
-    return out;
+    if (longer.empty()) return std::string(begin, end);
+    longer.resize(static_cast<std::size_t>(end - begin));
+    return longer;
 }
 
 }  // namespace

@@ -48,19 +48,21 @@ std::string read_document_file(const std::string& name) {
     const bool sized = S_ISREG(about.st_mode);
     if (sized && static_cast<std::size_t>(about.st_size) > limits::file_bytes_max)
         throw Error(ErrorCode::too_large);
-    std::string bytes;
-    std::size_t step = sized ? static_cast<std::size_t>(about.st_size) + 1 : 64 * limits::kib;
+    // A file is as long as it says, and the byte more tells that it ends there; a pipe says nothing.
+    constexpr std::size_t step = 64 * limits::kib;
+    std::string bytes(sized ? static_cast<std::size_t>(about.st_size) + 1 : step, '\0');
+    std::size_t size = 0;
     while (true) {
-        const std::size_t before = bytes.size();
-        bytes.resize(before + step);
-        const ssize_t got = read(file.get(), bytes.data() + before, step);
-        bytes.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        const ssize_t got = read(file.get(), bytes.data() + size, bytes.size() - size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw Error(ErrorCode::file_missing);
-        if (got == 0) return bytes;
-        if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
-        step = 64 * limits::kib;
+        size += static_cast<std::size_t>(got);
+        if (size > limits::file_bytes_max) throw Error(ErrorCode::too_large);
+        if (got == 0) break;
+        if (size == bytes.size()) bytes.resize(size + step);
     }
+    bytes.resize(size);
+    return bytes;
 }
 
 std::string shown_name(std::string_view name) {
