@@ -64,7 +64,9 @@ bool rises_over_capitals(Pix* binary, double letter_height) {
     return widest >= 0.13 * letter_height && widest <= 0.7 * letter_height;
 }
 
-// Pieces at the top of the word with a letter right under them: dots of i and j, and accents.
+// Pieces at the top of the word with a letter right under them: dots of i and j, and accents. Where a
+// letter's stroke broke, its upper part is no accent: what is left of a tall letter reaches as high, and that
+// of a low one lies lower than any accent.
 int marks_over_letters(Pix* binary) {
     const BoxaOwner boxes(pixConnCompBB(binary, 8));
     const int count = boxes ? boxaGetCount(boxes.get()) : 0;
@@ -78,13 +80,14 @@ int marks_over_letters(Pix* binary) {
     }
     const auto is_mark = [&](const Rect& piece) {
         const double size = std::max(piece.width(), piece.height());
-        return piece.y1 <= top + 0.36 * tallest && size <= 0.45 * tallest && size >= 0.1 * tallest;
+        return piece.y1 <= top + 0.30 * tallest && size <= 0.45 * tallest && size >= 0.1 * tallest;
     };
     const auto has_letter_under = [&](const Rect& mark) {
         return std::ranges::any_of(pieces, [&](const Rect& piece) {
             const double shared = std::min(piece.x1, mark.x1) - std::max(piece.x0, mark.x0);
-            return piece.y0 >= mark.y1 - 1 && piece.y0 <= mark.y1 + 0.3 * tallest &&
-                   piece.height() >= 0.4 * tallest && shared >= 0.5 * mark.width();
+            return piece.y0 >= top + 0.18 * tallest && piece.y0 >= mark.y1 - 1 &&
+                   piece.y0 <= mark.y1 + 0.3 * tallest && piece.height() >= 0.4 * tallest &&
+                   shared >= 0.5 * mark.width();
         });
     };
     return static_cast<int>(std::ranges::count_if(

@@ -236,6 +236,55 @@ bool is_month(std::string_view word) {
     return std::ranges::find(months, start) != months.end();
 }
 
+// 04H50, as police write times.
+bool is_hours_with_letter(std::string_view text) {
+    return text.size() == 5 && (text[2] == 'H' || text[2] == 'h') && all_figures(text.substr(0, 2)) &&
+           all_figures(text.substr(3)) && number_of(text.substr(0, 2)) < 24 && number_of(text.substr(3)) < 60;
+}
+
+// 05-MAY-12, whose day and year are figures whatever they look like.
+void mend_named_day(Word& word) {
+    const Core core = core_of(word.text);
+    const std::string_view text = core.text;
+    const std::size_t first = text.find_first_of("-/ ");
+    const std::size_t last = text.find_last_of("-/ ");
+    if (first == text.npos || first == last || first > 2 || last - first < 4 || text.size() - last > 5)
+        return;
+    if (!is_month(text.substr(first + 1, last - first - 1))) return;
+    const std::string day = figures_of(text.substr(0, first));
+    const std::string year = figures_of(text.substr(last + 1));
+    if (!all_figures(day) || !all_figures(year) || number_of(day) < 1 || number_of(day) > 31) return;
+    if (year.size() != 2 && year.size() != 4) return;
+    const std::string mended = day + std::string(text.substr(first, last - first + 1)) + year;
+    if (changes(mended, text) <= 2) put(word, core, mended);
+}
+
+// The part of `word` from letter `at` on as a word of its own, as much further right as it has letters before
+// it.
+Word torn_off(Word& word, std::size_t at) {
+    Word rest = word;
+    const double letters = static_cast<double>(word.text.size()) + 0.5;  // with the space that was not seen
+    const double width = word.box.width();
+    rest.text = word.text.substr(at);
+    rest.box.x0 = word.box.x0 + width * (static_cast<double>(at) + 0.5) / letters;
+    word.box.x1 = word.box.x0 + width * static_cast<double>(at) / letters;
+    word.text.resize(at);
+    return rest;
+}
+
+// Where a space was lost: in a postcode, whose second half always has three letters, and behind the word I.
+std::size_t lost_space(std::string_view text) {
+    constexpr std::array<std::string_view, 8> said{
+        "Iam", "Ihave", "Ihad", "Iwas", "Ispoke", "Iasked", "Isaw", "Iattended"};
+    if (std::ranges::find(said, text) != said.end()) return 1;
+    const Core core = core_of(text);
+    if (core.text.size() < 5 || core.text.size() > 7) return 0;
+    const std::size_t at = core.text.size() - 3;
+    const bool whole = outward_of(core.text.substr(0, at)) == core.text.substr(0, at) &&
+                       inward_of(core.text.substr(at)) == core.text.substr(at);
+    return whole ? core.begin + at : 0;
+}
+
 // What one word must be, whatever stands before it. `next` is the word behind it, or empty.
 void mend_word(Word& word, std::string_view next) {
     const Core core = core_of(word.text);
@@ -246,7 +295,7 @@ void mend_word(Word& word, std::string_view next) {
     const std::size_t changed = changes(mended, core.text);
     if (changed == 0 || changed > 2) return;
     const std::string hours = to_ascii_lower(next.substr(0, 2));
-    const bool dated = is_day_or_time(mended) && figures >= changed;
+    const bool dated = (is_day_or_time(mended) && figures >= changed) || is_hours_with_letter(mended);
     const bool day = all_figures(mended) && mended.size() == 2 && is_month(next) && number_of(mended) <= 31;
     const bool clock = all_figures(mended) && mended.size() == 4 && (hours == "hr" || hours == "ho") &&
                        number_of(mended.substr(0, 2)) < 24 && number_of(mended.substr(2)) < 60;
@@ -258,6 +307,19 @@ void mend_word(Word& word, std::string_view next) {
                             [&](char c) { return is_ascii_digit(c) || alike.find(c) != alike.npos; }) &&
         (is_ascii_digit(core.text.front()) || mended.starts_with("07"));
     if (dated || day || clock || long_number) put(word, core, mended);
+}
+
+// A capital I and a small l are one stroke in most types. No word begins with an l before these letters, in
+// English or in Welsh, where a mutation leaves an l before a w: but not before wo and wa.
+void mend_first_stroke(Word& word) {
+    constexpr std::string_view never_behind_l = "bcdfgjkmnpqrstvxz";
+    const Core core = core_of(word.text);
+    const std::string_view text = core.text;
+    if (text.size() < 3 || text[0] != 'l' || !std::ranges::all_of(text, is_ascii_lower)) return;
+    const bool twice = text[1] == 'l' && never_behind_l.find(text[2]) != std::string_view::npos;
+    const bool once = never_behind_l.find(text[1]) != std::string_view::npos ||
+                      (text[1] == 'w' && (text[2] == 'o' || text[2] == 'a'));
+    if (once || twice) word.text.at(core.begin) = 'I';
 }
 
 // One figure between the letters of a word is a letter that was not known, as the o of `Lôn` with its roof.
@@ -280,12 +342,28 @@ bool follows(const Word& word, const Word& next) {
 
 void mend_figures(std::vector<Word>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t at = lost_space(words.at(i).text);
+        if (at == 0) continue;
+        Word rest = torn_off(words.at(i), at);
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        mend_named_day(words.at(i));
         const bool goes_on = i + 1 < words.size() && follows(words.at(i), words.at(i + 1));
         mend_word(words.at(i), goes_on ? std::string_view(words.at(i + 1).text) : std::string_view());
         const bool in_address = i > 0 && words.at(i - 1).text.ends_with(',');
         if (goes_on) mend_postcode(words.at(i), words.at(i + 1), in_address);
     }
-    for (Word& word : words) doubt_figure_in_word(word);
+    for (Word& word : words) {
+        mend_first_stroke(word);
+        doubt_figure_in_word(word);
+    }
+}
+
+bool is_postcode(const Word& first, const Word& second) {
+    const Core outward = core_of(first.text);
+    const Core inward = core_of(second.text);
+    return outward_of(outward.text) == outward.text && inward_of(inward.text) == inward.text;
 }
 
 }  // namespace homeward

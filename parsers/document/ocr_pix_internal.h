@@ -86,9 +86,16 @@ PixOwner side_by_side(Pix* grey, const Comb& comb, int margin);
 /// that were turned: their edges are rules too.
 std::vector<Rect> take_rules_off(Pix* grey, const std::vector<Rect>& bars, double dpi);
 
+/// Whitens rows of dots or dashes on a grey page without ruled lines: six or more, small and in step.
+void take_leaders_off(Pix* grey, double dpi);
+
 /// The tick boxes of a page without ruled lines, in dots. One that was filled in or crossed out over its
 /// sides is known by the other boxes in its row or column.
 std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi);
+
+/// The rings of a page of which one of several is filled in, as web forms print a choice, in dots. Rings that
+/// are all empty are bullets.
+std::vector<TickBox> find_rings(Pix* grey, double dpi);
 
 /// Looks at the ink of `piece`, the part of a clean page in `line.box`.
 LineLook look_at_line(Pix* piece, const InkLine& line);

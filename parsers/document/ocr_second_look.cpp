@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/ocr_figures.h"
 
 namespace homeward {
 
@@ -15,6 +16,15 @@ constexpr float sure_enough = 0.85F;  // a word below it makes a second look at 
 constexpr float figures_differ = 0.45F;
 constexpr float letters_differ = 0.6F;
 constexpr float marks_differ = 0.8F;
+// What two looks read alike, each not badly, is sure enough to be given; so are a word of letters and a whole
+// postcode, which few misreadings leave whole, where each look was less sure.
+constexpr float each_fair = 0.7F;
+constexpr float both_fair = 0.86F;
+constexpr std::size_t letters_least = 4;
+constexpr float one_fair_of_letters = 0.65F;
+constexpr float other_of_letters = 0.5F;
+constexpr float each_whole = 0.4F;
+constexpr float both_whole = 0.82F;
 
 // The letters and figures of a word, without case and marks.
 std::string bare(std::string_view text) {
@@ -70,6 +80,26 @@ float mean_confidence(const std::vector<Word>& words) {
     return letters > 0 ? sum / letters : 0;
 }
 
+bool is_word_of_letters(std::string_view text) {
+    return text.size() >= letters_least && std::ranges::all_of(text, is_ascii_alpha);
+}
+
+bool in_postcode(const std::vector<Word>& line, std::size_t at) {
+    return (at + 1 < line.size() && is_postcode(line.at(at), line.at(at + 1))) ||
+           (at > 0 && is_postcode(line.at(at - 1), line.at(at)));
+}
+
+// How sure a word is that two looks read alike.
+float agreed(const std::vector<Word>& first, const std::vector<Word>& second, std::size_t at) {
+    const float less = std::min(first.at(at).confidence, second.at(at).confidence);
+    const float more = std::max(first.at(at).confidence, second.at(at).confidence);
+    if (less >= each_fair) return std::max(more, both_fair);
+    const bool letters =
+        is_word_of_letters(first.at(at).text) && less >= other_of_letters && more >= one_fair_of_letters;
+    const bool whole = less >= each_whole && in_postcode(first, at) && in_postcode(second, at);
+    return letters || whole ? std::max(more, both_whole) : more;
+}
+
 }  // namespace
 
 bool wants_second_look(const std::vector<Word>& line) {
@@ -79,6 +109,9 @@ bool wants_second_look(const std::vector<Word>& line) {
 
 std::vector<Word> reconciled(std::vector<Word> first, std::vector<Word> second) {
     if (second.empty()) return first;
+    // What each must mean counts, not how it was spelt.
+    mend_figures(first);
+    mend_figures(second);
     if (first.size() != second.size()) {
         const bool second_is_surer = mean_confidence(second) > mean_confidence(first) + 0.05F;
         std::vector<Word>& taken = second_is_surer ? second : first;
@@ -93,7 +126,7 @@ std::vector<Word> reconciled(std::vector<Word> first, std::vector<Word> second) 
         Word& word = first.at(i);
         const Word& again = second.at(i);
         if (word.text == again.text) {
-            word.confidence = std::max(word.confidence, again.confidence);
+            word.confidence = agreed(first, second, i);
             continue;
         }
         const float most = most_after(word, again);

@@ -48,7 +48,17 @@ bool is_sentence(std::string_view raw) {
     return trimmed(raw).ends_with('.') && std::ranges::count(raw, ' ') + 1 >= words_least;
 }
 
-bool hard_to_read(const FieldRow& row, const Field& field) {
+// A name, a place or a number that was read alike in several places of a paper is as sure as its surest
+// reading. Days and few words say the same by chance.
+bool tells_itself_apart(const FieldRow& row, const Field& field) {
+    constexpr std::size_t letters_least = 4;
+    const bool of_many =
+        row.type == FieldType::place || row.type == FieldType::name || row.type == FieldType::phone;
+    return of_many && field.value.size() >= letters_least;
+}
+
+/// `reading` is how surely its words were recognised, here or where the paper says the same.
+bool hard_to_read(const FieldRow& row, const Field& field, double reading) {
     const Evidence& evidence = field.evidence;
     const bool recognised = evidence.reading < 1;
     const bool place = row.type == FieldType::place;
@@ -56,7 +66,7 @@ bool hard_to_read(const FieldRow& row, const Field& field) {
     if (recognised && place && ends_in_misread_postcode(field.value)) return true;
     if (recognised && place && answer && is_sentence(field.raw)) return true;
     const bool few_words = row.type == FieldType::yes_no || row.type == FieldType::choice;
-    return evidence.reading < (few_words ? reading_of_choice_least : reading_least);
+    return reading < (few_words ? reading_of_choice_least : reading_least);
 }
 
 /// Whether `longer` says all that `shorter` says: a day and its time, a full name and its last word.
@@ -186,6 +196,17 @@ bool Assembly::has(std::string_view field) const {
     return std::ranges::any_of(candidates_, [&](const Candidate& c) { return c.field.id == field; });
 }
 
+double Assembly::surest_reading(const FieldRow& row, const Field& field) const {
+    double reading = field.evidence.reading;
+    if (reading >= reading_least || !tells_itself_apart(row, field)) return reading;
+    const std::string folded = folded_label(field.value);
+    for (const Candidate& other : candidates_) {
+        if (other.field.evidence.reading > reading && folded_label(other.field.value) == folded)
+            reading = other.field.evidence.reading;
+    }
+    return reading;
+}
+
 Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence) const {
     Record record;
     const auto applies = [&](const Scope& other) {
@@ -209,7 +230,7 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
             other.confidence = std::min(other.confidence, 0.5);
             record.candidates.push_back(std::move(other));
         }
-        if (field.confidence < row.threshold || hard_to_read(row, field)) {
+        if (field.confidence < row.threshold || hard_to_read(row, field, surest_reading(row, field))) {
             field.evidence.doubt = Doubt::unsure;
         }
         // What stood well is still no surer than such values have proved to be.

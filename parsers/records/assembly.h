@@ -92,6 +92,7 @@ private:
     void share_last_episode();
     void tell_each_child();
     Record record_of(const Scope& scope, const ConfidenceTable& confidence) const;
+    double surest_reading(const FieldRow& row, const Field& field) const;
 };
 
 }  // namespace homeward

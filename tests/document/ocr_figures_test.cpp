@@ -42,6 +42,15 @@ TEST_CASE("figures taken for letters are mended where a word can be nothing else
         {"at l2:30 hours", "at 12:30 hours"},
         {"at 1O30 hrs", "at 1030 hrs"},
         {"on l2 March 2026", "on 12 March 2026"},
+        {"at O4H5O that", "at 04H50 that"},
+        {"on Q5-MAY-I2 at", "on 05-MAY-12 at"},
+        {"on O9/Sep/2O26 at", "on 09/Sep/2026 at"},
+        {"Nuneaton, CV111ZN", "Nuneaton, CV11 1ZN"},
+        {"Leeds, LS24AB.", "Leeds, LS2 4AB."},
+        {"Iam DC 8021", "I am DC 8021"},
+        {"mother lwona Nowak", "mother Iwona Nowak"},
+        {"lsla and lmran", "Isla and Imran"},
+        {"in llkeston on", "in Ilkeston on"},
         {"call O7700 900461", "call 07700 900461"},
         {"call 077O0900461", "call 07700900461"},
     }));
@@ -61,7 +70,12 @@ TEST_CASE("words that are no figures are left as they were read", "[document]") 
                                       "room 32/OS/11",
                                       "at I2:75 hours",
                                       "the A1(M) south",
-                                      "BMW S1 DOG");
+                                      "BMW S1 DOG",
+                                      "i lwyd llawn lle",
+                                      "the lane later",
+                                      "plate DF19WRP seen",
+                                      "on 5-a-side day",
+                                      "tag 12H99 left");
     CHECK(mended(line) == line);
 }
 
@@ -84,4 +98,16 @@ TEST_CASE("a figure among letters makes a word doubtful", "[document]") {
     std::vector<Word> words{{.text = text, .box = {0, 0, 20, 10}, .confidence = 0.9F}};
     mend_figures(words);
     CHECK((words.front().confidence < 0.5F) == doubtful);
+}
+
+TEST_CASE("a space that was lost parts the box of its word too", "[document]") {
+    std::vector<Word> words{{.text = "CV111ZN", .box = {100, 0, 175, 10}, .confidence = 0.9F}};
+    mend_figures(words);
+    REQUIRE(words.size() == 2);
+    CHECK(words.front().box.x0 == 100);
+    CHECK(words.front().box.x1 == Approx(140));
+    CHECK(words.back().box.x0 == Approx(145));
+    CHECK(words.back().box.x1 == 175);
+    CHECK(is_postcode(words.front(), words.back()));
+    CHECK_FALSE(is_postcode(words.back(), words.front()));
 }

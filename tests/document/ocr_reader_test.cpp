@@ -1,5 +1,6 @@
 #include "parsers/document/ocr_reader.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -168,4 +169,77 @@ TEST_CASE("a name whose accent the recogniser did not read is no sure word", "[d
         if (word.text == "WOJCIK") CHECK(word.confidence <= 0.5F);
         if (word.text == "Kacper") CHECK(word.confidence > 0.8F);
     }
+}
+
+namespace {
+
+// A page of one text in Helvetica at each height, drawn with the fonts of this machine.
+PageImage printed(const std::string& marks) {
+    const std::string pdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count "
+        "1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<<"
+        "/F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length " +
+        std::to_string(marks.size()) + ">>stream\n" + marks + " endstream endobj\ntrailer<</Root 1 0 R>>\n";
+    return draw_page(std::as_bytes(std::span(pdf)), 1, 200);
+}
+
+std::string text_at(double x, double y, const std::string& text) {
+    return "BT/F 11 Tf " + std::to_string(x) + ' ' + std::to_string(y) + " Td(" + text + ")Tj ET ";
+}
+
+// A ring of 4 points' radius, as four curves; a chosen one has a dot in it.
+std::string ring(double x, double y, double radius, const char* paint) {
+    const auto at = [&](double dx, double dy) {
+        return std::to_string(x + dx * radius) + ' ' + std::to_string(y + dy * radius) + ' ';
+    };
+    constexpr double k = 0.5523;
+    return at(1, 0) + "m " + at(1, k) + at(k, 1) + at(0, 1) + "c " + at(-k, 1) + at(-1, k) + at(-1, 0) +
+           "c " + at(-1, -k) + at(-k, -1) + at(0, -1) + "c " + at(k, -1) + at(1, -k) + at(1, 0) + "c " +
+           paint + ' ';
+}
+
+Page recognised(const PageImage& picture) {
+    std::vector<Warning> warnings;
+    return recognise_page(
+        engine(), 1, [&](double) { return picture; }, warnings);
+}
+
+}  // namespace
+
+TEST_CASE("dots and dashes that lead to a value are no letters", "[document]") {
+    const std::string leader =
+        GENERATE(std::string(40, '.'), std::string(24, '-'), "", ". . . . . . . . . . . .");
+    CAPTURE(leader);
+    const Page page = recognised(printed(text_at(30, 250, "Surname" + leader) + text_at(250, 250, "Okafor") +
+                                         text_at(30, 230, "Home address" + leader) +
+                                         text_at(250, 230, "12 Mill Lane, Derby") +
+                                         text_at(30, 200, "She said nothing ... and went on.")));
+    const auto found = texts(page);
+    for (const char* word : {"Surname", "Okafor", "Home", "address", "12", "Lane,", "nothing", "went"}) {
+        CAPTURE(word);
+        CHECK(found.contains(word));
+    }
+    for (const Word& word : page.words) CHECK(word.text.size() < 10);
+}
+
+TEST_CASE("of rings before answers one may be filled in; bullets are none", "[document]") {
+    const bool chosen = GENERATE(true, false);
+    CAPTURE(chosen);
+    std::string marks = text_at(30, 250, "Spoken to alone");
+    double y = 230;
+    for (const char* answer : {"Yes", "No", "Not known"}) {
+        marks += ring(45, y + 4, 4, "S");
+        if (chosen && y == 210) marks += ring(45, y + 4, 2.2, "f");
+        marks += text_at(60, y, answer);
+        y -= 20;
+    }
+    const Page page = recognised(printed(marks));
+    REQUIRE(page.tick_boxes.size() == (chosen ? 3U : 0U));
+    if (!chosen) return;
+    const auto ticked = [&](std::size_t i) { return page.tick_boxes.at(i).state; };
+    CHECK(ticked(0) == TickState::empty);
+    CHECK(ticked(1) == TickState::ticked);
+    CHECK(ticked(2) == TickState::empty);
+    CHECK(std::ranges::count(page.words, std::string("\u2612"), &Word::text) == 1);
 }

@@ -47,3 +47,28 @@ TEST_CASE("a line that was parted into other words is taken from the surer readi
     CHECK(reconciled(two, one).size() == 2);
     CHECK(reconciled(one, {}).size() == 1);
 }
+
+TEST_CASE("what two looks read alike is surer than either", "[document]") {
+    const auto [text, one, other, least] = GENERATE(table<std::string, float, float, float>({
+        {"B5678", 0.72F, 0.74F, 0.86F},
+        {"Irish", 0.58F, 0.70F, 0.82F},
+        {"Irish", 0.30F, 0.60F, 0.60F},
+        {"B5678", 0.58F, 0.70F, 0.70F},
+    }));
+    CAPTURE(text, one, other);
+    const std::vector<Word> line = reconciled({word(text.c_str(), one)}, {word(text.c_str(), other)});
+    CHECK(line.front().confidence == Approx(least));
+}
+
+TEST_CASE("a whole postcode that two looks read alike, one of them once mended, is sure enough",
+          "[document]") {
+    const auto postcode = [](const char* outward, const char* inward, float sure) {
+        return std::vector<Word>{{.text = outward, .box = {0, 0, 20, 10}, .confidence = sure},
+                                 {.text = inward, .box = {23, 0, 38, 10}, .confidence = sure}};
+    };
+    const std::vector<Word> line = reconciled(postcode("B69", "SET", 0.5F), postcode("B69", "5ET", 0.6F));
+    REQUIRE(line.size() == 2);
+    CHECK(line.back().text == "5ET");
+    CHECK(line.front().confidence >= 0.82F);
+    CHECK(line.back().confidence >= 0.82F);
+}
