@@ -12,6 +12,7 @@
 #include "parsers/records/confidence_xml.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_rules.h"
+#include "parsers/records/welsh_words.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -24,6 +25,7 @@ constexpr std::size_t label_words_limit = 24;  // A longer wording is a sentence
 struct RulesFile {
     std::string name;
     std::string text;
+    bool welsh = false;  ///< Its wordings hold however their first letters change.
 
     [[noreturn]] void refuse(const pugi::xml_node& node, const std::string& why) const {
         refuse_at(node.offset_debug(), why);
@@ -129,7 +131,10 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
         rules.label_words_max = std::max(rules.label_words_max, words);
         allow_attributes(file, node, {"within", "shared"});
         const std::string within = node.attribute("within") ? contexts_of(file, node) : within_all;
-        std::vector<LabelMeaning>& meanings = rules.meanings[number_of(folded, rules)];
+        const std::size_t number = number_of(folded, rules);
+        if (std::string key = file.welsh ? welsh_key(folded) : std::string(); !key.empty())
+            rules.welsh_labels.try_emplace(std::move(key), static_cast<int>(number));
+        std::vector<LabelMeaning>& meanings = rules.meanings[number];
         for (const std::string_view context : split(within, ' ')) {
             const LabelMeaning meaning{target, std::string(context)};
             const auto same = [&](const LabelMeaning& other) {
@@ -157,25 +162,30 @@ void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& ru
         const std::string target = node.attribute("target").value();
         if (!is_target(target)) file.refuse(node, "no such target: " + target);
         LabelPattern pattern;
+        const auto of_file = [&file](std::string_view word) {
+            if (!file.welsh) return std::string(word);
+            const bool open = word.ends_with('*');
+            return without_mutation(word.substr(0, word.size() - (open ? 1 : 0))) + (open ? "*" : "");
+        };
         pattern.closed = std::string_view(node.attribute("closed").value()) == "yes";
         for (const std::string_view word : split(text_of(file, node), ' ')) {
             if (word.starts_with('!')) {
-                pattern.forbidden.emplace_back(word.substr(1));
+                pattern.forbidden.push_back(of_file(word.substr(1)));
                 continue;
             }
             if (word.starts_with('?')) {
                 if (!pattern.closed) file.refuse(node, "only a closed pattern has words behind ?");
-                pattern.allowed.emplace_back(word.substr(1));
+                pattern.allowed.push_back(of_file(word.substr(1)));
                 continue;
             }
             std::vector<std::string>& alternatives = pattern.needed.emplace_back();
-            for (const std::string_view one : split(word, '|')) alternatives.emplace_back(one);
+            for (const std::string_view one : split(word, '|')) alternatives.push_back(of_file(one));
         }
         if (pattern.needed.empty()) file.refuse(node, "a pattern needs a word");
         note_beginnings(pattern);
         pattern.id = static_cast<int>(rules.meanings.size());
         rules.meanings.push_back({{target, ""}});
-        rules.patterns.push_back(std::move(pattern));
+        (file.welsh ? rules.welsh_patterns : rules.patterns).push_back(std::move(pattern));
     }
 }
 
@@ -276,6 +286,7 @@ void read_file(const std::filesystem::path& path, Rules& rules) {
     if (std::string_view(root.name()) != "police") file.refuse(root, "the root element is police");
     if (!root.attribute("id") || !root.attribute("version"))
         file.refuse(root, "police has an id and a version");
+    file.welsh = std::string_view(root.attribute("language").value()) == "cy";
     for (const pugi::xml_node& group : root.children()) {
         const std::string_view name = group.name();
         if (name == "labels") {

@@ -78,8 +78,10 @@ struct LabelPattern {
 struct Rules {
     std::vector<std::vector<LabelMeaning>> meanings;    ///< What a label can mean, by the label's number.
     std::unordered_map<std::string, int> labels;        ///< Number by folded wording.
+    std::unordered_map<std::string, int> welsh_labels;  ///< Of files in Welsh, by welsh_key().
     std::unordered_map<std::string, int> plain_labels;  ///< Likewise, by the words that matter, sorted.
     std::vector<LabelPattern> patterns;
+    std::vector<LabelPattern> welsh_patterns;  ///< Of files in Welsh: their words are without_mutation().
     std::unordered_map<std::string, std::vector<ValueWording>> values;  ///< By field, longest wording first.
     std::unordered_set<std::string> relations;    ///< `foster carer`, `nan`: who someone is to the child.
     std::unordered_set<std::string> value_words;  ///< Wordings that are values at least as often as labels.

@@ -34,6 +34,47 @@ std::optional<unsigned> weekday_of(std::string_view word) {
     return std::nullopt;
 }
 
+unsigned month_of(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> english{"january",
+                                                              "february",
+                                                              "march",
+                                                              "april",
+                                                              "may",
+                                                              "june",
+                                                              "july",
+                                                              "august",
+                                                              "september",
+                                                              "october",
+                                                              "november",
+                                                              "december"};
+    struct WelshMonth {
+        std::string_view name;
+        unsigned month;
+    };
+    // `3 o Fai`, `yng Ngorffennaf`: the month's first letter changes.
+    static constexpr std::array welsh{
+        WelshMonth{"ionawr", 1},     WelshMonth{"chwefror", 2},  WelshMonth{"mawrth", 3},
+        WelshMonth{"fawrth", 3},     WelshMonth{"ebrill", 4},    WelshMonth{"mai", 5},
+        WelshMonth{"fai", 5},        WelshMonth{"mehefin", 6},   WelshMonth{"fehefin", 6},
+        WelshMonth{"gorffennaf", 7}, WelshMonth{"orffennaf", 7}, WelshMonth{"ngorffennaf", 7},
+        WelshMonth{"awst", 8},       WelshMonth{"medi", 9},      WelshMonth{"fedi", 9},
+        WelshMonth{"hydref", 10},    WelshMonth{"tachwedd", 11}, WelshMonth{"dachwedd", 11},
+        WelshMonth{"nhachwedd", 11}, WelshMonth{"rhagfyr", 12},  WelshMonth{"ragfyr", 12},
+        WelshMonth{"ion", 1},        WelshMonth{"chwe", 2},      WelshMonth{"chwef", 2},
+        WelshMonth{"maw", 3},        WelshMonth{"ebr", 4},       WelshMonth{"meh", 6},
+        WelshMonth{"gorff", 7},      WelshMonth{"hyd", 10},      WelshMonth{"tach", 11},
+        WelshMonth{"rhag", 12}};
+    const std::string lower = to_ascii_lower(word);
+    for (unsigned m = 0; m < 12; ++m) {
+        if (lower == english[m]) return m + 1;
+        if (lower.size() == 3 && english[m].starts_with(lower)) return m + 1;
+    }
+    for (const WelshMonth& row : welsh) {
+        if (lower == row.name) return row.month;
+    }
+    return lower == "sept" ? 9 : 0;
+}
+
 bool is_part_of_day(std::string_view word) {
     return is_among(word, "morning afternoon evening night lunchtime");
 }

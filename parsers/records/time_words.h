@@ -16,6 +16,9 @@ bool is_among(std::string_view word, std::string_view all);
 /// 0 is Sunday; nothing for a word that names no weekday.
 std::optional<unsigned> weekday_of(std::string_view word);
 
+/// 1 to 12 for the name of a month, English or Welsh in any mutation, whole or short; 0 for any other word.
+unsigned month_of(std::string_view word);
+
 bool is_part_of_day(std::string_view word);
 
 /// Small words between a day and its time.

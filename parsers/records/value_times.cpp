@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 
 namespace homeward {
@@ -46,40 +47,6 @@ std::vector<Token> tokens_of(std::string_view text) {
         at = end;
     }
     return tokens;
-}
-
-/// 1 to 12 for the name of a month, English or Welsh, whole or short.
-unsigned month_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> english{"january",
-                                                              "february",
-                                                              "march",
-                                                              "april",
-                                                              "may",
-                                                              "june",
-                                                              "july",
-                                                              "august",
-                                                              "september",
-                                                              "october",
-                                                              "november",
-                                                              "december"};
-    static constexpr std::array<std::string_view, 12> welsh{"ionawr",
-                                                            "chwefror",
-                                                            "mawrth",
-                                                            "ebrill",
-                                                            "mai",
-                                                            "mehefin",
-                                                            "gorffennaf",
-                                                            "awst",
-                                                            "medi",
-                                                            "hydref",
-                                                            "tachwedd",
-                                                            "rhagfyr"};
-    const std::string lower = to_ascii_lower(word);
-    for (unsigned m = 0; m < 12; ++m) {
-        if (lower == english[m] || lower == welsh[m]) return m + 1;
-        if (lower.size() == 3 && english[m].starts_with(lower)) return m + 1;
-    }
-    return lower == "sept" ? 9 : 0;
 }
 
 class TimeFinder {
@@ -204,7 +171,8 @@ private:
         const Token& first = tokens_[at];
         std::size_t next = at + 1;
         bool ordinal = false;
-        for (const std::string_view suffix : {"st", "nd", "rd", "th", "eg", "ain", "fed"}) {
+        for (const std::string_view suffix :
+             {"st", "nd", "rd", "th", "af", "il", "ydd", "edd", "ed", "eg", "ain", "fed"}) {
             if (is_word(next, suffix) && touches(next)) ordinal = true;
         }
         if (ordinal) ++next;
@@ -214,7 +182,8 @@ private:
                                    ? month_of(tokens_[next].text)
                                    : 0;
         if (month == 0) {
-            const bool on = at > 0 && (is_word(at - 1, "on") || is_word(at - 1, "the"));
+            const bool on = at > 0 && (is_word(at - 1, "on") || is_word(at - 1, "the") ||
+                                       is_word(at - 1, "ar") || is_word(at - 1, "y"));
             if (!ordinal || !on || !hint_) return {};
             const auto date = day(static_cast<int>(hint_->year()),
                                   static_cast<int>(static_cast<unsigned>(hint_->month())),
@@ -272,6 +241,11 @@ private:
         for (const auto& [word, half] : {std::pair{"am", 1}, {"pm", 2}, {"yb", 1}, {"yh", 2}}) {
             if (is_word(at, word)) return {half, 1};
         }
+        // `6:30 yr hwyr`, `9:15 y bore`
+        std::size_t part = at;
+        while (part < at + 2 && (is_word(part, "yn") || is_word(part, "y") || is_word(part, "yr"))) ++part;
+        if (part > at && is_word(part, "bore")) return {1, part + 1 - at};
+        if (part > at && (is_word(part, "prynhawn") || is_word(part, "hwyr"))) return {2, part + 1 - at};
         const bool a = is_word(at, "a");
         if ((a || is_word(at, "p")) && mark(at + 1) == '.' && is_word(at + 2, "m")) {
             return {a ? 1 : 2, mark(at + 3) == '.' ? 4U : 3U};
@@ -285,6 +259,8 @@ private:
             if (is_word(at, word)) {
                 std::size_t next = at + 1;
                 if (word == "o" && mark(next) == '\'' && is_word(next + 1, "clock")) return next + 2;
+                if (word == "o" && mark(next) == '\'' && is_word(next + 1, "r") && is_word(next + 2, "gloch"))
+                    return next + 3;
                 if (word == "o") return at;
                 if (mark(next) == '.' && touches(next)) ++next;
                 return next;
@@ -294,6 +270,9 @@ private:
     }
 
     Step finished(int hour, int minute, std::size_t next) const {
+        const std::size_t behind_clock = after_hours_word(next);
+        if (behind_clock != next && half_of_day(next).first == 0 && half_of_day(behind_clock).first != 0)
+            next = behind_clock;  // `6 o'r gloch yr hwyr`
         const auto [half, used] = half_of_day(next);
         if (half != 0) {
             if (hour < 1 || hour > 12) return {};
@@ -309,6 +288,10 @@ private:
         if (is_word(at, "midnight")) return {at + 1, {}, std::chrono::minutes(0), false};
         if (is_word(at, "midday") || is_word(at, "noon"))
             return {at + 1, {}, std::chrono::minutes(720), false};
+        if (is_word(at, "hanner") || is_word(at, "canol")) {
+            if (is_word(at + 1, "nos")) return {at + 2, {}, std::chrono::minutes(0), false};
+            if (is_word(at + 1, "dydd")) return {at + 2, {}, std::chrono::minutes(720), false};
+        }
         if (!is_number(at)) return {};
         const Token& first = tokens_[at];
         if (at > 0 && touches(at) &&
@@ -335,7 +318,9 @@ private:
                                     (follows_time_word(at) && mark(at + 3) == '\0' && read_day_ahead(at + 3));
             return clock_like ? finished(first.number, tokens_[at + 2].number, at + 3) : Step{};
         }
-        if (first.text.size() <= 2 && half_of_day(at + 1).first != 0)
+        const bool welsh_clock = after_hours_word(at + 1) == at + 5;  // `6 o'r gloch`: four tokens
+        if (first.text.size() <= 2 &&
+            (half_of_day(at + 1).first != 0 || (welsh_clock && half_of_day(at + 5).first != 0)))
             return finished(first.number, 0, at + 1);
         if (first.text.size() == 4) {
             const bool hours = after_hours_word(at + 1) != at + 1;

@@ -5,6 +5,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/label_abbreviations.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/welsh_words.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -88,6 +89,72 @@ bool matches(std::string_view word, std::string_view pattern) {
     return word == pattern;
 }
 
+/// The open pattern that needs most words of those that hold for a label of `words`; null where none does.
+const LabelPattern* best_open(const std::vector<LabelPattern>& patterns,
+                              const std::vector<std::string_view>& words) {
+    const Beginnings begin = beginnings_of(words);
+    const LabelPattern* best = nullptr;
+    for (const LabelPattern& pattern : patterns) {
+        if (pattern.closed || !may_have_all(pattern, begin)) continue;
+        const auto any_word = [&](const std::string& one) {
+            return std::ranges::any_of(words, [&](std::string_view word) { return matches(word, one); });
+        };
+        const bool has_all =
+            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                return std::ranges::any_of(alternatives, any_word);
+            });
+        if (!has_all || std::ranges::any_of(pattern.forbidden, any_word)) continue;
+        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    }
+    return best;
+}
+
+/// The closed pattern that needs most words of those that hold for a label of the words `all`, of which
+/// `words` are those that matter; null where none does.
+const LabelPattern* best_closed(const std::vector<LabelPattern>& patterns,
+                                const std::vector<std::string_view>& all,
+                                const std::vector<std::string_view>& words) {
+    const Beginnings all_begin = beginnings_of(all);
+    const Beginnings words_begin = beginnings_of(words);
+    const LabelPattern* best = nullptr;
+    for (const LabelPattern& pattern : patterns) {
+        if (!pattern.closed || (words_begin & ~pattern.own_beginnings) != 0) continue;
+        if (!may_have_all(pattern, all_begin)) continue;
+        const auto stands = [&](const std::string& one) {
+            return std::ranges::any_of(all, [&](std::string_view word) { return matches(word, one); });
+        };
+        const auto is_own = [&](std::string_view word) {
+            const auto is_word = [&](const std::string& one) { return matches(word, one); };
+            return std::ranges::any_of(pattern.allowed, is_word) ||
+                   std::ranges::any_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                       return std::ranges::any_of(alternatives, is_word);
+                   });
+        };
+        const bool has_all =
+            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
+                return std::ranges::any_of(alternatives, stands);
+            });
+        if (!has_all || std::ranges::any_of(pattern.forbidden, stands)) continue;
+        if (!std::ranges::all_of(words, is_own)) continue;
+        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    }
+    return best;
+}
+
+/// A label as the patterns of Welsh files compare it.
+struct WelshLabel {
+    std::vector<std::string> all;    ///< Every word, without its mutation.
+    std::vector<std::string> words;  ///< Those that matter, without the child.
+};
+
+WelshLabel welsh_of(std::string_view folded) {
+    WelshLabel label;
+    for (const std::string_view word : split(folded, ' ')) label.all.push_back(without_mutation(word));
+    label.words = welsh_words(folded);
+    std::erase(label.words, "@");
+    return label;
+}
+
 }  // namespace
 
 PoliceVocabulary::PoliceVocabulary(const Rules& rules, bool recognised)
@@ -137,6 +204,10 @@ bool PoliceVocabulary::same_meaning(int a, int b) const {
 std::optional<int> PoliceVocabulary::exact(const std::string& folded) const {
     if (folded.empty()) return std::nullopt;
     if (const auto found = rules_.labels.find(folded); found != rules_.labels.end()) return found->second;
+    if (const std::string key = welsh_key(folded); !key.empty()) {
+        if (const auto found = rules_.welsh_labels.find(key); found != rules_.welsh_labels.end())
+            return found->second;
+    }
     // `Section A - The child`, `Part 2: Return`
     for (const std::string_view start : {"section ", "part ", "adran ", "rhan "}) {
         if (!folded.starts_with(start)) continue;
@@ -243,19 +314,10 @@ std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const
     }
     const std::vector<std::string_view> words = split(asked, ' ');
     if (words.size() < 2 || words.size() > 18) return std::nullopt;
-    const Beginnings begin = beginnings_of(words);
-    const LabelPattern* best = nullptr;
-    for (const LabelPattern& pattern : rules_.patterns) {
-        if (pattern.closed || !may_have_all(pattern, begin)) continue;
-        const auto any_word = [&](const std::string& one) {
-            return std::ranges::any_of(words, [&](std::string_view word) { return matches(word, one); });
-        };
-        const bool has_all =
-            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
-                return std::ranges::any_of(alternatives, any_word);
-            });
-        if (!has_all || std::ranges::any_of(pattern.forbidden, any_word)) continue;
-        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    const LabelPattern* best = best_open(rules_.patterns, words);
+    if (best == nullptr) {
+        const WelshLabel welsh = welsh_of(asked);
+        best = best_open(rules_.welsh_patterns, {welsh.all.begin(), welsh.all.end()});
     }
     return best != nullptr ? std::optional(best->id) : std::nullopt;
 }
@@ -268,29 +330,13 @@ std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded
     const std::vector<std::string_view> words = split(plain, ' ');
     if (all.size() < 2 || all.size() > closed_words_max || words.size() > closed_words_max)
         return std::nullopt;
-    const Beginnings all_begin = beginnings_of(all);
-    const Beginnings words_begin = beginnings_of(words);
-    const LabelPattern* best = nullptr;
-    for (const LabelPattern& pattern : rules_.patterns) {
-        if (!pattern.closed || (words_begin & ~pattern.own_beginnings) != 0) continue;
-        if (!may_have_all(pattern, all_begin)) continue;
-        const auto stands = [&](const std::string& one) {
-            return std::ranges::any_of(all, [&](std::string_view word) { return matches(word, one); });
-        };
-        const auto is_own = [&](std::string_view word) {
-            const auto is_word = [&](const std::string& one) { return matches(word, one); };
-            return std::ranges::any_of(pattern.allowed, is_word) ||
-                   std::ranges::any_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
-                       return std::ranges::any_of(alternatives, is_word);
-                   });
-        };
-        const bool has_all =
-            std::ranges::all_of(pattern.needed, [&](const std::vector<std::string>& alternatives) {
-                return std::ranges::any_of(alternatives, stands);
-            });
-        if (!has_all || std::ranges::any_of(pattern.forbidden, stands)) continue;
-        if (!std::ranges::all_of(words, is_own)) continue;
-        if (best == nullptr || pattern.needed.size() > best->needed.size()) best = &pattern;
+    const LabelPattern* best = best_closed(rules_.patterns, all, words);
+    if (best == nullptr) {
+        const WelshLabel welsh = welsh_of(folded);
+        if (welsh.words.empty()) return std::nullopt;
+        best = best_closed(rules_.welsh_patterns,
+                           {welsh.all.begin(), welsh.all.end()},
+                           {welsh.words.begin(), welsh.words.end()});
     }
     return best != nullptr ? std::optional(best->id) : std::nullopt;
 }

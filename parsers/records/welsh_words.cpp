@@ -1,0 +1,101 @@
+#include "parsers/records/welsh_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/word_set.h"
+
+namespace homeward {
+
+namespace {
+
+// Articles, pronouns, prepositions and forms of `to be`, with the articles that are joined to them. Not those
+// that tell labels apart: `sgwrs gan`, `gyda phwy`, `ar goll ers`.
+const WordSet particles = {"y",      "yr",    "r",     "a",     "ac",    "i",      "ir",     "iw",   "ei",
+                           "eu",     "ein",   "o",     "or",    "oi",    "ou",     "ar",     "at",   "am",
+                           "yn",     "n",     "m",     "wedi",  "wedii", "wediu",  "cael",   "gael", "oedd",
+                           "yw",     "ydy",   "ydyw",  "ydi",   "mae",   "maer",   "maen",   "sydd", "syn",
+                           "syr",    "bod",   "fod",   "bu",    "bur",   "fu",     "buodd",  "iddo", "iddi",
+                           "iddynt", "ef",    "hi",    "nhw",   "neu",   "neur",   "unrhyw", "hwn",  "hon",
+                           "hyn",    "hynny", "mewn",  "hefyd", "roedd", "cafodd", "gafodd", "yi",   "yu",
+                           "na",     "ai",    "gyfer", "sef",   "os",    "ym",     "yng",    "gyda", "gydar",
+                           "efo",    "dros",  "drosr", "ers",   "cyn",   "gan"};
+
+const WordSet child_words = {"plentyn",
+                             "plentynr",
+                             "blentyn",
+                             "mhlentyn",
+                             "phlentyn",
+                             "person",
+                             "berson",
+                             "pherson",
+                             "personr",
+                             "unigolyn",
+                             "ifanc",
+                             "coll"};
+
+constexpr std::string_view child_word = "@";
+
+bool is_vowel(char c) {
+    return std::string_view("aeiouwy").find(c) != std::string_view::npos;
+}
+
+struct Mutation {
+    std::string_view from;
+    std::string_view to;
+};
+
+// The longest first. `ff` is a letter of its own and stays, as do `s`, `n` and the rest that never change.
+constexpr std::array mutations{Mutation{"ngh", ""},
+                               Mutation{"ff", "ff"},
+                               Mutation{"mh", "p"},
+                               Mutation{"nh", "t"},
+                               Mutation{"ng", ""},
+                               Mutation{"ph", "p"},
+                               Mutation{"th", "t"},
+                               Mutation{"ch", ""},
+                               Mutation{"dd", "t"},
+                               Mutation{"rh", "r"},
+                               Mutation{"ll", "l"},
+                               Mutation{"b", "p"},
+                               Mutation{"f", "p"},
+                               Mutation{"m", "p"},
+                               Mutation{"d", "t"},
+                               Mutation{"c", ""},
+                               Mutation{"g", ""}};
+
+}  // namespace
+
+std::string without_mutation(std::string_view folded) {
+    // `ei hanafu`: an h before a vowel is her or them.
+    if (folded.size() > 3 && folded[0] == 'h' && is_vowel(folded[1])) folded.remove_prefix(1);
+    // `plentyn'r`, folded: the article is another word.
+    if (folded.size() > 3 && folded.back() == 'r') folded.remove_suffix(1);
+    for (const Mutation& mutation : mutations) {
+        if (folded.size() > mutation.from.size() && folded.starts_with(mutation.from))
+            return std::string(mutation.to) + std::string(folded.substr(mutation.from.size()));
+    }
+    return std::string(folded);
+}
+
+std::vector<std::string> welsh_words(std::string_view folded) {
+    std::vector<std::string> words;
+    for (const std::string_view word : split(folded, ' ')) {
+        if (word.empty() || particles.contains(word)) continue;
+        words.push_back(child_words.contains(word) ? std::string(child_word) : without_mutation(word));
+    }
+    std::ranges::sort(words);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+std::string welsh_key(std::string_view folded) {
+    const std::vector<std::string> words = welsh_words(folded);
+    if (words.size() < 2) return {};
+    std::string key;
+    for (const std::string& word : words) key += (key.empty() ? "" : " ") + word;
+    return key;
+}
+
+}  // namespace homeward

@@ -1,0 +1,23 @@
+#pragma once
+// Welsh wordings in a form in which they are the same however grammar has changed their first letters:
+// `gwelwyd`, `y'i gwelwyd` and `a welwyd` are one. For labels alone: values and accounts stay as printed.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeward {
+
+/// The word without its mutation (treiglad meddal, trwynol, llaes; Peter Wynn Thomas, Gramadeg y Gymraeg,
+/// 1996): letters that mutate into one another stand as one. `folded` is of folded_label().
+std::string without_mutation(std::string_view folded);
+
+/// The words of a folded label that matter, each without its mutation, sorted and once each: articles,
+/// particles and pronouns are left out, words for the child are one, `@`.
+std::vector<std::string> welsh_words(std::string_view folded);
+
+/// welsh_words() in one string, by which a wording is found; empty where fewer than two words are left, for
+/// one word alone could be English.
+std::string welsh_key(std::string_view folded);
+
+}  // namespace homeward
