@@ -84,8 +84,13 @@ private:
 
 void write_string(std::string_view text, std::string& out) {
     out += '"';
-    for (const char c : text) {
+    std::size_t plain_from = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
         const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && c != '"' && c != '\\' && byte != 0x7F) continue;
+        out += text.substr(plain_from, at - plain_from);
+        plain_from = at + 1;
         if (c == '"' || c == '\\') {
             out += '\\';
             out += c;
@@ -95,14 +100,13 @@ void write_string(std::string_view text, std::string& out) {
             out += "\\r";
         } else if (c == '\t') {
             out += "\\t";
-        } else if (byte < 0x20 || byte == 0x7F) {
+        } else {
             std::array<char, 8> buffer{};
             std::snprintf(buffer.data(), buffer.size(), "\\u%04x", unsigned{byte});
             out += buffer.data();
-        } else {
-            out += c;
         }
     }
+    out += text.substr(plain_from);
     out += '"';
 }
 
@@ -111,6 +115,16 @@ void write_number(const Json& value, std::string& out) {
     const double number = value.number_or(0);
     if (value.is_integer()) {
         const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value.integer_or(0)).ptr;
+        out.append(buffer.data(), end);
+    } else if (const double tenths = number * 10;
+               tenths >= 1 && tenths < 100'000 && tenths == std::trunc(tenths) && tenths / 10 == number) {
+        // Places on pages, told to a tenth of a point: the shortest form that reads as the same number.
+        const auto whole = static_cast<std::int64_t>(tenths);
+        auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), whole / 10).ptr;
+        if (whole % 10 != 0) {
+            *end++ = '.';
+            *end++ = static_cast<char>('0' + whole % 10);
+        }
         out.append(buffer.data(), end);
     } else if (std::isfinite(number)) {
         const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;

@@ -1,6 +1,7 @@
 #include "parsers/records/label_abbreviations.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "parsers/base/ascii.h"
@@ -262,12 +263,33 @@ constexpr ShortForm short_forms[] = {
     {"yrs", "years"},
 };
 
+constexpr std::size_t form_letters_max = 9;
+static_assert(std::ranges::all_of(short_forms, [](const ShortForm& form) {
+    return form.written.size() >= 2 && form.written.size() <= form_letters_max &&
+           is_ascii_lower(form.written[0]);
+}));
 constexpr std::size_t spellings_max = 8;
 constexpr std::size_t words_max = 10;  ///< A longer label is a sentence, and those are spelt out.
 
+// For each letter from `a` on, and past the last one, the first short form that is no earlier.
+constexpr auto forms_from = [] {
+    std::array<std::size_t, 27> from{};
+    for (std::size_t letter = 0; letter < from.size(); ++letter) {
+        std::size_t& at = from.at(letter);
+        while (at < std::size(short_forms) &&
+               short_forms[at].written.front() < static_cast<char>('a' + letter))
+            ++at;
+    }
+    return from;
+}();
+
 std::string_view meant_by(std::string_view word) {
-    const auto found = std::ranges::lower_bound(short_forms, word, {}, &ShortForm::written);
-    return found != std::end(short_forms) && found->written == word ? found->meant : std::string_view();
+    if (word.size() < 2 || word.size() > form_letters_max || !is_ascii_lower(word.front())) return {};
+    const auto letter = static_cast<std::size_t>(word.front() - 'a');
+    for (std::size_t at = forms_from.at(letter); at < forms_from.at(letter + 1); ++at) {
+        if (short_forms[at].written == word) return short_forms[at].meant;
+    }
+    return {};
 }
 
 /// `req'd` folds to two words.

@@ -141,6 +141,7 @@ LabelPrefix label_at(const Words& words, std::size_t from, const LabelVocabulary
     // A figure within a line is a value, and no number of the question behind it.
     if (from > 0 && std::ranges::all_of(words[from].text, is_ascii_digit)) return {};
     const bool fresh = may_start(words, from);
+    if (!fresh && !starts_upper(words[from].text)) return {};
     const std::size_t most = std::min(vocabulary.words_max() + 3, words.size() - from);
     std::size_t longest = 1;
     // `Ble bu'r plentyn? / Where was the child?` is asked in two languages.
@@ -152,14 +153,14 @@ LabelPrefix label_at(const Words& words, std::size_t from, const LabelVocabulary
            tick_glyph(words[from + longest].text) == TickGlyph::none) {
         ++longest;
     }
-    if (const LabelPrefix whole = two_part_label(words, from, longest, most, vocabulary);
-        fresh && whole.count > 0)
-        return whole;
+    if (fresh) {
+        const LabelPrefix whole = two_part_label(words, from, longest, most, vocabulary);
+        if (whole.count > 0) return whole;
+    }
     for (std::size_t count = longest; count > 0; --count) {
+        if (!fresh && !ends_marked(words[from + count - 1].text)) continue;
         const Boundary boundary = boundary_after(words, from, count);
         if (!boundary.any()) continue;
-        if (!fresh && !(ends_marked(words[from + count - 1].text) && starts_upper(words[from].text)))
-            continue;
         const std::string text = text_of(words, from, count);
         if (!boundary.marked && (!ends_like_label(text) || !starts_upper(text))) continue;
         if (is_answer_with_dash(words, from, count, vocabulary)) continue;

@@ -104,6 +104,7 @@ void merge_wrapped(std::vector<PartLine>& lines,
                    LinePart& upper,
                    const LabelVocabulary& vocabulary) {
     constexpr std::size_t lines_below_max = 3;
+    if (at + 1 >= lines.size() || label_piece(lines, at, 1, upper, vocabulary) == nullptr) return;
     LinePart merged = upper;
     std::optional<LinePart> known;
     std::size_t known_steps = 0;
