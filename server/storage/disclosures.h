@@ -40,6 +40,12 @@ struct KeptReport {
 /// for nothing.
 using LetterFor = std::function<QueuedMail(const std::string& to)>;
 
+/// A release that a version is issued for.
+struct WantedRelease {
+    std::string agreement;  ///< `isa_…`; empty only in an emergency.
+    ReleaseRequest request;
+};
+
 struct NewReport {
     std::string interview;  ///< Id or reference.
     std::string kind = "return_report";
@@ -50,6 +56,9 @@ struct NewReport {
     Bytes pdf;         ///< Of a draft; of a signed version it is the paper as it is kept, with its stamps.
     LetterFor letter_for =
         {};  ///< To those who have a version that this one supersedes; empty: nobody is told.
+    /// Then it is issued only where `release` would let this go as well, asked in the same transaction: no
+    /// version takes another's place and is not sent. Throws as `release`.
+    std::optional<WantedRelease> to_release = std::nullopt;
 };
 
 struct Withdrawal {
@@ -175,13 +184,6 @@ public:
                                       const std::string& report,
                                       const std::string& agreement,
                                       const ReleaseRequest& request);
-    /// Whether `release` would let `request` go of the version of `interview` that is not issued yet, with
-    /// the categories that the request names: the right, the tests, and that those who sign in are there.
-    /// Throws as `release`.
-    void require_releasable(const Asker& asker,
-                            const std::string& interview,
-                            const std::string& agreement,
-                            const ReleaseRequest& request);
     /// In one transaction: the tests (throws for the first that is not passed), the ledger's row, the
     /// letters. Only a signed report leaves. The interview becomes `distributed`. What the report tells
     /// stands in its own body; the request's categories are not looked at.

@@ -43,4 +43,7 @@ Json ledger_body(const ReleaseRequest& request, const ReleaseCheck& check);
 /// gets one.
 void require_letters_match(const ReleaseDraft& draft);
 
+/// What `draft.to_release` asks: throws as `Disclosures::release` would.
+void require_releasable(Act& act, const NewReport& draft);
+
 }  // namespace homeward

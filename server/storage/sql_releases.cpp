@@ -197,10 +197,10 @@ int Disclosures::change_agreement(const Asker& asker, const Agreement& change, i
 namespace {
 
 // What is asked for of a report: what it tells stands in its own body, whatever the request says of it.
-ReleaseRequest request_of(const KeptReport& report, ReleaseRequest request) {
-    request.kind = report.kind;
+ReleaseRequest request_of(const std::string& kind, const Json& body, ReleaseRequest request) {
+    request.kind = kind;
     request.categories.clear();
-    for (const Json& category : report.body["categories"].items()) {
+    for (const Json& category : body["categories"].items()) {
         request.categories.emplace_back(category.string_or(""));
     }
     return request;
@@ -215,20 +215,15 @@ ReleaseCheck Disclosures::check_report_release(const Asker& asker,
     return core_.act(asker, Action::release_read, report, [&](Act& act) {
         const KeptReport kept = report_of(act, must_have_own_report(act, report));
         act.allow();
-        return checked(act, agreement, request_of(kept, request));
+        return checked(act, agreement, request_of(kept.kind, kept.body, request));
     });
 }
 
-void Disclosures::require_releasable(const Asker& asker,
-                                     const std::string& interview,
-                                     const std::string& agreement,
-                                     const ReleaseRequest& request) {
-    core_.act(asker, Action::release_read, interview, [&](Act& act) {
-        act.subject = must_have_interview(act, interview).text(0);
-        act.allow(Action::release_add);
-        require_release(checked(act, agreement, request));
-        require_organisations(act, request);
-    });
+void require_releasable(Act& act, const NewReport& draft) {
+    act.allow(Action::release_add);
+    const ReleaseRequest request = request_of(draft.kind, draft.body, draft.to_release->request);
+    require_release(checked(act, draft.to_release->agreement, request));
+    require_organisations(act, request);
 }
 
 Release Disclosures::release(const Asker& asker, const std::string& report, const ReleaseDraft& draft) {
@@ -239,7 +234,8 @@ Release Disclosures::release(const Asker& asker, const std::string& report, cons
         if (row.text(7) == "withdrawn") throw Error{ErrorCode::withdrawn};
         if (row.text(7) != "signed") throw Error{ErrorCode::wrong_state};
         const std::string child = row.text(3);
-        const ReleaseRequest request = request_of(report_of(act, row), draft.request);
+        const KeptReport kept = report_of(act, row);
+        const ReleaseRequest request = request_of(kept.kind, kept.body, draft.request);
         const ReleaseCheck check = checked(act, draft.agreement, request);
         require_release(check);
         require_letters_match(draft);

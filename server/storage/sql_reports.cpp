@@ -119,6 +119,7 @@ KeptReport Disclosures::add_report(const Asker& asker, const NewReport& draft) {
                 if (issued->text(7) == "withdrawn") throw Error{ErrorCode::withdrawn};
                 return report_of(act, *issued);
             }
+            if (draft.to_release) require_releasable(act, draft);
             signed_at = signed_time(act, interview);
             // Read here, so that no stamp of the signed version falls between.
             pdf = must_have_signed_pdf(act, interview, interview.number);

@@ -273,25 +273,27 @@ TEST_CASE("what a client says of the categories opens nothing", "[storage]") {
     issued.is_signed = true;
     issued.pdf = copy_bytes("%PDF");
     issued.body = parse_json(R"({"categories":["identity","health"]})");
-    const KeptReport report = work.disclosures().add_report(work.manager, issued);
     ReleaseDraft draft = CaseWork::draft(agreement, {"reports@eastmere.example"});
     draft.request.categories = {"identity"};
+    // A version that is issued to be released is not, where the release would be refused.
+    const auto issuing = [&](const Asker& asker, const std::string& under, const ReleaseRequest& request) {
+        NewReport wanted = issued;
+        wanted.to_release = WantedRelease{under, request};
+        return code_of([&] { work.disclosures().add_report(asker, wanted); });
+    };
+    ReleaseRequest elsewhere = draft.request;
+    elsewhere.to_organisations = {"org_none"};
+    CHECK(issuing(work.manager, agreement, draft.request) == "recipient_not_allowed");
+    CHECK(issuing(work.interviewer, work.agreement, draft.request) == "forbidden");
+    CHECK(issuing(work.manager, "", draft.request) == "agreement_missing");
+    CHECK(issuing(work.manager, work.agreement, elsewhere) == "not_found");
+    CHECK(work.disclosures()
+              .reports(work.manager, {.interview = work.interview.id, .status = "signed"}, {})
+              .items.empty());
+    CHECK(issuing(work.manager, work.agreement, draft.request) == "done");
+    const KeptReport report = work.disclosures().add_report(work.manager, issued);
     CHECK(code_of([&] { work.disclosures().release(work.manager, report.id, draft); }) ==
           "recipient_not_allowed");
-    // Before a version is issued the same stands in the way, and a service that nobody knows.
-    const auto releasable = [&](const Asker& asker, const std::string& under, ReleaseRequest request) {
-        request.kind = "return_report";
-        return code_of(
-            [&] { work.disclosures().require_releasable(asker, work.interview.id, under, request); });
-    };
-    ReleaseRequest request = draft.request;
-    CHECK(releasable(work.manager, agreement, request) == "done");
-    CHECK(releasable(work.interviewer, agreement, request) == "forbidden");
-    request.categories = {"identity", "health"};
-    CHECK(releasable(work.manager, agreement, request) == "recipient_not_allowed");
-    CHECK(releasable(work.manager, "", request) == "agreement_missing");
-    request.to_organisations = {"org_none"};
-    CHECK(releasable(work.manager, work.agreement, request) == "not_found");
     CHECK_FALSE(
         work.disclosures().check_report_release(work.manager, report.id, agreement, draft.request).passed());
     // What the report does tell is enough, whatever else the agreement bars.

@@ -118,8 +118,8 @@ Response post_release(Exchange& exchange) {
     SharingChoice choice = read_sharing_form(exchange, kind, categories_told(exchange, interview));
     if (choice.errors.empty()) choice.errors = take_code(exchange);
     if (!choice.errors.empty()) return release_page(exchange, interview, std::move(choice.errors));
-    require_releasable(exchange, interview, choice.agreement, choice.body);
-    const KeptReport report = make_report(exchange, interview);
+    const KeptReport report =
+        make_report(exchange, interview, wanted_release(exchange, choice.agreement, choice.body));
     release_report(exchange, report, choice.agreement, choice.body);
     return Response::see_other("/interviews/" + interview.id + "/report");
 }

@@ -127,7 +127,9 @@ LetterFor letter_on_status(const Exchange& exchange,
     };
 }
 
-KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
+KeptReport make_report(Exchange& exchange,
+                       const KeptInterview& interview,
+                       std::optional<WantedRelease> to_release) {
     Store& store = exchange.services.store;
     const bool is_signed = interview.state == "manager_signed" || interview.state == "distributed";
     // Asked for twice, a signed version is one report.
@@ -135,7 +137,10 @@ KeptReport make_report(Exchange& exchange, const KeptInterview& interview) {
     for (const KeptReport& report : store.disclosures().reports(exchange.asker, filter, {}).items) {
         if (is_signed && report.number == interview.number) return report;
     }
-    NewReport draft{.interview = interview.id, .is_signed = is_signed, .body = Json::object()};
+    NewReport draft{.interview = interview.id,
+                    .is_signed = is_signed,
+                    .body = Json::object(),
+                    .to_release = std::move(to_release)};
     draft.letter_for = letter_on_status(exchange, "report_replaced", interview.reference, interview.number);
     if (!is_signed) draft.pdf = copy_bytes(draft_pdf(exchange, interview));
     if (is_signed) {
@@ -152,15 +157,10 @@ std::vector<std::string> categories_told(Exchange& exchange, const KeptInterview
     return categories_in(interview, interviews.signed_whole(exchange.asker, interview.id, interview.number));
 }
 
-void require_releasable(Exchange& exchange,
-                        const KeptInterview& interview,
-                        const std::string& agreement,
-                        const Json& body) {
+WantedRelease wanted_release(const Exchange& exchange, const std::string& agreement, const Json& body) {
     ReleaseRequest request = release_request("return_report", body);
     if (!request.recipients.empty()) require_letters(exchange);
-    request.categories = categories_told(exchange, interview);
-    exchange.services.store.disclosures().require_releasable(
-        exchange.asker, interview.id, agreement, request);
+    return {.agreement = agreement, .request = std::move(request)};
 }
 
 void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdrawal& withdrawal) {

@@ -2,6 +2,7 @@
 // What leaves: the report of a signed interview, its release under an agreement, the summary for police. What
 // pages and API share.
 
+#include <optional>
 #include <string>
 
 #include "server/storage/disclosures.h"
@@ -10,18 +11,18 @@
 
 namespace homeward {
 
-/// The report of the interview as it stands: signed where both have signed, else a draft.
-KeptReport make_report(Exchange& exchange, const KeptInterview& interview);
+/// The report of the interview as it stands: signed where both have signed, else a draft. Issued to be
+/// released it is not, where `release_report` would throw: then this throws the same.
+KeptReport make_report(Exchange& exchange,
+                       const KeptInterview& interview,
+                       std::optional<WantedRelease> to_release = std::nullopt);
 
 /// What the version that both signed tells, by the questions that it answers: words of `data_categories`.
 std::vector<std::string> categories_told(Exchange& exchange, const KeptInterview& interview);
 
-/// To be asked before `make_report` issues a version only to release it: throws what `release_report` would,
-/// so that no version takes another's place and is not sent.
-void require_releasable(Exchange& exchange,
-                        const KeptInterview& interview,
-                        const std::string& agreement,
-                        const Json& body);
+/// The release of a return report that `body` asks for, for `make_report`. Throws `Error{wrong_state}` where
+/// letters cannot go out and it needs some.
+WantedRelease wanted_release(const Exchange& exchange, const std::string& agreement, const Json& body);
 
 /// Throws `Error{wrong_state}`, for people to read, unless letters can go out: a mailbox and an address of
 /// our own are set.
