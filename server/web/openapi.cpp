@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "server/web/exchange/problem.h"
 #include "server/web/routes.h"
 
 namespace homeward {
@@ -34,7 +35,7 @@ Json operation_of(const Route& route) {
     }
     if (parameters.size() > 0) operation.set("parameters", std::move(parameters));
     Json responses = Json::object();
-    responses.set("default", Json::object().set("description", "A problem, as application/problem+json"));
+    responses.set("default", Json::object().set("$ref", "#/components/responses/problem"));
     responses.set(route.method == Method::post ? "201" : "200", Json::object().set("description", "Done"));
     operation.set("responses", std::move(responses));
     if (route.door == Door::open) return operation.set("security", Json::array());
@@ -43,6 +44,32 @@ Json operation_of(const Route& route) {
     operation.set("x-roles", right.roles);
     if (right.fresh) operation.set("x-fresh-second-factor", true);
     return operation;
+}
+
+// RFC 9457, with what ours has besides: a code for whoever asks for help, and the places in what was sent.
+Json problem_schema() {
+    const auto of_type = [](std::string_view type) { return Json::object().set("type", type); };
+    Json types = Json::array();
+    for (const std::string_view type : problem_types()) types.push_back("/problems/" + std::string(type));
+    Json place = Json::object();
+    place.set("pointer", of_type("string")).set("check", of_type("string")).set("detail", of_type("string"));
+    Json places = of_type("array");
+    places.set("items", of_type("object").set("properties", std::move(place)));
+    Json members = Json::object();
+    members.set("type", of_type("string").set("enum", std::move(types))).set("title", of_type("string"));
+    members.set("status", of_type("integer")).set("detail", of_type("string")).set("code", of_type("string"));
+    members.set("errors", std::move(places));
+    Json schema = of_type("object");
+    schema.set("required", Json::array().push_back("type").push_back("title").push_back("status"));
+    return schema.set("properties", std::move(members));
+}
+
+Json problem_answer() {
+    Json media = Json::object();
+    media.set("schema", Json::object().set("$ref", "#/components/schemas/problem"));
+    Json answer = Json::object();
+    answer.set("description", "A problem; what can be told to people stands in `detail`");
+    return answer.set("content", Json::object().set("application/problem+json", std::move(media)));
 }
 
 Response get_openapi(Exchange& /*exchange*/) {
@@ -62,7 +89,11 @@ Response get_openapi(Exchange& /*exchange*/) {
     body.set("openapi", "3.1.0");
     body.set("info", Json::object().set("title", "Homeward").set("version", "1"));
     body.set("security", Json::array().push_back(Json::object().set("token", Json::array())));
-    body.set("components", Json::object().set("securitySchemes", std::move(schemes)));
+    Json components = Json::object();
+    components.set("securitySchemes", std::move(schemes));
+    components.set("schemas", Json::object().set("problem", problem_schema()));
+    components.set("responses", Json::object().set("problem", problem_answer()));
+    body.set("components", std::move(components));
     return Response::json(body.set("paths", std::move(paths)));
 }
 

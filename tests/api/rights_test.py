@@ -18,7 +18,9 @@ class Rights(unittest.TestCase):
     def setUpClass(cls):
         cls.service = Service()
         cls.people = {role: Person(cls.service, role) for role in ROLES}
-        cls.api = cls.people["coordinator"].api("GET", "/openapi.json").json["paths"]
+        described = cls.people["coordinator"].api("GET", "/openapi.json").json
+        cls.api = described["paths"]
+        cls.problems = described["components"]["schemas"]["problem"]["properties"]["type"]["enum"]
         cls.elsewhere = Person(cls.service, "duty")  # Manager and interviewer of another organisation.
         interview = cls.people["manager"].api("GET", "/interviews").json["items"][0]
         papers = cls.people["manager"].api("GET", "/documents").json["items"]
@@ -46,6 +48,13 @@ class Rights(unittest.TestCase):
         body = {} if verb in ("POST", "PATCH", "PUT") else None
         return person.api(verb, path, body, {"Idempotency-Key": "rights-test", "If-Match": '"1"'})
 
+    def test_each_type_of_problem_is_described_once(self):
+        self.assertEqual(len(self.problems), len(set(self.problems)))
+        for known in ("validation", "not-found", "step-up-required", "withdrawn", "no-signer", "no-time-stamp"):
+            self.assertIn(f"/problems/{known}", self.problems)
+        for verb, pattern, operation in self.routes():
+            self.assertEqual(operation["responses"]["default"], {"$ref": "#/components/responses/problem"}, f"{verb} {pattern}")
+
     def test_nothing_behind_a_door_answers_a_stranger(self):
         for verb, pattern, operation in self.routes():
             if operation.get("security") == []:
@@ -54,6 +63,7 @@ class Rights(unittest.TestCase):
                 answer = self.service.request(verb, self.filled(pattern))
                 self.assertEqual(answer.status, 401)
                 self.assertEqual(answer.headers["content-type"], "application/problem+json")
+                self.assertIn(answer.json["type"], self.problems)
                 self.assertLessEqual(HEADERS, set(answer.headers))
                 wrong = self.service.request(verb, self.filled(pattern), headers={"Authorization": "Bearer hw_live_" + "x" * 43})
                 self.assertEqual(wrong.status, 401)

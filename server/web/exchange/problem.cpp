@@ -1,5 +1,7 @@
 #include "server/web/exchange/problem.h"
 
+#include <algorithm>
+
 #include "parsers/base/ascii.h"
 
 namespace homeward {
@@ -37,6 +39,16 @@ bool detail_is_private(ErrorCode code) {
 
 Problem::Problem(ErrorCode code, std::string detail, std::vector<ProblemPlace> places, Json extra)
     : Error(code, std::move(detail)), places_(std::move(places)), extra_(std::move(extra)) {}
+
+std::vector<std::string_view> problem_types() {
+    std::vector<std::string_view> types{no_signer_type, no_time_stamp_type};
+    for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code) {
+        const std::string_view type = error_row(static_cast<ErrorCode>(code)).problem_type;
+        if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+    }
+    std::ranges::sort(types);
+    return types;
+}
 
 std::string support_code(std::string_view request_id) {
     const std::size_t length = std::min<std::size_t>(request_id.size(), 4);

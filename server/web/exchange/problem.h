@@ -12,6 +12,13 @@
 
 namespace homeward {
 
+/// Problems whose type is no code's own: told by `type` in a problem's extra members.
+inline constexpr std::string_view no_signer_type = "no-signer";
+inline constexpr std::string_view no_time_stamp_type = "no-time-stamp";
+
+/// Every type of problem that there is, each once, as it stands after `/problems/`.
+std::vector<std::string_view> problem_types();
+
 /// One place in the request that needs to be put right.
 struct ProblemPlace {
     std::string pointer;  ///< JSON pointer: `/sections/analysis`.

@@ -50,7 +50,9 @@ auto asked_of_signer(const Exchange& exchange, const Ask& ask) {
                   "signer.none",
                   Json::object().set("request", exchange.request.id).set("why", error.detail()));
         Json told = Json::object();
-        told.set("type", "/problems/no-signer").set("title", "No signer").set("detail", no_signer_told);
+        told.set("type", "/problems/" + std::string(no_signer_type))
+            .set("title", "No signer")
+            .set("detail", no_signer_told);
         throw Problem(ErrorCode::busy, std::string(no_signer_told), {}, std::move(told));
     }
 }
@@ -182,7 +184,9 @@ Bytes signed_in_turn(Exchange& exchange, const Bytes& shown, const SigningPrevie
     } catch (const NoTimeStamp& error) {
         tell(error.detail());
         Json told = Json::object();
-        told.set("type", "/problems/no-time-stamp").set("title", "No time stamp").set("detail", no_time_told);
+        told.set("type", "/problems/" + std::string(no_time_stamp_type))
+            .set("title", "No time stamp")
+            .set("detail", no_time_told);
         throw Problem(ErrorCode::busy, std::string(no_time_told), {}, std::move(told));
     }
 }
