@@ -19,6 +19,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "server/signing/cms.h"
+#include "server/signing/key_folder.h"
 #include "server/signing/signer_process_room.h"
 #include "server/signing/signer_process_walls.h"
 #include "server/signing/token_signer.h"
@@ -129,6 +130,22 @@ void speak(SignerRoom& room, int socket, int idle_max) {
     }
 }
 
+// The modules of all tokens that may be asked for, as none can be loaded behind the walls. A person's token
+// that cannot be had keeps nobody else from signing. Returns whether there are any.
+bool load_token_modules(const SignerWords& words) {
+    if (!words.seal.empty()) keep_token_module(words.seal);
+    bool any = !words.seal.empty();
+    for (const std::string& address : person_token_addresses(words.keys)) {
+        try {
+            keep_token_module(address);
+            any = true;
+        } catch (const Error& error) {
+            std::fprintf(stderr, "homeward-signer: a person's token: %s\n", error.message().c_str());
+        }
+    }
+    return any;
+}
+
 int serve(const SignerWords& words) {
     ::umask(S_IRWXG | S_IRWXO);
     ::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): a service that is gone shows in the write's result.
@@ -138,15 +155,13 @@ int serve(const SignerWords& words) {
         .seal_pin = words.seal.empty() ? std::string{} : read_secret_line(words.seal_pin_file),
         .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
         .stopwatch = [] { return std::chrono::steady_clock::now(); }};
-    // A module that is loaded cannot be loaded behind the walls; the libraries' random numbers and tables
-    // too.
-    if (!words.seal.empty()) keep_token_module(words.seal);
     make_key_folder(words.keys);
+    const bool has_tokens = load_token_modules(words);
     static_cast<void>(make_authority({.name = "ready"}, "ready", settings.clock()));  // Loads all of OpenSSL.
     const int listening = words.socket.empty() ? -1 : listening_at(words.socket);
     std::vector<std::filesystem::path> folders{words.keys};
     folders.insert(folders.end(), words.token_folders.begin(), words.token_folders.end());
-    const auto walls = raise_signer_walls(folders, !words.seal.empty());
+    const auto walls = raise_signer_walls(folders, has_tokens);
     if (!walls) throw Error{ErrorCode::bad_config, "the signer's walls do not stand"};
     if (!words.attempt.empty()) {
         const auto through = attempt_signer_breach(words.attempt);

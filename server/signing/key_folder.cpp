@@ -107,6 +107,23 @@ SecretKey folder_sealing_key(const std::filesystem::path& folder) {
     return SecretKey::from_bytes(*bytes);
 }
 
+std::vector<std::string> person_token_addresses(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code failed;
+    for (const auto& organisation : std::filesystem::directory_iterator(folder, failed)) {
+        if (!organisation.is_directory(failed)) continue;
+        for (const auto& file : std::filesystem::directory_iterator(organisation.path(), failed)) {
+            const std::string name = file.path().filename().string();
+            if (name.starts_with("signer-") && name.ends_with(".token")) files.push_back(file.path());
+        }
+    }
+    std::ranges::sort(files);
+    if (files.size() > person_tokens_max) files.resize(person_tokens_max);
+    std::vector<std::string> addresses;
+    for (const std::filesystem::path& file : files) addresses.push_back(read_secret_line(file));
+    return addresses;
+}
+
 KeyFolder::KeyFolder(std::filesystem::path folder,
                      const SecretKey& wrapping,
                      const std::string& organisation,

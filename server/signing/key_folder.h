@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/signing/cms.h"
 #include "server/signing/crypto.h"
@@ -27,6 +28,11 @@ void make_key_folder(const std::filesystem::path& folder);
 /// whoever has the service's own keys still opens none of these. Throws `Error{bad_key}` where the file is
 /// damaged.
 SecretKey folder_sealing_key(const std::filesystem::path& folder);
+
+/// The addresses of the tokens that stand for a person's key in any folder under `folder`; at most
+/// `person_tokens_max`, in the order of their files' names.
+std::vector<std::string> person_token_addresses(const std::filesystem::path& folder);
+inline constexpr std::size_t person_tokens_max = 1'000;
 
 /// All members may be called from any thread.
 class KeyFolder {

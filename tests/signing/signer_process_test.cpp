@@ -233,6 +233,30 @@ TEST_CASE("a signer that is killed is started again and forgets what was approve
     CHECK(signer.signer(again, SigningKey::person, person, pdf.size())->certificate() == certificate);
 }
 
+TEST_CASE("a person's own token signs, though no token seals", "[signing][signer]") {
+    const SoftToken token;
+    token.add_key(test_key("P Shah"), "shah", "01");
+    const TemporaryFolder folder;
+    const std::filesystem::path keys = folder.path() / "keys" / "org_1";
+    std::filesystem::create_directories(keys);
+    write_bytes(
+        keys / "signer-usr_1.token",
+        copy_bytes("pkcs11:token=wayfarer;object=shah?module-path=" + std::string(soft_token_module) + "\n"));
+    write_bytes(keys / "signer-usr_1.pin", copy_bytes(std::string(SoftToken::pin) + "\n"));
+    // One that nobody can load keeps nobody from signing.
+    write_bytes(keys / "signer-usr_2.token", copy_bytes("pkcs11:token=none?module-path=/none.so\n"));
+    SignerSettings settings = settings_in(folder);
+    settings.token_folder = token.folder();
+    SignerProcess signer(settings);
+    const Bytes pdf = sample_pdf(XrefKind::stream);
+    const std::string approval = signer.begin(request_for(pdf));
+    signer.approve(approval, request_for(pdf), "totp");
+    const auto key = signer.signer(approval, SigningKey::person, person, pdf.size());
+    CHECK(signer_name(*key) == "P Shah");
+    CHECK_NOTHROW(sign_pdf(pdf, "interviewer", *key, {.name = "P Shah", .time = test_time()}));
+    CHECK_FALSE(std::filesystem::exists(keys / "signer-usr_1.p12"));
+}
+
 TEST_CASE("a signer that cannot start is told as one", "[signing][signer]") {
     const TemporaryFolder folder;
     SignerProcess none({.keys = folder.path() / "keys", .program = folder.path() / "none"});
