@@ -118,6 +118,34 @@ class Stamped(unittest.TestCase):
             self.assertIn(days, range(25, 31))
             self.assertIn("ends no later", work.manager.page("/proofs").text)
 
+    def test_what_is_due_is_renewed_and_proves_longer(self):
+        self.authority.make_clock(60)  # Ends before a renewal is due.
+        with Service(environment=settings(self.authority, LEVEL="b-lta")) as service:
+            work = Writing(service)
+            self.both_sign(work)
+            report = self.report(work)
+            before = self.wait_for(work, "b-lta")
+            pdf = self.pdf(work, report)
+            service.stop()
+            self.authority.make_clock(2000)
+            service.environment.update(settings(self.authority, LEVEL="b-lt"))  # Everything is looked at again.
+            service.start()
+            end = time.monotonic() + 60
+            while self.proof(work)["proved_until"] == before["proved_until"]:
+                self.assertLess(time.monotonic(), end, self.proof(work))
+                time.sleep(0.5)
+            after = self.proof(work)
+            self.assertGreater(after["proved_until"], before["proved_until"])
+            self.assertEqual((after["level"], after["code"]), ("b-lta", None), after)
+            renewed = self.pdf(work, report)
+            self.assertTrue(renewed.startswith(pdf) and len(renewed) > len(pdf))
+            verdict = self.verdict(service, renewed)
+            self.assertEqual((verdict["valid"], verdict["level"], verdict["allowed"]), (True, "b-lta", True), verdict)
+            self.assertEqual(verdict["proved_until"], after["proved_until"])
+            for paper in (pdf, renewed):
+                known = service.request("POST", "/api/v1/verify", json.dumps({"sha256": hashlib.sha256(paper).hexdigest()}), {"Content-Type": "application/json"})
+                self.assertEqual(known.json["result"], "genuine", known.body)
+
     def test_where_none_answers_nothing_is_signed(self):
         self.authority.down = True
         with Service(environment=settings(self.authority, ("/clock", "/garbage"))) as service:
