@@ -141,20 +141,6 @@ const LabelPattern* best_closed(const std::vector<LabelPattern>& patterns,
     return best;
 }
 
-/// A label as the patterns of Welsh files compare it.
-struct WelshLabel {
-    std::vector<std::string> all;    ///< Every word, without its mutation.
-    std::vector<std::string> words;  ///< Those that matter, without the child.
-};
-
-WelshLabel welsh_of(std::string_view folded) {
-    WelshLabel label;
-    for (const std::string_view word : split(folded, ' ')) label.all.push_back(without_mutation(word));
-    label.words = welsh_words(folded);
-    std::erase(label.words, "@");
-    return label;
-}
-
 }  // namespace
 
 PoliceVocabulary::PoliceVocabulary(const Rules& rules, bool recognised)
@@ -201,10 +187,19 @@ bool PoliceVocabulary::same_meaning(int a, int b) const {
     });
 }
 
+const PoliceVocabulary::WelshLabel& PoliceVocabulary::welsh_of(const std::string& folded) const {
+    if (folded == welsh_.folded) return welsh_;
+    welsh_ = {.folded = folded, .words = welsh_words(folded)};
+    for (const std::string_view word : split(folded, ' ')) welsh_.all.push_back(without_mutation(word));
+    welsh_.key = welsh_key(welsh_.words);
+    std::erase(welsh_.words, "@");
+    return welsh_;
+}
+
 std::optional<int> PoliceVocabulary::exact(const std::string& folded) const {
     if (folded.empty()) return std::nullopt;
     if (const auto found = rules_.labels.find(folded); found != rules_.labels.end()) return found->second;
-    if (const std::string key = welsh_key(folded); !key.empty()) {
+    if (const std::string& key = welsh_of(folded).key; !key.empty()) {
         if (const auto found = rules_.welsh_labels.find(key); found != rules_.welsh_labels.end())
             return found->second;
     }
@@ -316,7 +311,7 @@ std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const
     if (words.size() < 2 || words.size() > 18) return std::nullopt;
     const LabelPattern* best = best_open(rules_.patterns, words);
     if (best == nullptr) {
-        const WelshLabel welsh = welsh_of(asked);
+        const WelshLabel& welsh = welsh_of(asked);
         best = best_open(rules_.welsh_patterns, {welsh.all.begin(), welsh.all.end()});
     }
     return best != nullptr ? std::optional(best->id) : std::nullopt;
@@ -332,7 +327,7 @@ std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded
         return std::nullopt;
     const LabelPattern* best = best_closed(rules_.patterns, all, words);
     if (best == nullptr) {
-        const WelshLabel welsh = welsh_of(folded);
+        const WelshLabel& welsh = welsh_of(folded);
         if (welsh.words.empty()) return std::nullopt;
         best = best_closed(rules_.welsh_patterns,
                            {welsh.all.begin(), welsh.all.end()},

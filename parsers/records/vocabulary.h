@@ -33,6 +33,16 @@ private:
     std::vector<std::pair<std::string_view, int>> wordings_;
     std::unordered_map<std::string, int> slips_;
 
+    /// A label as files in Welsh compare it.
+    struct WelshLabel {
+        std::string folded;
+        std::vector<std::string> words = {};  ///< Those that matter, without the child.
+        std::vector<std::string> all = {};    ///< Every word, without its mutation.
+        std::string key = {};                 ///< By which `welsh_labels` knows it.
+    };
+    mutable WelshLabel welsh_;  ///< The last one: a label is asked of several lists in turn.
+
+    const WelshLabel& welsh_of(const std::string& folded) const;
     std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
     std::optional<int> exact(const std::string& folded) const;
     std::optional<int> by_words(std::string_view printed) const;

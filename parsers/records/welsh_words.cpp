@@ -73,7 +73,8 @@ std::string without_mutation(std::string_view folded) {
     // `plentyn'r`, folded: the article is another word.
     if (folded.size() > 3 && folded.back() == 'r') folded.remove_suffix(1);
     for (const Mutation& mutation : mutations) {
-        if (folded.size() > mutation.from.size() && folded.starts_with(mutation.from))
+        const bool may_be = folded.size() > mutation.from.size() && folded.front() == mutation.from.front();
+        if (may_be && folded.starts_with(mutation.from))
             return std::string(mutation.to) + std::string(folded.substr(mutation.from.size()));
     }
     return std::string(folded);
@@ -91,7 +92,10 @@ std::vector<std::string> welsh_words(std::string_view folded) {
 }
 
 std::string welsh_key(std::string_view folded) {
-    const std::vector<std::string> words = welsh_words(folded);
+    return welsh_key(welsh_words(folded));
+}
+
+std::string welsh_key(const std::vector<std::string>& words) {
     if (words.size() < 2) return {};
     std::string key;
     for (const std::string& word : words) key += (key.empty() ? "" : " ") + word;

@@ -19,5 +19,6 @@ std::vector<std::string> welsh_words(std::string_view folded);
 /// welsh_words() in one string, by which a wording is found; empty where fewer than two words are left, for
 /// one word alone could be English.
 std::string welsh_key(std::string_view folded);
+std::string welsh_key(const std::vector<std::string>& words);  ///< Of welsh_words().
 
 }  // namespace homeward

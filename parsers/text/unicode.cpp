@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
@@ -109,14 +108,11 @@ constexpr ByteFolds byte_folds = [] {
     return folds;
 }();
 
-// `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do. Asked for many
-// times over for each word of a paper.
-std::optional<std::string> folded_plainly(std::string_view text) {
-    // Never more than `text` is long: each character gives one at most, a gap stands for one.
-    std::array<char, 256> usual;
-    std::string longer;
-    if (text.size() > usual.size()) longer.resize(text.size());
-    char* const begin = longer.empty() ? usual.data() : longer.data();
+// `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do: to `begin`,
+// where there is room for `text`, and never more than that, as each character gives one at most and a gap
+// stands for one. Where it ends, or nothing for other text. Asked for many times over for each word of a
+// paper.
+char* fold_plainly(std::string_view text, char* const begin) {
     char* end = begin;
     bool gap = false;
     const char* const first = text.data();
@@ -136,16 +132,14 @@ std::optional<std::string> folded_plainly(std::string_view text) {
             const char32_t c = next_beyond_ascii(text, at);
             from = first + at;
             const bool apostrophe = c == 0x2018 || c == 0x2019;
-            if (!apostrophe && !only_parts_words(c)) return std::nullopt;
+            if (!apostrophe && !only_parts_words(c)) return nullptr;
             folded = apostrophe ? stands_in_words : parts_words;
         } else {
             ++from;
         }
         if (folded == parts_words) gap = end != begin;
     }
-    if (longer.empty()) return std::string(begin, end);
-    longer.resize(static_cast<std::size_t>(end - begin));
-    return longer;
+    return end;
 }
 
 }  // namespace
@@ -202,7 +196,16 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string folded_label(std::string_view text) {
-    if (std::optional<std::string> plain = folded_plainly(text)) return std::move(*plain);
+    std::array<char, 128> usual;
+    if (text.size() <= usual.size()) {
+        if (char* const end = fold_plainly(text, usual.data())) return {usual.data(), end};
+    } else {
+        std::string longer(text.size(), '\0');
+        if (const char* const end = fold_plainly(text, longer.data())) {
+            longer.resize(static_cast<std::size_t>(end - longer.data()));
+            return longer;
+        }
+    }
     const std::string plain = normalized(form_of(icu::Normalizer2::getNFDInstance), fold_case(to_nfkc(text)));
     std::string out;
     out.reserve(plain.size());
