@@ -181,7 +181,7 @@ CleanPage cleaned(PixOwner page, double dpi, int turn) {
     const std::vector<Rect> bars = turn_dark_bars(page.get(), dpi);  // Only now: its edges must be level.
     clean.grey = evened(page.get());
     clean.rules = take_rules_off(clean.grey.get(), bars, dpi);
-    take_leaders_off(clean.grey.get(), dpi);
+    clean.leaders = take_leaders_off(clean.grey.get(), dpi);
     clean.tick_boxes = find_tick_boxes(clean.grey.get(), dpi);
     for (const TickBox& ring : find_rings(clean.grey.get(), dpi)) clean.tick_boxes.push_back(ring);
     for (const TickBox& tick : clean.tick_boxes) whiten(clean.grey.get(), tick.box, 2);

@@ -86,8 +86,14 @@ PixOwner side_by_side(Pix* grey, const Comb& comb, int margin);
 /// that were turned: their edges are rules too.
 std::vector<Rect> take_rules_off(Pix* grey, const std::vector<Rect>& bars, double dpi);
 
-/// Whitens rows of dots or dashes on a grey page without ruled lines: six or more, small and in step.
-void take_leaders_off(Pix* grey, double dpi);
+/// Whitens rows of dots or dashes on a grey page without ruled lines, and gives their boxes, in dots: six or
+/// more that are small and in step, or fewer dots that end in a colon.
+std::vector<Rect> take_leaders_off(Pix* grey, double dpi);
+
+/// Puts a colon behind the words from which leaders lead away, and takes the dots off that were read there.
+void tell_led_labels(const std::vector<Rect>& leaders,
+                     const std::vector<InkLine>& lines,
+                     std::vector<std::vector<Word>>& by_line);
 
 /// The tick boxes of a page without ruled lines, in dots. One that was filled in or crossed out over its
 /// sides is known by the other boxes in its row or column.
@@ -125,6 +131,7 @@ struct CleanPage {
     bool turn_is_sure = false;        ///< False: it may as well stand on its head.
     double skew = 0;                  ///< Degrees clockwise that were applied after that.
     std::vector<Rect> rules;          ///< In dots of `grey`.
+    std::vector<Rect> leaders;        ///< Likewise.
     std::vector<TickBox> tick_boxes;  ///< In dots of `grey`; taken out of the picture.
 };
 

@@ -220,6 +220,7 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
         if (tesseract::TessBaseAPI* welsh = engine.welsh()) read_as_welsh(*welsh, reader, lines, by_line);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) ocr::look_at_letters(grey, lines.at(i), by_line.at(i));
+    ocr::tell_led_labels(clean.leaders, lines, by_line);
     handwriting = ocr::take_handwriting_out(looks, by_line);
     std::vector<Word> words = all_of(by_line);
     if (count >= limits::words_in_page_max) return words;

@@ -1,6 +1,7 @@
 #include "parsers/records/assembly.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "parsers/base/ascii.h"
@@ -163,7 +164,11 @@ Source source_of(const std::vector<LayoutWord>& words) {
     Source source;
     if (words.empty()) return source;
     source.page = words.front().page;
-    const Rect box = box_of(words);
+    // The mark before a choice is not what was chosen, where words stand beside it.
+    const auto is_word = [](const LayoutWord& word) { return tick_glyph(word.text) == TickGlyph::none; };
+    std::vector<LayoutWord> said;
+    std::ranges::copy_if(words, std::back_inserter(said), is_word);
+    const Rect box = box_of(said.empty() ? words : said);
     if (!box.empty()) source.bbox = box;
     if (words.front().part > 0) source.part = words.front().part;
     return source;
