@@ -263,6 +263,12 @@ Report make_intelligence_summary(const IntelligenceSummary& summary, const Repor
         report.organisation,
         settings.check_at,
         settings.code}});
+    if (!summary.receipt_link.empty()) {
+        report.blocks.push_back({Paragraph{{{"Tell us you have this: ", SpanLook::bold},
+                                            {summary.receipt_link, SpanLook::plain, summary.receipt_link}},
+                                           ParagraphLook::body,
+                                           true}});
+    }
     return report;
 }
 

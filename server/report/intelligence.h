@@ -59,6 +59,8 @@ struct IntelligenceSummary {
     Person author;
     Person approver;
     std::vector<IntelligenceItem> items;
+    std::string receipt_link =
+        {};  ///< Where the one who gets it says so; empty in a copy that goes to nobody.
 };
 
 /// Reads what an interview file holds under `intelligence`, with the header's facts. Throws

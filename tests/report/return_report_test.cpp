@@ -149,6 +149,18 @@ TEST_CASE("the intelligence summary holds the items and nothing of the interview
     CHECK(file.run("qpdf --check FILE").status == 0);
 }
 
+TEST_CASE("a summary that goes to somebody asks them to say that they have it", "[report]") {
+    IntelligenceSummary summary = read_intelligence(interview_from_json(sample()));
+    CHECK_FALSE(holds(make_intelligence_summary(summary, settings()), "Tell us you have this"));
+    summary.receipt_link = "https://homeward.example/acknowledge/out_1?code=abc";
+    const Report report = make_intelligence_summary(summary, settings());
+    CHECK(holds(report, "Tell us you have this"));
+    const RenderedPdf rendered = render_pdf(report);
+    const PdfFile file(rendered.bytes);
+    CHECK(file.run("pdfinfo -url FILE").output.find(summary.receipt_link) != std::string::npos);
+    CHECK(file.run("pdfinfo -meta FILE").output.find("pdfuaid:part") != std::string::npos);
+}
+
 TEST_CASE("a summary without items, or with a code that is none, is refused", "[report]") {
     Json interview = sample();
     const auto intelligence = GENERATE(R"({"items":[]})",

@@ -203,8 +203,9 @@ Release release_report(Exchange& exchange,
     return exchange.services.store.disclosures().release(exchange.asker, report.id, draft);
 }
 
-Bytes intelligence_pdf(Exchange& exchange, const KeptIntelligence& summary) {
+Bytes intelligence_pdf(Exchange& exchange, const KeptIntelligence& summary, const std::string& receipt_link) {
     IntelligenceSummary told = read_intelligence(interview_with_items(exchange, summary));
+    told.receipt_link = receipt_link;
     told.organisation = organisation_name(exchange);
     if (!summary.writers.empty()) told.author = person_of(exchange, summary.writers.front());
     if (!summary.approved_by.empty()) told.approver = person_of(exchange, summary.approved_by);
@@ -223,7 +224,6 @@ std::vector<Dispatch> dispatch_summary(Exchange& exchange,
     ReleaseDraft draft{.id = new_id("rel_"),
                        .agreement = agreement,
                        .request = release_request("intelligence_summary", body)};
-    const std::string pdf = text_of(intelligence_pdf(exchange, summary));
     const std::string file = summary.reference + "-INT-v1.pdf";
     const std::size_t count = summary.body["items"].size();
     const std::string duty_phone(summary.body["duty_phone"].string_or(""));
@@ -240,6 +240,7 @@ std::vector<Dispatch> dispatch_summary(Exchange& exchange,
                           {"items", count == 1 ? "1 item" : std::to_string(count) + " items"},
                           {"duty_phone", duty_phone.empty() ? "see the summary" : duty_phone},
                           {"link", link}});
+        const std::string pdf = text_of(intelligence_pdf(exchange, summary, link));
         draft.letters.push_back(letter_to(exchange, to, id, letter, {{file, "application/pdf", pdf}}));
     }
     return exchange.services.store.disclosures().dispatch(exchange.asker, summary.id, draft);

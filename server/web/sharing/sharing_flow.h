@@ -49,8 +49,10 @@ Release release_report(Exchange& exchange,
                        const std::string& agreement,
                        const Json& body);
 
-/// The summary's PDF as it would go to police now.
-Bytes intelligence_pdf(Exchange& exchange, const KeptIntelligence& summary);
+/// The summary's PDF as it would go to police now; with the link by which whoever gets it says so.
+Bytes intelligence_pdf(Exchange& exchange,
+                       const KeptIntelligence& summary,
+                       const std::string& receipt_link = {});
 
 /// Sends an approved summary to the police units that the agreement names.
 std::vector<Dispatch> dispatch_summary(Exchange& exchange,
