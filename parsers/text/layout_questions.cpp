@@ -122,9 +122,70 @@ std::vector<std::pair<std::size_t, Counter>> rising_counters(const std::vector<L
     return found;
 }
 
+/// `Q:`, `Q.`, `Question -`, `C:`: that a question follows; `A:`, `A4.`, `Ans:`, `Answer`: that its answer does.
+enum class Sign { none, question, answer };
+
+Sign sign_of(std::string_view word) {
+    if (word.size() < 2 || word.size() > 10) return Sign::none;
+    const bool stopped = std::string_view(":.)-").find(word.back()) != std::string_view::npos;
+    std::string folded = folded_label(word);
+    const std::size_t letters = folded.find_first_of("0123456789");
+    const bool numbered = letters != std::string::npos && letters > 0;
+    if (numbered) folded.resize(letters);
+    if (!stopped && !numbered) return Sign::none;
+    for (const std::string_view sign : {"q", "qu", "que", "question", "cwestiwn"}) {
+        if (folded == sign) return Sign::question;
+    }
+    for (const std::string_view sign : {"a", "an", "ans", "answer", "reply", "response", "ateb"}) {
+        if (folded == sign) return Sign::answer;
+    }
+    return Sign::none;
+}
+
+Sign sign_of(const LayoutLine& line) {
+    if (line.furniture || line.segments.empty() || line.segments.front().words.empty()) return Sign::none;
+    const std::size_t words = line.segments.front().words.size() + line.segments.size() - 1;
+    return words < 2 ? Sign::none : sign_of(line.segments.front().words.front().text);
+}
+
+/// The answer's sign in the line of its question: `Q: Hurt? A: No.`
+void drop_answer_sign(LayoutLine& line) {
+    for (LayoutSegment& segment : line.segments) {
+        std::vector<LayoutWord>& words = segment.words;
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            const bool behind_question = i > 0 ? words[i - 1].text.ends_with('?') : &segment != &line.segments[0];
+            if (!behind_question || sign_of(words[i].text) != Sign::answer) continue;
+            words[i + 1].wide_before |= i > 0;
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+    }
+}
+
+/// Takes the signs off where questions and their answers follow each other under them.
+void drop_signs(std::vector<LayoutLine>& lines) {
+    constexpr std::ptrdiff_t signs_min = 3;
+    const auto begins = [&](Sign sign) {
+        return std::ranges::count_if(lines, [sign](const LayoutLine& line) { return sign_of(line) == sign; });
+    };
+    if (begins(Sign::question) < signs_min) return;
+    const bool answers_too = begins(Sign::answer) >= signs_min;
+    for (LayoutLine& line : lines) {
+        const Sign sign = sign_of(line);
+        if (sign == Sign::none || (sign == Sign::answer && !answers_too)) continue;
+        drop_first(line, 1);
+        if (sign == Sign::question) {
+            line.asked = true;
+            drop_answer_sign(line);
+        }
+        set_boxes(line);
+    }
+}
+
 }  // namespace
 
 void mark_questions(Layout& layout) {
+    drop_signs(layout.lines);
     const auto counted = rising_counters(layout.lines);
     if (counted.size() >= counters_min) {
         for (const auto& [at, counter] : counted) {
