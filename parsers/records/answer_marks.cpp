@@ -176,4 +176,15 @@ bool is_anothers_number(std::string_view text) {
     return false;
 }
 
+std::optional<Opening> letter_answer(std::string_view text, const std::string& folded) {
+    const bool yes = folded.starts_with("y ");
+    if ((!yes && !folded.starts_with("n ")) || text.size() < 3) return std::nullopt;
+    const std::string_view behind = trimmed(text.substr(1));
+    const bool set_off =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"-", "–", "—", ":", ",", ";", "."},
+                            [&](std::string_view mark) { return behind.starts_with(mark); });
+    if (!set_off) return std::nullopt;
+    return Opening{yes ? "yes" : "no", folded.substr(2)};
+}
+
 }  // namespace homeward

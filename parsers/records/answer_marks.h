@@ -37,4 +37,14 @@ bool is_told_under_signature(const LayoutItem& item);
 /// Whether what stands in brackets behind a number says that it is somebody else's: `07700 900503 (mum's)`.
 bool is_anothers_number(std::string_view text);
 
+/// The value whose wording a text begins with, and its words behind that.
+struct Opening {
+    std::string value;
+    std::string rest;
+};
+
+/// `Y - bruised arm`, `N: nothing seen`: a letter that is the answer, set off from what is said of it.
+/// `folded` is `text` without its marks.
+std::optional<Opening> letter_answer(std::string_view text, const std::string& folded);
+
 }  // namespace homeward

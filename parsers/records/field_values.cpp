@@ -31,12 +31,6 @@ std::optional<std::string> whole_match(std::string_view field,
     return std::nullopt;
 }
 
-/// The value whose wording a text begins with, and its words behind that.
-struct Opening {
-    std::string value;
-    std::string rest;
-};
-
 /// As whole words; the longest wording wins.
 std::optional<Opening> start_match(std::string_view field, const std::string& folded, const Rules& rules) {
     const std::vector<ValueWording>* wordings = wordings_of(field, rules);
@@ -219,23 +213,14 @@ std::optional<FieldValue> unseen_tick(const FieldRow& row,
     return value;
 }
 
-/// `Y - bruised arm`, `N: nothing seen`: a letter that is the answer, set off from what is said of it.
-std::optional<Opening> letter_answer(std::string_view text, const std::string& folded) {
-    const bool yes = folded.starts_with("y ");
-    if ((!yes && !folded.starts_with("n ")) || text.size() < 3) return std::nullopt;
-    const std::string_view behind = trimmed(text.substr(1));
-    const bool set_off = std::ranges::any_of(std::initializer_list<std::string_view>{"-", "–", "—", ":", ",", ";", "."},
-                                             [&](std::string_view mark) { return behind.starts_with(mark); });
-    if (!set_off) return std::nullopt;
-    return Opening{yes ? "yes" : "no", folded.substr(2)};
-}
-
-/// A yes or no with words behind it: with doubt where they may turn it. The field's own words behind it settle
-/// that: `No, foster carer sat in` says it again, `No drugs, vodka` the contrary.
-FieldValue opened_answer(const FieldRow& row, const Opening& opening, std::string_view text, double fit, const Rules& rules) {
+/// A yes or no with words behind it: with doubt where they may turn it. The field's own words behind it
+/// settle that: `No, foster carer sat in` says it again, `No drugs, vodka` the contrary.
+FieldValue opened_answer(
+    const FieldRow& row, const Opening& opening, std::string_view text, double fit, const Rules& rules) {
     FieldValue value{opening.value, fit};
     const auto said_again = only_match(row.id, opening.rest, rules);
-    value.qualified = said_again ? *said_again != opening.value : turns_answer(opening.value, opening.rest, text);
+    value.qualified =
+        said_again ? *said_again != opening.value : turns_answer(opening.value, opening.rest, text);
     if (value.qualified) value.fit = qualified_fit;
     return value;
 }
@@ -318,7 +303,8 @@ std::optional<FieldValue> read_fixed_value(const FieldRow& row,
             const bool marked = text.find_first_of(",.-–:;(") != std::string::npos || words <= 4;
             if (marked) return opened_answer(row, *value, text, 0.93, rules);
         }
-        if (const auto value = letter_answer(text, folded)) return opened_answer(row, *value, text, 0.93, rules);
+        if (const auto value = letter_answer(text, folded))
+            return opened_answer(row, *value, text, 0.93, rules);
         if (const auto value = start_match(row.id, folded, rules))
             return opened_answer(row, *value, text, 0.92, rules);
         return std::nullopt;

@@ -30,6 +30,26 @@ std::string without_lead(std::string_view text) {
     return std::string(text);
 }
 
+/// `Mill Lane Garages on`, before a day: the place alone.
+std::string without_tail(std::string_view text) {
+    text = trimmed(text);
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view tail : {" on", " at", ",", " -", " –", " @", "(", ";"}) {
+            if (!text.ends_with(tail)) continue;
+            text = trimmed(text.substr(0, text.size() - tail.size()));
+            again = true;
+        }
+    }
+    return std::string(text);
+}
+
+/// `(Mill Lane Garages)` without its brackets.
+std::string without_brackets_around(std::string text) {
+    const bool around = text.size() > 2 && text.front() == '(' && text.find(')') == text.size() - 1;
+    return around ? std::string(trimmed(std::string_view(text).substr(1, text.size() - 2))) : text;
+}
+
 /// What stands before a day is often its weekday, which says nothing of a place.
 std::string without_weekday(std::string text) {
     const std::string folded = folded_label(text);
@@ -189,15 +209,22 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
         given = true;
     }
     std::string rest =
-        time ? without_weekday(text.substr(0, time->begin)) + " " + text.substr(time->end) : text;
-    if (const auto by = take_by(rest)) {
+        time ? without_weekday(without_tail(text.substr(0, time->begin))) + " " + text.substr(time->end)
+             : text;
+    if (auto by = take_by(rest)) {
+        // `by police at Mill Lane Garages`
+        if (const std::size_t at = by->find(" at "); event == "found" && at != std::string::npos) {
+            rest += ' ' + by->substr(at + 4);
+            by->resize(at);
+        }
         apply_by(event, item, *by, text, time.has_value());
         given = true;
     }
     if (event == "reported" && time && time->end < text.size())
         apply_reporter_behind_time(text.substr(time->end), item);
     if (event == "reported" || rest.find('@') != std::string::npos) return given;
-    return apply_event_place(event, item, without_lead(rest), time.has_value()) || given;
+    const std::string place = without_brackets_around(without_lead(rest));
+    return apply_event_place(event, item, place, time.has_value()) || given;
 }
 
 }  // namespace homeward

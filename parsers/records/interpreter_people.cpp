@@ -243,6 +243,41 @@ bool Interpreter::apply_officer(const LayoutItem& item) {
     return true;
 }
 
+namespace {
+
+/// A name with who it is to the child before it or behind a comma, more told after that or not: `aunt Greta
+/// Lunn`, `Aunt, Greta Lunn`, `Greta Lunn, foster carer, Tarn House`.
+std::optional<std::pair<PersonName, std::string>> name_with_relation(std::string_view text,
+                                                                     const Rules& rules) {
+    const std::size_t comma = text.find(", ");
+    if (comma != std::string_view::npos) {
+        const std::string_view first = text.substr(0, comma);
+        std::string_view second = text.substr(comma + 2);
+        second = second.substr(0, second.find(", "));
+        const bool relation_first = rules.relations.contains(folded_label(first));
+        const std::string_view relation = relation_first ? first : second;
+        if (!rules.relations.contains(folded_label(relation))) return std::nullopt;
+        auto name = parse_name(relation_first ? second : first);
+        return name ? std::optional(std::pair(std::move(*name), std::string(relation))) : std::nullopt;
+    }
+    constexpr int relation_words_max = 4;
+    std::size_t end = 0;
+    std::optional<std::pair<PersonName, std::string>> found;
+    for (int words = 0; words < relation_words_max; ++words) {
+        end = text.find(' ', end);
+        if (end == std::string_view::npos) break;
+        const std::string_view relation = text.substr(0, end);
+        ++end;
+        if (!rules.relations.contains(folded_label(relation)) || end >= text.size()) continue;
+        std::size_t at = end;
+        if (!is_upper(next_code_point(text, at))) continue;
+        if (auto name = parse_name(text.substr(end))) found = {std::move(*name), std::string(relation)};
+    }
+    return found;
+}
+
+}  // namespace
+
 bool Interpreter::apply_reporter(const LayoutItem& item) {
     std::string text = joined_text(item.words);
     if (const auto time = find_time(text, hint_, false); time && (time->date || time->minutes)) {
@@ -278,6 +313,11 @@ bool Interpreter::apply_reporter(const LayoutItem& item) {
             give("episode.reporter_relationship", relation, item, 0.98, 1, text);
             return true;
         }
+    }
+    if (const auto told = name_with_relation(text, rules_)) {
+        give("episode.reported_by", told->first.full(), item, 0.98, 2, text);
+        give("episode.reporter_relationship", told->second, item, 0.97, 1, text);
+        return true;
     }
     const bool relation = rules_.relations.contains(folded_label(name->rest));
     give("episode.reported_by", name->full(), item, 1, 2, text);

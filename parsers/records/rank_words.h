@@ -1,5 +1,5 @@
 #pragma once
-// Ranks of the police as papers word them, in English and Welsh. For value_names.cpp alone.
+// Ranks of the police as papers word them, in English and Welsh. For value_officers.cpp alone.
 
 #include <array>
 #include <string_view>
@@ -38,6 +38,11 @@ inline constexpr std::array rank_words{
     RankWords{"cwnstabl", "PC"},
     RankWords{"ch insp", "CI"},
     RankWords{"heddwas", "PC"},
+    RankWords{"det ch insp", "DCI"},
+    RankWords{"det con", "DC"},
+    RankWords{"det sgt", "DS"},
+    RankWords{"det insp", "DI"},
+    RankWords{"pol con", "PC"},
     RankWords{"a sgt", "A/PS"},
     RankWords{"t dc", "T/DC"},
     RankWords{"a ps", "A/PS"},

@@ -1,4 +1,4 @@
-// Names of people and of officers.
+// Names of people.
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/rank_words.h"
+#include "parsers/records/name_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -37,37 +37,6 @@ bool is_particle(const std::string& folded) {
 bool is_small_particle(const std::string& folded) {
     return is_particle(folded) && folded != "st" && folded != "saint" && folded != "mac" && folded != "mc" &&
            folded != "o" && folded != "san" && folded != "ben" && folded != "abu" && folded != "do";
-}
-
-bool has_digit(std::string_view text) {
-    return std::ranges::any_of(text, is_ascii_digit);
-}
-
-/// No letter of the word is small, and there are at least two.
-bool is_all_upper(std::string_view word) {
-    std::size_t letters = 0;
-    std::size_t at = 0;
-    while (at < word.size()) {
-        const char32_t c = next_code_point(word, at);
-        if (is_lower(c)) return false;
-        if (is_letter(c)) ++letters;
-    }
-    return letters >= 2;
-}
-
-bool is_name_word(std::string_view word) {
-    std::size_t letters = 0;
-    std::size_t at = 0;
-    while (at < word.size()) {
-        const char32_t c = next_code_point(word, at);
-        if (is_letter(c) || is_mark(c)) {
-            ++letters;
-        } else if (c != '\'' && c != U'’' && c != U'‘' && c != '-' && c != U'‐' && c != U'–' && c != '.' &&
-                   c != '`') {
-            return false;
-        }
-    }
-    return letters > 0;
 }
 
 /// Words of forms and sentences, which stand in nobody's name.
@@ -154,90 +123,39 @@ std::pair<std::string, std::string> without_rest(std::string_view text) {
     return {std::string(trimmed(name)), rest};
 }
 
-/// A collar or warrant number: up to four letters and one to six digits, `5083`, `1234AB`, `C1234`, `E/123`.
-bool is_officer_number(std::string_view word) {
-    std::size_t digits = 0;
+}  // namespace
+
+bool is_all_upper(std::string_view word) {
     std::size_t letters = 0;
-    for (const char c : word) {
-        if (is_ascii_digit(c))
-            ++digits;
-        else if (is_ascii_alpha(c))
+    std::size_t at = 0;
+    while (at < word.size()) {
+        const char32_t c = next_code_point(word, at);
+        if (is_lower(c)) return false;
+        if (is_letter(c)) ++letters;
+    }
+    return letters >= 2;
+}
+
+bool is_name_word(std::string_view word) {
+    std::size_t letters = 0;
+    std::size_t at = 0;
+    while (at < word.size()) {
+        const char32_t c = next_code_point(word, at);
+        if (is_letter(c) || is_mark(c)) {
             ++letters;
-        else if (c != '/' && c != '-')
+        } else if (c != '\'' && c != U'’' && c != U'‘' && c != '-' && c != U'‐' && c != U'–' && c != '.' &&
+                   c != '`') {
             return false;
-    }
-    return digits >= 1 && digits <= 7 && letters <= 4;
-}
-
-struct OfficerWord {
-    std::string printed;
-    std::string folded;
-    bool used = false;
-};
-
-std::vector<OfficerWord> officer_words(std::string_view text) {
-    std::string spaced;
-    for (const char c : text) {
-        const bool parts =
-            c == '(' || c == ')' || c == ',' || c == '[' || c == ']' || c == '#' || c == ';' || c == ':';
-        spaced += parts ? ' ' : c;
-    }
-    std::vector<OfficerWord> words;
-    for (const std::string_view word : split(spaced, ' ')) {
-        if (trimmed(word).empty() || words.size() >= 16) continue;
-        words.push_back({std::string(word), folded_label(word), false});
-    }
-    return words;
-}
-
-void take_rank(std::vector<OfficerWord>& words, Officer& officer) {
-    // `PC5083` is a rank and a number that touch.
-    for (std::size_t i = 0; i < words.size() && words.size() < 16; ++i) {
-        const std::string& printed = words[i].printed;
-        std::size_t letters = 0;
-        while (letters < printed.size() && is_ascii_alpha(printed[letters])) ++letters;
-        const std::string head = folded_label(std::string_view(printed).substr(0, letters));
-        const bool rest_digits =
-            letters < printed.size() && letters >= 2 &&
-            std::all_of(
-                printed.begin() + static_cast<std::ptrdiff_t>(letters), printed.end(), is_ascii_digit);
-        const bool rank =
-            std::ranges::any_of(rank_words, [&](const RankWords& row) { return row.folded == head; });
-        if (!rest_digits || !rank) continue;
-        OfficerWord number{printed.substr(letters), printed.substr(letters), false};
-        words[i].printed.resize(letters);
-        words[i].folded = head;
-        words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(number));
-        break;
-    }
-    for (const RankWords& row : rank_words) {
-        const std::vector<std::string_view> needle = split(row.folded, ' ');
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            std::string run = words[i].folded;
-            std::size_t count = 1;
-            while (run.size() < row.folded.size() && i + count < words.size() && count < needle.size()) {
-                run += ' ' + words[i + count].folded;
-                ++count;
-            }
-            if (run != row.folded || words[i].used) continue;
-            // Two letters in small print are a word (`di`, `sc`), not a rank.
-            if (row.folded.size() <= 3 && !is_all_upper(words[i].printed) && row.folded != "sgt" &&
-                words[i].printed[0] != row.rank[0])
-                continue;
-            for (std::size_t k = 0; k < count; ++k) words[i + k].used = true;
-            if (officer.rank.empty()) officer.rank = row.rank;
-            return;
         }
     }
+    return letters > 0;
 }
-
-}  // namespace
 
 std::optional<std::string> parse_name_part(std::string_view text) {
     auto [name, rest] = without_rest(text);
     std::vector<std::string> words = name_words(name);
     while (!words.empty() && is_title(folded_label(words.front()))) words.erase(words.begin());
-    if (words.empty() || words.size() > name_words_max || has_digit(name)) return std::nullopt;
+    if (words.empty() || words.size() > name_words_max || holds_digit(name)) return std::nullopt;
     while (!words.empty() && (words.back().ends_with(',') || words.back().ends_with(';')))
         words.back().pop_back();
     if (std::ranges::any_of(words, [](const std::string& word) { return is_form_word(folded_label(word)); }))
@@ -249,7 +167,7 @@ std::optional<std::string> parse_name_part(std::string_view text) {
 std::optional<PersonName> parse_name(std::string_view text) {
     auto [name, rest] = without_rest(text.substr(0, 512));
     while (name.ends_with(',') || name.ends_with('.') || name.ends_with(';')) name.pop_back();
-    if (has_digit(name) || greets(name) || is_no_name(folded_label(name))) return std::nullopt;
+    if (holds_digit(name) || greets(name) || is_no_name(folded_label(name))) return std::nullopt;
     PersonName result;
     result.rest = rest;
     const std::size_t comma = name.find(',');
@@ -298,61 +216,6 @@ std::optional<PersonName> parse_name(std::string_view text) {
     result.forenames = natural_part(words, 0, cut);
     result.surname = natural_part(words, cut, words.size());
     return result;
-}
-
-std::optional<Officer> parse_officer(std::string_view text) {
-    text = trimmed(text.substr(0, 256));
-    std::vector<OfficerWord> words = officer_words(text);
-    Officer officer;
-    take_rank(words, officer);
-    for (OfficerWord& word : words) {
-        if (word.used) continue;
-        for (const std::string_view filler : {"collar",
-                                              "number",
-                                              "no",
-                                              "num",
-                                              "warrant",
-                                              "id",
-                                              "shoulder",
-                                              "epaulette",
-                                              "badge",
-                                              "force",
-                                              "staff",
-                                              "pin",
-                                              "of",
-                                              "officer",
-                                              "by",
-                                              "rhif"}) {
-            if (word.folded == filler) word.used = true;
-        }
-        if (word.used) continue;
-        const bool no_dot = word.printed.starts_with("No.") || word.printed.starts_with("no.");
-        const std::string digits = no_dot ? word.printed.substr(3) : word.printed;
-        if (officer.number.empty() && is_officer_number(digits)) {
-            officer.number = digits;
-            word.used = true;
-        }
-    }
-    std::string name;
-    for (const OfficerWord& word : words) {
-        if (word.used) continue;
-        if (!is_name_word(word.printed)) {
-            if (has_digit(word.printed)) break;
-            continue;
-        }
-        if (!name.empty()) name += ' ';
-        name += word.printed;
-    }
-    if (!name.empty() && text.find(',') != std::string_view::npos && officer.rank.empty()) {
-        if (const auto parsed = parse_name(text.substr(0, text.find_first_of("(0123456789"))))
-            name = parsed->full();
-    }
-    if (const auto parsed = parse_name_part(name)) officer.name = *parsed;
-    if (officer.name.empty() && officer.number.empty() && officer.rank.empty()) return std::nullopt;
-    // Something that is no officer at all: a sentence, a team.
-    if (officer.rank.empty() && officer.number.empty() && name_words(officer.name).size() > 4)
-        return std::nullopt;
-    return officer;
 }
 
 }  // namespace homeward

@@ -238,6 +238,9 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         const auto found = rules_.plain_labels.find(plain_label(whole));
         if (found != rules_.plain_labels.end()) return hit_of(found->second, LabelMatch::words);
         if (const auto hit = by_short_forms(whole, false)) return hit;
+        // `Living at (care placement)`
+        if (const auto id = by_closed_pattern(whole, plain_label(whole)))
+            return hit_of(*id, LabelMatch::words);
         if (const auto id = exact(folded)) return hit_of(*id, LabelMatch::wording);
     }
     // Two languages or two wordings: each side known, and of the same meaning.

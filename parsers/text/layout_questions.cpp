@@ -122,7 +122,8 @@ std::vector<std::pair<std::size_t, Counter>> rising_counters(const std::vector<L
     return found;
 }
 
-/// `Q:`, `Q.`, `Question -`, `C:`: that a question follows; `A:`, `A4.`, `Ans:`, `Answer`: that its answer does.
+/// `Q:`, `Q.`, `Question -`, `C:`: that a question follows; `A:`, `A4.`, `Ans:`, `Answer`: that its answer
+/// does.
 enum class Sign { none, question, answer };
 
 Sign sign_of(std::string_view word) {
@@ -153,7 +154,8 @@ void drop_answer_sign(LayoutLine& line) {
     for (LayoutSegment& segment : line.segments) {
         std::vector<LayoutWord>& words = segment.words;
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-            const bool behind_question = i > 0 ? words[i - 1].text.ends_with('?') : &segment != &line.segments[0];
+            const bool behind_question =
+                i > 0 ? words[i - 1].text.ends_with('?') : &segment != &line.segments[0];
             if (!behind_question || sign_of(words[i].text) != Sign::answer) continue;
             words[i + 1].wide_before |= i > 0;
             words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
