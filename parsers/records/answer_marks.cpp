@@ -112,6 +112,8 @@ bool turns_answer(std::string_view value, std::string_view rest, std::string_vie
         "only",       "possible", "possibly", "minor",   "old",      "yet",       "afterwards"};
     if (std::ranges::any_of(turning, [&](std::string_view words) { return contains_words(rest, words); }))
         return true;
+    // `No - well, a nosebleed`
+    if (rest.starts_with("well ")) return true;
     if (value == "yes") return contains_words(rest, "no") || contains_words(rest, "not");
     // A no goes on in a few words, or says no again: `No injuries seen`, `No, nothing of concern was found`.
     static constexpr std::array again{
@@ -181,7 +183,7 @@ std::optional<Opening> letter_answer(std::string_view text, const std::string& f
     if ((!yes && !folded.starts_with("n ")) || text.size() < 3) return std::nullopt;
     const std::string_view behind = trimmed(text.substr(1));
     const bool set_off =
-        std::ranges::any_of(std::initializer_list<std::string_view>{"-", "–", "—", ":", ",", ";", "."},
+        std::ranges::any_of(std::initializer_list<std::string_view>{"-", "–", "—", ":", ",", ";"},
                             [&](std::string_view mark) { return behind.starts_with(mark); });
     if (!set_off) return std::nullopt;
     return Opening{yes ? "yes" : "no", folded.substr(2)};

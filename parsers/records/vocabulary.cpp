@@ -238,10 +238,16 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         const auto found = rules_.plain_labels.find(plain_label(whole));
         if (found != rules_.plain_labels.end()) return hit_of(found->second, LabelMatch::words);
         if (const auto hit = by_short_forms(whole, false)) return hit;
-        // `Living at (care placement)`
-        if (const auto id = by_closed_pattern(whole, plain_label(whole)))
-            return hit_of(*id, LabelMatch::words);
-        if (const auto id = exact(folded)) return hit_of(*id, LabelMatch::wording);
+        if (const auto id = exact(folded)) {
+            // `Living at (care placement)`; `Sighted (time and date)` asks no more than the event does.
+            const auto target = [&](int of) {
+                return rules_.meanings[static_cast<std::size_t>(of)].front().target;
+            };
+            const auto all = by_closed_pattern(whole, plain_label(whole));
+            const bool narrower =
+                all && target(*id).starts_with("subject.") && target(*all).starts_with("subject.");
+            return hit_of(narrower ? *all : *id, narrower ? LabelMatch::words : LabelMatch::wording);
+        }
     }
     // Two languages or two wordings: each side known, and of the same meaning.
     for (const char sign : {'/', '|', '\\'}) {
