@@ -212,6 +212,20 @@ double Assembly::surest_reading(const FieldRow& row, const Field& field) const {
     return reading;
 }
 
+bool Assembly::has_unquoted(std::string_view field) const {
+    return std::ranges::any_of(candidates_,
+                               [&](const Candidate& c) { return !c.quoted && c.field.id == field; });
+}
+
+void Assembly::leave_to_a_person(const std::function<bool(const Candidate&)>& chosen) {
+    constexpr double shown = 0.3;
+    for (Candidate& candidate : candidates_) {
+        if (!chosen(candidate)) continue;
+        candidate.rank = 0;
+        candidate.field.confidence = std::min(candidate.field.confidence, shown);
+    }
+}
+
 Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence) const {
     Record record;
     const auto applies = [&](const Scope& other) {
@@ -257,6 +271,9 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
         if (repeated) continue;
         if (same != record.narrative.end()) {
             same->text += ' ' + passage.passage.text;
+            // Its sentences stood apart: the box holds them all.
+            const std::optional<Rect>& more = passage.passage.source.bbox;
+            if (same->source.bbox && more) same->source.bbox = united(*same->source.bbox, *more);
         } else {
             record.narrative.push_back(passage.passage);
         }

@@ -2,6 +2,7 @@
 // What was read so far, before it is weighed: candidates for fields and passages, each with the child and the
 // episode that it is about. A step of extract().
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct Scope {
 struct Candidate {
     Field field;
     Scope scope;
+    bool quoted = false;  ///< Told by an older message below the one that is sent.
     int rank = 0;  ///< A value under its own label (2) beats one out of a longer value (1) or a sentence (0).
 };
 
@@ -55,6 +57,10 @@ public:
     /// Puts other passages in the place of all so far.
     void replace_passages(std::vector<ScopedPassage> passages) { passages_ = std::move(passages); }
     bool has(std::string_view field) const;
+    /// Likewise, by the message on top alone.
+    bool has_unquoted(std::string_view field) const;
+    /// What `chosen` picks is shown to a person and not given.
+    void leave_to_a_person(const std::function<bool(const Candidate&)>& chosen);
 
     /// What was told since the first name of a child, until now of nobody by number, is told of child 1.
     void claim_for_first_child();

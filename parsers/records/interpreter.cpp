@@ -85,6 +85,7 @@ void Interpreter::read_for_all(const LayoutItem& item) {
 }
 
 void Interpreter::read_item(const LayoutItem& item) {
+    note_quotation(item);
     switch (item.kind) {
         case ItemKind::heading:
             heading(item);
@@ -169,8 +170,6 @@ void Interpreter::text(const LayoutItem& item) {
         open_topic_.clear();
         return;
     }
-    // `On 11 February 2026 PC Marsh wrote:`
-    quoted_ |= printed.ends_with("wrote:") && printed.starts_with("On ");
     if (names_signer(printed, rules_.entities) && (closed_ || !item.sentence)) sign(item);
     if (closed_ || folded.empty()) return;
     if (word_count(folded) <= 6 && scope_heading(printed)) return;

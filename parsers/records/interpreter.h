@@ -167,6 +167,7 @@ private:
     void text(const LayoutItem& item);
     bool tells_something() const;
     void note_message_head(const LayoutItem& item);
+    void note_quotation(const LayoutItem& item);
     void sign(const LayoutItem& item);
     void add_loose(const LayoutItem& item, bool free, bool title);
     bool is_title(std::string_view target) const;

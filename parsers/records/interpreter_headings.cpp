@@ -8,6 +8,7 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/quotations.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -76,10 +77,8 @@ void Interpreter::heading(const LayoutItem& item) {
     headed_ = pairs_with_value_ > 0;
     cover_ = false;
     relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
-    // Under an answer the report that it answers is quoted: what the answer says is newer.
-    quoted_ |= contains_words(folded, "original message") || contains_words(folded, "forwarded message");
     const std::string printed = joined_text(item.words);
-    if (scope_heading(printed)) return;
+    if (begins_quotation(folded) || scope_heading(printed)) return;
     if (const auto section = section_of(printed, true)) {
         enter_section(*section);
         return;
@@ -145,6 +144,40 @@ void Interpreter::note_message_head(const LayoutItem& item) {
     if (!sent) return;
     const auto time = find_time(joined_text(item.words), std::nullopt, false);
     written_ = time ? time->date : std::nullopt;
+}
+
+/// Whether the pair is the subject line of a mail's head.
+bool Interpreter::is_mail_head(const LayoutItem& item, const std::string& value) {
+    constexpr std::size_t told_below_min = 10;  ///< Words below a subject line that holds none of its own.
+    const std::string label = fold_label(item.label_text);
+    const bool account =
+        item.relation == Relation::above && value.ends_with('.') && item.words.size() >= told_below_min;
+    const bool mail_head = label == "subject" && (account || last_label_ == "from" || last_label_ == "sent" ||
+                                                  last_label_ == "to" || last_label_ == "cc" ||
+                                                  last_label_ == "date" || greets(value));
+    last_label_ = label;
+    return mail_head;
+}
+
+/// Under an answer the report that it answers is quoted, and what the answer says is newer: behind a line
+/// that says so, or behind the head of a second message.
+void Interpreter::note_quotation(const LayoutItem& item) {
+    constexpr std::size_t facts_of_a_message = 3;
+    constexpr std::size_t bytes_of_a_sentence = 40;
+    if (quoted_) return;
+    const std::string label = fold_label(item.label_text);
+    const std::string printed = joined_text(item.words);
+    const bool told = assembly_.candidates().size() > facts_of_a_message ||
+                      std::ranges::any_of(loose_, [](const LooseText& text) {
+                          return text.text.size() > bytes_of_a_sentence && !text.is_title;
+                      });
+    const bool head = label == "sent" || (label == "from" && printed.find('@') != std::string::npos);
+    const bool opens = begins_quotation(label) || (item.label < 0 && begins_quotation(fold_label(printed)));
+    quoted_ = opens || (told && head);
+    if (opens) {  // Whom the newer message's labels spoke of is none of the older one's.
+        weak_context_.clear();
+        strong_context_.clear();
+    }
 }
 
 /// Over the first fact of a paper `Missing person` or `Debrief` is its title, and no heading of a section.

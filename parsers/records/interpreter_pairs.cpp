@@ -179,20 +179,6 @@ bool Interpreter::stays_closed(const LayoutItem& item, const std::vector<std::st
     return false;
 }
 
-/// Whether the pair is the subject line of a mail's head; an older message's head is noted.
-bool Interpreter::is_mail_head(const LayoutItem& item, const std::string& value) {
-    const std::string label = fold_label(item.label_text);
-    const bool mail_head =
-        label == "subject" && (last_label_ == "from" || last_label_ == "sent" || last_label_ == "to" ||
-                               last_label_ == "cc" || last_label_ == "date" || greets(value));
-    last_label_ = label;
-    if (mail_head) return true;
-    // The head of an older message below its answer.
-    quoted_ |= assembly_.candidates().size() > 3 &&
-               (label == "sent" || (label == "from" && value.find('@') != std::string::npos));
-    return false;
-}
-
 /// `Mother: Susan Lee` with her day of birth and telephone below: until a label that can only be the child's.
 void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::string>& targets) {
     const std::string label = fold_label(item.label_text);
@@ -256,7 +242,13 @@ void Interpreter::read_pair(const LayoutItem& item) {
         add_as_text(item);
         return;
     }
-    if (stays_closed(item, targets) || is_mail_head(item, value) || is_on_cover(item, targets)) return;
+    if (stays_closed(item, targets) || is_on_cover(item, targets)) return;
+    if (is_mail_head(item, value)) {
+        weak_context_.clear();  // Sender and addressee are told of no more.
+        // `Subject: RE:` left the line's words to another label: below it the message begins.
+        if (item.relation == Relation::above) add_as_text(item);
+        return;
+    }
     const bool first = pairs_with_value_ == 0;
     // `Returned child: officer's report` over the first fact is a title: no day, and no heading of what
     // follows.

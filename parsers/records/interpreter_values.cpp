@@ -82,6 +82,7 @@ void Interpreter::give(std::string_view field,
     candidate.field.evidence = evidence_of(item);
     candidate.field.evidence.fit = fit;
     candidate.scope = scope_;
+    candidate.quoted = quoted_;
     candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
     if (corrected_) candidate.field.confidence = std::min(candidate.field.confidence, corrected_confidence);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);

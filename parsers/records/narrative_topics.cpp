@@ -6,6 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_words.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -24,6 +25,7 @@ constexpr double heading_weight = 0.75;       ///< What a heading over everythin
 constexpr double own_words = 2;               ///< What `I` within quotation marks adds to the child's views.
 constexpr double named_company = 2;           ///< What a name in full behind `with` adds to the company.
 constexpr double seen_alone = 5;              ///< How the child was seen is the officer's to tell.
+constexpr double answer_told = 1.5;           ///< An answer that a form asks, told in words.
 constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
 constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
 constexpr std::size_t sentences_max =
@@ -72,15 +74,43 @@ bool opens_clause(std::string_view word) {
     return std::ranges::find(words, word) != std::end(words);
 }
 
-/// The sentence with the children's forenames as pronouns: `Chloe seemed tired` tells what `she seemed tired`
-/// does, and no phrasing knows her name.
-std::string with_pronouns(std::string_view text, const std::vector<std::string>& forenames) {
+/// How many words from `i` on are the role of a carer, behind `the` or `his`; 0 for none.
+std::size_t role_at(const std::vector<StatementWord>& words,
+                    std::size_t i,
+                    const std::vector<std::string>& carers) {
+    if (i == 0 || !is_one_of(words[i - 1].folded, {"the", "his", "her", "their"})) return 0;
+    for (const std::string& carer : carers) {
+        const std::vector<std::string_view> role = split(carer, ' ');
+        const bool here =
+            i + role.size() <= words.size() &&
+            std::equal(role.begin(),
+                       role.end(),
+                       words.begin() + static_cast<std::ptrdiff_t>(i),
+                       [](std::string_view a, const StatementWord& b) { return a == b.folded; });
+        if (here) return role.size();
+    }
+    return 0;
+}
+
+/// The sentence with the children's forenames as pronouns, and with `carer` for whoever cares for one: `Chloe
+/// seemed tired` tells what `she seemed tired` does, and no phrasing knows her name.
+std::string in_plain_words(std::string_view text, const AccountPeople& people) {
     std::string out;
     std::size_t done = 0;
     std::string before;
-    for (const StatementWord& word : statement_words(text)) {
+    const std::vector<StatementWord> words = statement_words(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const StatementWord& word = words[i];
+        if (const std::size_t role = role_at(words, i, people.carers); role > 0) {
+            out.append(text.substr(done, word.start - done));
+            out += "carer";
+            i += role - 1;
+            done = words[i].end;
+            before = words[i].folded;
+            continue;
+        }
         const bool name = !word.text.empty() && !is_ascii_lower(word.text.front()) &&
-                          std::ranges::find(forenames, word.folded) != forenames.end();
+                          std::ranges::find(people.forenames, word.folded) != people.forenames.end();
         const bool owner = word.text.ends_with("'s") || word.text.ends_with("\xE2\x80\x99s");
         if (name) {
             const bool subject =
@@ -121,8 +151,17 @@ Scores scores_of(const Sentence& s, const TopicRules& rules) {
     // `Seen on CCTV with Kyle Pettifer`, `listed Stacey Maplethorpe`
     for (std::size_t i = 1; i + 1 < s.words().size(); ++i) {
         const std::string& before = s.words()[i - 1].folded;
-        const bool names = before == "with" || before == "met" || before == "named" || before == "listed" ||
-                           before == "joined";
+        // `Driven about by Ned Coe`
+        const bool driven =
+            before == "by" && i > 1 &&
+            std::any_of(
+                s.words().begin() + static_cast<std::ptrdiff_t>(i > 4 ? i - 4 : 0),
+                s.words().begin() + static_cast<std::ptrdiff_t>(i),
+                [](const StatementWord& word) {
+                    return is_one_of(word.folded, {"driven", "collected", "joined", "visited", "contacted"});
+                });
+        const bool names = driven || before == "with" || before == "met" || before == "named" ||
+                           before == "listed" || before == "joined";
         if (!names || is_ascii_lower(s.words()[i].text.front()) ||
             is_ascii_lower(s.words()[i + 1].text.front()))
             continue;
@@ -143,6 +182,11 @@ void add_event_scores(const Sentence& s, Scores& scores) {
     add("event.left", "circumstances", 0.5);
     add("event.found", "return", 1);
     add("event.held", "officer_view", 2);
+    // `I saw no injuries`, `no concerns about exploitation`: the answer's own topic before the officer's
+    // view.
+    add("answer.debrief.injured.", "harm", answer_told);
+    add("answer.debrief.substances.", "substances", answer_told);
+    add("answer.debrief.exploitation_concern.", "exploitation", answer_told);
 }
 
 double step_cost(std::size_t from, std::size_t to, bool new_paragraph) {
@@ -196,14 +240,14 @@ void choose(std::vector<Told>& told) {
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
-                                                    const std::vector<std::string>& forenames,
+                                                    const AccountPeople& people,
                                                     std::string_view leaning) {
     std::vector<Told> told;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         for (const std::string_view text : split_sentences(paragraphs[p])) {
             Told one{.text = text, .paragraph = p};
             if (told.size() < sentences_max) {
-                const Sentence s(with_pronouns(text, forenames), prose);
+                const Sentence s(in_plain_words(text, people), prose);
                 one.scores = scores_of(s, rules);
                 one.by_itself = is_record_sentence(s, one.scores) || s.has("topic.none");
                 // What only says who is who is of no topic that its words happen to name.

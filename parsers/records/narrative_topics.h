@@ -11,14 +11,19 @@
 
 namespace homeward {
 
+/// Who an account tells of, in folded words.
+struct AccountPeople {
+    std::vector<std::string> forenames;  ///< Words of the children's: a name is read as a pronoun is.
+    std::vector<std::string> carers;     ///< The roles of whoever reported a child: `residential worker`.
+};
+
 /// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one
 /// topic that follow one another are one text; none is changed, dropped or moved.
-/// `forenames` are the words of the children's, folded: a name is read as a pronoun is. `leaning` is the
-/// topic of the heading over all of them, or empty: what tells nothing else stays with it.
+/// `leaning` is the topic of the heading over all of them, or empty: what tells nothing else stays with it.
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
-                                                    const std::vector<std::string>& forenames = {},
+                                                    const AccountPeople& people = {},
                                                     std::string_view leaning = {});
 
 }  // namespace homeward

@@ -6,10 +6,13 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_children.h"
 #include "parsers/records/prose_facts.h"
+#include "parsers/records/quotations.h"
+#include "parsers/records/sentence_places.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
@@ -123,6 +126,41 @@ std::vector<std::string> forenames_in(const Assembly& assembly) {
     return forenames;
 }
 
+/// Whether a role's words are of somebody who cares for a child, and not of one who only reported it.
+bool may_be_carer(std::string_view role) {
+    for (const std::string_view other : {"social",
+                                         "teacher",
+                                         "school",
+                                         "college",
+                                         "friend",
+                                         "neighbour",
+                                         "police",
+                                         "officer",
+                                         "public",
+                                         "passer",
+                                         "hospital",
+                                         "self",
+                                         "youth",
+                                         "tutor",
+                                         "boyfriend",
+                                         "girlfriend"}) {
+        if (contains_words(role, other)) return false;
+    }
+    return !role.empty();
+}
+
+/// The children, and who reported them: whatever the role is called, it is a carer's.
+AccountPeople people_in(const Assembly& assembly) {
+    AccountPeople people{forenames_in(assembly), {}};
+    for (const Candidate& candidate : assembly.candidates()) {
+        if (candidate.field.id != "episode.reporter_relationship") continue;
+        std::string role = folded_label(candidate.field.value);
+        if (may_be_carer(role) && std::ranges::find(people.carers, role) == people.carers.end())
+            people.carers.push_back(std::move(role));
+    }
+    return people;
+}
+
 /// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
 /// that what tells of nothing else stays under the heading's topic.
 void sort_whole_account(const Rules& rules, Assembly& assembly) {
@@ -138,7 +176,7 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     std::size_t sentences = 0;
     for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
     if (sentences < whole_account_sentences_min) return;
-    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames_in(assembly), topic);
+    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, people_in(assembly), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -251,7 +289,8 @@ void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
                   const Rules& rules,
                   Assembly& assembly) {
-    const std::vector<std::string> forenames = forenames_in(assembly);
+    const AccountPeople people = people_in(assembly);
+    const std::vector<std::string>& forenames = people.forenames;
     std::vector<int> children;
     for (const LooseText& text : texts) {
         if (std::ranges::find(children, text.scope.child) == children.end())
@@ -276,12 +315,13 @@ void add_accounts(const std::vector<LooseText>& texts,
             accounts.push_back(&text);
             paragraphs.emplace_back(kept.back());
         }
-        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, forenames);
+        const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, people);
         for (std::size_t i = 0; i < sorted.size(); ++i) {
+            SentencePlaces places(*accounts[i]);
             for (const TopicText& topic : sorted[i]) {
                 ScopedPassage passage;
                 passage.scope = accounts[i]->scope;
-                passage.passage = {topic.topic, topic.text, accounts[i]->source};
+                passage.passage = {topic.topic, topic.text, places.find(topic.text)};
                 assembly.add(std::move(passage));
             }
         }
@@ -312,6 +352,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
         }
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
+    doubt_quoted(assembly);
     add_accounts(children ? children->passages : texts, labelled, rules, assembly);
 }
 

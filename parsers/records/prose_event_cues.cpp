@@ -35,6 +35,27 @@ bool is_long_ago(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Was interviewed for the offence`, `under caution`: no debrief.
+bool is_of_an_offence(const Sentence& s, const Cue& cue) {
+    constexpr std::size_t behind = 4;
+    const Words& words = s.words();
+    for (std::size_t i = cue.last + 1; i < words.size() && i <= cue.last + behind; ++i) {
+        if (words[i].new_sentence) break;
+        if (is_one_of(words[i].folded,
+                      {"offence",
+                       "offences",
+                       "caution",
+                       "arrest",
+                       "robbery",
+                       "burglary",
+                       "theft",
+                       "suspect",
+                       "witness"}))
+            return true;
+    }
+    return false;
+}
+
 /// `Was found to be`, `found that`, `found a phone`, `her phone was found`: nobody's return.
 bool finds_a_thing(const Sentence& s, const Cue& cue) {
     const Words& words = s.words();
@@ -128,6 +149,31 @@ bool FactReader::is_told_of_another(const Sentence& s, const Cue& cue) const {
     return (passive || !active) && people_->is_event_of_another(cue);
 }
 
+/// `In November she was found in Leeds`, in a paper of March: another episode, unless the sentence says a
+/// day.
+bool FactReader::opens_with_other_month(const Sentence& s) const {
+    static constexpr std::string_view months[] = {"january",
+                                                  "february",
+                                                  "march",
+                                                  "april",
+                                                  "may",
+                                                  "june",
+                                                  "july",
+                                                  "august",
+                                                  "september",
+                                                  "october",
+                                                  "november",
+                                                  "december"};
+    const auto& words = s.words();
+    if (!year_hint_ || words.size() < 3 || words[0].folded != "in") return false;
+    const auto month = std::ranges::find(months, words[1].folded);
+    if (month == std::end(months) || !is_ascii_upper(words[1].text.front())) return false;
+    const auto told = static_cast<unsigned>(month - std::begin(months)) + 1;
+    const auto here = static_cast<unsigned>(year_hint_->month());
+    const unsigned apart = told > here ? told - here : here - told;
+    return apart > 1 && apart < 11;
+}
+
 /// Of `spoke to him` and `visited` an officer must be the subject: whoever writes, or one who is named.
 bool FactReader::is_by_officer(const Sentence& s, const Cue& cue) const {
     const Words& words = s.words();
@@ -160,6 +206,7 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
     if (!is_one_of(words[cue.last].folded,
                    {"to",
                     "with",
+                    "of",
                     "saw",
                     "see",
                     "met",
@@ -180,6 +227,13 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
     }
     if (next >= words.size()) return true;
     const std::string& whom = words[next].folded;
+    // `Officers saw the window open`: whom they saw must be the child.
+    const bool saw =
+        is_one_of(words[cue.last].folded, {"saw", "met"}) && !is_one_of(words[cue.first].folded, {"i", "we"});
+    if (saw) {
+        return is_one_of(whom, {"him", "her", "them", "child", "boy", "girl", "person"}) ||
+               speaks_of_child(words[next].text);
+    }
     const bool more =
         next + 1 < words.size() && !words[next + 1].after_comma && !words[next + 1].new_sentence;
     const bool her_own = whom == "her" && more && rules_.relations.contains(words[next + 1].folded);
@@ -213,7 +267,11 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
     if (is_long_ago(s, cue)) return false;
     if (cue.id == "event.found") return !finds_a_thing(s, cue);
-    return cue.id != "event.held" || (is_by_officer(s, cue) && is_with_child(s, cue));
+    // `She told police that`: of the child it is what was said when spoken to.
+    if (cue.id == "event.reported" && s.words()[cue.first].folded == "told")
+        return people_ != nullptr && people_->is_event_of_another(cue);
+    if (cue.id != "event.held") return true;
+    return !is_of_an_offence(s, cue) && is_by_officer(s, cue) && is_with_child(s, cue);
 }
 
 }  // namespace homeward

@@ -119,13 +119,19 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     return parts;
 }
 
-/// Whether the moment that was last told is when the child was seen or reported, before `event` came about.
-bool FactReader::is_after_seen(std::string_view event) const {
+/// Whether the moment that was last told is of an event that comes before `event`: a child is seen, reported,
+/// found and spoken to.
+bool FactReader::is_next_event(std::string_view event) const {
+    static constexpr std::string_view order[] = {
+        "episode.last_seen_at", "episode.reported_at", "episode.found_at", "debrief.held_at"};
+    const auto rank_of = [&](std::string_view field) {
+        return std::ranges::find(order, field) - std::begin(order);
+    };
+    const auto here = rank_of(fields_of(event).at);
     for (auto told = told_.rbegin(); told != told_.rend(); ++told) {
-        const bool timed = told->value.find('T') != std::string::npos;
-        if (told->field == "episode.last_seen_at") return timed;
-        if (told->field == "episode.reported_at") return timed && event == "found";
-        if (told->field == "episode.found_at" || told->field == "debrief.held_at") return false;
+        const auto there = rank_of(told->field);
+        if (there == std::ssize(order)) continue;
+        return there < here && told->value.find('T') != std::string::npos;
     }
     return false;
 }
@@ -143,7 +149,29 @@ bool FactReader::is_by_writer(const Sentence& s, const Cue& cue) {
     return words[0].folded == "officer" && cue.first <= 3;
 }
 
+/// `Was away from 1840 on 24/07/2026 until 1110 on 26/07/2026`: seen last at the one, found at the other.
+bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& times) {
+    const auto away = std::ranges::find(s.cues(), "span.away", &Cue::id);
+    if (away == s.cues().end() || s.is_turned("turn.denied", away->first, 3)) return false;
+    const auto first =
+        std::ranges::find_if(times, [&](const ToldTime& time) { return time.begin >= s.end_of(*away); });
+    if (first == times.end() || std::next(first) == times.end()) return false;
+    const ToldTime& from = *first;
+    const ToldTime& to = *std::next(first);
+    if (!from.date || !to.date || to.begin < from.end) return false;
+    const std::string_view between =
+        trimmed(std::string_view(s.text()).substr(from.end, to.begin - from.end));
+    if (!is_one_of(between, {"until", "till", "to", "until about", "and", "-", "\xE2\x80\x93"})) return false;
+    constexpr double told = 0.9;
+    give("episode.last_seen_at", to_iso(LocalTime{*from.date, from.minutes}), s, told);
+    give("episode.found_at", to_iso(LocalTime{*to.date, to.minutes}), s, told);
+    anchor_ = to.date;
+    anchor_clock_ = to.minutes;
+    return true;
+}
+
 void FactReader::read_events(const Sentence& s) {
+    if (read_span_away(s, times_of(s))) return;
     const std::vector<EventPart> parts = event_parts(s);
     for (const EventPart& part : parts) {
         std::vector<ToldTime> times = times_of(s);
@@ -244,13 +272,18 @@ bool FactReader::tell_moment(const Sentence& s,
         // A time alone is of the day last told of, unless it would run backwards.
         const bool back =
             anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";
-        // A child is reported after it was seen and found after that: past midnight it is the next day.
-        const bool next_day = back && (event == "found" || event == "reported") && is_after_seen(event);
+        // Events are told in their order more often than not: past midnight it is the next day.
+        const bool next_day = back && is_next_event(event);
         date = anchor_;
         if (next_day) date = shifted(*anchor_, 1);
         weight *= back && !next_day ? 0.3 : 0.75;
     }
     if (chosen->related && weight == fields.plain) weight *= 0.85;
+    // `Reported at 2300 on 7 April. She got back at 8 that morning.`
+    constexpr double runs_backwards = 0.3;
+    if (chosen->related && chosen->minutes && date && anchor_ && *date == *anchor_ && anchor_clock_ &&
+        *chosen->minutes < *anchor_clock_ && (event == "found" || event == "held"))
+        weight = std::min(weight, runs_backwards);
     if (!date) return false;
     const std::optional<std::chrono::minutes> minutes = chosen->range ? std::nullopt : chosen->minutes;
     give(fields.at, to_iso(LocalTime{*date, minutes}), s, weight);
@@ -313,9 +346,15 @@ void FactReader::read_place_after(const Sentence& s) {
     const bool place_was = words[0].folded == "the" &&
                            is_one_of(words[1].folded, {"place", "location", "address"}) &&
                            words[2].folded == "was";
-    if (!this_was && !place_was) return;
+    // `He was at Pump Lane Chapel.`
+    const bool child_was =
+        (is_one_of(words[0].folded, {"he", "she", "they"}) || speaks_of_child(words[0].text)) &&
+        is_one_of(words[1].folded, {"was", "were"}) &&
+        is_one_of(words[2].folded, {"at", "in", "outside", "near", "inside", "on", "by"}) &&
+        !s.has("event.") && !s.has("answer.");
+    if (!this_was && !place_was && !child_was) return;
     const std::size_t from = words[place_was ? 2 : 1].end;
-    auto place = place_in(" at" + s.text().substr(from));
+    auto place = child_was ? std::nullopt : place_in(" at" + s.text().substr(from));
     if (!place) place = place_in(s.text().substr(from));
     if (place && !speaks_of_child(*place) && !kin_relation(*place, kin_)) give(field, *place, s, 0.9);
 }

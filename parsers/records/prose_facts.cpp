@@ -20,7 +20,7 @@ constexpr std::size_t texts_bytes_max = 200'000;  ///< More prose than any debri
 /// Whether the day at byte `at` stands right behind `born` or `DOB`: it is of no episode.
 bool is_birth(std::string_view text, std::size_t at) {
     std::string before = to_ascii_lower(text.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24)));
-    while (!before.empty() && !is_ascii_alpha(before.back())) before.pop_back();
+    while (!before.empty() && !is_ascii_alnum(before.back())) before.pop_back();
     if (before.ends_with(" on")) before.resize(before.size() - 3);
     return before.ends_with("born") || before.ends_with("birth") || before.ends_with("dob") ||
            before.ends_with("d.o.b") || before.ends_with("birthday is") || before.ends_with("birthday was") ||
@@ -77,6 +77,12 @@ Source source_of_told(const FieldRow& row,
     return source_of(earlier.size() < text.words->size() ? earlier : own);
 }
 
+/// A day and the same day with its time, a name and its last word; `no` and `not_known` are two answers.
+bool says_the_same(std::string_view a, std::string_view b) {
+    if (a == "not_known" || b == "not_known") return a == b;
+    return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+}
+
 }  // namespace
 
 FactReader::FactReader(const std::vector<LooseText>& texts,
@@ -93,9 +99,14 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     const bool who =
         weight >= 1 && names_child_alone_ &&
         (field == "subject.surname" || field == "subject.forenames" || field == "subject.date_of_birth");
-    if (wanted_ == FactScope::events_only && ((!event && !who) || assembly_.has(field))) return;
+    if (wanted_ == FactScope::events_only && ((!event && !who) || is_told_by_label(field))) return;
     if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
+}
+
+/// Whether a label told it; what one in an older message told, the newer one may tell anew.
+bool FactReader::is_told_by_label(std::string_view field) const {
+    return text_ != nullptr && text_->quoted ? assembly_.has(field) : assembly_.has_unquoted(field);
 }
 
 bool FactReader::is_child(std::string_view name) const {
@@ -221,7 +232,7 @@ bool FactReader::tells_of_earlier(const Sentence& s) {
         return cue.id == "earlier.begins" && cue.first == 0 && s.has("event.") &&
                s.text().compare(s.end_of(cue), 1, ":") == 0;
     });
-    if (earlier_ || begins) return true;
+    if (earlier_ || begins || opens_with_other_month(s)) return true;
     // `In March 2025`: a year before that of the episode, and nobody's birth.
     if (!year_hint_) return false;
     const auto& words = s.words();
@@ -298,16 +309,30 @@ void FactReader::doubt_disorder() {
     }
 }
 
+/// Whoever writes without having spoken to the child is not its officer, where another is said to have held
+/// the debrief: `I am the duty inspector. PC Orr spoke to Callum.`
+void FactReader::prefer_holder() {
+    if (writer_held_) return;
+    constexpr double left_to_a_person = 0.3;
+    constexpr double plainly = 1;
+    const auto is_officer = [](const Told& told) { return told.field.starts_with("debrief.officer"); };
+    const bool another =
+        std::ranges::any_of(told_, [&](const Told& told) { return is_officer(told) && told.holder; });
+    if (!another) return;
+    for (Told& told : told_) {
+        if (is_officer(told)) told.weight = told.holder ? plainly : std::min(told.weight, left_to_a_person);
+    }
+}
+
 void FactReader::resolve() {
     doubt_disorder();
+    prefer_holder();
     std::map<std::string, std::map<std::string, double>> weights;
     for (const Told& told : told_) weights[told.field][told.value] += told.weight;
-    // A day and the same day with its time, a name and its last word say one thing.
     for (auto& [field, values] : weights) {
         for (auto& [value, weight] : values) {
             for (const auto& [other, other_weight] : values) {
-                if (other.size() < value.size() && value.find(other) != std::string::npos)
-                    weight += other_weight;
+                if (other.size() < value.size() && says_the_same(value, other)) weight += other_weight;
             }
         }
     }
@@ -315,9 +340,7 @@ void FactReader::resolve() {
         const auto& values = weights[told.field];
         double rival = 0;
         for (const auto& [value, weight] : values) {
-            const bool same =
-                value.find(told.value) != std::string::npos || told.value.find(value) != std::string::npos;
-            if (!same) rival = std::max(rival, weight);
+            if (!says_the_same(value, told.value)) rival = std::max(rival, weight);
         }
         const double own = values.at(told.value);
         Candidate candidate;
@@ -337,6 +360,7 @@ void FactReader::resolve() {
         candidate.field.evidence.fit = told.weight;
         candidate.field.evidence.reading = told.text->confidence;
         candidate.scope = told.text->scope;
+        candidate.quoted = told.text->quoted;
         assembly_.add(std::move(candidate));
     }
 }

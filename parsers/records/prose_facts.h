@@ -11,6 +11,7 @@
 #include "parsers/records/assembly.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/prose_kin.h"
+#include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/prose_subjects.h"
 #include "parsers/records/prose_times.h"
 #include "parsers/records/prose_words.h"
@@ -42,7 +43,8 @@ private:
         std::string value;
         std::string raw;
         const LooseText* text = nullptr;
-        double weight = 1;  ///< 1 for what is said plainly.
+        double weight = 1;    ///< 1 for what is said plainly.
+        bool holder = false;  ///< Of an officer's: a sentence says that this one spoke to the child.
     };
     /// The part of a sentence that an event's words rule.
     struct EventPart {
@@ -57,6 +59,17 @@ private:
         std::string at;
         std::string place;  ///< Empty where the event's place is asked by no field.
         double plain = 1;
+    };
+
+    /// Where a sentence may tell who reported: words of it.
+    struct ReporterWords {
+        std::size_t from = 0;
+        std::size_t to = 0;    ///< The word behind the last.
+        bool passive = false;  ///< `Reported by`: nobody else can stand there.
+    };
+    struct Reporter {
+        std::string name;
+        std::string relation;
     };
 
     const std::vector<LooseText>& texts_;
@@ -83,9 +96,11 @@ private:
     bool writer_held_ = false;        ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
+    bool is_told_by_label(std::string_view field) const;
     bool is_superseded(std::string_view field, std::string_view value) const;
     void resolve();
     void doubt_disorder();
+    void prefer_holder();
     /// Whether `name` is the child's, in full or in part.
     bool is_child(std::string_view name) const;
     /// Whether the words speak of the child by a forename.
@@ -96,21 +111,32 @@ private:
     void know_labelled_name();
     void read_sentence(const Sentence& s);
     bool tells_of_earlier(const Sentence& s);
+    bool opens_with_other_month(const Sentence& s) const;
     bool belongs_to_another(const Sentence& s, std::size_t byte) const;
     void read_child(const Sentence& s);
-    void read_age_and_gender(const Sentence& s);
+    void read_age(const Sentence& s);
+    bool is_age_of_child(const Sentence& s, std::size_t word, std::size_t behind, bool told) const;
+    void read_gender(const Sentence& s);
     void read_home(const Sentence& s);
     void read_address(const Sentence& s);
     void read_school(const Sentence& s);
     void read_phone(const Sentence& s);
+    void read_phone_to_reach(const Sentence& s);
     void read_ethnicity(const Sentence& s);
     std::size_t behind(const Sentence& s, std::initializer_list<std::string_view> cues) const;
     std::size_t behind_of(const std::string& lower) const;
     void read_officer(const Sentence& s);
+    void give_officer(const Officer& officer, const Sentence& s, double weight, bool holder = false);
+    bool introduces_writer(const Sentence& s, const OfficerRun& run) const;
+    bool holds_debrief(const Sentence& s, const OfficerRun& run) const;
+    void read_writer_without_rank(const Sentence& s);
     void read_signature(std::string_view text);
     void read_signer(std::string_view text);
     bool names_kin(const Sentence& s, std::size_t byte) const;
     void read_reporter(const Sentence& s, const EventPart& part);
+    ReporterWords words_of_reporter(const Sentence& s, const EventPart& part) const;
+    Reporter reporter_among(const Sentence& s, const ReporterWords& words) const;
+    std::size_t relation_words_at(const Sentence& s, std::size_t word, const ReporterWords& within) const;
 
     void read_events(const Sentence& s);
     void find_day_written();
@@ -140,7 +166,8 @@ private:
     static bool names_a_desk(const Sentence& s, const Cue& cue);
     bool is_to_speak(const Sentence& s, const Cue& attended) const;
     bool is_told_of_another(const Sentence& s, const Cue& cue) const;
-    bool is_after_seen(std::string_view event) const;
+    bool is_next_event(std::string_view event) const;
+    bool read_span_away(const Sentence& s, const std::vector<ToldTime>& times);
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
     void read_place_after(const Sentence& s);

@@ -18,8 +18,32 @@ bool is_residential(std::string_view place) {
            folded.find("placement") != std::string::npos;
 }
 
+/// `Mixed - White and Asian`: capitals, and what joins them.
+std::string ethnicity_at(std::string_view text) {
+    std::size_t end = 0;
+    std::size_t at = 0;
+    for (const std::string_view word : split(text, ' ')) {
+        at = static_cast<std::size_t>(word.data() - text.data());
+        const bool joins = is_one_of(word, {"-", "\xE2\x80\x93", "/", "and", "or", "&", "any", "other"});
+        if (!joins && (word.empty() || !is_ascii_upper(word.front()))) break;
+        if (joins) continue;
+        end = at + word.size();
+        if (std::string_view(".,;:").find(word.back()) != std::string_view::npos) break;
+    }
+    std::string_view found = text.substr(0, end);
+    while (!found.empty() && std::string_view(".,;:)").find(found.back()) != std::string_view::npos)
+        found.remove_suffix(1);
+    return std::string(found);
+}
+
+/// The place that begins right at byte `at`: `the placement at 0005 hours … on the 13th` tells of none.
 std::optional<std::string> place_behind(const Sentence& s, std::size_t at) {
-    return place_in(" at " + s.text().substr(at));
+    const std::string rest = s.text().substr(at);
+    const std::size_t word = rest.starts_with("the ") ? 4 : 0;
+    const bool begins = word < rest.size() && !is_ascii_lower(rest[word]);
+    const auto time = find_time(std::string_view(rest).substr(0, 14), std::nullopt, true);
+    if (!begins || (time && time->begin == 0)) return std::nullopt;
+    return place_in(" at " + rest);
 }
 
 }  // namespace
@@ -165,7 +189,10 @@ void FactReader::read_phone(const Sentence& s) {
                                    "his mobile ",
                                    "her mobile ",
                                    "their mobile "});
-    if (at == std::string::npos) return;
+    if (at == std::string::npos) {
+        read_phone_to_reach(s);
+        return;
+    }
     // `Her mother's mobile is`: another's.
     std::string_view before = trimmed(std::string_view(s.text()).substr(0, at));
     for (const std::string_view noun : {"mobile", "phone", "telephone", "number", "is"}) {
@@ -182,11 +209,66 @@ void FactReader::read_phone(const Sentence& s) {
     if (const auto phone = parse_phone(digits.substr(first))) give("subject.phone", *phone, s, 0.9);
 }
 
+/// `You can ring Wilf on 07700 900123`, `the number we have for him is 07700 900123`: the child stands right
+/// before the words that announce the number.
+void FactReader::read_phone_to_reach(const Sentence& s) {
+    constexpr std::size_t reach_max = 3;  ///< Words between the child and the number's announcement.
+    const auto& words = s.words();
+    const std::string& text = s.text();
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool announces = is_one_of(words[i].folded, {"on", "is", "at", "number"});
+        const char next = words[i + 1].text.front();
+        if (!announces || (next != '0' && next != '+' && next != '4')) continue;
+        const auto phone = parse_phone(std::string_view(text).substr(words[i].end, 20));
+        if (!phone) continue;
+        bool reached = false;
+        for (std::size_t k = i; k-- > 0 && i - k <= reach_max + 1;) {
+            const std::string& word = words[k].folded;
+            if (is_one_of(word, {"i", "me", "my", "us", "we", "our"})) return;
+            const bool owned = words[k].text.ends_with("'s") || words[k].text.ends_with("\xE2\x80\x99s");
+            const bool child = speaks_of_child(words[k].text) && !owned;
+            const bool pronoun = is_one_of(word, {"him", "her", "them", "he", "she"});
+            reached |= child || (pronoun && people_ != nullptr && !people_->belongs_to_another(k + 1));
+            if (child || pronoun) break;
+        }
+        const bool reaches = std::ranges::any_of(words, [](const StatementWord& word) {
+            return is_one_of(word.folded,
+                             {"ring",
+                              "rung",
+                              "call",
+                              "called",
+                              "reach",
+                              "reached",
+                              "contact",
+                              "contacted",
+                              "contactable",
+                              "phone",
+                              "number",
+                              "text",
+                              "telephone",
+                              "mobile"});
+        });
+        if (reached && reaches) give("subject.phone", *phone, s, 0.9);
+        return;
+    }
+}
+
 void FactReader::read_ethnicity(const Sentence& s) {
-    const std::size_t at =
-        behind(s, {"ethnicity is ", "described as ", "identifies as ", "ethnically ", "of ethnicity "});
+    const std::size_t at = behind(s,
+                                  {"ethnicity is recorded as ",
+                                   "ethnicity is given as ",
+                                   "ethnicity recorded as ",
+                                   "ethnicity given as ",
+                                   "ethnicity was recorded as ",
+                                   "ethnicity was given as ",
+                                   "ethnicity is ",
+                                   "ethnicity: ",
+                                   "described as ",
+                                   "identifies as ",
+                                   "ethnically ",
+                                   "of ethnicity "});
     if (at == std::string::npos) return;
-    const std::string name = leading_name(s.text().substr(at));
+    const std::string name = ethnicity_at(std::string_view(s.text()).substr(at));
     const std::string first = folded_label(name.substr(0, name.find(' ')));
     const bool known = is_one_of(first,
                                  {"white",

@@ -67,7 +67,15 @@ std::string relation_behind(std::string_view text,
                             std::size_t word,
                             const Rules& rules) {
     if (word >= words.size() || !words[word].after_comma || words[word].new_sentence) return {};
-    if (is_one_of(words[word].folded, {"his", "her", "their", "the", "a", "an"})) ++word;
+    // `Enid Harker, who is Wilf's mother`
+    if (words[word].folded == "who" && word + 1 < words.size() &&
+        is_one_of(words[word + 1].folded, {"is", "was"}))
+        word += 2;
+    const bool owner = word < words.size() &&
+                       (words[word].text.ends_with("'s") || words[word].text.ends_with("\xE2\x80\x99s"));
+    if (word < words.size() &&
+        (owner || is_one_of(words[word].folded, {"his", "her", "their", "the", "a", "an"})))
+        ++word;
     for (std::size_t n = std::min(relation_words_max, words.size() - std::min(word, words.size())); n > 0;
          --n) {
         if (!is_relation(phrase_of(words, word, word + n), rules)) continue;

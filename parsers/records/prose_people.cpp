@@ -163,7 +163,8 @@ void FactReader::read_child(const Sentence& s) {
                            born->date->year() + std::chrono::years(3) < year_hint_->year();
         if (years) give("subject.date_of_birth", to_iso(*born->date), s);
     }
-    read_age_and_gender(s);
+    read_age(s);
+    read_gender(s);
     read_home(s);
     for (const std::string_view cue : {"also known as ",
                                        "nicknamed ",
@@ -186,77 +187,77 @@ void FactReader::read_child(const Sentence& s) {
     }
 }
 
-void FactReader::read_age_and_gender(const Sentence& s) {
+/// Whether an age that stands at `word` is the child's: of a friend's, or of next month's, it is not.
+bool FactReader::is_age_of_child(const Sentence& s, std::size_t word, std::size_t behind, bool told) const {
+    constexpr std::size_t opening = 6;       ///< Words within which an age that opens a sentence stands.
+    constexpr std::size_t name_within = 60;  ///< Bytes behind the age.
     const auto& words = s.words();
+    const std::string_view before = word > 0 ? std::string_view(words[word - 1].folded) : std::string_view();
+    const std::string_view left = std::string_view(s.text()).substr(0, words[word].start);
+    const std::string_view right = std::string_view(s.text()).substr(words[word].end);
+    // `Chloe Harris (14)`, `Chloe Harris, 14,`
+    const bool bracketed = (left.ends_with("(") && (right.starts_with(")") || right.starts_with(" -"))) ||
+                           (left.ends_with(", ") && (right.starts_with(",") || right.starts_with(" who")));
+    const std::string_view name = trimmed(left.substr(0, left.find_last_of("(,")));
+    if (!told && !(bracketed && is_child(name.substr(name.find_last_of(' ') + 1)))) return false;
+    // The sentence must speak of the child before, or open with the age.
+    for (std::size_t k = s.clause_of(word); k < word; ++k) {
+        if (is_one_of(words[k].folded,
+                      {"with",
+                       "friend",
+                       "friends",
+                       "brother",
+                       "sister",
+                       "another",
+                       "boyfriend",
+                       "older",
+                       "by",
+                       "cousin",
+                       "girlfriend",
+                       "associate",
+                       "called"}))
+            return false;
+    }
+    const bool owned = before == "missing" || speaks_of_child(left) || word < opening ||
+                       speaks_of_child(right.substr(0, name_within));
+    // `13 next month`, `nearly 14`: another year's.
+    const bool coming = (behind < words.size() && is_one_of(words[behind].folded, {"next", "soon", "in"})) ||
+                        is_one_of(before, {"nearly", "almost", "turning", "turns"});
+    return owned && !coming && !belongs_to_another(s, words[word].start);
+}
+
+void FactReader::read_age(const Sentence& s) {
+    constexpr std::int64_t age_min = 6;
+    constexpr std::int64_t age_max = 19;
+    const auto& words = s.words();
+    const auto word = [&](std::size_t k) {
+        return k < words.size() ? std::string_view(words[k].folded) : std::string_view();
+    };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto word = [&](std::size_t k) {
-            return k < words.size() ? std::string_view(words[k].folded) : std::string_view();
-        };
         std::string_view digits = words[i].folded;
         std::size_t next = i + 1;
-        bool told = false;
+        bool told = i > 0 && is_one_of(word(i - 1), {"aged", "age"});
         for (const std::string_view unit : {"yo", "yrs", "yr"}) {
             if (digits.size() == 2 + unit.size() && digits.ends_with(unit)) {
                 digits.remove_suffix(unit.size());
                 told = true;
             }
         }
-        if (digits.size() != 2 && !(digits.size() == 1 && is_ascii_digit(digits[0]) && digits[0] > '5'))
-            continue;
-        if (!std::ranges::all_of(digits, is_ascii_digit)) continue;
+        if (digits.empty() || digits.size() > 2 || !std::ranges::all_of(digits, is_ascii_digit)) continue;
         const auto age = parse_age(digits);
-        if (!age || *age < 5 || *age > 19) continue;
-        if (is_one_of(word(next), {"year", "years", "yr", "yrs"}) &&
-            is_one_of(word(next + 1), {"old", "of"})) {
+        if (!age || *age < age_min || *age > age_max) continue;
+        const bool years = is_one_of(word(next), {"year", "years", "yr", "yrs"});
+        if (years && is_one_of(word(next + 1), {"old", "of"})) {
             told = true;
             next += word(next + 1) == "of" ? 3U : 2U;
-        } else if (is_one_of(word(next), {"years", "yrs"}) && i > 0 &&
-                   is_one_of(word(i - 1), {"is", "aged"})) {
+        } else if (years && word(next) != "year" && i > 0 && is_one_of(word(i - 1), {"is", "aged"})) {
             told = true;
             ++next;
         } else if (word(next) == "yo") {
             told = true;
             ++next;
         }
-        told |= i > 0 && is_one_of(word(i - 1), {"aged", "age"});
-        const std::string_view before = std::string_view(s.text()).substr(0, words[i].start);
-        const std::string_view after = std::string_view(s.text()).substr(words[i].end);
-        // `Chloe Harris (14)`, `Chloe Harris, 14,`
-        const bool bracketed =
-            (before.ends_with("(") && after.starts_with(")")) ||
-            (before.ends_with(", ") && (after.starts_with(",") || after.starts_with(" who")));
-        const std::string_view name = before.substr(0, before.find_last_of("(,"));
-        const bool beside_name =
-            bracketed && is_child(trimmed(name).substr(trimmed(name).find_last_of(' ') + 1));
-        if (!told && !beside_name) continue;
-        // A friend's age is not the child's: the sentence must speak of the child before, or open with the
-        // age.
-        std::size_t from = s.clause_of(i);
-        bool other = false;
-        for (std::size_t k = from; k < i; ++k) {
-            if (is_one_of(words[k].folded,
-                          {"with",
-                           "friend",
-                           "friends",
-                           "brother",
-                           "sister",
-                           "another",
-                           "boyfriend",
-                           "older",
-                           "by",
-                           "cousin",
-                           "girlfriend",
-                           "associate",
-                           "called"}))
-                other = true;
-        }
-        const bool owned = (i > 0 && word(i - 1) == "missing") ||
-                           speaks_of_child(std::string_view(s.text()).substr(0, words[i].start)) || i < 6 ||
-                           speaks_of_child(after.substr(0, 60));
-        // `13 next month`, `nearly 14`: another year's.
-        const bool coming = is_one_of(word(next), {"next", "soon", "in"}) ||
-                            (i > 0 && is_one_of(word(i - 1), {"nearly", "almost", "turning", "turns"}));
-        if (other || !owned || coming || belongs_to_another(s, words[i].start)) continue;
+        if (!is_age_of_child(s, i, next, told)) continue;
         give("subject.age", std::to_string(*age), s, 0.95);
         for (std::size_t k = next; k < next + 3 && k < words.size(); ++k) {
             if (is_one_of(words[k].folded, {"boy", "male", "lad"})) give("subject.gender", "male", s, 0.95);
@@ -264,6 +265,9 @@ void FactReader::read_age_and_gender(const Sentence& s) {
         }
         break;
     }
+}
+
+void FactReader::read_gender(const Sentence& s) {
     const std::string lower = to_ascii_lower(s.text());
     for (const auto& [cue, value] : {std::pair<std::string_view, std::string_view>{"missing girl", "female"},
                                      {"missing boy", "male"},

@@ -132,6 +132,28 @@ constexpr std::string_view place_stops[] = {" by ",
                                             " too",
                                             " again"};
 
+/// How many bytes of `rest` only say that an address is a home: `the family home, `.
+std::size_t words_for_a_home(std::string_view rest) {
+    std::size_t at = 0;
+    for (const std::string_view owner : {"the ", "his ", "her ", "their "}) {
+        if (rest.starts_with(owner)) at = owner.size();
+    }
+    for (const std::string_view home : {"home address, ",
+                                        "home address ",
+                                        "home address of ",
+                                        "family home, ",
+                                        "family home at ",
+                                        "family address, ",
+                                        "placement, ",
+                                        "foster home, ",
+                                        "foster placement, ",
+                                        "address of ",
+                                        "home, "}) {
+        if (rest.substr(at).starts_with(home)) return at + home.size();
+    }
+    return 0;
+}
+
 /// The first lead behind which a place may begin: its own byte, and that of the place.
 struct PlaceLead {
     std::size_t at = std::string::npos;
@@ -153,8 +175,11 @@ PlaceLead first_lead(const std::string& text) {
     for (const std::string_view lead : leads) {
         for (std::size_t at = text.find(lead); at != std::string::npos; at = text.find(lead, at + 1)) {
             std::string_view rest = std::string_view(text).substr(at + lead.size());
+            // `At the family home, 77 Dallow Road`
+            const std::size_t skipped = words_for_a_home(rest);
+            rest.remove_prefix(skipped);
             if (rest.starts_with("the ")) rest.remove_prefix(4);
-            if (at < best.at && may_begin_place(rest)) best = {at, at + lead.size()};
+            if (at < best.at && may_begin_place(rest)) best = {at, at + lead.size() + skipped};
         }
     }
     return best;

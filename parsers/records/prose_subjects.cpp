@@ -119,6 +119,10 @@ std::optional<People::Person> People::name_at(const std::vector<NameRun>& runs, 
         if (rules_.ranks.contains(before) || stands_behind_rank(word)) return std::nullopt;
         const bool titled = word > 0 && rules_.titles.contains(before);
         person.child = !titled && child_.are_name(run.text);
+        // While nobody knows how the child is called, a bare name may be the child's.
+        const bool nameless = child_.forenames.empty() && child_.surnames.empty();
+        const bool introduced = titled || (word > 0 && rules_.relations.contains(before));
+        if (nameless && !introduced) return std::nullopt;
         const bool other = titled || rules_.forenames.contains(words[word].folded) ||
                            (word > 0 && rules_.relations.contains(before));
         if (!person.child && !other) return std::nullopt;

@@ -101,7 +101,9 @@ private:
     }
 
     void read_word(std::size_t i) {
-        if (read_feast(i) || read_clock_words(i) || read_bare_clock(i) || read_related_day(i)) return;
+        if (read_feast(i) || read_clock_words(i) || read_bare_clock(i) || read_stopped_clock(i) ||
+            read_related_day(i))
+            return;
         read_weekday_or_day(i);
     }
 
@@ -109,6 +111,22 @@ private:
         const auto clock = clock_words_at(text_, words_, i);
         if (clock) put(i, clock->last, {std::nullopt, clock->minutes});
         return clock.has_value();
+    }
+
+    /// `at 15.10`: a stop between hours and minutes, which elsewhere parts a day from its month.
+    bool read_stopped_clock(std::size_t i) {
+        if (i == 0 || i + 1 >= words_.size() || words_[i].text.size() > 2 || words_[i + 1].text.size() != 2)
+            return false;
+        if (!is_among(word(i - 1), "at about around approximately approx since until till before after from"))
+            return false;
+        const std::string_view gap = text_.substr(words_[i].end, words_[i + 1].start - words_[i].end);
+        const std::string_view behind = text_.substr(words_[i + 1].end, 2);
+        const bool longer = behind.size() == 2 && behind[0] == '.' && is_ascii_digit(behind[1]);
+        const auto hour = parse_integer(words_[i].text);
+        const auto minute = parse_integer(words_[i + 1].text);
+        if (gap != "." || longer || !hour || !minute || *hour > 23 || *minute > 59) return false;
+        put(i, i + 1, {std::nullopt, std::chrono::minutes(*hour * 60 + *minute)});
+        return true;
     }
 
     /// `at 2140`: four digits behind a word that announces a time.
@@ -119,7 +137,10 @@ private:
                                         "at about around approximately approx circa c by since until before "
                                         "after between from past nearly roughly till and to for");
         const std::string_view gap = text_.substr(words_[i - 1].end, words_[i].start - words_[i - 1].end);
-        if (!announced || trimmed(gap).size() > 1) return false;
+        // `Last seen 0820`: a year would be told with `in`.
+        const bool told = is_among(word(i - 1), "seen returned found reported back located") &&
+                          digits[0] != '2' && !digits.starts_with("19");
+        if ((!announced && !told) || trimmed(gap).size() > 1) return false;
         const bool second = is_among(word(i - 1), "and to");
         if (second && (pieces_.empty() || !is_recent_clock(i))) return false;
         const int hour = static_cast<int>(*parse_integer(digits.substr(0, 2)));
@@ -279,6 +300,9 @@ private:
         };
         for (int by = 0; near && (anchor_ || !written_) && by <= 3 && !time.date; ++by) {
             if (is_it(shifted(*near, by))) time.date = shifted(*near, by);
+        }
+        for (int by = 1; near && anchor_ && !written_ && by <= 3 && !time.date; ++by) {
+            if (is_it(shifted(*near, -by))) time.date = shifted(*near, -by);
         }
         // The last such day before the words were written, but none before the day last told of.
         for (int by = 0; written_ && by <= 6 && !time.date; ++by) {

@@ -10,7 +10,6 @@
 #include "parsers/records/prose_rules.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/word_tests.h"
-#include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -51,16 +50,6 @@ bool is_break(std::string_view word) {
                       "after",
                       "apart",
                       "besides"});
-}
-
-bool starts_capital(std::string_view word) {
-    std::size_t at = 0;
-    return !word.empty() && is_upper(next_code_point(word, at));
-}
-
-bool is_particle(std::string_view folded) {
-    return is_one_of(
-        folded, {"van", "der", "de", "la", "von", "den", "al", "el", "bin", "ap", "du", "di", "le", "dos"});
 }
 
 /// Other people, whose injuries and drinking are not the child's.
@@ -150,6 +139,12 @@ Turn Sentence::turn_of(const Cue& cue) const {
             return turn.id == id && clause_of(turn.first) <= cue.last + 1;
         });
     };
+    // `Had committed no offences`: denied within the phrasing.
+    const bool own = cue.id.starts_with("answer.debrief.seen_alone") ||
+                     cue.id.starts_with("answer.debrief.engaged") || cue.id.ends_with(".no");
+    for (std::size_t i = cue.first; i <= cue.last && !own; ++i) {
+        if (is_one_of(words_[i].folded, {"no", "not", "never", "nothing"})) return Turn::denied;
+    }
     if (before("turn.asked")) return Turn::asked;
     if (before("turn.refused")) return Turn::refused;
     if (before("turn.denied")) return Turn::denied;
@@ -175,109 +170,6 @@ Turn Sentence::turn_of(const Cue& cue) const {
         }
     }
     return Turn::asserted;
-}
-
-std::string leading_name(std::string_view text) {
-    std::string name;
-    for (const std::string_view raw : split(text, ' ')) {
-        std::string word(raw);
-        bool last = false;
-        while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ';' ||
-                                 word.back() == ')' || word.back() == ':')) {
-            word.pop_back();
-            last = true;
-        }
-        const std::string folded = folded_label(word);
-        if (word.empty() || word.front() == '(' || (!starts_capital(word) && !is_particle(folded))) break;
-        if (!name.empty()) name += ' ';
-        name += word;
-        if (last) break;
-    }
-    return name;
-}
-
-std::vector<NameRun> name_runs(std::string_view text, const EntityRules& rules) {
-    struct Piece {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        std::string folded;
-        bool capital = false;
-        bool joined = false;
-        bool comma = false;
-        bool opens = false;  ///< A sentence begins with it.
-    };
-    std::vector<Piece> pieces;
-    for (const StatementWord& word : statement_words(text)) {
-        Piece piece{word.start, word.end, word.folded, starts_capital(word.text)};
-        piece.opens = pieces.empty() || word.new_sentence;
-        if (word.text.size() > word.folded.size() &&
-            (word.text.ends_with("'s") || word.text.ends_with("\xE2\x80\x99s")))
-            piece.end -= word.text.ends_with("'s") ? 2U : 4U;
-        if (!pieces.empty()) {
-            const std::string_view gap = text.substr(pieces.back().end, word.start - pieces.back().end);
-            if (gap == "-" && !pieces.empty() && pieces.back().capital && piece.capital) {  // `Ellie-Mae`
-                pieces.back().end = piece.end;
-                pieces.back().folded += ' ' + piece.folded;
-                continue;
-            }
-            piece.joined = gap == " " || gap == "\n" || gap == ". ";
-            if (gap == ". ")
-                piece.joined = pieces.back().end - pieces.back().begin == 1 || pieces.back().folded == "st";
-            piece.comma = gap == ", ";
-        }
-        pieces.push_back(std::move(piece));
-    }
-    const auto is_name = [&](const Piece& piece) {
-        return piece.capital && !rules.openers.contains(piece.folded) &&
-               !rules.ranks.contains(piece.folded) && !rules.titles.contains(piece.folded) &&
-               (!rules.not_names.contains(piece.folded) || rules.forenames.contains(piece.folded)) &&
-               std::ranges::none_of(text.substr(piece.begin, piece.end - piece.begin), is_ascii_digit);
-    };
-    // `June FROST`, `Ida May Frost`: a month that is a forename, beside a name and no number.
-    const auto is_month_name = [&](std::size_t i) {
-        if (!pieces[i].capital || !is_one_of(pieces[i].folded, {"april", "may", "june", "august"}))
-            return false;
-        const bool number_before = i > 0 && is_ascii_digit(text[pieces[i - 1].begin]);
-        return !number_before && i + 1 < pieces.size() && pieces[i + 1].joined && is_name(pieces[i + 1]);
-    };
-    // `Closing Yasmin Birchall`: a word of the language that opens a sentence before a forename.
-    const auto is_only_opening = [&](std::size_t i) {
-        return pieces[i].opens && i + 1 < pieces.size() && pieces[i + 1].joined && pieces[i + 1].capital &&
-               rules.forenames.contains(pieces[i + 1].folded) &&
-               !rules.forenames.contains(pieces[i].folded) && is_dictionary_word(pieces[i].folded);
-    };
-    const auto is_plain = [&](std::size_t i) {
-        return (is_name(pieces[i]) && !is_only_opening(i)) || is_month_name(i);
-    };
-    std::vector<NameRun> runs;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (!is_plain(i)) continue;
-        std::size_t last = i;
-        while (last + 1 < pieces.size() && pieces[last + 1].joined) {
-            const bool particle = is_particle(pieces[last + 1].folded) && last + 2 < pieces.size() &&
-                                  pieces[last + 2].joined && is_plain(last + 2);
-            if (!particle && !is_plain(last + 1)) break;
-            last += particle ? 2U : 1U;
-        }
-        const std::string_view run = text.substr(pieces[i].begin, pieces[last].end - pieces[i].begin);
-        const bool capitals = run.size() > 2 && std::ranges::none_of(run, is_ascii_lower);
-        if (capitals && last + 1 < pieces.size() && pieces[last + 1].comma && is_plain(last + 1)) {
-            ++last;  // `OKAFOR, Jamie`
-            while (last + 1 < pieces.size() && pieces[last + 1].joined && is_plain(last + 1)) ++last;
-        }
-        const bool street = rules.street_types.contains(pieces[last].folded) &&
-                            !rules.surname_types.contains(pieces[last].folded);
-        const bool typed = last > i && (street || rules.organisations.contains(pieces[last].folded));
-        const bool numbered = i > 0 && pieces[i].joined && is_ascii_digit(text[pieces[i - 1].begin]) &&
-                              pieces[i - 1].end - pieces[i - 1].begin < 4;
-        if (!typed && !numbered) {
-            const std::size_t begin = pieces[i].begin;
-            runs.push_back(
-                {begin, pieces[last].end, std::string(text.substr(begin, pieces[last].end - begin))});
-        }
-        i = last;
-    }
-    return runs;
 }
 
 }  // namespace homeward

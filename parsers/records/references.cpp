@@ -15,6 +15,8 @@ namespace {
 
 using Line = std::vector<std::string>;
 
+constexpr std::size_t digits_usual = 5;  ///< Of a reference that no words announce.
+
 std::string_view without_marks(std::string_view word) {
     while (!word.empty() &&
            (word.back() == '.' || word.back() == ',' || word.back() == ')' || word.back() == ';'))
@@ -34,8 +36,7 @@ bool names_reference(const Line& words, std::size_t from, std::size_t count, con
 
 /// `MIS/26/576331`, `MFH-26-40931`: as forces number their records, and not as days and telephones are
 /// written.
-bool has_reference_shape(std::string_view word) {
-    constexpr std::size_t digits_min = 5;
+bool has_reference_shape(std::string_view word, std::size_t digits_min = digits_usual) {
     const auto digits = static_cast<std::size_t>(std::ranges::count_if(word, is_ascii_digit));
     const bool letters = std::ranges::any_of(word, is_ascii_upper);
     const bool parted = word.find_first_of("/-*") != std::string_view::npos;
@@ -155,7 +156,12 @@ std::string only_one(const std::vector<Line>& lines) {
     for (const Line& words : lines) {
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::string_view word = without_marks(words[i]);
-            if (!has_reference_shape(word) || word == only || is_of_another_matter(words, i)) continue;
+            // `The police have it as AB/71/26`: short ones are told in words that announce them.
+            constexpr std::size_t announced_min = 3;
+            const bool announced =
+                i > 0 && is_one_of(words[i - 1], {"as", "is", "under", "reference", "ref", "number", "no."});
+            const bool shaped = has_reference_shape(word, announced ? announced_min : digits_usual);
+            if (!shaped || word == only || is_of_another_matter(words, i)) continue;
             if (!only.empty()) return {};
             only = std::string(word);
         }

@@ -1,0 +1,164 @@
+// Who told the police that the child was missing.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/prose_facts.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+bool is_capital(std::string_view word) {
+    std::size_t at = 0;
+    return !word.empty() && is_upper(next_code_point(word, at));
+}
+
+/// `A call came in from`, `who rang were`: words between a report and who made it.
+bool is_of_apposition(std::string_view word) {
+    return is_one_of(word, {"who", "is", "of", "called", "named", "member"});
+}
+
+std::string without_owner(std::string relation) {
+    for (const std::string_view owner : {"'s", "\xE2\x80\x99s"}) {
+        if (relation.ends_with(owner)) relation.resize(relation.size() - owner.size());
+    }
+    const bool small = relation.size() > 1 && is_capital(relation) && is_ascii_lower(relation[1]);
+    if (small) relation[0] = to_ascii_lower(relation[0]);
+    return relation;
+}
+
+}  // namespace
+
+/// Whether a name begins at `byte` that was introduced by a relation to the child.
+bool FactReader::names_kin(const Sentence& s, std::size_t byte) const {
+    const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+    return std::ranges::any_of(
+        runs, [&](const NameRun& run) { return run.begin == byte && kin_relation(run.text, kin_); });
+}
+
+/// Who told stands behind `by` or `from` after the report, or before it as its subject.
+FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const EventPart& part) const {
+    const auto& words = s.words();
+    for (std::size_t i = part.cue.first; i + 1 < words.size() && words[i].start < part.end; ++i) {
+        const StatementWord& next = words[i + 1];
+        const bool told_from = words[i].folded == "from" && part.cue.last <= i &&
+                               (rules_.relations.contains(next.folded) ||
+                                is_one_of(next.folded, {"his", "her", "their"}) || names_kin(s, next.start));
+        if ((words[i].folded == "by" || told_from) && !is_ascii_digit(next.folded.front()))
+            return {i + 1, words.size(), true};
+    }
+    ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};
+    // `Enid Harker, who is his mother, rang us`: the clause that is set in between names nobody by itself.
+    if (found.from > 0 && words[found.from].folded == "who") found.from = s.clause_of(found.from - 1);
+    while (found.from < part.cue.first && words[found.from].start < part.begin) ++found.from;
+    if (found.from < part.cue.first && is_one_of(words[found.from].folded, {"and", "who"})) ++found.from;
+    // `School told mum, mum rang police`: who stands right before it.
+    for (std::size_t i = found.from + 1; i < part.cue.first; ++i) {
+        if (words[i].after_comma && i + 2 >= part.cue.first && rules_.relations.contains(words[i].folded))
+            found.from = i;
+    }
+    if (found.from < part.cue.first) return found;
+    // `Her grandmother last saw her at 1615 and phoned 101`: the subject stands before both.
+    found.from = 0;
+    for (const Cue& cue : s.cues()) {
+        if (!cue.id.starts_with("event.") || cue.first >= found.to) continue;
+        found.to = cue.first;
+        break;
+    }
+    return found;
+}
+
+/// How many words from `word` on are a relation: the longest run of them, or `her night care worker`, where
+/// words before a relation say which.
+std::size_t FactReader::relation_words_at(const Sentence& s,
+                                          std::size_t word,
+                                          const ReporterWords& within) const {
+    const auto& words = s.words();
+    constexpr std::size_t words_max = 5;
+    const auto phrase = [&](std::size_t from, std::size_t count) {
+        std::string out;
+        for (std::size_t k = 0; k < count; ++k) out += (k ? " " : "") + words[from + k].folded;
+        return out;
+    };
+    for (std::size_t n = std::min(words_max, within.to - word); n > 0; --n) {
+        const std::string whole = phrase(word, n);
+        if (rules_.relations.contains(whole) &&
+            !is_one_of(whole, {"self", "home", "partner", "placement", "police station"}))
+            return n;
+    }
+    if (word == within.from || !is_one_of(words[word - 1].folded, {"his", "her", "their"})) return 0;
+    for (std::size_t n = 2; n <= 3 && word + n <= within.to; ++n) {
+        const bool plain = std::all_of(
+            words.begin() + static_cast<std::ptrdiff_t>(word),
+            words.begin() + static_cast<std::ptrdiff_t>(word + n),
+            [](const StatementWord& w) { return is_ascii_lower(w.text.front()) && !w.after_comma; });
+        const std::size_t tail = n == 3 ? 2U : 1U;
+        if (plain && rules_.relations.contains(phrase(word + n - tail, tail))) return n;
+    }
+    return 0;
+}
+
+FactReader::Reporter FactReader::reporter_among(const Sentence& s, const ReporterWords& within) const {
+    constexpr std::size_t words_max = 14;
+    const auto& words = s.words();
+    const auto is_owner = [&](std::size_t i) {
+        return is_one_of(words[i].folded,
+                         {"his", "her", "their", "the", "a", "an", "my", "mr", "mrs", "ms", "miss", "s"}) ||
+               is_child(words[i].folded);
+    };
+    const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+    Reporter found;
+    std::size_t foreign = 0;  // Words that are of no reporter: a few may stand before the subject.
+    const std::size_t foreign_max = within.passive ? 1U : 3U;
+    for (std::size_t i = within.from;
+         i < within.to && i < within.from + words_max && foreign < foreign_max;) {
+        const auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
+        // `Bankfield deputy manager Wendy Cole`: a home's name before the role.
+        const bool before_role = run != runs.end() && i + 1 < within.to && words[i].end == run->end &&
+                                 !rules_.entities.forenames.contains(words[i].folded) &&
+                                 is_ascii_lower(words[i + 1].text.front()) &&
+                                 relation_words_at(s, i + 1, within) > 0;
+        if (run != runs.end() && !is_child(run->text)) {
+            const auto parsed = parse_name(run->text);
+            // `Mum`, `Staff` at the start of a sentence are relations.
+            if (parsed && found.name.empty() && rules_.relations.contains(folded_label(run->text))) {
+                found.relation = folded_label(run->text);
+            } else if (parsed && found.name.empty() && !before_role) {
+                found.name = parsed->full();
+            }
+            while (i < within.to && words[i].start < run->end) ++i;
+            continue;
+        }
+        if (const std::size_t taken = relation_words_at(s, i, within); taken > 0) {
+            if (found.relation.empty())
+                found.relation = s.text().substr(words[i].start, words[i + taken - 1].end - words[i].start);
+            i += taken;
+            continue;
+        }
+        if (!is_owner(i)) {
+            if (within.passive && i > within.from && !is_of_apposition(words[i].folded)) break;
+            if (!is_of_apposition(words[i].folded)) ++foreign;
+        }
+        ++i;
+    }
+    return found;
+}
+
+void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
+    const ReporterWords within = words_of_reporter(s, part);
+    if (within.from >= within.to) return;
+    constexpr double plainly = 0.95;
+    const Reporter found = reporter_among(s, within);
+    std::string relation = without_owner(found.relation);
+    if (relation.empty()) relation = kin_relation(found.name, kin_).value_or("");
+    give("episode.reporter_relationship", relation, s, plainly);
+    const std::string first = folded_label(found.name.substr(0, found.name.find(' ')));
+    const bool plausible = within.passive || !relation.empty() || found.name.find(' ') != std::string::npos;
+    if (!rules_.entities.ranks.contains(first) && plausible)
+        give("episode.reported_by", found.name, s, plainly);
+}
+
+}  // namespace homeward
