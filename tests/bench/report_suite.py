@@ -116,7 +116,7 @@ def signing(folder, key):
     row(f"over the same bytes: {more[0]:.2f}, {more[1]:.2f} ms more", "0.4 ms more", f"{mid[0] / mid[2]:.1f}, {mid[1] / mid[3]:.1f}",
         f"{mid[0]:.2f}, {mid[1]:.2f}", f"{mid[2]:.2f}, {mid[3]:.2f} | libcrypto's CMS_sign, in the same process")
     steps = numbers([BENCH, "signing_steps", "20", str(folder / "ours.pdf"), f"{key}/key.p12"])
-    for what, took in zip(("of that: qpdf opens the paper as far as its catalog", "of that: a digest of all of it (two are made)", "of that: our CMS",
+    for what, took in zip(("of that: the paper is opened as far as its fields", "of that: a digest of all of it", "of that: our CMS",
                            "before the first: the key's file is opened, its key derived"), steps):
         row(what, "", "", f"{took:.2f} cpu", " | ")
     if there("openssl"):
