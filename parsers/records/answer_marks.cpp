@@ -161,7 +161,37 @@ bool is_told_under_signature(const LayoutItem& item) {
            joined_text(item.words).find(". ") != std::string::npos;
 }
 
+namespace {
+
+/// `Own mobile`, `Home tel`: words of a telephone and no name.
+bool tells_of_phone(std::string_view text) {
+    const std::string folded = folded_label(text);
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"mobile",
+                                                                       "mob",
+                                                                       "tel",
+                                                                       "telephone",
+                                                                       "phone",
+                                                                       "home",
+                                                                       "landline",
+                                                                       "own",
+                                                                       "number",
+                                                                       "no",
+                                                                       "iphone",
+                                                                       "whatsapp",
+                                                                       "cell",
+                                                                       "ffon",
+                                                                       "symudol"},
+                               [&](std::string_view word) { return contains_words(folded, word); });
+}
+
+}  // namespace
+
 bool is_anothers_number(std::string_view text) {
+    // `Hilda Fenn 01632 960111`: somebody's name before it.
+    const std::size_t digits = text.find_first_of("0123456789+(");
+    if (const auto name = parse_name(trimmed(text.substr(0, std::min(digits, text.size()))));
+        name && digits != std::string_view::npos && !name->forenames.empty() && !tells_of_phone(name->full()))
+        return true;
     const std::size_t open = text.find('(');
     if (open == std::string_view::npos || text.find_first_of("0123456789") > open) return false;
     const std::string folded = folded_label(text.substr(open, 80));

@@ -169,7 +169,7 @@ std::optional<FieldValue> read_text(const FieldRow& row, std::string_view text, 
         const std::string folded = folded_label(value.value);
         if (folded == "n a" || folded.starts_with("not in education") || folded == "neet" ||
             folded.starts_with("excluded") || folded.starts_with("permanently excluded") ||
-            folded.starts_with("yes "))
+            folded.starts_with("yes ") || std::ranges::none_of(folded, is_ascii_alpha))
             return std::nullopt;
     }
     return value;
