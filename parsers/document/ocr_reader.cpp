@@ -164,6 +164,16 @@ std::vector<Word> all_of(const std::vector<std::vector<Word>>& by_line) {
     return words;
 }
 
+// A cross alone in its cell is an answer, however often and in whatever size it was read.
+void tell_lone_cross(const ocr::InkLine& line, std::vector<Word>& read) {
+    constexpr float sure = 0.86F;
+    if (read.size() != 1 || line.box.width() > 1.6 * line.letter_height) return;
+    Word& word = read.front();
+    if (word.text.size() > 2 || word.text.find_first_not_of("xX") != std::string::npos) return;
+    word.text = "X";
+    word.confidence = std::max(word.confidence, sure);
+}
+
 // A line that was read unsurely is seen again larger: what is misread at one size is seldom misread so at the
 // other.
 std::vector<Word> read_twice(tesseract::TessBaseAPI& api,
@@ -177,6 +187,7 @@ std::vector<Word> read_twice(tesseract::TessBaseAPI& api,
         api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     }
     if (wants_second_look(read)) read = reconciled(std::move(read), reader.line(api, line, larger));
+    tell_lone_cross(line, read);
     return read;
 }
 

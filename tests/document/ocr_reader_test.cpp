@@ -261,3 +261,17 @@ TEST_CASE("a few dots and a colon lead to a value too", "[document]") {
         CHECK(found.contains(word));
     }
 }
+
+TEST_CASE("a cross alone in its cell is read as one", "[document]") {
+    std::string marks;
+    double y = 250;
+    for (const char* label : {"Seen alone", "Injuries", "Victim of crime"}) {
+        marks += text_at(30, y, label) + text_at(200, y, "X");
+        y -= 22;
+    }
+    const Page page = recognised(printed(marks));
+    CHECK(std::ranges::count(page.words, std::string("X"), &Word::text) == 3);
+    for (const Word& word : page.words) {
+        if (word.text == "X") CHECK(word.confidence >= 0.86F);
+    }
+}
