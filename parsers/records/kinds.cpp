@@ -247,6 +247,32 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
     return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }
 
+namespace {
+
+/// `Was located by Greater Manchester Police`, `by BTP officers`: the force that found the child, of which
+/// the paper need not be.
+bool finds_a_child(std::string_view line, std::string_view name) {
+    constexpr std::size_t near = 40;  ///< Bytes before the name.
+    const std::size_t at = line.find(name);
+    if (at == std::string_view::npos) return false;
+    const std::string_view before = line.substr(at > near ? at - near : 0, std::min(at, near));
+    if (!before.ends_with(" by ") && !before.ends_with(" by the ")) return false;
+    for (const std::string_view word : {"found",
+                                        "located",
+                                        "traced",
+                                        "stopped",
+                                        "detained",
+                                        "recovered",
+                                        "arrested",
+                                        "station",
+                                        "spotted"}) {
+        if (before.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::string find_force(const std::vector<std::string>& folded_lines, const Rules& rules) {
     const WordPlaces words(folded_lines);
     std::string best;
@@ -258,7 +284,8 @@ std::string find_force(const std::vector<std::string>& folded_lines, const Rules
         bool ampersand = false;  // Printed with `&`, which folds to nothing: given as printed.
         for (std::size_t line = 0; line < folded_lines.size(); ++line) {
             for (const std::string_view name : names) {
-                if (!contains_words(folded_lines[line], name)) continue;
+                if (!contains_words(folded_lines[line], name) || finds_a_child(folded_lines[line], name))
+                    continue;
                 // The head of the paper names its own force; further down another one may be mentioned.
                 ampersand |= name.find(" and ") == std::string_view::npos &&
                              force.name.find(" and ") != std::string::npos && name.ends_with("police");

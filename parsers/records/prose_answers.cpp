@@ -39,6 +39,24 @@ bool is_qualified(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Interviewed for the offence with an appropriate adult`: no debrief.
+bool is_under_caution(const Sentence& s) {
+    const auto has = [&](std::initializer_list<std::string_view> any) {
+        return std::ranges::any_of(s.words(),
+                                   [&](const StatementWord& word) { return is_one_of(word.folded, any); });
+    };
+    return has({"interviewed", "interview"}) && has({"offence", "offences", "caution"});
+}
+
+/// `With a 27 year old male who was arrested`: not the child.
+bool is_of_whoever_was_with(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    return cue.first >= 2 && words[cue.first - 1].folded == "who" &&
+           is_one_of(
+               words[cue.first - 2].folded,
+               {"male", "males", "man", "men", "woman", "female", "adult", "adults", "driver", "people"});
+}
+
 /// `If she was exploited, that is for …`: nobody says that she was.
 bool is_supposed(const Sentence& s, const Cue& cue) {
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
@@ -78,6 +96,8 @@ void FactReader::read_answers(const Sentence& s) {
         const bool officers_own =
             about_officer || field == "debrief.exploitation_concern" || field == "debrief.likely_to_repeat";
         if (!officers_own && people_->is_of_another(cue)) continue;
+        if (about_officer && is_under_caution(s)) continue;
+        if (field == "debrief.offence_by" && is_of_whoever_was_with(s, cue)) continue;
         if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
         if (kind == "no") {
             const Turn turn = s.turn_of(cue);

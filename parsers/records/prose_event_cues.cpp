@@ -1,6 +1,7 @@
 // Which phrasings of an event tell of the child's own, in this episode.
 
 #include <algorithm>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_facts.h"
@@ -268,10 +269,39 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     if (is_long_ago(s, cue)) return false;
     if (cue.id == "event.found") return !finds_a_thing(s, cue);
     // `She told police that`: of the child it is what was said when spoken to.
-    if (cue.id == "event.reported" && s.words()[cue.first].folded == "told")
-        return people_ != nullptr && people_->is_event_of_another(cue);
+    if (cue.id == "event.reported" && s.words()[cue.first].folded == "told") {
+        const std::size_t next = cue.last + 1;
+        const bool says_more =
+            next < s.words().size() &&
+            is_one_of(s.words()[next].folded, {"that", "he", "she", "they", "how", "about", "it", "what"});
+        return !says_more && people_ != nullptr && people_->is_event_of_another(cue);
+    }
     if (cue.id != "event.held") return true;
     return !is_of_an_offence(s, cue) && is_by_officer(s, cue) && is_with_child(s, cue);
+}
+
+/// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.
+void FactReader::read_place_after(const Sentence& s) {
+    const std::string field = std::exchange(unplaced_, {});
+    const auto& words = s.words();
+    constexpr std::size_t words_max = 16;
+    if (field.empty() || words.size() < 3 || words.size() > words_max) return;
+    const bool this_was = is_one_of(words[0].folded, {"this", "that", "it", "which", "there"}) &&
+                          is_one_of(words[1].folded, {"was", "is", "being"});
+    const bool place_was = words[0].folded == "the" &&
+                           is_one_of(words[1].folded, {"place", "location", "address"}) &&
+                           words[2].folded == "was";
+    // `He was at Pump Lane Chapel.`
+    const bool child_was =
+        (is_one_of(words[0].folded, {"he", "she", "they"}) || speaks_of_child(words[0].text)) &&
+        is_one_of(words[1].folded, {"was", "were"}) &&
+        is_one_of(words[2].folded, {"at", "in", "outside", "near", "inside", "on", "by"}) &&
+        !s.has("event.") && !s.has("answer.");
+    if (!this_was && !place_was && !child_was) return;
+    const std::size_t from = words[place_was ? 2 : 1].end;
+    auto place = child_was ? std::nullopt : place_in(" at" + s.text().substr(from));
+    if (!place) place = place_in(s.text().substr(from));
+    if (place && !speaks_of_child(*place) && !kin_relation(*place, kin_)) give(field, *place, s, 0.9);
 }
 
 }  // namespace homeward

@@ -281,8 +281,13 @@ bool FactReader::tell_moment(const Sentence& s,
     if (chosen->related && weight == fields.plain) weight *= 0.85;
     // `Reported at 2300 on 7 April. She got back at 8 that morning.`
     constexpr double runs_backwards = 0.3;
-    if (chosen->related && chosen->minutes && date && anchor_ && *date == *anchor_ && anchor_clock_ &&
-        *chosen->minutes < *anchor_clock_ && (event == "found" || event == "held"))
+    const std::string_view words =
+        std::string_view(s.text()).substr(chosen->begin, chosen->end - chosen->begin);
+    const auto latest = chosen->minutes                                   ? *chosen->minutes
+                        : words.find("morning") != std::string_view::npos ? std::chrono::hours(12)
+                                                                          : std::chrono::hours(24);
+    if (chosen->related && date && anchor_ && *date == *anchor_ && anchor_clock_ && latest < *anchor_clock_ &&
+        (event == "found" || event == "held"))
         weight = std::min(weight, runs_backwards);
     if (!date) return false;
     const std::optional<std::chrono::minutes> minutes = chosen->range ? std::nullopt : chosen->minutes;
@@ -320,6 +325,7 @@ void FactReader::tell_place(const Sentence& s,
     if (!place && event != "held" && from <= cue_begin) place = place_in(" " + rest.substr(from));
     if (!place && timed) place = place_in(" " + rest.substr(0, cue_begin));
     const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) && !is_child(*place) &&
+                       !rules_.entities.forenames.contains(folded_label(*place)) &&
                        !rules_.entities.platforms.contains(folded_label(*place));
     if (named) give(fields.place, *place, s, fields.plain * (timed ? 1 : 0.7));
     if (timed) unplaced_ = named ? std::string() : fields.place;
@@ -333,30 +339,6 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
     if (fields.event == "held" && !timed) read_seen_at(s, part, rest);
     if (fields.event == "reported") read_reporter(s, part);
     if (fields.event == "found") read_method(s, part);
-}
-
-/// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.
-void FactReader::read_place_after(const Sentence& s) {
-    const std::string field = std::exchange(unplaced_, {});
-    const auto& words = s.words();
-    constexpr std::size_t words_max = 16;
-    if (field.empty() || words.size() < 3 || words.size() > words_max) return;
-    const bool this_was = is_one_of(words[0].folded, {"this", "that", "it", "which", "there"}) &&
-                          is_one_of(words[1].folded, {"was", "is", "being"});
-    const bool place_was = words[0].folded == "the" &&
-                           is_one_of(words[1].folded, {"place", "location", "address"}) &&
-                           words[2].folded == "was";
-    // `He was at Pump Lane Chapel.`
-    const bool child_was =
-        (is_one_of(words[0].folded, {"he", "she", "they"}) || speaks_of_child(words[0].text)) &&
-        is_one_of(words[1].folded, {"was", "were"}) &&
-        is_one_of(words[2].folded, {"at", "in", "outside", "near", "inside", "on", "by"}) &&
-        !s.has("event.") && !s.has("answer.");
-    if (!this_was && !place_was && !child_was) return;
-    const std::size_t from = words[place_was ? 2 : 1].end;
-    auto place = child_was ? std::nullopt : place_in(" at" + s.text().substr(from));
-    if (!place) place = place_in(s.text().substr(from));
-    if (place && !speaks_of_child(*place) && !kin_relation(*place, kin_)) give(field, *place, s, 0.9);
 }
 
 /// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.

@@ -281,7 +281,15 @@ std::optional<Date> FactReader::written() const {
 
 std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
     std::vector<ToldTime> times = told_times(s.text(), {anchor_, year_hint_, written()});
-    std::erase_if(times, [&](const ToldTime& time) { return time.date && is_birth(s.text(), time.begin); });
+    std::erase_if(times, [&](const ToldTime& time) {
+        if (!time.date) return false;
+        // `Evie Latham (13/08/2012)`: a day in brackets behind the child's name.
+        const std::string_view before = std::string_view(s.text()).substr(0, time.begin);
+        const std::string_view name =
+            trimmed(before.substr(0, before.size() - (before.ends_with('(') ? 1U : 0U)));
+        const bool bracketed = before.ends_with('(') && is_child(name.substr(name.find_last_of(' ') + 1));
+        return bracketed || is_birth(s.text(), time.begin);
+    });
     return times;
 }
 

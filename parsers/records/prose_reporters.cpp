@@ -116,11 +116,13 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
     for (std::size_t i = within.from;
          i < within.to && i < within.from + words_max && foreign < foreign_max;) {
         const auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
-        // `Bankfield deputy manager Wendy Cole`: a home's name before the role.
-        const bool before_role = run != runs.end() && i + 1 < within.to && words[i].end == run->end &&
+        // `Birk House staff`, `Bankfield deputy manager Wendy Cole`: a home's name before the role.
+        std::size_t behind = i;
+        while (run != runs.end() && behind < within.to && words[behind].start < run->end) ++behind;
+        const bool before_role = behind > i && behind < within.to && !words[behind].after_comma &&
                                  !rules_.entities.forenames.contains(words[i].folded) &&
-                                 is_ascii_lower(words[i + 1].text.front()) &&
-                                 relation_words_at(s, i + 1, within) > 0;
+                                 is_ascii_lower(words[behind].text.front()) &&
+                                 relation_words_at(s, behind, within) > 0;
         if (run != runs.end() && !is_child(run->text)) {
             const auto parsed = parse_name(run->text);
             // `Mum`, `Staff` at the start of a sentence are relations.
@@ -132,6 +134,12 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
             while (i < within.to && words[i].start < run->end) ++i;
             continue;
         }
+        // `School rang his mother at 11.35 and mum rang police`: another telling begins.
+        const bool clocked =
+            std::any_of(words.begin() + static_cast<std::ptrdiff_t>(within.from),
+                        words.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const StatementWord& w) { return is_ascii_digit(w.folded.front()); });
+        if (!within.passive && clocked && words[i].folded == "and") found = {};
         if (const std::size_t taken = relation_words_at(s, i, within); taken > 0) {
             if (found.relation.empty())
                 found.relation = s.text().substr(words[i].start, words[i + taken - 1].end - words[i].start);

@@ -227,6 +227,29 @@ TEST_CASE("of two ways of returning the one told with its moment stands", "[reco
                "episode.return_method") == "police");
 }
 
+TEST_CASE("who wrote, who was arrested and who told of it later are no part of the episode", "[records]") {
+    const std::string inspector = "I am Inspector 214 Helen Marsh. " + who;
+    CHECK(told(inspector + "PC Orr spoke to Tabitha alone at 0505 hours.", "debrief.officer") == "Orr");
+    CHECK(told(inspector + "I spoke to Tabitha alone at 0505 hours.", "debrief.officer") == "Helen Marsh");
+    CHECK(told(who + "She was found with a male who was arrested.", "debrief.offence_by").empty());
+    CHECK(
+        told(who + "Her sister Hana told police that Tabitha had gone off.", "episode.reported_by").empty());
+    CHECK(told(who + "She was interviewed for the offence at 0200 hours with an appropriate adult.",
+               "debrief.seen_alone")
+              .empty());
+}
+
+TEST_CASE("moments are told by spans, stops and the order of events", "[records]") {
+    const std::string away = who + "She was away from 1840 on 13/03/2026 until 1110 on 15/03/2026.";
+    CHECK(told(away, "episode.last_seen_at") == "2026-03-13T18:40");
+    CHECK(told(away, "episode.found_at") == "2026-03-15T11:10");
+    CHECK(told(who + "She was found at 15.10 on Friday 13 March 2026.", "episode.found_at") ==
+          "2026-03-13T15:10");
+    CHECK(told(who + "She was found at 2250 hours that evening. She was spoken to at 0040 hours.",
+               "debrief.held_at") == "2026-03-14T00:40");
+    CHECK(told("Tabitha Renshaw (13/08/2012) turned up at about 9pm.", "episode.found_at").empty());
+}
+
 TEST_CASE("a word that only opens the sentence is none of the name", "[records]") {
     CHECK(told("Closing Ola BRANDT, born 2 June 2011. On 13 March 2026 she was found at 2130 hours.",
                "subject.forenames") == "Ola");
