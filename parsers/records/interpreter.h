@@ -185,6 +185,7 @@ private:
     bool apply_child_name(const LayoutItem& item);
     bool apply_officer(const LayoutItem& item);
     bool apply_reporter(const LayoutItem& item);
+    bool apply_reporter_with_relation(const LayoutItem& item);
     bool apply_event(const std::string& event, const LayoutItem& item);
     void apply_by(const std::string& event,
                   const LayoutItem& item,

@@ -278,6 +278,18 @@ std::optional<std::pair<PersonName, std::string>> name_with_relation(std::string
 
 }  // namespace
 
+/// `Who reported it, and who is that to the child?`: a name and a relation in one answer.
+bool Interpreter::apply_reporter_with_relation(const LayoutItem& item) {
+    const std::string text = joined_text(item.words);
+    if (rules_.relations.contains(folded_label(text)) ||
+        text.find_first_of("0123456789") != std::string::npos)
+        return false;
+    const auto name = parse_name(text);
+    const bool behind =
+        name && !name->forenames.empty() && rules_.relations.contains(folded_label(name->rest));
+    return (behind || name_with_relation(text, rules_)) && apply_reporter(item);
+}
+
 bool Interpreter::apply_reporter(const LayoutItem& item) {
     std::string text = joined_text(item.words);
     if (const auto time = find_time(text, hint_, false); time && (time->date || time->minutes)) {

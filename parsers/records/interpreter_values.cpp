@@ -146,6 +146,7 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
     }
     if (target == "name.officer" || target == "name.officer_number") return apply_officer(item);
     if (target == "episode.reported_by") return apply_reporter(item);
+    if (target == "episode.reporter_relationship" && apply_reporter_with_relation(item)) return true;
     if (target.starts_with("event.")) return apply_event(target.substr(6), item);
     if (target == "document.reference") {
         const std::string value(trimmed(joined_text(item.words)));

@@ -172,14 +172,21 @@ void drop_signs(std::vector<LayoutLine>& lines) {
     };
     if (begins(Sign::question) < signs_min) return;
     const bool answers_too = begins(Sign::answer) >= signs_min;
-    for (LayoutLine& line : lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        LayoutLine& line = lines[i];
         const Sign sign = sign_of(line);
         if (sign == Sign::none || (sign == Sign::answer && !answers_too)) continue;
+        const double left = line.box.x0;
         drop_first(line, 1);
         if (sign == Sign::question) {
             line.asked = true;
             drop_answer_sign(line);
         }
+        // What stands below begins at the sign's edge, with a sign of its own or without.
+        if (answers_too)
+            line.segments.front().words.front().box.x0 = left;
+        else
+            set_in(lines, i, left);
         set_boxes(line);
     }
 }

@@ -110,8 +110,13 @@ TEST_CASE("one officer is read out of a line, and no team", "[records]") {
 }
 
 TEST_CASE("signs of questions and of answers are neither", "[records]") {
-    const auto [question, reply] =
-        GENERATE(table<std::string, std::string>({{"Q: ", "A: "}, {"Q. ", "A. "}, {"Q1 ", "A1 "}, {"", ""}}));
+    const auto [question, reply] = GENERATE(table<std::string, std::string>({{"Q: ", "A: "},
+                                                                             {"Q. ", "A. "},
+                                                                             {"Q1 ", "A1 "},
+                                                                             {"Question: ", "Answer: "},
+                                                                             {"Q: ", ""},
+                                                                             {"Q4. ", ""},
+                                                                             {"", ""}}));
     CAPTURE(question, reply);
     const Extraction got = read_lines({"Found report",
                                        question + "Family name of the young person?",
