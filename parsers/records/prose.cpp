@@ -149,13 +149,15 @@ bool may_be_carer(std::string_view role) {
     return !role.empty();
 }
 
-/// The children, and who reported them: whatever the role is called, it is a carer's.
-AccountPeople people_in(const Assembly& assembly) {
+/// The children, and who reported them: whatever the role is called, it is a carer's. Phrasings know kin by
+/// their own words.
+AccountPeople people_in(const Assembly& assembly, const EntityRules& rules) {
     AccountPeople people{forenames_in(assembly), {}};
     for (const Candidate& candidate : assembly.candidates()) {
         if (candidate.field.id != "episode.reporter_relationship") continue;
         std::string role = folded_label(candidate.field.value);
-        if (may_be_carer(role) && std::ranges::find(people.carers, role) == people.carers.end())
+        const bool kin = rules.kin_female.contains(role) || rules.kin_male.contains(role);
+        if (!kin && may_be_carer(role) && std::ranges::find(people.carers, role) == people.carers.end())
             people.carers.push_back(std::move(role));
     }
     return people;
@@ -176,7 +178,8 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     std::size_t sentences = 0;
     for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
     if (sentences < whole_account_sentences_min) return;
-    const auto sorted = sort_paragraphs(paragraphs, rules.topics, rules.prose, people_in(assembly), topic);
+    const auto sorted =
+        sort_paragraphs(paragraphs, rules.topics, rules.prose, people_in(assembly, rules.entities), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -289,7 +292,7 @@ void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
                   const Rules& rules,
                   Assembly& assembly) {
-    const AccountPeople people = people_in(assembly);
+    const AccountPeople people = people_in(assembly, rules.entities);
     const std::vector<std::string>& forenames = people.forenames;
     std::vector<int> children;
     for (const LooseText& text : texts) {
