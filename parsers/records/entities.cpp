@@ -43,7 +43,7 @@ std::size_t without_possessive(std::string_view word) {
 }
 
 void describe_gap(std::string_view gap, ProseWord& word) {
-    word.joined = gap == " " || gap == "\n";
+    word.joined = gap == " ";
     word.after_comma = gap == ", " || gap == ",";
     word.after_quote = gap.ends_with('"') || gap.ends_with('\'') || gap.ends_with("\xE2\x80\x9C") ||
                        gap.ends_with("\xE2\x80\x98");
@@ -192,6 +192,8 @@ EntityRules load_entity_rules() {
     rules.known_as = read("known_as");
     rules.ails = read("ails");
     rules.screen_words = read("screen_words");
+    rules.inns = read("inns");
+    rules.surnames = read("surnames");
     return rules;
 }
 

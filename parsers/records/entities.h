@@ -54,6 +54,8 @@ struct EntityRules {
     Words done_to;          ///< `debt` to somebody.
     Words known_as;         ///< Down in a `phone` as somebody.
     Words ails;             ///< `diagnosed` with what is no person.
+    Words inns;             ///< Names of public houses that are plain words: `greyhound`.
+    Words surnames;         ///< Surnames that are plain words as well: `prior`.
     Words screen_words;     ///< Buttons of a screen that was copied: `print`.
 };
 

@@ -47,6 +47,15 @@ bool relation_follows(const Words& words, std::size_t end, const EntityRules& ru
     return theirs && rules.relations.contains(words[end + 1].folded);
 }
 
+// A word of the dictionary that is nobody's forename, or a Welsh verb by its ending.
+bool opens_before_name(const ProseWord& word, const EntityRules& rules) {
+    if (rules.forenames.contains(word.folded) || rules.kin_titles.contains(word.folded)) return false;
+    if (is_dictionary_word(word.folded)) return true;
+    constexpr std::size_t verb_letters_min = 5;
+    return word.folded.size() >= verb_letters_min &&
+           (word.folded.ends_with("odd") || word.folded.ends_with("wyd") || word.folded.ends_with("ai"));
+}
+
 // Words at the run's beginning that belong to the sentence and not to the name.
 std::size_t without_openers(const Words& words,
                             std::size_t first,
@@ -56,9 +65,9 @@ std::size_t without_openers(const Words& words,
     if (end - first > 1 && words[first].folded == "x") ++first;  // A tick.
     // `OP322 Freya Luckett spoken to`: who made the entry of a log.
     while (end - first > 1 && std::ranges::any_of(words[first].text, is_ascii_digit)) ++first;
-    // `First Greta went`, `Tried Kian's phone`: a sentence's first word has its capital anyway.
-    if (end - first > 1 && words[first].sentence_start && is_dictionary_word(words[first].folded) &&
-        !rules.forenames.contains(words[first].folded) && !rules.kin_titles.contains(words[first].folded) &&
+    // `First Greta went`, `Tried Kian's phone`, `Ffoniodd Greta`: a sentence's first word has its capital
+    // anyway.
+    if (end - first > 1 && words[first].sentence_start && opens_before_name(words[first], rules) &&
         (rules.forenames.contains(words[first + 1].folded) ||
          rules.kin_titles.contains(words[first + 1].folded) ||
          is_within(words[first + 1].folded, context.child_names)))
@@ -111,12 +120,21 @@ bool is_forename_before_surname(const Words& words,
     return !is_dictionary_word(words[at + 1].folded) && !is_acronym(words[at + 1]);
 }
 
+/// `A lad known as Dog`: said to be a name, a plain word is one.
+bool is_said_to_be_name(const Words& words, std::size_t first, std::size_t end, const EntityRules& rules) {
+    static const EntityRules::Words last_of_cue = {"as", "by", "enw", "himself", "herself"};
+    return end - first == 1 && first > 0 && last_of_cue.contains(words[first - 1].folded) &&
+           !is_acronym(words[first]) && !rules.common_capitals.contains(words[first].folded) &&
+           is_told_as_name(words, first, rules);
+}
+
 bool is_person(const Words& words, std::size_t first, std::size_t end, bool told, const EntityRules& rules) {
     const std::size_t named =
         first + (rules.kin_titles.contains(words[first].folded) && end - first > 1 ? 1 : 0);
     for (std::size_t i = named + (is_forename_before_surname(words, named, end, rules) ? 1 : 0); i < end;
          ++i) {
-        if (rules.not_names.contains(words[i].folded) || rules.platforms.contains(words[i].folded))
+        if ((rules.not_names.contains(words[i].folded) && !is_said_to_be_name(words, first, end, rules)) ||
+            rules.platforms.contains(words[i].folded))
             return false;
         if (!told && std::ranges::any_of(words[i].text, is_ascii_digit)) return false;
     }

@@ -160,6 +160,7 @@ bool is_plain_named_place(const Words& words, std::size_t first, const EntityRul
     if (first < 2 || words[first - 1].folded != "the" || words[first - 1].capital || !words[first].joined)
         return false;
     const ProseWord& word = words[first];
+    if (rules.inns.contains(word.folded) && !word.possessive) return true;
     for (const EntityRules::Words* others : {&rules.not_names,
                                              &rules.common_capitals,
                                              &rules.platforms,

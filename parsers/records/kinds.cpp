@@ -129,7 +129,8 @@ Story story_of(const Record& record) {
 /// birth it tells: the account is not lost where no fact of the episode could be read out of it.
 bool is_account_by_title(const KindScore& words, const Record& record, const Story& story) {
     const bool known = story.named || record.find("subject.date_of_birth") != nullptr;
-    return known && words.return_title >= title_of_return_weight && words.other == 0 && words.of_child &&
+    const bool of_child = words.of_child || story.age == Age::child;
+    return known && words.return_title >= title_of_return_weight && words.other == 0 && of_child &&
            !record.narrative.empty();
 }
 

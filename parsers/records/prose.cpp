@@ -52,6 +52,35 @@ bool is_all_capitals(std::string_view text) {
     return upper > 8 && lower * 20 < upper;
 }
 
+/// `12 st jude's road`: each word between a house's number and the kind of street is of its name.
+void capitalise_addresses(std::string& text, const EntityRules& rules) {
+    constexpr std::size_t words_max = 4;
+    std::vector<std::size_t> starts;  // Of the words behind the last number.
+    bool numbered = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_ascii_alnum(text[at])) {
+            if (text[at] != ' ' && text[at] != '\'') numbered = false;
+            ++at;
+            continue;
+        }
+        std::size_t end = at;
+        while (end < text.size() && (is_ascii_alnum(text[end]) || text[end] == '\'')) ++end;
+        const std::string word = to_ascii_lower(std::string_view(text).substr(at, end - at));
+        if (is_ascii_digit(word[0])) {
+            numbered = word.size() <= 4;
+            starts.clear();
+        } else if (numbered) {
+            starts.push_back(at);
+            if (starts.size() > 1 && rules.street_types.contains(word)) {
+                for (const std::size_t start : starts) text[start] = to_ascii_upper(text[start]);
+            }
+            numbered =
+                starts.size() < words_max && !rules.openers.contains(word) && !rules.not_names.contains(word);
+        }
+        at = end;
+    }
+}
+
 /// Text in capitals with small letters where the dictionary knows the word: what keeps a capital may be a
 /// name. As many bytes as before, so that places in it stay.
 std::string with_small_letters(std::string_view text, const EntityRules& rules) {
@@ -78,7 +107,9 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
                          rules.venue_types.contains(to_ascii_lower(text.substr(before, end - before)));
         if (two) before = before_that;
         const bool venue = rules.venue_types.contains(lower) && before < text.size();
-        const bool name = !known || street || venue || rules.forenames.contains(lower);
+        // `HOPE COLE`: a surname that is a word too, behind what is a name.
+        const bool surname = before_is_name && rules.surnames.contains(lower);
+        const bool name = !known || street || venue || surname || rules.forenames.contains(lower);
         // `LF19 RHH`: the mark of a vehicle has no small letters.
         const bool mark = end - at == 3 && at > 4 && text[at - 1] == ' ' && is_ascii_digit(text[at - 2]) &&
                           is_ascii_digit(text[at - 3]) && is_ascii_alpha(text[at - 4]);
@@ -95,6 +126,7 @@ std::string with_small_letters(std::string_view text, const EntityRules& rules) 
         opens = false;
         at = end;
     }
+    capitalise_addresses(result, rules);
     return result;
 }
 
@@ -381,11 +413,21 @@ void add_entities(std::vector<Record>& records, const std::vector<LooseText>& as
         for (std::size_t i = 0; i < record.narrative.size(); ++i)
             add_from(record.narrative[i].text, record.narrative[i].source, i);
         for (const LooseText& text : aside) add_from(text.text, text.source, std::nullopt);
+        // `Checks on Delphine Prior` alone reads as a place.
+        std::erase_if(record.entities, [&](const Entity& entity) {
+            return entity.type == "place" && seen.contains({"person", folded_label(entity.value)});
+        });
         if (const Field* place = record.find("episode.found_place")) {
             const std::string folded = folded_label(place->value);
             const bool own = std::ranges::any_of(
                 context.places, [&](const std::string& other) { return folded_label(other) == folded; });
             if (!own && seen.insert({"place", folded}).second) {
+                // What is told of in full here is no place of its own.
+                std::erase_if(record.entities, [&](const Entity& entity) {
+                    return entity.type == "place" &&
+                           (' ' + folded + ' ').find(' ' + folded_label(entity.value) + ' ') !=
+                               std::string::npos;
+                });
                 record.entities.push_back({"place", place->value, place->raw, "", place->source});
             }
         }

@@ -123,8 +123,22 @@ bool starts_with_inward_code(std::string_view line) {
 
 }  // namespace
 
+namespace {
+
+/// The days in `14, 04.02.12` made one word each, so that no part of one is an age.
+std::string with_days_whole(std::string_view text) {
+    std::string result(text);
+    for (std::size_t at = 1; at + 1 < result.size(); ++at) {
+        const bool stroke = result[at] == '.' || result[at] == '/';
+        if (stroke && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1])) result[at] = 'x';
+    }
+    return result;
+}
+
+}  // namespace
+
 std::optional<int> parse_age(std::string_view text) {
-    const std::string folded = folded_label(text.substr(0, 80));
+    const std::string folded = folded_label(with_days_whole(text.substr(0, 80)));
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() > 8) return std::nullopt;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -5,6 +5,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/label_abbreviations.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/time_words.h"
 #include "parsers/records/welsh_words.h"
 #include "parsers/text/unicode.h"
 
@@ -52,24 +53,8 @@ constexpr std::size_t small_word_letters_max = 5;
 
 /// Words that are labels only where a colon says so.
 bool is_small_word(const std::string& folded) {
-    for (const std::string_view word : {"at",
-                                        "to",
-                                        "on",
-                                        "by",
-                                        "from",
-                                        "with",
-                                        "in",
-                                        "of",
-                                        "re",
-                                        "about",
-                                        "left",
-                                        "seen",
-                                        "home",
-                                        "who",
-                                        "no"}) {
-        if (folded == word) return true;
-    }
-    return false;
+    return folded.find(' ') == std::string::npos &&
+           is_among(folded, "at to on by from with in of re about left seen home who no");
 }
 
 Beginnings beginnings_of(const std::vector<std::string_view>& words) {
@@ -196,12 +181,20 @@ const PoliceVocabulary::WelshLabel& PoliceVocabulary::welsh_of(const std::string
     return welsh_;
 }
 
+std::optional<int> PoliceVocabulary::listed_in_welsh(const std::string& folded) const {
+    const auto found = rules_.welsh_labels.find(welsh_of(folded).key);  // No label has an empty key.
+    return found != rules_.welsh_labels.end() ? std::optional(found->second) : std::nullopt;
+}
+
 std::optional<int> PoliceVocabulary::exact(const std::string& folded) const {
     if (folded.empty()) return std::nullopt;
     if (const auto found = rules_.labels.find(folded); found != rules_.labels.end()) return found->second;
-    if (const std::string& key = welsh_of(folded).key; !key.empty()) {
-        if (const auto found = rules_.welsh_labels.find(key); found != rules_.welsh_labels.end())
-            return found->second;
+    if (const auto id = listed_in_welsh(folded)) return id;
+    // `Manylion y niwed`: details of what the rest says.
+    if (const std::string rest(behind_details(folded)); !rest.empty()) {
+        const auto found = rules_.labels.find(rest);
+        if (found != rules_.labels.end()) return found->second;
+        if (const auto id = listed_in_welsh(rest)) return id;
     }
     // `Section A - The child`, `Part 2: Return`
     for (const std::string_view start : {"section ", "part ", "adran ", "rhan "}) {

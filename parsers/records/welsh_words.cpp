@@ -70,14 +70,24 @@ constexpr std::array mutations{Mutation{"ngh", ""},
 std::string without_mutation(std::string_view folded) {
     // `ei hanafu`: an h before a vowel is her or them.
     if (folded.size() > 3 && folded[0] == 'h' && is_vowel(folded[1])) folded.remove_prefix(1);
-    // `plentyn'r`, folded: the article is another word.
-    if (folded.size() > 3 && folded.back() == 'r') folded.remove_suffix(1);
+    std::string word(folded);
     for (const Mutation& mutation : mutations) {
         const bool may_be = folded.size() > mutation.from.size() && folded.front() == mutation.from.front();
-        if (may_be && folded.starts_with(mutation.from))
-            return std::string(mutation.to) + std::string(folded.substr(mutation.from.size()));
+        if (!may_be || !folded.starts_with(mutation.from)) continue;
+        word = std::string(mutation.to) + std::string(folded.substr(mutation.from.size()));
+        break;
     }
-    return std::string(folded);
+    // `plentyn'r`, `teimlo'n`, folded: the article and the particle are other words.
+    if (word.size() > 3 && (word.back() == 'r' || word.back() == 'n')) word.pop_back();
+    return word;
+}
+
+std::string_view behind_details(std::string_view folded) {
+    for (const std::string_view start :
+         {"manylion am y ", "manylion am yr ", "manylion am ", "manylion yr ", "manylion y ", "manylion "}) {
+        if (folded.starts_with(start)) return folded.substr(start.size());
+    }
+    return {};
 }
 
 std::vector<std::string> welsh_words(std::string_view folded) {

@@ -12,6 +12,9 @@ namespace homeward {
 /// 1996): letters that mutate into one another stand as one. `folded` is of folded_label().
 std::string without_mutation(std::string_view folded);
 
+/// What `Manylion y niwed`, `Manylion am gamfanteisio` ask the details of; empty for any other label.
+std::string_view behind_details(std::string_view folded);
+
 /// The words of a folded label that matter, each without its mutation, sorted and once each: articles,
 /// particles and pronouns are left out, words for the child are one, `@`.
 std::vector<std::string> welsh_words(std::string_view folded);

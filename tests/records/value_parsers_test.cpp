@@ -84,6 +84,7 @@ TEST_CASE("previous episodes are counted as they are told", "[records]") {
 TEST_CASE("an age is one number", "[records]") {
     CHECK(parse_age("14 yrs 3 months") == 14);
     CHECK_FALSE(parse_age("14 or 15"));
+    CHECK_FALSE(parse_age("Ray Orme, 04.02.12"));
     CHECK_FALSE(parse_age("between 14 and 16"));
 }
 
