@@ -182,11 +182,8 @@ void drop_signs(std::vector<LayoutLine>& lines) {
             line.asked = true;
             drop_answer_sign(line);
         }
-        // What stands below begins at the sign's edge, with a sign of its own or without.
-        if (answers_too)
-            line.segments.front().words.front().box.x0 = left;
-        else
-            set_in(lines, i, left);
+        // The answer below begins at the sign's edge or behind a sign of its own; its words keep their boxes.
+        if (sign == Sign::question) line.segments.front().words.front().box.x0 = left;
         set_boxes(line);
     }
 }
