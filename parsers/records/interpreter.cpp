@@ -63,6 +63,12 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
             continue;
         }
         if (begins_child(i, item)) continue;
+        if (i + 1 < items.size() && heads_other_person(item, items[i + 1])) {
+            LayoutItem head = item;
+            head.kind = ItemKind::heading;
+            heading(head);
+            continue;
+        }
         LayoutItem own = item;
         const auto next = cut_next_section(own);
         read_for_all(own);
@@ -99,6 +105,27 @@ void Interpreter::read_item(const LayoutItem& item) {
     }
 }
 
+/// Whether a label below a row about somebody else, `Mother: Ada Frost`, is the child's again: it asks for
+/// what such a row is not followed by, or for what the child has not been told by yet.
+bool Interpreter::is_childs_own(const LayoutItem& item) const {
+    static constexpr std::string_view own[] = {"subject.surname",
+                                               "subject.forenames",
+                                               "name.subject",
+                                               "subject.date_of_birth",
+                                               "subject.home_address",
+                                               "subject.placement_address",
+                                               "subject.ethnicity",
+                                               "subject.school",
+                                               "subject.care_status",
+                                               "subject.gender"};
+    static constexpr std::string_view bare[] = {"address", "name", "full name", "postcode"};
+    if (std::ranges::find(bare, fold_label(item.label_text)) != std::end(bare)) return false;
+    return std::ranges::any_of(
+        rules_.meanings[static_cast<std::size_t>(item.label)], [&](const LabelMeaning& meaning) {
+            return std::ranges::find(own, meaning.target) != std::end(own) && !assembly_.has(meaning.target);
+        });
+}
+
 std::vector<std::string> Interpreter::targets_of(const LayoutItem& item) const {
     std::vector<std::string> targets;
     if (item.label < 0) return targets;
@@ -117,7 +144,10 @@ std::vector<std::string> Interpreter::targets_of(const LayoutItem& item) const {
         }
     }
     const std::string strong = strong_context_.empty() ? "child" : strong_context_;
-    const std::array<std::string, 4> contexts{row_context, weak_context_, strong, ""};
+    const bool of_child = !persons_row_.empty() && is_childs_own(item);
+    if (row_context.empty() && !of_child) row_context = persons_row_;
+    const std::string weak = of_child && weak_context_ == persons_row_ ? std::string() : weak_context_;
+    const std::array<std::string, 4> contexts{row_context, weak, strong, ""};
     for (std::size_t i = 0; i < contexts.size() && targets.empty(); ++i) {
         if (contexts[i].empty() && i + 1 < contexts.size()) continue;
         for (const LabelMeaning& meaning : meanings) {

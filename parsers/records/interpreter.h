@@ -68,14 +68,15 @@ private:
     Assembly& assembly_;
     std::string strong_context_;  ///< Of the nearest heading; empty before any.
     std::string weak_context_;    ///< Of the nearest label that speaks of somebody or some event.
-    std::string target_;          ///< What the label being applied means.
-    std::string open_topic_;      ///< Where texts go; empty where no heading announced a topic.
-    bool open_free_ = false;      ///< Under `Narrative` and the like.
-    bool closed_ = false;         ///< Behind a letter's closing words.
-    bool facts_ahead_ = false;    ///< Labels of an episode or debrief follow: no letter ends here.
-    bool cover_ = false;          ///< On a fax's cover, before its paper.
-    bool quoted_ = false;         ///< In an older message below its answer.
-    bool headed_ = false;         ///< A heading stands over what is read, with no label in between.
+    std::string persons_row_;   ///< The context of a row about somebody else, until the child's labels go on.
+    std::string target_;        ///< What the label being applied means.
+    std::string open_topic_;    ///< Where texts go; empty where no heading announced a topic.
+    bool open_free_ = false;    ///< Under `Narrative` and the like.
+    bool closed_ = false;       ///< Behind a letter's closing words.
+    bool facts_ahead_ = false;  ///< Labels of an episode or debrief follow: no letter ends here.
+    bool cover_ = false;        ///< On a fax's cover, before its paper.
+    bool quoted_ = false;       ///< In an older message below its answer.
+    bool headed_ = false;       ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
@@ -143,6 +144,7 @@ private:
     int child_in_label(const std::string& folded) const;
     void leave_child(const std::string& label);
     void read_pair(const LayoutItem& item);
+    void leave_persons_row();
     void note_relative(const LayoutItem& item, const std::vector<std::string>& targets);
     void unknown_pair(const LayoutItem& item);
     void add_as_text(const LayoutItem& item);
@@ -158,6 +160,7 @@ private:
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
     bool is_row_too_many(const LayoutItem& item) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
+    bool heads_other_person(const LayoutItem& item, const LayoutItem& next) const;
     void heading(const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);
@@ -173,6 +176,7 @@ private:
     bool is_title(std::string_view target) const;
     bool scope_heading(const std::string& printed);
     void leave_columns();
+    bool is_childs_own(const LayoutItem& item) const;
     std::vector<std::string> targets_of(const LayoutItem& item) const;
     bool apply(const std::string& target, const LayoutItem& printed);
     bool apply_target(const std::string& target, const LayoutItem& item);

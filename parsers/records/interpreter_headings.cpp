@@ -72,12 +72,31 @@ std::string context_by_words(const std::string& folded) {
 
 }  // namespace
 
+/// Whether a label without a value, `Parent / guardian`, stands over rows about somebody else: the next asks
+/// again for what the child has been told by.
+bool Interpreter::heads_other_person(const LayoutItem& item, const LayoutItem& next) const {
+    if (item.kind != ItemKind::pair || !item.words.empty() || item.label < 0 || item.column >= 0 ||
+        item.table_row >= 0 || next.kind != ItemKind::pair || next.label < 0 || next.words.empty())
+        return false;
+    const std::string folded = fold_label(item.label_text);
+    const std::string context = context_by_words(folded);
+    if (!names_relative(folded) && context != "parent" && context != "informant" &&
+        context != "professional" && context != "associate")
+        return false;
+    return std::ranges::any_of(
+        rules_.meanings[static_cast<std::size_t>(next.label)], [&](const LabelMeaning& meaning) {
+            const bool name = meaning.target == "name.subject" && assembly_.has("subject.surname");
+            return name || (meaning.target.starts_with("subject.") && assembly_.has(meaning.target));
+        });
+}
+
 void Interpreter::heading(const LayoutItem& item) {
-    const std::string folded = fold_label(joined_text(item.words));
+    const std::string printed = item.words.empty() ? item.label_text : joined_text(item.words);
+    const std::string folded = fold_label(printed);
     headed_ = pairs_with_value_ > 0;
     cover_ = false;
+    persons_row_.clear();
     relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
-    const std::string printed = joined_text(item.words);
     if (begins_quotation(folded) || scope_heading(printed)) return;
     if (const auto section = section_of(printed, true)) {
         enter_section(*section);

@@ -73,6 +73,11 @@ bool tells_of_somebody(std::string_view value) {
     });
 }
 
+bool names_other_person(std::string_view context) {
+    return context == "informant" || context == "parent" || context == "professional" ||
+           context == "associate";
+}
+
 }  // namespace
 
 /// A label may name the one child whom it asks about.
@@ -179,50 +184,6 @@ bool Interpreter::stays_closed(const LayoutItem& item, const std::vector<std::st
     return false;
 }
 
-/// `Mother: Susan Lee` with her day of birth and telephone below: until a label that can only be the child's.
-void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::string>& targets) {
-    const std::string label = fold_label(item.label_text);
-    if (names_relative(label) && item.words.size() >= 2 && item.table_row < 0 && item.column < 0) {
-        if (relative_ == Relative::none) relative_ = Relative::row;
-        return;
-    }
-    if (relative_ != Relative::row) return;
-    const bool child = contains_words(label, "child") || contains_words(label, "home") ||
-                       contains_words(label, "subject") || contains_words(label, "young");
-    const bool other = std::ranges::any_of(targets, [&](const std::string& target) {
-        return target != "name.subject" && !target.starts_with("context.") && target != "ignore" &&
-               !is_relatives(target);
-    });
-    if (child || other) relative_ = Relative::none;
-}
-
-/// What stands with `To`, `From` and `Fax` before the first fact of a child is on a cover and tells nothing
-/// of one.
-bool Interpreter::is_on_cover(const LayoutItem& item, const std::vector<std::string>& targets) {
-    const std::string label = fold_label(item.label_text);
-    static constexpr std::string_view cover[] = {"to",
-                                                 "fax",
-                                                 "fax no",
-                                                 "fax number",
-                                                 "pages",
-                                                 "no of pages",
-                                                 "number of pages",
-                                                 "from fax",
-                                                 "your fax"};
-    if (names_.empty() && assembly_.candidates().empty() &&
-        std::ranges::find(cover, label) != std::end(cover))
-        cover_ = true;
-    const bool child = std::ranges::any_of(targets, [](const std::string& target) {
-        return target == "subject.surname" || target == "subject.forenames" || target == "name.subject" ||
-               target == "subject.date_of_birth";
-    });
-    if (child) cover_ = false;
-    return cover_ && std::ranges::any_of(targets, [](const std::string& target) {
-               return target == "subject.phone" || target.ends_with("/date") || target.ends_with("/time") ||
-                      target.ends_with("_at");
-           });
-}
-
 void Interpreter::read_pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
     note_message_head(item);
@@ -233,6 +194,11 @@ void Interpreter::read_pair(const LayoutItem& item) {
     }
     leave_child(fold_label(item.label_text));
     const std::vector<std::string> targets = targets_of(item);
+    if (!persons_row_.empty() && is_childs_own(item)) {
+        leave_persons_row();
+    } else if (std::ranges::find(targets, "ignore") == targets.end()) {
+        persons_row_.clear();  // Nothing that is asked of somebody else.
+    }
     note_relative(item, targets);
     if (is_told_before_colon(item)) {
         add_with_label(item);
@@ -288,6 +254,13 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
         if (item.label_sure || !item.words.empty()) remember_context(target);
         if (target == "ignore" || item.words.empty()) continue;
         if (target.starts_with("context.")) {
+            const std::string_view context = std::string_view(target).substr(8);
+            const bool one_row = item.relation == Relation::beside || item.relation == Relation::inside;
+            if (one_row && names_other_person(context)) {
+                // `Social worker: Ada Frost` is a row, and no heading of the child's labels below it.
+                persons_row_ = context;
+                continue;
+            }
             // Under a heading of its own section a label with its value heads no other: `Debrief`, `Officer`.
             (label_of_value && !strong_context_.empty() ? weak_context_ : strong_context_) = target.substr(8);
             continue;
@@ -362,6 +335,10 @@ void Interpreter::open_topics(const std::vector<std::string>& targets, const Lay
         }
         const bool bare_answer = count <= 2 && !value.ends_with('.') && item.relation != Relation::above &&
                                  read_fixed_value(*find_field("debrief.injured"), value, rules_).has_value();
+        // `Parent / carer: Ada Frost` names one and tells nothing.
+        const auto named =
+            topic == "parent_views" && !value.ends_with('.') && count <= 6 ? parse_name(value) : std::nullopt;
+        if (named && !named->forenames.empty() && item.relation != Relation::above) break;
         const bool told = !given || qualified_ ||
                           (event ? value.ends_with('.') && count > 8 : count > 6 || value.ends_with('.'));
         if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))

@@ -134,4 +134,55 @@ void Interpreter::enter_labelled_child(const LayoutItem& item) {
     enter_section({{scope->child}, 0, true, false});
 }
 
+/// What stands with `To`, `From` and `Fax` before the first fact of a child is on a cover and tells nothing
+/// of one.
+bool Interpreter::is_on_cover(const LayoutItem& item, const std::vector<std::string>& targets) {
+    const std::string label = fold_label(item.label_text);
+    static constexpr std::string_view cover[] = {"to",
+                                                 "fax",
+                                                 "fax no",
+                                                 "fax number",
+                                                 "pages",
+                                                 "no of pages",
+                                                 "number of pages",
+                                                 "from fax",
+                                                 "your fax"};
+    if (names_.empty() && assembly_.candidates().empty() &&
+        std::ranges::find(cover, label) != std::end(cover))
+        cover_ = true;
+    const bool child = std::ranges::any_of(targets, [](const std::string& target) {
+        return target == "subject.surname" || target == "subject.forenames" || target == "name.subject" ||
+               target == "subject.date_of_birth";
+    });
+    if (child) cover_ = false;
+    return cover_ && std::ranges::any_of(targets, [](const std::string& target) {
+               return target == "subject.phone" || target.ends_with("/date") || target.ends_with("/time") ||
+                      target.ends_with("_at");
+           });
+}
+
+/// The child's labels go on below a row about somebody else.
+void Interpreter::leave_persons_row() {
+    if (weak_context_ == persons_row_) weak_context_.clear();
+    persons_row_.clear();
+    if (relative_ == Relative::row) relative_ = Relative::none;
+}
+
+/// `Mother: Susan Lee` with her day of birth and telephone below: until a label that can only be the child's.
+void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::string>& targets) {
+    const std::string label = fold_label(item.label_text);
+    if (names_relative(label) && item.words.size() >= 2 && item.table_row < 0 && item.column < 0) {
+        if (relative_ == Relative::none) relative_ = Relative::row;
+        return;
+    }
+    if (relative_ != Relative::row) return;
+    const bool child = contains_words(label, "child") || contains_words(label, "home") ||
+                       contains_words(label, "subject") || contains_words(label, "young");
+    const bool other = std::ranges::any_of(targets, [&](const std::string& target) {
+        return target != "name.subject" && !target.starts_with("context.") && target != "ignore" &&
+               !is_relatives(target);
+    });
+    if (child || other) relative_ = Relative::none;
+}
+
 }  // namespace homeward

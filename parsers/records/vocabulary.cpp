@@ -381,6 +381,10 @@ LabelHit PoliceVocabulary::hit_of(int id, LabelMatch match) const {
     hit.heading = any("context.") || hit.flows || any("event.");
     hit.only_heading =
         std::ranges::all_of(meanings, [](const LabelMeaning& m) { return m.target.starts_with("context."); });
+    hit.of_person = std::ranges::all_of(meanings, [](const LabelMeaning& m) {
+        return m.target == "context.parent" || m.target == "context.professional" ||
+               m.target == "context.associate" || m.target == "context.informant";
+    });
     return hit;
 }
 

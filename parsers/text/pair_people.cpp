@@ -77,6 +77,11 @@ std::vector<double> ItemReader::value_columns(std::size_t at, bool headed) const
         const std::vector<LinePart>& parts = lines_[k].parts;
         if (line(k).in_table != line(at).in_table || (k > at && line(k).gap_before > row_gap_max)) break;
         if (columns.empty()) {
+            // `Episode 1 | Episode 2`, under an empty first head, tells whose the columns are.
+            const bool scopes = headed && k == at && std::ranges::all_of(parts, [](const LinePart& part) {
+                                    return is_label(part) && part.hit.id < 0;
+                                });
+            if (scopes) continue;
             // The first row with a label tells the columns; what stands above it heads them.
             if (parts.size() < 3 || parts.size() > columns_max + 1 || parts[0].kind != PartKind::label) {
                 if (k > at || !headed) return {};

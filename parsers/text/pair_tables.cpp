@@ -42,9 +42,11 @@ bool ItemReader::read_table(std::size_t at) {
     if (header[0].kind != PartKind::label && header[0].words.size() > 4) return false;
     const std::vector<LinePart>& first = lines_[at + 1].parts;
     const LinePart* const over = first.size() >= 2 ? header_over(header, first[1].box) : nullptr;
-    // The head over the labels may be empty: `      | Date | Time | Place`.
-    const bool corner = over == &header[0] && header[0].kind == PartKind::label && header.size() >= 3 &&
-                        first[0].box.x1 < header[0].box.x0;
+    // The head over the labels may be empty: `      | Date | Time | Place`. Whose columns they are, as in
+    // `      | Episode 1 | Episode 2`, is no label.
+    const bool corner =
+        over == &header[0] && header.size() >= 3 && first[0].box.x1 < header[0].box.x0 &&
+        std::ranges::all_of(header, [](const LinePart& part) { return is_label(part) && part.hit.id >= 0; });
     const bool labelled = first.size() >= 2 && first[0].kind == PartKind::label && !is_label(first[1]) &&
                           !first[1].inside && over != nullptr && (over != &header[0] || corner) &&
                           std::abs(first[1].box.x0 - over->box.x0) < 12;

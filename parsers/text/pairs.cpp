@@ -236,7 +236,8 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
                                      (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
     const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
-    if (!label.hit.only_heading && value_next && !stands_above(at, p)) {
+    const bool beside = value_next && !stands_above(at, p);
+    if (beside && (!label.hit.only_heading || label.hit.of_person)) {
         const LinePart& first = parts[p + 1];
         const bool inside = first.inside;
         item.relation = inside ? Relation::inside : Relation::beside;

@@ -26,6 +26,7 @@ struct LabelHit {
     bool flows = false;         ///< Its value is running text.
     bool heading = false;       ///< May stand alone over what follows.
     bool only_heading = false;  ///< Never has a value of its own.
+    bool of_person = false;     ///< Of those, one that may have somebody's name beside it: `Social worker`.
     bool sure = true;           ///< Known word by word, not by likeness.
     LabelMatch match = LabelMatch::wording;
     bool ambiguous = false;  ///< As often a value as a label: `Mother`, `Missing`.
