@@ -1,4 +1,5 @@
 #include "parsers/records/extract.h"
+#include "parsers/records/headline_child.h"
 
 #include <algorithm>
 #include <string>
@@ -111,6 +112,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
+    name_from_headline(layout, document, assembly);
     assembly.settle_sections();
     const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
                            assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");

@@ -138,3 +138,25 @@ TEST_CASE("signs of questions and of answers are neither", "[records]") {
     CHECK(value_in(got, "episode.found_place") == "Mill Lane Garages");
     CHECK(value_in(got, "debrief.injured") == "no");
 }
+
+TEST_CASE("a child named in the headline alone is the child of the paper", "[records]") {
+    const auto [headline, surname, born] = GENERATE(table<std::string, std::string, std::string>({
+        {"MISSING PERSON FOUND: OLA BRANDT, DOB 02/06/2011", "Brandt", "2011-06-02"},
+        {"Ola BRANDT 02/06/2011", "Brandt", "2011-06-02"},
+        {"Found report - Ola Brandt (born 2 June 2011)", "Brandt", "2011-06-02"},
+        // Near misses: a day of printing, a grown-up, no name before the day.
+        {"Found report Ola Brandt 04/03/2026", "", ""},
+        {"Found report of PC Ola Brandt, born 02/06/1981", "", ""},
+        {"Found report 02/06/2011", "", ""},
+    }));
+    CAPTURE(headline);
+    const Extraction got = read_lines({"Norwick Constabulary",
+                                       headline,
+                                       "Missing since: 03/03/2026 18:10",
+                                       "Found: 04/03/2026 02:40",
+                                       "Found at: Mill Lane Garages",
+                                       "Felt safe: Yes"});
+    const std::string none = got.records.empty() ? "records" : "";
+    CHECK(value_in(got, "subject.surname") == (surname.empty() ? none : surname));
+    CHECK(value_in(got, "subject.date_of_birth") == (born.empty() ? none : born));
+}

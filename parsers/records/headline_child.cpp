@@ -1,0 +1,143 @@
+#include "parsers/records/headline_child.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/base/ascii.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/pairs.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t head_lines = 12;
+constexpr std::size_t line_letters_max = 160;
+constexpr double sure_of_headline = 0.93;
+
+/// The day of anything that was told of the episode, or on which the mail was sent.
+std::optional<Date> day_of_episode(const Document& document, const Assembly& assembly) {
+    for (const Candidate& candidate : assembly.candidates()) {
+        const std::string& id = candidate.field.id;
+        if (!id.ends_with("_at") || candidate.field.value.size() < 10) continue;
+        if (const auto day = parse_date(std::string_view(candidate.field.value).substr(0, 10))) return day;
+    }
+    if (!document.mail) return std::nullopt;
+    const auto sent = find_time(document.mail->date, std::nullopt, false);
+    return sent ? sent->date : std::nullopt;
+}
+
+bool is_birth_of_child(const Date& born, const Date& day) {
+    constexpr int youngest = 4;
+    constexpr int oldest = 18;
+    const int years = static_cast<int>(day.year()) - static_cast<int>(born.year());
+    return years >= youngest && years <= oldest;
+}
+
+/// `Ola BRANDT (d.o.b.`: the name before a birth date, without the words between.
+std::string_view before_birth(std::string_view text) {
+    static constexpr std::array between{
+        "date of birth", "d.o.b.", "d.o.b", "dob", "born on", "born", "b.", "(", ",", "-", "–", ":", ";"};
+    for (bool again = true; again;) {
+        again = false;
+        text = trimmed(text);
+        const std::string lower = to_ascii_lower(text);
+        for (const std::string_view words : between) {
+            if (!lower.ends_with(words)) continue;
+            text.remove_suffix(words.size());
+            again = true;
+            break;
+        }
+    }
+    return text;
+}
+
+/// The name at the end of what a headline says before a birth date: the last two to four words that are one.
+std::optional<PersonName> name_at_end(std::string_view text) {
+    for (const std::string_view sign : {": ", " - ", " – ", " | ", "Re ", "RE ", "for ", "of "}) {
+        const std::size_t at = text.rfind(sign);
+        if (at != std::string_view::npos) text = text.substr(at + sign.size());
+    }
+    const std::vector<std::string_view> words = split(trimmed(text), ' ');
+    for (std::size_t count = std::min<std::size_t>(4, words.size()); count >= 2; --count) {
+        const std::string_view last =
+            text.substr(static_cast<std::size_t>(words[words.size() - count].data() - text.data()));
+        std::size_t at = 0;
+        if (!is_upper(next_code_point(last, at))) continue;
+        if (auto name = parse_name(last); name && !name->forenames.empty() && name->rest.empty()) return name;
+    }
+    return std::nullopt;
+}
+
+struct Headline {
+    std::string text;
+    std::vector<LayoutWord> words;  ///< None of a mail's subject, which stands on no page.
+};
+
+/// Where the words of `value` stand in the line: those that are its own, else the whole line.
+Source place_in(const Headline& line, std::string_view value) {
+    if (line.words.empty()) return Source{1, std::nullopt, std::nullopt};
+    const std::string folded = folded_label(value);
+    const std::vector<std::string_view> parts = split(folded, ' ');
+    std::vector<LayoutWord> own;
+    for (const LayoutWord& word : line.words) {
+        if (std::ranges::find(parts, folded_label(word.text)) != parts.end()) own.push_back(word);
+    }
+    return source_of(own.empty() ? line.words : own);
+}
+
+std::vector<Headline> headlines_of(const Layout& layout, const Document& document) {
+    std::vector<Headline> found;
+    if (document.mail) found.push_back({document.mail->subject, {}});
+    for (const LayoutLine& line : layout.lines) {
+        if (found.size() >= head_lines) break;
+        if (line.furniture || line.segments.empty()) continue;
+        std::vector<LayoutWord> words;
+        for (const LayoutSegment& segment : line.segments)
+            words.insert(words.end(), segment.words.begin(), segment.words.end());
+        found.push_back({joined_text(words), words});
+    }
+    return found;
+}
+
+}  // namespace
+
+void name_from_headline(const Layout& layout, const Document& document, Assembly& assembly) {
+    if (assembly.has("subject.surname") || assembly.has("subject.forenames") || assembly.child_count() > 1)
+        return;
+    const auto day = day_of_episode(document, assembly);
+    if (!day) return;
+    for (const Headline& line : headlines_of(layout, document)) {
+        if (line.text.size() > line_letters_max) continue;
+        const auto born = find_time(line.text, std::nullopt, false);
+        if (!born || !born->date || born->begin == 0 || !is_birth_of_child(*born->date, *day)) continue;
+        const auto name = name_at_end(before_birth(std::string_view(line.text).substr(0, born->begin)));
+        if (!name) continue;
+        const double reading = line.words.empty() ? 1 : reading_confidence(line.words);
+        const auto give = [&](std::string id, std::string value, const std::string& printed) {
+            if (assembly.has(id)) return;
+            Candidate candidate;
+            candidate.field.id = std::move(id);
+            candidate.field.value = std::move(value);
+            candidate.field.raw = printed;
+            candidate.field.source = place_in(line, printed);
+            candidate.field.confidence = sure_of_headline * reading;
+            candidate.field.rule = "sentence";
+            candidate.field.evidence.reading = reading;
+            candidate.rank = 1;
+            assembly.add(std::move(candidate));
+        };
+        give("subject.surname", name->surname, name->surname);
+        give("subject.forenames", name->forenames, name->forenames);
+        give("subject.date_of_birth",
+             to_iso(*born->date),
+             line.text.substr(born->begin, born->end - born->begin));
+        return;
+    }
+}
+
+}  // namespace homeward
