@@ -135,13 +135,29 @@ void speak(SignerRoom& room, int socket, int idle_max) {
 bool load_token_modules(const SignerWords& words) {
     if (!words.seal.empty()) keep_token_module(words.seal);
     bool any = !words.seal.empty();
-    for (const std::string& address : person_token_addresses(words.keys)) {
+    const PersonTokens tokens = person_tokens(words.keys);
+    for (const std::filesystem::path& file : tokens.files) {
+        std::string problem;
         try {
-            keep_token_module(address);
+            keep_token_module(read_token_address(file));
             any = true;
         } catch (const Error& error) {
-            std::fprintf(stderr, "homeward-signer: a person's token: %s\n", error.message().c_str());
+            problem = error.message();
+        } catch (const std::exception&) {
+            problem = "it cannot be read";
         }
+        if (!problem.empty()) {
+            std::fprintf(stderr,
+                         "homeward-signer: the token of %s: %s\n",
+                         person_of_token(file).c_str(),
+                         problem.c_str());
+        }
+    }
+    if (tokens.left_out > 0) {
+        std::fprintf(stderr,
+                     "homeward-signer: %zu tokens are left out: no more than %zu can be loaded\n",
+                     tokens.left_out,
+                     person_tokens_max);
     }
     return any;
 }

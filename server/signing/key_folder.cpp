@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t key_file_bytes_max = 64 * limits::kib;
 constexpr std::chrono::hours renewed_before{24};
 constexpr std::string_view revoked_file = "revoked.txt";
+constexpr std::string_view person_key = "signer-";
+constexpr std::string_view token_file = ".token";
 
 [[noreturn]] void throw_unwritable() {
     throw Error{ErrorCode::file_unwritable, "the folder of signing keys"};
@@ -107,21 +109,44 @@ SecretKey folder_sealing_key(const std::filesystem::path& folder) {
     return SecretKey::from_bytes(*bytes);
 }
 
-std::vector<std::string> person_token_addresses(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    std::error_code failed;
-    for (const auto& organisation : std::filesystem::directory_iterator(folder, failed)) {
-        if (!organisation.is_directory(failed)) continue;
-        for (const auto& file : std::filesystem::directory_iterator(organisation.path(), failed)) {
+PersonTokens person_tokens(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    PersonTokens found;
+    // One that cannot be looked at is passed over, and ends the look at no other.
+    const auto each = [](const fs::path& in, const auto& look) {
+        std::error_code failed;
+        fs::directory_iterator entry(in, failed);
+        for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) look(*entry);
+    };
+    each(folder, [&](const fs::directory_entry& organisation) {
+        std::error_code failed;
+        if (!organisation.is_directory(failed)) return;
+        each(organisation.path(), [&](const fs::directory_entry& file) {
             const std::string name = file.path().filename().string();
-            if (name.starts_with("signer-") && name.ends_with(".token")) files.push_back(file.path());
-        }
-    }
-    std::ranges::sort(files);
-    if (files.size() > person_tokens_max) files.resize(person_tokens_max);
-    std::vector<std::string> addresses;
-    for (const std::filesystem::path& file : files) addresses.push_back(read_secret_line(file));
-    return addresses;
+            if (name.starts_with(person_key) && name.ends_with(token_file))
+                found.files.push_back(file.path());
+        });
+    });
+    std::ranges::sort(found.files);
+    found.left_out = found.files.size() - std::min(found.files.size(), person_tokens_max);
+    found.files.resize(found.files.size() - found.left_out);
+    return found;
+}
+
+std::string person_of_token(const std::filesystem::path& file) {
+    const std::string name = file.filename().string();
+    HOMEWARD_ASSERT(name.size() >= person_key.size() + token_file.size());
+    const std::string id =
+        name.substr(person_key.size(), name.size() - person_key.size() - token_file.size());
+    return is_key_id(id) ? id : "of no person";
+}
+
+std::string read_token_address(const std::filesystem::path& file) {
+    std::error_code failed;
+    // A pipe would be waited for without end.
+    if (!std::filesystem::is_regular_file(file, failed))
+        throw Error{ErrorCode::file_missing, file.filename().string()};
+    return read_secret_line(file);
 }
 
 KeyFolder::KeyFolder(std::filesystem::path folder,

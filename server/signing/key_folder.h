@@ -29,10 +29,21 @@ void make_key_folder(const std::filesystem::path& folder);
 /// damaged.
 SecretKey folder_sealing_key(const std::filesystem::path& folder);
 
-/// The addresses of the tokens that stand for a person's key in any folder under `folder`; at most
-/// `person_tokens_max`, in the order of their files' names.
-std::vector<std::string> person_token_addresses(const std::filesystem::path& folder);
+/// The files that name the token that stands for a person's key, in any folder under `folder`.
+struct PersonTokens {
+    std::vector<std::filesystem::path> files;  ///< At most `person_tokens_max`, in the order of their names.
+    std::size_t left_out = 0;                  ///< How many more there are.
+};
 inline constexpr std::size_t person_tokens_max = 1'000;
+
+/// Reads none of the files: each may be anything. Throws nothing for what cannot be looked at.
+PersonTokens person_tokens(const std::filesystem::path& folder);
+
+/// The id of the person whose token `file` names, fit to be printed.
+std::string person_of_token(const std::filesystem::path& file);
+
+/// The address in `file`, which is at most 4 KiB. Throws `Error` where it cannot be read.
+std::string read_token_address(const std::filesystem::path& file);
 
 /// All members may be called from any thread.
 class KeyFolder {

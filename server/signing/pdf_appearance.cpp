@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "parsers/base/civil_time.h"
-#include "parsers/text/unicode.h"
 #include "parsers/text/unicode_typeset.h"
 #include "server/signing/pdf_paper.h"
+#include "server/signing/pdf_text.h"
 
 namespace homeward {
 
@@ -23,62 +23,41 @@ constexpr double leading = 1.35;
 constexpr double role_size_min = 7;  // The role gives way to legible letters: it stands on the page as well.
 constexpr double inset = 2;          // At top and bottom; at the sides the place itself keeps the distance.
 
-using CodeUnits = std::vector<unsigned>;
-
-CodeUnits code_units(const std::string& text) {
-    CodeUnits units;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t code = next_code_point(text, at);
-        if (code > 0xFFFF) {
-            units.push_back(0xD800U + ((code - 0x10000U) >> 10U));
-            units.push_back(0xDC00U + (code & 0x3FFU));
-        } else {
-            units.push_back(code);
-        }
-    }
-    return units;
-}
+constexpr double side_max = 14'400;  // ISO 32000-1, annex C.2: of a page, in points.
+constexpr std::size_t faces_max = 64;
 
 // A Type0 font whose codes are UTF-16BE code points: which it holds, and how wide they are.
 class CodePointFont {
 public:
     CodePointFont(const PdfObjects& paper, std::string_view font) {
-        const auto descendants = raw_items(paper.value(paper.dictionary(font).find("/DescendantFonts")));
+        const auto descendants = paper.items(paper.dictionary(font).find("/DescendantFonts"));
         if (descendants.size() != 1) return;
         const RawDictionary descendant = paper.dictionary(descendants.front());
-        read_widths(paper, paper.value(descendant.find("/W")));
+        read_widths(paper, descendant.find("/W"));
         const auto glyphs = paper.stream(descendant.find("/CIDToGIDMap"));
         if (!glyphs) return;
-        std::erase_if(widths_, [&](const auto& entry) {
-            const std::size_t at = entry.first * std::size_t{2};
-            return at + 1 >= glyphs->size() || ((*glyphs)[at] == 0 && (*glyphs)[at + 1] == 0);
-        });
-        std::ranges::stable_sort(widths_, {}, &std::pair<unsigned, double>::first);
+        for (std::size_t code = 0; code < codes; ++code) {
+            const std::size_t at = code * 2;
+            if (at + 1 >= glyphs->size() || ((*glyphs)[at] == 0 && (*glyphs)[at + 1] == 0))
+                widths_[code].reset();
+        }
     }
 
-    bool holds(unsigned code) const { return find(code) != nullptr; }
+    bool holds(unsigned code) const { return code < codes && widths_[code].has_value(); }
 
     /// In points at size 1000; 0 of a letter that it does not hold.
-    double width(unsigned code) const {
-        const double* found = find(code);
-        return found == nullptr ? 0 : *found;
-    }
+    double width(unsigned code) const { return holds(code) ? *widths_[code] : 0; }
 
 private:
-    const double* find(unsigned code) const {
-        const auto found = std::ranges::lower_bound(widths_, code, {}, &std::pair<unsigned, double>::first);
-        return found == widths_.end() || found->first != code ? nullptr : &found->second;
-    }
-
     // `/W`: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3).
     void read_widths(const PdfObjects& paper, std::string_view widths) {
-        const auto items = raw_items(widths);
+        const auto items = paper.items(widths);
         for (std::size_t i = 0; i + 1 < items.size();) {
             const std::size_t first = raw_number(items[i]).value_or(codes);
             const std::string_view second = paper.value(items[i + 1]);
             if (second.starts_with('[')) {
                 std::size_t code = first;
-                for (const std::string_view width : raw_items(second)) set_width(code++, width);
+                for (const std::string_view width : paper.items(second)) set_width(code++, width);
                 i += 2;
             } else {
                 const auto last = raw_number(second);
@@ -90,13 +69,16 @@ private:
         }
     }
 
+    // A few bytes of `/W` can ask for 65,536 widths, as often as they like: each code is told of once.
     void set_width(std::size_t code, std::string_view width) {
+        if (++told_ > codes) throw Error{ErrorCode::bad_pdf, "a font tells more widths than it has letters"};
         const auto wide = raw_real(width);
-        if (code < codes && wide) widths_.emplace_back(static_cast<unsigned>(code), *wide);
+        if (code < codes && wide && !widths_[code]) widths_[code] = *wide;
     }
 
     static constexpr std::size_t codes = 65'536;
-    std::vector<std::pair<unsigned, double>> widths_;
+    std::vector<std::optional<double>> widths_ = std::vector<std::optional<double>>(codes);
+    std::size_t told_ = 0;
 };
 
 // The document's fonts for appearances: each letter comes from the first that holds it, plain or bold. A font
@@ -105,7 +87,7 @@ class Letters {
 public:
     Letters(const PdfObjects& paper, const RawDictionary& fonts) : paper_(paper) {
         for (const std::string& name : fonts.keys()) {
-            if (name.starts_with("/Hw") && paper.dictionary(fonts.find(name)))
+            if (faces_.size() < faces_max && name.starts_with("/Hw") && paper.dictionary(fonts.find(name)))
                 faces_.push_back({name, fonts.find(name), {}});
         }
     }
@@ -119,7 +101,7 @@ public:
 
     double width(const std::string& text, bool bold, double size) const {
         double sum = 0;
-        for (const unsigned unit : code_units(text)) sum += letters_of(face_of(unit, bold)).width(unit);
+        for (const unsigned unit : utf16_units(text)) sum += letters_of(face_of(unit, bold)).width(unit);
         return sum / 1000 * size;
     }
 
@@ -127,10 +109,11 @@ public:
     std::string shown(const std::string& text, bool bold, double size) const {
         std::string operators;
         const Face* now = nullptr;
-        for (const unsigned unit : code_units(text)) {
+        for (const unsigned unit : utf16_units(text)) {
             const Face& face = face_of(unit, bold);
             if (&face != now) {
-                operators += (now == nullptr ? "" : "> Tj ") + face.name + " " + number(size) + " Tf <";
+                operators +=
+                    (now == nullptr ? "" : "> Tj ") + name_text(face.name) + " " + number(size) + " Tf <";
                 now = &face;
             }
             std::array<char, 5> hex{};
@@ -142,13 +125,15 @@ public:
 
     std::string resources() const {
         std::string text;
-        for (const Face& face : faces_) text += face.name + " " + std::string(face.font);
+        for (const Face& face : faces_) text += name_text(face.name) + " " + std::string(face.font);
         return text;
     }
 
+    /// `value` is a length on a page: of no more digits than there is room for.
     static std::string number(double value) {
         std::array<char, 32> text{};
         const int size = std::snprintf(text.data(), text.size(), "%.2f", value);
+        HOMEWARD_ASSERT(size > 0 && static_cast<std::size_t>(size) < text.size());
         return {text.data(), static_cast<std::size_t>(size)};
     }
 
@@ -263,9 +248,14 @@ std::optional<Appearance> draw_appearance(const PdfObjects& paper,
                                           const RawDictionary& widget,
                                           const SignatureDetails& details) {
     std::array<double, 4> box{};
-    const auto sides = raw_items(paper.value(widget.find("/Rect")));
+    const auto sides = paper.items(widget.find("/Rect"));
     if (sides.size() != box.size()) return std::nullopt;
-    for (std::size_t i = 0; i < box.size(); ++i) box.at(i) = raw_real(sides[i]).value_or(0);
+    for (std::size_t i = 0; i < box.size(); ++i) {
+        const auto side = raw_real(paper.value(sides[i]));
+        if (!side || std::abs(*side) > side_max)
+            throw Error{ErrorCode::bad_pdf, "the place of its signature is on no page"};
+        box.at(i) = *side;
+    }
     const double width = std::abs(box[2] - box[0]);
     const double height = std::abs(box[3] - box[1]);
     if (width < 20 || height < height_min) return std::nullopt;

@@ -96,7 +96,7 @@ Bytes add_validation_data(ByteView pdf, const ValidationData& data) {
         objects.push_back({own.getObjectID(), store.unparse()});
         objects.push_back({document.getRoot().getObjectID(), catalog.unparse()});
     }
-    return copy_bytes(append_update(pdf, objects, trailer));
+    return copy_bytes(append_update(pdf, objects, trailer).file);
 }
 
 }  // namespace homeward

@@ -59,9 +59,7 @@ UpdateTrailer trailer_of(QPDF& document) {
     kept.root = trailer.getKey("/Root").unparse();
     if (trailer.getKey("/Info").isIndirect()) kept.info = trailer.getKey("/Info").unparse();
     QPDFObjectHandle id = trailer.getKey("/ID");
-    if (id.isArray() && id.getArrayNItems() == 2) {
-        kept.first_id = "<" + to_hex(bytes_of(id.getArrayItem(0).getStringValue())) + ">";
-    }
+    if (id.isArray() && id.getArrayNItems() == 2) kept.first_id = id.getArrayItem(0).getStringValue();
     return kept;
 }
 

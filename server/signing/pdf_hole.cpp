@@ -31,14 +31,17 @@ std::string room_for(std::size_t bytes) {
     return std::string(range_room) + "/Contents<" + std::string(bytes * 2, '0') + ">>>";
 }
 
-Bytes fill_room(std::string file,
+Bytes fill_room(WrittenUpdate update,
                 std::size_t room,
                 const std::function<Bytes(const Digest&)>& make,
                 const Signer* told) {
-    // The last one: a name or a reason could spell it too, but those stand before the dictionary's own.
-    const std::size_t range = file.rfind(range_room);
-    const std::size_t hole = file.find("/Contents<", range) + std::string_view("/Contents").size();
-    HOMEWARD_ASSERT(range != std::string::npos && hole > range);
+    // Never searched for: a name, a reason or the document's own identifier could spell it too.
+    std::string file = std::move(update.file);
+    const std::string empty = room_for(room);
+    HOMEWARD_ASSERT(update.last_end <= file.size() && update.last_end >= empty.size());
+    const std::size_t range = update.last_end - empty.size();
+    HOMEWARD_ASSERT(file.compare(range, empty.size(), empty) == 0);
+    const std::size_t hole = range + range_room.size() + std::string_view("/Contents").size();
     const std::size_t after = hole + room * 2 + 2;
     write_range(file, range, hole, after);
     const std::string covered = covered_by(file, hole, after);

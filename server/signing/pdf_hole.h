@@ -8,6 +8,7 @@
 
 #include "server/signing/cms.h"
 #include "server/signing/crypto.h"
+#include "server/signing/pdf_update.h"
 
 namespace homeward {
 
@@ -19,9 +20,10 @@ inline constexpr std::size_t stamped_room = 11 * 1024;
 /// The last entries of a signature dictionary and its end: the range, and a hole of `bytes` for the contents.
 std::string room_for(std::size_t bytes);
 
-/// Writes the range of the last hole in `file`, and what `make` gives for the digest of all that it covers.
-/// `told` is told of what it will sign. Throws `Error{signature_too_large}` where it is more than `room`.
-Bytes fill_room(std::string file,
+/// Writes the range of the hole that ends the last object of `update`, whose body ends in `room_for(room)`,
+/// and what `make` gives for the digest of all that it covers. `told` is told of what it will sign. Throws
+/// `Error{signature_too_large}` where it is more than `room`.
+Bytes fill_room(WrittenUpdate update,
                 std::size_t room,
                 const std::function<Bytes(const Digest&)>& make,
                 const Signer* told = nullptr);

@@ -1,6 +1,7 @@
 #include "server/signing/pdf_objects.h"
 
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "parsers/base/ascii.h"
@@ -8,6 +9,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_unpack.h"
 #include "server/signing/pdf_cursor.h"
+#include "server/signing/pdf_text.h"
 
 namespace homeward {
 
@@ -15,33 +17,35 @@ namespace {
 
 constexpr std::size_t objects_max = 1'000'000;
 constexpr std::size_t sections_max = 256;
-constexpr std::size_t unpacked_bytes_max = 64 * limits::mib;
-constexpr int references_max = 16;  // One that refers to one that refers.
+constexpr std::size_t unpacked_bytes_max = 64 * limits::mib;       // Of one stream.
+constexpr std::size_t all_unpacked_bytes_max = 256 * limits::mib;  // Of all that are asked for.
+constexpr int references_max = 16;                                 // One that refers to one that refers.
 
 [[noreturn]] void refuse(const char* why) {
     throw Error{ErrorCode::bad_pdf, why};
 }
 
-// Names with letters that stand for themselves alone; the rest is written in hexadecimal.
-std::string name_text(std::string_view name) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string text = "/";
-    for (const char c : name.substr(1)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte > ' ' && byte < 127 && c != '#' && !is_pdf_delimiter(c)) {
-            text += c;
-        } else {
-            text += '#';
-            text += digits.at(byte >> 4U);
-            text += digits.at(byte & 15U);
-        }
-    }
-    return text;
+// `otherwise` where there is no such key; a number that cannot be read is never guessed.
+std::size_t number_in(const RawDictionary& dictionary,
+                      std::string_view key,
+                      std::optional<std::size_t> otherwise = std::nullopt) {
+    const std::string_view text = dictionary.find(key);
+    const auto number = text.empty() ? otherwise : raw_number(text);
+    if (!number) refuse("a number that it needs cannot be read");
+    return *number;
 }
 
-std::size_t number_in(const RawDictionary& dictionary, std::string_view key, std::size_t otherwise) {
-    const std::string_view text = dictionary.find(key);
-    return text.empty() ? otherwise : raw_number(text).value_or(otherwise);
+// Nothing else that is a single value begins and ends so.
+bool is_any_reference(std::string_view text) {
+    return !text.empty() && is_ascii_digit(text.front()) && text.ends_with('R');
+}
+
+// The one item of what may be an array or stand alone.
+std::string_view only_item(std::string_view text) {
+    if (!text.starts_with('[')) return text;
+    const auto items = raw_items(text);
+    if (!items || items->size() != 1) refuse("a stream is packed twice");
+    return items->front();
 }
 
 // Undoes PNG's prediction: each row begins with a byte that says how, none or "add what stands above"
@@ -99,19 +103,19 @@ std::string RawDictionary::with(const std::vector<std::pair<std::string, std::st
     return text + ">";
 }
 
-std::vector<std::string_view> raw_items(std::string_view text) {
+std::optional<std::vector<std::string_view>> raw_items(std::string_view text) {
     std::vector<std::string_view> items;
     PdfCursor cursor(text, 0);
     cursor.skip_space();
-    if (!cursor.take("[")) return {};
+    if (!cursor.take("[")) return std::nullopt;
     for (cursor.skip_space(); !cursor.take("]"); cursor.skip_space()) {
         const std::size_t begin = cursor.at();
         if (cursor.peek() == '[' || text.substr(begin).starts_with("<<")) {
             const auto nested = read_raw_value(text, begin);
-            if (!nested) return {};
+            if (!nested) return std::nullopt;
             cursor = PdfCursor(text, nested->end);
         } else if (!cursor.skip_scalar()) {
-            return {};
+            return std::nullopt;
         }
         items.push_back(text.substr(begin, cursor.at() - begin));
     }
@@ -135,7 +139,8 @@ std::optional<double> raw_real(std::string_view text) {
     double number = 0;
     const auto [end, error] =
         std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number))
+        return std::nullopt;
     return number;
 }
 
@@ -168,7 +173,7 @@ std::size_t PdfObjects::read_section(std::size_t at) {
     }
     if (!trailer.find("/Encrypt").empty()) refuse("it is encrypted");
     if (!trailer.find("/XRefStm").empty()) refuse("it has two tables of objects");
-    const std::size_t size = number_in(trailer, "/Size", 0);
+    const std::size_t size = number_in(trailer, "/Size");
     if (size > objects_max) refuse("it has too many objects");
     if (rows_.size() < size) rows_.resize(size);
     const std::string_view previous = trailer.find("/Prev");
@@ -216,14 +221,17 @@ void PdfObjects::read_rows_of_stream(const RawObject& section) {
     const RawDictionary dictionary(pdf_.substr(section.value.begin, section.value.end - section.value.begin));
     std::array<std::size_t, 3> widths{};
     const auto items = raw_items(dictionary.find("/W"));
-    if (items.size() != widths.size()) refuse("its table of objects cannot be read");
-    for (std::size_t i = 0; i < widths.size(); ++i) widths.at(i) = raw_number(items[i]).value_or(9);
+    if (!items || items->size() != widths.size()) refuse("its table of objects cannot be read");
+    for (std::size_t i = 0; i < widths.size(); ++i) widths.at(i) = raw_number((*items)[i]).value_or(9);
     const std::size_t row_size = widths[0] + widths[1] + widths[2];
     if (widths[0] != 1 || widths[1] > 8 || widths[2] > 8) refuse("its table of objects cannot be read");
-    std::vector<std::size_t> index;
-    for (const std::string_view item : raw_items(dictionary.find("/Index")))
-        index.push_back(raw_number(item).value_or(objects_max));
-    if (index.empty()) index = {0, number_in(dictionary, "/Size", 0)};
+    std::vector<std::size_t> index{0, number_in(dictionary, "/Size")};
+    if (const std::string_view told = dictionary.find("/Index"); !told.empty()) {
+        const auto numbers = raw_items(told);
+        if (!numbers) refuse("its table of objects cannot be read");
+        index.clear();
+        for (const std::string_view item : *numbers) index.push_back(raw_number(item).value_or(objects_max));
+    }
     if (index.size() % 2 != 0) refuse("its table of objects cannot be read");
     const std::string bytes = unpacked(section);
     std::size_t at = 0;
@@ -258,25 +266,43 @@ RawObject PdfObjects::object_at(const Row& row, int number) const {
 
 std::string PdfObjects::unpacked(const RawObject& object) const {
     const RawDictionary dictionary(pdf_.substr(object.value.begin, object.value.end - object.value.begin));
-    std::string_view filter = dictionary.find("/Filter");
-    std::string_view options = dictionary.find("/DecodeParms");
-    if (filter.starts_with('[')) {
-        const auto filters = raw_items(filter);
-        if (filters.size() != 1) refuse("a stream is packed twice");
-        filter = filters.front();
-        if (const auto each = raw_items(options); !each.empty()) options = each.front();
-    }
-    if (!filter.empty() && filter != "/FlateDecode") refuse("a stream is packed in an unknown way");
+    const std::string_view filter = plain_value(only_item(plain_value(dictionary.find("/Filter"))));
+    const std::string_view options = plain_value(only_item(plain_value(dictionary.find("/DecodeParms"))));
+    if (!filter.empty() && raw_name(filter) != "/FlateDecode") refuse("a stream is packed in an unknown way");
+    const RawDictionary said(options);
+    if (!options.empty() && options != "null" && !said) refuse("a stream is packed in an unknown way");
+    const std::size_t predictor = number_in(said, "/Predictor", 1);
+    const std::size_t columns = number_in(said, "/Columns", 1);
     std::string bytes;
     const std::string_view packed = pdf_.substr(object.stream_begin, object.stream_size);
-    if (!unpacked_size(packed, {.flate = !filter.empty()}, unpacked_bytes_max, &bytes, unpacked_bytes_max)) {
-        refuse("a stream is damaged");
-    }
-    const RawDictionary said(options);
-    const std::size_t predictor = number_in(said, "/Predictor", 1);
+    const std::size_t most = std::min(unpacked_bytes_max, all_unpacked_bytes_max - unpacked_bytes_);
+    if (!unpacked_size(packed, {.flate = !filter.empty()}, most, &bytes, most) || bytes.size() > most)
+        refuse("a stream is damaged or too large");
+    unpacked_bytes_ += bytes.size();
     if (predictor == 1) return bytes;
     if (predictor < 10) refuse("its rows are predicted in an unknown way");
-    return unpredicted(bytes, number_in(said, "/Columns", 1));
+    return unpredicted(bytes, columns);
+}
+
+// Never out of a stream of objects, which would have to be unpacked for it, and so on without end.
+std::string_view PdfObjects::plain_value(std::string_view text) const {
+    if (!is_any_reference(text)) return text;
+    const auto number = raw_reference(text);
+    if (!number || *number >= size()) refuse("a stream does not say how it is packed");
+    const Row& row = rows_.at(static_cast<std::size_t>(*number));
+    if (row.kind != Row::Kind::plain) refuse("a stream does not say how it is packed");
+    const RawObject object = object_at(row, *number);
+    const std::string_view held = pdf_.substr(object.value.begin, object.value.end - object.value.begin);
+    if (object.stream || is_any_reference(held)) refuse("a stream does not say how it is packed");
+    return held;
+}
+
+std::vector<std::string_view> PdfObjects::items(std::string_view text) const {
+    const std::string_view list = value(text);
+    if (list.empty() || list == "null") return {};
+    auto items = raw_items(list);
+    if (!items) refuse("a list cannot be read");
+    return std::move(*items);
 }
 
 const PdfObjects::Packed& PdfObjects::packed(int number) const {
@@ -286,9 +312,9 @@ const PdfObjects::Packed& PdfObjects::packed(int number) const {
     if (row.kind != Row::Kind::plain) refuse("an object is not in its place");
     const RawObject object = object_at(row, number);
     const RawDictionary dictionary(pdf_.substr(object.value.begin, object.value.end - object.value.begin));
-    const std::size_t count = number_in(dictionary, "/N", 0);
-    const std::size_t first = number_in(dictionary, "/First", 0);
     if (!object.stream || dictionary.find("/Type") != "/ObjStm") refuse("an object is not in its place");
+    const std::size_t count = number_in(dictionary, "/N");
+    const std::size_t first = number_in(dictionary, "/First");
     Packed made{.text = unpacked(object), .places = {}};
     PdfCursor cursor(made.text, 0);
     for (std::size_t i = 0; i < count; ++i) {
@@ -297,8 +323,8 @@ const PdfObjects::Packed& PdfObjects::packed(int number) const {
         cursor.skip_space();
         if (!cursor.read_number(held)) refuse("a stream of objects cannot be read");
         cursor.skip_space();
-        if (!cursor.read_number(place) || held > objects_max || place > made.text.size() ||
-            first > made.text.size()) {
+        if (!cursor.read_number(place) || held > objects_max || first > made.text.size() ||
+            place > made.text.size() - first) {
             refuse("a stream of objects cannot be read");
         }
         made.places.emplace_back(static_cast<int>(held), first + place);
@@ -309,6 +335,7 @@ const PdfObjects::Packed& PdfObjects::packed(int number) const {
 std::string_view PdfObjects::value(std::string_view text) const {
     for (int i = 0; i < references_max; ++i) {
         const auto number = raw_reference(text);
+        if (!number && is_any_reference(text)) refuse("an object is of a later generation");
         if (!number) return text;
         if (*number >= size()) return {};
         const Row& row = rows_.at(static_cast<std::size_t>(*number));

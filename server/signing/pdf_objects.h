@@ -32,13 +32,13 @@ private:
     RawValue value_;
 };
 
-/// The items of an array, as they are written; empty where `text` is none.
-std::vector<std::string_view> raw_items(std::string_view text);
+/// The items of an array, as they are written; nothing where `text` is none or cannot be read.
+std::optional<std::vector<std::string_view>> raw_items(std::string_view text);
 
 /// The number of the object that `text` refers to: `12 0 R`.
 std::optional<int> raw_reference(std::string_view text);
 
-/// A number as PDF writes them; nothing where `text` is none.
+/// A number as PDF writes them; nothing where `text` is none. Always finite.
 std::optional<double> raw_real(std::string_view text);
 
 class PdfObjects {
@@ -55,7 +55,12 @@ public:
     std::string_view value(std::string_view text) const;
     RawDictionary dictionary(std::string_view text) const { return RawDictionary(value(text)); }
 
-    /// The unpacked bytes of the stream that `text` refers to; nothing where it is none.
+    /// The items of the array that `text` is or refers to; none where there is no such object. Throws
+    /// `Error{bad_pdf}` where it is something else.
+    std::vector<std::string_view> items(std::string_view text) const;
+
+    /// The unpacked bytes of the stream that `text` refers to; nothing where it is none. Throws
+    /// `Error{bad_pdf}` where it unpacks to more than 64 MiB, or all together to more than 256.
     std::optional<std::string> stream(std::string_view text) const;
 
 private:
@@ -75,12 +80,14 @@ private:
     void set_row(std::size_t number, const Row& row);
     RawObject object_at(const Row& row, int number) const;
     std::string unpacked(const RawObject& object) const;
+    std::string_view plain_value(std::string_view text) const;
     const Packed& packed(int number) const;
 
     std::string_view pdf_;
     std::vector<Row> rows_;
     RawDictionary trailer_;
     mutable std::map<int, Packed> packed_;  ///< Streams of objects, unpacked when first asked for.
+    mutable std::size_t unpacked_bytes_ = 0;
 };
 
 }  // namespace homeward

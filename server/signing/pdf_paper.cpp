@@ -2,14 +2,15 @@
 
 #include <set>
 
-#include "parsers/base/ascii.h"
-#include "server/signing/pdf_cursor.h"
+#include "server/signing/pdf_text.h"
 
 namespace homeward {
 
 namespace {
 
 constexpr std::size_t fields_max = 2'000;
+constexpr std::size_t looked_at_max = 100'000;  // Fields of any kind, and their widgets.
+constexpr std::size_t name_bytes_max = 1'024;
 constexpr int depth_max = 16;
 
 struct Waiting {
@@ -18,21 +19,6 @@ struct Waiting {
     std::string_view type;
     int depth;
 };
-
-// The bytes of a string in either of its forms. Escapes stay as they are: names of ours have none.
-std::string string_bytes(std::string_view text) {
-    if (text.starts_with('(')) return std::string(text.substr(1, text.size() - 2));
-    std::string bytes;
-    int high = -1;
-    for (const char c : text) {
-        const int digit = hex_digit(c);
-        if (digit < 0) continue;
-        if (high >= 0) bytes += static_cast<char>(high * 16 + digit);
-        high = high < 0 ? digit : -1;
-    }
-    if (high >= 0) bytes += static_cast<char>(high * 16);
-    return bytes;
-}
 
 }  // namespace
 
@@ -43,8 +29,11 @@ RawDictionary catalog_of(const PdfObjects& paper) {
 std::vector<FieldToSign> fields_to_sign(const PdfObjects& paper) {
     std::vector<FieldToSign> found;
     std::vector<Waiting> waiting;
+    std::size_t added = 0;
     const auto add = [&](std::string_view list, const std::string& name, std::string_view type, int depth) {
-        auto items = raw_items(paper.value(list));
+        const auto items = paper.items(list);
+        added += items.size();
+        if (added > looked_at_max) throw Error{ErrorCode::bad_pdf, "it has too many fields"};
         // Backwards, because the last one added is looked at first.
         for (auto item = items.rbegin(); item != items.rend(); ++item)
             waiting.push_back({*item, name, type, depth});
@@ -58,15 +47,18 @@ std::vector<FieldToSign> fields_to_sign(const PdfObjects& paper) {
         const RawDictionary field = paper.dictionary(now.field);
         if (!field) continue;
         const std::string_view title = paper.value(field.find("/T"));
-        const std::string own = title.empty() ? std::string() : string_bytes(title);
+        const auto own = title.empty() ? std::string() : raw_string(title);
+        if (!own || now.parent_name.size() + own->size() >= name_bytes_max)
+            throw Error{ErrorCode::bad_pdf, "the name of a field cannot be read"};
         const std::string dot = title.empty() || now.parent_name.empty() ? "" : ".";
-        const std::string name = now.parent_name + dot + own;
-        const std::string_view type = field.find("/FT").empty() ? now.type : field.find("/FT");
-        const auto kids = raw_items(paper.value(field.find("/Kids")));
+        const std::string name = now.parent_name + dot + *own;
+        const std::string_view own_type = paper.value(field.find("/FT"));
+        const std::string_view type = own_type.empty() ? now.type : own_type;
+        const auto kids = paper.items(field.find("/Kids"));
         // A kid without a title of its own is a widget of its parent, not a field.
         if (!kids.empty() && !paper.dictionary(kids.front()).find("/T").empty()) {
             add(field.find("/Kids"), name, type, now.depth + 1);
-        } else if (type == "/Sig") {
+        } else if (raw_name(type) == "/Sig") {
             const std::string_view widget = kids.size() == 1 ? kids.front() : now.field;
             const bool shows = !paper.dictionary(widget).find("/Rect").empty();
             found.push_back(

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "parsers/base/error.h"
-#include "parsers/text/unicode.h"
 #include "server/signing/pdf_hole.h"
 #include "server/signing/pdf_paper.h"
+#include "server/signing/pdf_text.h"
 #include "server/signing/pdf_update.h"
 
 namespace homeward {
@@ -20,34 +20,6 @@ std::string pdf_date(Instant time) {
         if (c >= '0' && c <= '9') digits += c;
     }
     return digits + "Z";
-}
-
-// A text string: as it is where it is printable ASCII, else in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
-std::string text_string(const std::string& text) {
-    const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-    if (plain) {
-        std::string escaped = "(";
-        for (const char c : text) {
-            if (c == '(' || c == ')' || c == '\\') escaped += '\\';
-            escaped += c;
-        }
-        return escaped + ")";
-    }
-    std::string utf16 = "\xFE\xFF";
-    const auto add = [&utf16](char32_t unit) {
-        utf16 += static_cast<char>(unit >> 8U & 0xFFU);
-        utf16 += static_cast<char>(unit & 0xFFU);
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t code = next_code_point(text, at);
-        if (code > 0xFFFF) {
-            add(0xD800U + ((code - 0x10000U) >> 10U));
-            add(0xDC00U + (code & 0x3FFU));
-        } else {
-            add(code);
-        }
-    }
-    return "<" + to_hex(bytes_of(utf16)) + ">";
 }
 
 std::string text_entry(const char* key, const std::string& text) {
@@ -125,8 +97,10 @@ UpdateTrailer trailer_of(const PdfObjects& paper) {
     UpdateTrailer kept{.size = paper.size(), .root = std::string(paper.trailer().find("/Root"))};
     const std::string_view information = paper.trailer().find("/Info");
     if (raw_reference(information)) kept.info = information;
-    const auto ids = raw_items(paper.trailer().find("/ID"));
-    if (ids.size() == 2) kept.first_id = ids.front();
+    const auto ids = paper.items(paper.trailer().find("/ID"));
+    if (ids.empty()) return kept;
+    kept.first_id = raw_string(paper.value(ids.front()));
+    if (ids.size() != 2 || !kept.first_id) throw Error{ErrorCode::bad_pdf, "its identifier cannot be read"};
     return kept;
 }
 
@@ -145,10 +119,10 @@ SignedPdf sign_pdf(ByteView pdf,
     const FieldToSign& target = find_field(places, field);
     const bool certifies = std::ranges::none_of(places, &FieldToSign::is_signed);
     const std::size_t room = authority == nullptr ? plain_room : stamped_room;
-    std::string file = append_update(
+    WrittenUpdate update = append_update(
         pdf, make_objects(paper, target, shown, certifies, room, made.warnings), trailer_of(paper));
     made.bytes = fill_room(
-        std::move(file),
+        std::move(update),
         room,
         [&](const Digest& digest) { return make_cms(signer, digest, authority); },
         &signer);

@@ -29,11 +29,12 @@ std::string xref_row(std::size_t offset) {
 }
 
 std::string id_of(std::string_view update, const UpdateTrailer& trailer) {
-    if (trailer.first_id.empty()) return {};
+    if (!trailer.first_id) return {};
     // The second half changes with each update; made from what the update says and where it stands, so that
     // the same input gives the same bytes.
     const Digest digest = sha256(bytes_of(update));
-    return "/ID[" + trailer.first_id + "<" + to_hex(ByteView(digest).first(16)) + ">]";
+    // In hexadecimal, whatever it held: it is a stranger's text among our own bytes.
+    return "/ID[<" + to_hex(bytes_of(*trailer.first_id)) + "><" + to_hex(ByteView(digest).first(16)) + ">]";
 }
 
 std::string trailer_keys(const UpdateTrailer& trailer,
@@ -88,19 +89,23 @@ std::size_t last_xref_offset(ByteView pdf) {
     return offset;
 }
 
-std::string append_update(ByteView pdf,
-                          const std::vector<UpdatedObject>& objects,
-                          const UpdateTrailer& trailer) {
+WrittenUpdate append_update(ByteView pdf,
+                            const std::vector<UpdatedObject>& objects,
+                            const UpdateTrailer& trailer) {
+    HOMEWARD_ASSERT(!objects.empty());
     const std::size_t previous = last_xref_offset(pdf);
     std::string file(text_view(pdf));
     const bool table = text_view(pdf).substr(previous).starts_with("xref");
     if (!file.ends_with('\n')) file += '\n';
     std::vector<Place> places;
+    std::size_t last_end = 0;
     int size = trailer.size;
     for (const UpdatedObject& object : objects) {
         places.push_back({object.number, file.size()});
         size = std::max(size, object.number + 1);
-        file += std::to_string(object.number) + " 0 obj\n" + object.body + "\nendobj\n";
+        file += std::to_string(object.number) + " 0 obj\n" + object.body;
+        last_end = file.size();
+        file += "\nendobj\n";
     }
     std::ranges::sort(places, {}, &Place::number);
     const std::size_t section = file.size();
@@ -112,7 +117,7 @@ std::string append_update(ByteView pdf,
         append_stream(file, places, trailer_keys(trailer, size + 1, previous, id));
     }
     file += "startxref\n" + std::to_string(section) + "\n%%EOF\n";
-    return file;
+    return {std::move(file), last_end};
 }
 
 }  // namespace homeward

@@ -123,7 +123,8 @@ Bytes foreign_pdf(ForeignSigner& signer, const Words& options, const std::string
         append_update(base,
                       {{number, field.substr(0, field.rfind(">>")) + "/V " + std::to_string(size) + " 0 R>>"},
                        {size, value}},
-                      {.size = size + 1, .root = "1 0 R"});
+                      {.size = size + 1, .root = "1 0 R"})
+            .file;
     const std::size_t range = file.rfind("/ByteRange");
     const std::size_t hole = file.rfind("/Contents<") + 9;
     const std::size_t after = hole + room * 2 + 2;

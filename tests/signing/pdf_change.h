@@ -67,7 +67,7 @@ inline Bytes with_update(const Bytes& pdf, const MakeChange& make) {
     UpdateTrailer kept;
     kept.size = trailer.getKey("/Size").getIntValueAsInt();
     kept.root = trailer.getKey("/Root").unparse();
-    return copy_bytes(append_update(pdf, change.objects, kept));
+    return copy_bytes(append_update(pdf, change.objects, kept).file);
 }
 
 }  // namespace homeward

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 
 #include "tests/signing/sample_pdf.h"
 #include "tests/signing/signers.h"
@@ -140,4 +142,31 @@ TEST_CASE("what is no whole PDF is refused", "[signing]") {
     CHECK(refusal(copy_bytes("%PDF-1.7\n"), "manager") == ErrorCode::bad_pdf);
     pdf.resize(pdf.size() / 2);
     CHECK(refusal(pdf, "manager") == ErrorCode::bad_pdf);
+}
+
+TEST_CASE("a document's identifier that looks like a signature's room is kept as an identifier",
+          "[signing]") {
+    std::string id =
+        "/ByteRange[0 0000000000 0000000000 0000000000]/Contents<" + std::string(8'192, '0') + ">>>";
+    if (GENERATE(false, true)) id += ")\\";
+    Bytes pdf;
+    {
+        std::string text = text_of(sample_pdf(XrefKind::table));
+        const std::size_t trailer = text.rfind("trailer");
+        const std::size_t from = text.find("/ID [", trailer);
+        REQUIRE(from != std::string::npos);
+        const std::string own = QPDFObjectHandle::newString(id).unparse();
+        text.replace(from, text.find(']', from) + 1 - from, "/ID [" + own + own + "]");
+        pdf = copy_bytes(text);
+    }
+    const Bytes signed_pdf = sign_pdf(pdf, "interviewer", test_interviewer(), {.time = test_time()}).bytes;
+    const TemporaryFolder folder;
+    write_bytes(folder.path() / "signed.pdf", signed_pdf);
+    const ProgramResult told = run_program({"pdfsig", "-nocert", (folder.path() / "signed.pdf").string()});
+    CAPTURE(told.output);
+    CHECK(count_of(told.output, "Signature is Valid.") == 1);
+    CHECK(count_of(told.output, "Total document signed") == 1);
+    QPDF document;
+    document.processMemoryFile("signed", reinterpret_cast<const char*>(signed_pdf.data()), signed_pdf.size());
+    CHECK(document.getTrailer().getKey("/ID").getArrayItem(0).getStringValue() == id);
 }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -245,6 +246,11 @@ TEST_CASE("a person's own token signs, though no token seals", "[signing][signer
     write_bytes(keys / "signer-usr_1.pin", copy_bytes(std::string(SoftToken::pin) + "\n"));
     // One that nobody can load keeps nobody from signing.
     write_bytes(keys / "signer-usr_2.token", copy_bytes("pkcs11:token=none?module-path=/none.so\n"));
+    // Nor does one that nobody can read.
+    std::filesystem::create_directories(keys / "signer-usr_3.token");
+    std::filesystem::create_symlink(keys / "none", keys / "signer-usr_4.token");
+    write_bytes(keys / "signer-usr_5.token", copy_bytes(std::string(5'000, 'x')));
+    REQUIRE(::mkfifo((keys / "signer-usr_6.token").c_str(), 0600) == 0);
     SignerSettings settings = settings_in(folder);
     settings.token_folder = token.folder();
     SignerProcess signer(settings);
