@@ -132,8 +132,10 @@ void read_labels(const RulesFile& file, const pugi::xml_node& group, Rules& rule
         allow_attributes(file, node, {"within", "shared"});
         const std::string within = node.attribute("within") ? contexts_of(file, node) : within_all;
         const std::size_t number = number_of(folded, rules);
-        if (std::string key = file.welsh ? welsh_key(folded) : std::string(); !key.empty())
+        if (std::string key = file.welsh ? welsh_key(folded) : std::string(); !key.empty()) {
+            for (const std::string_view word : split(key, ' ')) rules.welsh_label_words.emplace(word);
             rules.welsh_labels.try_emplace(std::move(key), static_cast<int>(number));
+        }
         std::vector<LabelMeaning>& meanings = rules.meanings[number];
         for (const std::string_view context : split(within, ' ')) {
             const LabelMeaning meaning{target, std::string(context)};
@@ -153,6 +155,19 @@ void note_beginnings(LabelPattern& pattern) {
         pattern.needed_beginnings.push_back(any);
         pattern.own_beginnings |= any;
     }
+}
+
+void note_closed_words(const LabelPattern& pattern, Rules& rules) {
+    const auto note = [&](const std::string& word) {
+        if (word.ends_with('*')) {
+            rules.welsh_closed_starts.push_back(word.substr(0, word.size() - 1));
+        } else {
+            rules.welsh_closed_words.insert(word);
+        }
+    };
+    std::ranges::for_each(pattern.allowed, note);
+    for (const std::vector<std::string>& alternatives : pattern.needed)
+        std::ranges::for_each(alternatives, note);
 }
 
 void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& rules) {
@@ -185,6 +200,7 @@ void read_patterns(const RulesFile& file, const pugi::xml_node& group, Rules& ru
         note_beginnings(pattern);
         pattern.id = static_cast<int>(rules.meanings.size());
         rules.meanings.push_back({{target, ""}});
+        if (file.welsh && pattern.closed) note_closed_words(pattern, rules);
         (file.welsh ? rules.welsh_patterns : rules.patterns).push_back(std::move(pattern));
     }
 }

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "parsers/base/word_set.h"
 #include "parsers/document/page_quality.h"
 #include "parsers/records/confidence.h"
 #include "parsers/records/entities.h"
@@ -81,6 +82,10 @@ struct Rules {
     std::unordered_map<std::string, int> welsh_labels;  ///< Of files in Welsh, by welsh_key().
     std::unordered_map<std::string, int> plain_labels;  ///< Likewise, by the words that matter, sorted.
     std::vector<LabelPattern> patterns;
+    WordSet welsh_label_words;   ///< Of which the keys of `welsh_labels` are made.
+    WordSet welsh_closed_words;  ///< That closed patterns of Welsh files need or allow,
+    std::vector<std::string>
+        welsh_closed_starts;  ///< and how the words begin of which they leave the ending open.
     std::vector<LabelPattern> welsh_patterns;  ///< Of files in Welsh: their words are without_mutation().
     std::unordered_map<std::string, std::vector<ValueWording>> values;  ///< By field, longest wording first.
     std::unordered_set<std::string> relations;    ///< `foster carer`, `nan`: who someone is to the child.

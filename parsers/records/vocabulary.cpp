@@ -182,6 +182,8 @@ const PoliceVocabulary::WelshLabel& PoliceVocabulary::welsh_of(const std::string
 }
 
 std::optional<int> PoliceVocabulary::listed_in_welsh(const std::string& folded) const {
+    // One word that stands in no Welsh wording is enough to tell an English label.
+    if (!is_of_welsh_words(folded, rules_.welsh_label_words, {})) return std::nullopt;
     const auto found = rules_.welsh_labels.find(welsh_of(folded).key);  // No label has an empty key.
     return found != rules_.welsh_labels.end() ? std::optional(found->second) : std::nullopt;
 }
@@ -328,7 +330,7 @@ std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded
     if (all.size() < 2 || all.size() > closed_words_max || words.size() > closed_words_max)
         return std::nullopt;
     const LabelPattern* best = best_closed(rules_.patterns, all, words);
-    if (best == nullptr) {
+    if (best == nullptr && is_of_welsh_words(folded, rules_.welsh_closed_words, rules_.welsh_closed_starts)) {
         const WelshLabel& welsh = welsh_of(folded);
         if (welsh.words.empty()) return std::nullopt;
         best = best_closed(rules_.welsh_patterns,

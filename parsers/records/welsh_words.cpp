@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_set.h"
@@ -65,6 +67,12 @@ constexpr std::array mutations{Mutation{"ngh", ""},
                                Mutation{"c", ""},
                                Mutation{"g", ""}};
 
+// Without its mutation, or the child's word; nothing where it does not matter.
+std::optional<std::string> welsh_word(std::string_view folded) {
+    if (folded.empty() || particles.contains(folded)) return std::nullopt;
+    return child_words.contains(folded) ? std::string(child_word) : without_mutation(folded);
+}
+
 }  // namespace
 
 std::string without_mutation(std::string_view folded) {
@@ -90,11 +98,20 @@ std::string_view behind_details(std::string_view folded) {
     return {};
 }
 
+bool is_of_welsh_words(std::string_view folded,
+                       const WordSet& known,
+                       const std::vector<std::string>& starts) {
+    return std::ranges::all_of(split(folded, ' '), [&](std::string_view word) {
+        const std::optional<std::string> one = welsh_word(word);
+        return !one || *one == child_word || known.contains(*one) ||
+               std::ranges::any_of(starts, [&](const std::string& start) { return one->starts_with(start); });
+    });
+}
+
 std::vector<std::string> welsh_words(std::string_view folded) {
     std::vector<std::string> words;
     for (const std::string_view word : split(folded, ' ')) {
-        if (word.empty() || particles.contains(word)) continue;
-        words.push_back(child_words.contains(word) ? std::string(child_word) : without_mutation(word));
+        if (std::optional<std::string> one = welsh_word(word)) words.push_back(std::move(*one));
     }
     std::ranges::sort(words);
     words.erase(std::unique(words.begin(), words.end()), words.end());

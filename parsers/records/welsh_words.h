@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/base/word_set.h"
+
 namespace homeward {
 
 /// The word without its mutation (treiglad meddal, trwynol, llaes; Peter Wynn Thomas, Gramadeg y Gymraeg,
@@ -14,6 +16,10 @@ std::string without_mutation(std::string_view folded);
 
 /// What `Manylion y niwed`, `Manylion am gamfanteisio` ask the details of; empty for any other label.
 std::string_view behind_details(std::string_view folded);
+
+/// Whether each word that matters of a folded label, those for the child aside, is one of `known` or begins
+/// with one of `starts`. Most English labels fail at their first word.
+bool is_of_welsh_words(std::string_view folded, const WordSet& known, const std::vector<std::string>& starts);
 
 /// The words of a folded label that matter, each without its mutation, sorted and once each: articles,
 /// particles and pronouns are left out, words for the child are one, `@`.
