@@ -57,8 +57,51 @@ bool is_of_whoever_was_with(const Sentence& s, const Cue& cue) {
                {"male", "males", "man", "men", "woman", "female", "adult", "adults", "driver", "people"});
 }
 
-/// `If she was exploited, that is for …`: nobody says that she was.
+/// `Nothing to suggest that she was not hurt`, `does not think that she will not`: a no within a no, which is
+/// for a person to weigh.
+bool is_denied_twice(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    const auto denies = [&](std::size_t i) {
+        return is_one_of(words[i].folded,
+                         {"no", "not", "never", "nothing", "none", "nobody", "denied", "denies", "neither"});
+    };
+    bool outer = false;
+    bool thinks = false;
+    for (std::size_t i = s.clause_of(cue.first); i <= cue.last; ++i) {
+        if (words[i].after_comma || is_one_of(words[i].folded, {"or", "nor", "and"})) outer = thinks = false;
+        if (denies(i) && outer && thinks) return true;
+        outer |= denies(i);
+        thinks |= outer && is_one_of(words[i].folded,
+                                     {"suggest",
+                                      "suggests",
+                                      "suggesting",
+                                      "think",
+                                      "thinks",
+                                      "thought",
+                                      "believe",
+                                      "believes",
+                                      "believed",
+                                      "say",
+                                      "says",
+                                      "said",
+                                      "indicate",
+                                      "show",
+                                      "doubt",
+                                      "accept",
+                                      "suspect",
+                                      "disclose",
+                                      "that"});
+    }
+    return false;
+}
+
+/// `If she was exploited, that is for …`, `had she been hurt she would have said`: nobody says that she was.
 bool is_supposed(const Sentence& s, const Cue& cue) {
+    const std::size_t clause = s.clause_of(cue.first);
+    const bool turned = is_one_of(s.words()[clause].folded, {"had", "were", "should"}) &&
+                        clause + 1 < cue.first && !s.text().ends_with('?') &&
+                        is_one_of(s.words()[clause + 1].folded, {"he", "she", "they"});
+    if (turned) return true;
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
         const bool supposes = is_one_of(s.words()[i].folded, {"if", "whether", "unless"});
         if (supposes && !s.has("turn.refused") && !s.has("turn.asked")) return true;
@@ -79,6 +122,23 @@ bool one_question_refused(const Sentence& s, const Cue& cue) {
 
 }  // namespace
 
+/// `Was taken to hospital in January`, in a paper of March, and `last year`: of no part of this episode.
+bool FactReader::is_of_other_time(const Sentence& s, const Cue& cue) const {
+    constexpr std::size_t behind = 5;
+    const auto& words = s.words();
+    for (std::size_t i = cue.last + 1; i + 1 < words.size() && i <= cue.last + behind; ++i) {
+        if (words[i].new_sentence || words[i].after_comma) break;
+        const std::string& next = words[i + 1].folded;
+        const bool month =
+            is_one_of(words[i].folded, {"in", "last", "since"}) && is_other_month(words[i + 1]);
+        const bool last = words[i].folded == "last" &&
+                          is_one_of(next, {"year", "month", "summer", "winter", "spring", "autumn"});
+        const bool ago = is_one_of(words[i].folded, {"years", "year", "months", "month"}) && next == "ago";
+        if (month || last || ago) return true;
+    }
+    return false;
+}
+
 void FactReader::read_answers(const Sentence& s) {
     std::map<std::string, std::map<std::string, double>> answers;
     std::set<std::string> open;
@@ -95,10 +155,14 @@ void FactReader::read_answers(const Sentence& s) {
         if (kind == "no" && field == "debrief.engaged" && one_question_refused(s, cue)) continue;
         const bool officers_own =
             about_officer || field == "debrief.exploitation_concern" || field == "debrief.likely_to_repeat";
-        if (!officers_own && people_->is_of_another(cue)) continue;
+        // `Josh was robbed. He would do it again`, and not `staff think she will`.
+        const bool opens = is_one_of(s.words()[0].folded, {"he", "she", "they"});
+        const bool anothers = !officers_own || (field == "debrief.likely_to_repeat" && opens);
+        if (anothers && people_->is_of_another(cue)) continue;
         if (about_officer && is_under_caution(s)) continue;
         if (field == "debrief.offence_by" && is_of_whoever_was_with(s, cue)) continue;
         if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
+        if (is_denied_twice(s, cue) || is_of_other_time(s, cue)) continue;
         if (kind == "no") {
             const Turn turn = s.turn_of(cue);
             if (turn == Turn::denied) {  // `Was not scared`, `without his parents present`

@@ -153,23 +153,15 @@ bool FactReader::is_told_of_another(const Sentence& s, const Cue& cue) const {
 /// `In November she was found in Leeds`, in a paper of March: another episode, unless the sentence says a
 /// day.
 bool FactReader::opens_with_other_month(const Sentence& s) const {
-    static constexpr std::string_view months[] = {"january",
-                                                  "february",
-                                                  "march",
-                                                  "april",
-                                                  "may",
-                                                  "june",
-                                                  "july",
-                                                  "august",
-                                                  "september",
-                                                  "october",
-                                                  "november",
-                                                  "december"};
     const auto& words = s.words();
     if (!year_hint_ || words.size() < 3 || words[0].folded != "in") return false;
-    const auto month = std::ranges::find(months, words[1].folded);
-    if (month == std::end(months) || !is_ascii_upper(words[1].text.front())) return false;
-    const auto told = static_cast<unsigned>(month - std::begin(months)) + 1;
+    return is_other_month(words[1]);
+}
+
+/// Whether the word is a month that this paper's episode cannot be of.
+bool FactReader::is_other_month(const StatementWord& word) const {
+    const unsigned told = is_ascii_upper(word.text.front()) ? month_of(word.folded) : 0;
+    if (!year_hint_ || told == 0) return false;
     const auto here = static_cast<unsigned>(year_hint_->month());
     const unsigned apart = told > here ? told - here : here - told;
     return apart > 1 && apart < 11;
@@ -196,6 +188,41 @@ bool FactReader::is_by_officer(const Sentence& s, const Cue& cue) const {
         const bool officer = is_one_of(
             words[i].folded, {"i", "we", "officer", "officers", "police", "colleague", "colleagues"});
         if (officer || (rules_.entities.ranks.contains(words[i].folded) && is_ascii_upper(words[i].text[0])))
+            return true;
+    }
+    return false;
+}
+
+/// `Her mother`, `their key worker`: whether the pronoun at `word` only tells whose the person behind it is.
+bool FactReader::is_whose(const Sentence& s, std::size_t word) const {
+    constexpr std::size_t reach = 3;
+    const auto& words = s.words();
+    if (!is_one_of(words[word].folded, {"her", "his", "their"})) return false;
+    for (std::size_t i = word + 1; i < words.size() && i <= word + reach; ++i) {
+        const std::string& noun = words[i].folded;
+        if (words[i].after_comma || words[i].new_sentence) return false;
+        if (is_one_of(noun,
+                      {"at", "in", "on", "with", "and", "alone", "by", "to", "from", "outside", "near"}))
+            return false;
+        if (rules_.relations.contains(noun) || rules_.entities.relations.contains(noun) ||
+            rules_.entities.companions.contains(noun) ||
+            is_one_of(noun,
+                      {"worker",
+                       "carer",
+                       "carers",
+                       "teacher",
+                       "manager",
+                       "solicitor",
+                       "advocate",
+                       "doctor",
+                       "nurse",
+                       "therapist",
+                       "headteacher",
+                       "tutor",
+                       "mentor",
+                       "landlord",
+                       "parents",
+                       "family"}))
             return true;
     }
     return false;
@@ -229,18 +256,18 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
     if (next >= words.size()) return true;
     const std::string& whom = words[next].folded;
     // `Officers saw the window open`: whom they saw must be the child.
+    const bool girls = child_.pronoun == Sex::female && is_one_of(whom, {"him", "himself"});
+    const bool boys = child_.pronoun == Sex::male && is_one_of(whom, {"her", "herself"});
+    if (girls || boys || is_whose(s, next)) return false;
     const bool saw =
         is_one_of(words[cue.last].folded, {"saw", "met"}) && !is_one_of(words[cue.first].folded, {"i", "we"});
     if (saw) {
-        return is_one_of(whom, {"him", "her", "them", "child", "boy", "girl", "person"}) ||
-               speaks_of_child(words[next].text);
+        const bool child = is_one_of(whom, {"him", "her", "them", "child", "boy", "girl", "person"});
+        return !owned && (child || speaks_of_child(words[next].text));
     }
-    const bool more =
-        next + 1 < words.size() && !words[next + 1].after_comma && !words[next + 1].new_sentence;
-    const bool her_own = whom == "her" && more && rules_.relations.contains(words[next + 1].folded);
     const bool house = is_one_of(whom, {"home", "school", "placement", "hospital", "college", "police"});
-    const bool kin = !house && (rules_.relations.contains(whom) || rules_.entities.relations.contains(whom) ||
-                                owned || her_own);
+    const bool kin =
+        !house && (rules_.relations.contains(whom) || rules_.entities.relations.contains(whom) || owned);
     if (kin && !is_one_of(whom, {"child", "boy", "girl", "male", "female", "subject"})) return false;
     if (is_one_of(whom,
                   {"staff",
@@ -260,12 +287,29 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
            });
 }
 
+/// `Her phone was last seen at`: the phone, and not she.
+bool FactReader::is_seen_thing(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    for (std::size_t i = cue.first; i-- > s.clause_of(cue.first);) {
+        const std::string& word = words[i].folded;
+        if (is_one_of(word, {"phone",   "mobile",   "handset",  "iphone",    "device",   "tablet",
+                             "ipad",    "laptop",   "bike",     "bicycle",   "car",      "vehicle",
+                             "scooter", "moped",    "account",  "profile",   "coat",     "bag",
+                             "jacket",  "rucksack", "snapchat", "instagram", "whatsapp", "card"}))
+            return true;
+        if (!is_one_of(word, {"was", "is", "were", "has", "had", "been", "also", "then", "itself", "last"}))
+            return false;
+    }
+    return false;
+}
+
 bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
     if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
         return false;
     if (is_told_of_another(s, cue) || opens_with_another(s.words()) || names_a_desk(s, cue)) return false;
-    if (cue.id == "event.last_seen" || cue.id == "event.other") return true;
+    if (cue.id == "event.last_seen") return !is_seen_thing(s, cue);
+    if (cue.id == "event.other") return true;
     if (is_long_ago(s, cue)) return false;
     if (cue.id == "event.found") return !finds_a_thing(s, cue);
     // `She told police that`: of the child it is what was said when spoken to.
@@ -283,6 +327,7 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
 /// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.
 void FactReader::read_place_after(const Sentence& s) {
     const std::string field = std::exchange(unplaced_, {});
+    const Sex before = std::exchange(unplaced_sex_, Sex::unknown);
     const auto& words = s.words();
     constexpr std::size_t words_max = 16;
     if (field.empty() || words.size() < 3 || words.size() > words_max) return;
@@ -291,10 +336,13 @@ void FactReader::read_place_after(const Sentence& s) {
     const bool place_was = words[0].folded == "the" &&
                            is_one_of(words[1].folded, {"place", "location", "address"}) &&
                            words[2].folded == "was";
-    // `He was at Pump Lane Chapel.`
+    // `He was at Pump Lane Chapel.`, and not behind `She was found by her brother.`
+    const Sex told = is_one_of(words[0].folded, {"he", "she"}) ? first_sex(s) : Sex::unknown;
+    const auto clashes = [&](Sex sex) { return told != Sex::unknown && sex != Sex::unknown && sex != told; };
+    const bool pronoun =
+        is_one_of(words[0].folded, {"he", "she", "they"}) && !clashes(child_.pronoun) && !clashes(before);
     const bool child_was =
-        (is_one_of(words[0].folded, {"he", "she", "they"}) || speaks_of_child(words[0].text)) &&
-        is_one_of(words[1].folded, {"was", "were"}) &&
+        (pronoun || speaks_of_child(words[0].text)) && is_one_of(words[1].folded, {"was", "were"}) &&
         is_one_of(words[2].folded, {"at", "in", "outside", "near", "inside", "on", "by"}) &&
         !s.has("event.") && !s.has("answer.");
     if (!this_was && !place_was && !child_was) return;

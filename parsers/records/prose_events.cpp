@@ -328,7 +328,10 @@ void FactReader::tell_place(const Sentence& s,
                        !rules_.entities.forenames.contains(folded_label(*place)) &&
                        !rules_.entities.platforms.contains(folded_label(*place));
     if (named) give(fields.place, *place, s, fields.plain * (timed ? 1 : 0.7));
-    if (timed) unplaced_ = named ? std::string() : fields.place;
+    if (timed) {
+        unplaced_ = named ? std::string() : fields.place;
+        unplaced_sex_ = first_sex(s);
+    }
 }
 
 void FactReader::read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times) {

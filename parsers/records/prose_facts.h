@@ -91,9 +91,10 @@ private:
     const People* people_ = nullptr;  ///< Of the sentence that is read.
     bool earlier_ = false;            ///< The text tells of an earlier episode.
     bool officer_is_author_ = false;
-    std::string unplaced_;            ///< The place that the event just told still lacks.
-    bool names_child_alone_ = false;  ///< No label gave the child's name.
-    bool writer_held_ = false;        ///< Whoever wrote the text says to have held the debrief.
+    std::string unplaced_;             ///< The place that the event just told still lacks.
+    Sex unplaced_sex_ = Sex::unknown;  ///< Of the pronoun by which its sentence began to tell of it.
+    bool names_child_alone_ = false;   ///< No label gave the child's name.
+    bool writer_held_ = false;         ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     bool is_told_by_label(std::string_view field) const;
@@ -112,6 +113,8 @@ private:
     void read_sentence(const Sentence& s);
     bool tells_of_earlier(const Sentence& s);
     bool opens_with_other_month(const Sentence& s) const;
+    bool is_other_month(const StatementWord& word) const;
+    bool is_of_other_time(const Sentence& s, const Cue& cue) const;
     bool belongs_to_another(const Sentence& s, std::size_t byte) const;
     void read_child(const Sentence& s);
     void read_age(const Sentence& s);
@@ -122,6 +125,7 @@ private:
     void read_school(const Sentence& s);
     void read_phone(const Sentence& s);
     void read_phone_to_reach(const Sentence& s);
+    bool is_reached(const Sentence& s, std::size_t child, std::size_t announcing) const;
     void read_ethnicity(const Sentence& s);
     std::size_t behind(const Sentence& s, std::initializer_list<std::string_view> cues) const;
     std::size_t behind_of(const std::string& lower) const;
@@ -163,6 +167,8 @@ private:
     bool is_real(const Sentence& s, const Cue& cue) const;
     bool is_by_officer(const Sentence& s, const Cue& cue) const;
     bool is_with_child(const Sentence& s, const Cue& cue) const;
+    bool is_whose(const Sentence& s, std::size_t word) const;
+    static bool is_seen_thing(const Sentence& s, const Cue& cue);
     static bool names_a_desk(const Sentence& s, const Cue& cue);
     bool is_to_speak(const Sentence& s, const Cue& attended) const;
     bool is_told_of_another(const Sentence& s, const Cue& cue) const;

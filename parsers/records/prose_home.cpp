@@ -1,4 +1,4 @@
-// Where the child lives, goes to school and can be rung.
+// Where the child lives and goes to school, and its ethnicity.
 
 #include <algorithm>
 
@@ -34,6 +34,34 @@ std::string ethnicity_at(std::string_view text) {
     while (!found.empty() && std::string_view(".,;:)").find(found.back()) != std::string_view::npos)
         found.remove_suffix(1);
     return std::string(found);
+}
+
+/// Whether words before byte `at` tell of a person by what they are, and not as what the child is: `seen with
+/// a male described as`, `the man who drove is`; `Kayla is a 15 year old girl`, `the missing girl is`.
+bool describes_somebody(const Sentence& s, std::size_t at) {
+    const auto& words = s.words();
+    for (std::size_t noun = 0; noun < words.size() && words[noun].end <= at; ++noun) {
+        const bool person = is_one_of(
+            words[noun].folded,
+            {"man",      "men",      "woman",     "women",    "male",    "males", "female", "females",
+             "boy",      "boys",     "girl",      "girls",    "lad",     "lads",  "youth",  "youths",
+             "person",   "people",   "suspect",   "suspects", "driver",  "adult", "adults", "group",
+             "offender", "stranger", "associate", "somebody", "someone", "one"});
+        if (!person) continue;
+        std::size_t article = noun;
+        bool missing = is_one_of(words[noun].folded, {"girl", "boy", "person"}) && noun > 0 &&
+                       words[noun - 1].folded == "young";
+        while (article > 0 && noun - article < 6 && !is_one_of(words[article].folded, {"a", "an", "the"})) {
+            missing |= words[article].folded == "missing";
+            --article;
+        }
+        const bool any = is_one_of(words[article].folded, {"a", "an", "the"});
+        const bool is_what =
+            any && article > 0 &&
+            (words[article].after_comma || is_one_of(words[article - 1].folded, {"is", "was", "as"}));
+        if (!missing && !is_what) return true;
+    }
+    return false;
 }
 
 /// The place that begins right at byte `at`: `the placement at 0005 hours … on the 13th` tells of none.
@@ -173,86 +201,6 @@ void FactReader::read_school(const Sentence& s) {
     if (place && school) give("subject.school", *place, s, 0.9);
 }
 
-void FactReader::read_phone(const Sentence& s) {
-    const std::size_t at = behind(s,
-                                  {"mobile number is ",
-                                   "own number is ",
-                                   "own mobile is ",
-                                   "own phone is ",
-                                   "mobile is ",
-                                   "phone number is ",
-                                   "mobile number, ",
-                                   "her mobile, ",
-                                   "his mobile, ",
-                                   "mobile phone number is ",
-                                   "telephone number is ",
-                                   "his mobile ",
-                                   "her mobile ",
-                                   "their mobile "});
-    if (at == std::string::npos) {
-        read_phone_to_reach(s);
-        return;
-    }
-    // `Her mother's mobile is`: another's.
-    std::string_view before = trimmed(std::string_view(s.text()).substr(0, at));
-    for (const std::string_view noun : {"mobile", "phone", "telephone", "number", "is"}) {
-        const std::size_t here = to_ascii_lower(before).rfind(noun);
-        if (here != std::string::npos && here + 24 > before.size()) before = before.substr(0, here);
-        before = trimmed(before);
-    }
-    const std::string_view owner = before.substr(before.find_last_of(' ') + 1);
-    const bool owned = owner.ends_with("'s") || owner.ends_with("\xE2\x80\x99s");
-    if (owned && !is_child(owner.substr(0, owner.find_first_of("'\xE2")))) return;
-    const std::string_view digits = std::string_view(s.text()).substr(at, 30);
-    const std::size_t first = digits.find_first_of("+0");
-    if (first >= 12) return;
-    if (const auto phone = parse_phone(digits.substr(first))) give("subject.phone", *phone, s, 0.9);
-}
-
-/// `You can ring Wilf on 07700 900123`, `the number we have for him is 07700 900123`: the child stands right
-/// before the words that announce the number.
-void FactReader::read_phone_to_reach(const Sentence& s) {
-    constexpr std::size_t reach_max = 3;  ///< Words between the child and the number's announcement.
-    const auto& words = s.words();
-    const std::string& text = s.text();
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const bool announces = is_one_of(words[i].folded, {"on", "is", "at", "number"});
-        const char next = words[i + 1].text.front();
-        if (!announces || (next != '0' && next != '+' && next != '4')) continue;
-        const auto phone = parse_phone(std::string_view(text).substr(words[i].end, 20));
-        if (!phone) continue;
-        bool reached = false;
-        for (std::size_t k = i; k-- > 0 && i - k <= reach_max + 1;) {
-            const std::string& word = words[k].folded;
-            if (is_one_of(word, {"i", "me", "my", "us", "we", "our"})) return;
-            const bool owned = words[k].text.ends_with("'s") || words[k].text.ends_with("\xE2\x80\x99s");
-            const bool child = speaks_of_child(words[k].text) && !owned;
-            const bool pronoun = is_one_of(word, {"him", "her", "them", "he", "she"});
-            reached |= child || (pronoun && people_ != nullptr && !people_->belongs_to_another(k + 1));
-            if (child || pronoun) break;
-        }
-        const bool reaches = std::ranges::any_of(words, [](const StatementWord& word) {
-            return is_one_of(word.folded,
-                             {"ring",
-                              "rung",
-                              "call",
-                              "called",
-                              "reach",
-                              "reached",
-                              "contact",
-                              "contacted",
-                              "contactable",
-                              "phone",
-                              "number",
-                              "text",
-                              "telephone",
-                              "mobile"});
-        });
-        if (reached && reaches) give("subject.phone", *phone, s, 0.9);
-        return;
-    }
-}
-
 void FactReader::read_ethnicity(const Sentence& s) {
     const std::size_t at = behind(s,
                                   {"ethnicity is recorded as ",
@@ -267,7 +215,7 @@ void FactReader::read_ethnicity(const Sentence& s) {
                                    "identifies as ",
                                    "ethnically ",
                                    "of ethnicity "});
-    if (at == std::string::npos) return;
+    if (at == std::string::npos || describes_somebody(s, at)) return;
     const std::string name = ethnicity_at(std::string_view(s.text()).substr(at));
     const std::string first = folded_label(name.substr(0, name.find(' ')));
     const bool known = is_one_of(first,

@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_words.h"
+#include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/word_tests.h"
 #include "parsers/text/unicode.h"
@@ -14,12 +15,6 @@ namespace {
 bool starts_capital(std::string_view word) {
     std::size_t at = 0;
     return !word.empty() && is_upper(next_code_point(word, at));
-}
-
-bool is_month(std::string_view word) {
-    return is_one_of(word, {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
-                            "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
-                            "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"});
 }
 
 /// Words with a capital behind `to` or `on` that are no place's.
@@ -45,7 +40,8 @@ bool may_begin_place(std::string_view rest) {
     if (digits > 3 || digits + 1 >= rest.size()) return false;
     if (rest[digits] != ' ') return is_ascii_alpha(rest[digits]);
     const std::string_view street = rest.substr(digits + 1);
-    return starts_capital(street) && !is_month(folded_label(street.substr(0, street.find_first_of(" ,."))));
+    return starts_capital(street) &&
+           month_of(folded_label(street.substr(0, street.find_first_of(" ,.")))) == 0;
 }
 
 /// `Lincolnshire Police`, `BTP`: who found the child, and not where.

@@ -67,6 +67,13 @@ Sex usual_pronoun(std::string_view text) {
     return Sex::unknown;
 }
 
+Sex first_sex(const Sentence& s) {
+    for (const StatementWord& word : s.words()) {
+        if (is_one_of(word.folded, {"he", "she"})) return sex_of_pronoun(word.folded);
+    }
+    return Sex::unknown;
+}
+
 People::People(const Sentence& s,
                const ChildWords& child,
                const EntityRules& rules,

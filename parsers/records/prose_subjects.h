@@ -26,6 +26,9 @@ struct ChildWords {
 /// The pronoun that `text` uses nearly always; of three or more of them, three in four.
 Sex usual_pronoun(std::string_view text);
 
+/// Of the first `she` or `he` of the sentence.
+Sex first_sex(const Sentence& s);
+
 /// Whom the sentences so far leave one thinking of: `He` in the next may be another's brother.
 struct LastPerson {
     bool another = false;  ///< The sentence before told of another, and spoke of the child nowhere.

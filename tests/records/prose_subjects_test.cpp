@@ -49,6 +49,74 @@ TEST_CASE("what another has, does or suffers is not the child's", "[records]") {
     CHECK(told(who + text, field) == expected);
 }
 
+TEST_CASE("a number told in a sentence is the child's only where she answers it", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"She called Lenny on 07700 900501 and he picked her up.", ""},
+        {"Bethan rang Lenny on 07700 900501.", ""},
+        {"The number calling her is 07700 900505.", ""},
+        {"You can ring Bethan on 07700 900511.", "07700900511"},
+        {"She can be reached on 07700 900512.", "07700900512"},
+        {"Bethan is contactable on 07700 900513.", "07700900513"},
+        {"The number we have for her is 07700 900514.", "07700900514"},
+        {"Please text her on 07700 900515.", "07700900515"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, "subject.phone") == expected);
+}
+
+TEST_CASE("what a stranger is described as is not the child's ethnicity", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"She was seen with a male described as White, in his twenties.", ""},
+        {"The man who picked her up is described as Asian and about 30.", ""},
+        {"Two males, both described as Black, were with her.", ""},
+        {"Bethan is described as White British.", "White British"},
+        {"She is a slim 15 year old girl, described as White British.", "White British"},
+        {"The missing girl is described as White British.", "White British"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, "subject.ethnicity") == expected);
+}
+
+TEST_CASE("an answer that is supposed, denied twice or of another time is none", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Had she been assaulted she would have told me.", "debrief.offence_against", ""},
+        {"She had been assaulted.", "debrief.offence_against", "yes"},
+        {"There is nothing to suggest that she was not exploited.", "debrief.exploitation_concern", ""},
+        {"There is nothing to suggest that she was exploited.", "debrief.exploitation_concern", "no"},
+        {"She does not think that she will not do it again.", "debrief.likely_to_repeat", ""},
+        {"Lenny says he was robbed. He would do it again.", "debrief.likely_to_repeat", ""},
+        {"She would do it again.", "debrief.likely_to_repeat", "yes"},
+        {"She has asthma and was taken to hospital in January.", "debrief.medical_attention", ""},
+        {"She was taken to hospital last year.", "debrief.medical_attention", ""},
+        {"She was taken to hospital in Neath.", "debrief.medical_attention", "yes"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
+TEST_CASE("whom officers saw, and what was seen, must be the child", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Officers saw her mother at 1500 hours on 16 March 2026 at Port Talbot.", "debrief.held_at", ""},
+        {"PC 1188 Cole met her social worker at 1500 hours on 16 March 2026.", "debrief.held_at", ""},
+        {"PC 1188 Cole spoke to him at 1500 hours on 16 March 2026.", "debrief.held_at", ""},
+        {"Officers saw her at 1500 hours on 16 March 2026 at Port Talbot.",
+         "debrief.held_at",
+         "2026-03-16T15:00"},
+        {"Her phone was last seen at 1730 hours on 13 March 2026 at Skewen.", "episode.last_seen_place", ""},
+        {"Bethan was last seen at 1730 hours on 13 March 2026 at Skewen.",
+         "episode.last_seen_place",
+         "Skewen"},
+        {"She was located at 2300 hours by her brother. He was at Skewen Station.",
+         "episode.found_place",
+         ""},
+        {"She was located at 2300 hours. She was at Skewen Station.",
+         "episode.found_place",
+         "Skewen Station"},
+    }));
+    CAPTURE(text);
+    CHECK(told(who + text, field) == expected);
+}
+
 TEST_CASE("what befell another is no event of the child's", "[records]") {
     const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"Another resident, Bobbi, left at 1730 hours on 12 March 2026.",
