@@ -43,6 +43,8 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         const LayoutItem& item = items[i];
         facts_ahead_ = i < last;
+        account_follows_ = i + 1 < items.size() && items[i + 1].kind == ItemKind::text &&
+                           items[i + 1].sentence && last_mark(joined_text(items[i + 1].words)) == '.';
         enter_row(items, i);
         if (item.table_row >= 0 && unclear_rows_) continue;
         if (is_row_too_many(item)) {

@@ -76,7 +76,8 @@ private:
     bool facts_ahead_ = false;  ///< Labels of an episode or debrief follow: no letter ends here.
     bool cover_ = false;        ///< On a fax's cover, before its paper.
     bool quoted_ = false;       ///< In an older message below its answer.
-    bool headed_ = false;       ///< A heading stands over what is read, with no label in between.
+    bool account_follows_ = false;  ///< Behind the heading that is read stands running text.
+    bool headed_ = false;           ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.

@@ -136,7 +136,11 @@ void Interpreter::heading(const LayoutItem& item) {
     }
     // `How the young person came back` may ask for a word, and heads an account as well.
     if (open_topic_.empty() && !open_free_ && !context_set && item.relation != Relation::table) {
-        if (const auto topic = topic_of_heading(printed, rules_.topics)) open_topic_ = *topic;
+        if (const auto topic = topic_of_heading(printed, rules_.topics)) {
+            open_topic_ = *topic;
+        } else if (account_follows_) {
+            open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");
+        }
     }
 }
 
@@ -272,6 +276,7 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
     if (pairs_with_value_ == 0) return;  // The paper's title.
     open_topic_.clear();
     open_free_ = false;
+    if (account_follows_) open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");
     strong_context_ = context_by_words(folded);
     if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement") {
         assembly_.begin_common_section();

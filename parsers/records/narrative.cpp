@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view heading_prefix = "heading.";
 constexpr std::string_view cue_prefix = "cue.";
+constexpr std::string_view key_prefix = "key.";
 
 // How many single-letter changes turn `a` into `b`, given up past `most`.
 std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
@@ -71,6 +72,9 @@ TopicRules load_topic_rules() {
         for (const std::string& word : list.words) {
             if (list.id.starts_with(heading_prefix)) {
                 rules.headings.emplace_back(folded_label(word), list.id.substr(heading_prefix.size()));
+            } else if (list.id.starts_with(key_prefix)) {
+                rules.keys.push_back(
+                    {" " + folded_label(word) + " ", list.id.substr(key_prefix.size()), list.weight});
             } else if (list.id.starts_with(cue_prefix)) {
                 const bool beginning = word.ends_with('*');
                 std::string folded = " " + folded_label(word) + (beginning ? "" : " ");
@@ -97,6 +101,25 @@ std::optional<std::string> topic_of_heading(std::string_view heading, const Topi
         found = topic;
     }
     return found;
+}
+
+std::optional<std::string> topic_of_key_words(std::string_view heading, const TopicRules& rules) {
+    const std::string folded = " " + folded_label(heading) + " ";
+    std::map<std::string_view, int> scores;
+    for (const TopicRules::Cue& key : rules.keys) {
+        if (folded.find(key.words) == std::string::npos) continue;
+        int& score = scores[key.topic];
+        score = std::max(score, key.weight);
+    }
+    std::optional<std::string> best;
+    int most = 0;
+    for (const auto& [topic, score] : scores) {
+        if (score < most) continue;
+        // Two topics as near: neither.
+        best = score > most ? std::optional(std::string(topic)) : std::nullopt;
+        most = score;
+    }
+    return best;
 }
 
 std::vector<TopicText> split_by_topic(std::string_view text,

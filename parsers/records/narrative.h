@@ -19,6 +19,7 @@ struct TopicRules {
     };
     std::vector<std::pair<std::string, std::string>> headings;  ///< Folded wording and topic.
     std::vector<Cue> cues;
+    std::vector<Cue> keys;  ///< Words of headings that are not known as a whole.
 };
 
 /// From templates/lists/topics.xml; throws `Error{bad_template}` where that is wrong.
@@ -28,6 +29,10 @@ TopicRules load_topic_rules();
 /// whole wording must be known, save for a number before it and one or two slips of recognition in a long
 /// one.
 std::optional<std::string> topic_of_heading(std::string_view heading, const TopicRules& rules);
+
+/// The topic of a heading that no list has, by its key words (`Signs of CE` → `exploitation`); nothing where
+/// none or two topics equally are told.
+std::optional<std::string> topic_of_key_words(std::string_view heading, const TopicRules& rules);
 
 /// A run of sentences on one topic.
 struct TopicText {

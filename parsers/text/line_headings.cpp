@@ -74,7 +74,69 @@ void join_if_heading(PartLine& line, const PartLine& below, const LabelVocabular
     line.parts.resize(1);
 }
 
+/// A label that stands alone on its line over running text.
+bool is_known_heading(const PartLine& line) {
+    return line.parts.size() == 1 && line.parts[0].kind == PartKind::label && line.parts[0].hit.flows;
+}
+
+/// Whether `line` may be the first of an account: it begins as sentences do.
+bool opens_account(const PartLine& line) {
+    constexpr std::size_t words_min = 5;
+    if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value || looks_like_heading(line))
+        return false;
+    const LinePart& part = line.parts[0];
+    const unsigned char first = static_cast<unsigned char>(part.text.front());
+    const bool begins = starts_upper(part.text) || is_ascii_digit(part.text.front()) || first == '"' ||
+                        first == '\'' || first >= 0x80;
+    return begins && (part.words.size() >= words_min || part.text.ends_with('.'));
+}
+
+/// Whether the words of `part` are no more than a heading's: few, without a figure, a stop or a mark.
+bool is_worded_plainly(const LinePart& part) {
+    constexpr std::size_t words_max = 8;
+    constexpr std::size_t letters_min = 3;
+    const char last = part.text.back();
+    const bool open_end = is_ascii_alpha(last) || last == ')' || last == '?';
+    return part.kind == PartKind::value && part.words.size() <= words_max &&
+           part.text.size() >= letters_min && starts_upper(part.text) && open_end &&
+           std::ranges::none_of(part.text, is_ascii_digit) && part.text.find('@') == std::string::npos &&
+           part.text.find(". ") == std::string::npos;
+}
+
 }  // namespace
+
+void find_unknown_headings(std::vector<PartLine>& lines) {
+    constexpr double blank_line_min = 0.9;
+    constexpr std::ptrdiff_t headings_min = 2;
+    const bool manner = std::ranges::count_if(lines, is_known_heading) >= headings_min;
+    const std::map<int, double> edges = right_edges(lines);
+    bool labelled = false;
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        PartLine& line = lines[at];
+        const bool behind_label = labelled;
+        labelled |= std::ranges::any_of(line.parts, is_label_part);
+        if (at == 0 || line.parts.size() != 1 || !is_worded_plainly(line.parts[0])) continue;
+        if (looks_like_heading(line)) continue;
+        const PartLine& below = lines[at + 1];
+        const LayoutLine& printed = *line.line;
+        if (below.line->page != printed.page || below.line->part != printed.part || !opens_account(below))
+            continue;
+        if (std::abs(below.line->box.x0 - printed.box.x0) > 24) continue;
+        const bool asks = line.parts[0].text.ends_with('?');
+        if (printed.in_table) {
+            // The first line of a cell that holds nothing beside it, over the cell's own text.
+            const bool own_cell = printed.row_start && below.line->in_table && !below.line->row_start;
+            line.set_off = own_cell && (asks || manner);
+            continue;
+        }
+        if (!behind_label || !manner || below.line->in_table) continue;
+        if (printed.geometry && printed.box.x1 > 0.75 * edges.at(printed.page)) continue;
+        // Where the paper leaves white over its headings this one has it too; else a finished text ends
+        // above.
+        const bool white = printed.gap_before >= blank_line_min && below.line->gap_before < blank_line_min;
+        line.set_off = white || ends_block(lines[at - 1]);
+    }
+}
 
 void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
     const std::map<int, double> edges = right_edges(lines);

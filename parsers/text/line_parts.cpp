@@ -248,6 +248,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     absorb_label_tails(lines, vocabulary);
     find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);
+    find_unknown_headings(lines);
     return lines;
 }
 

@@ -48,5 +48,7 @@ void absorb_label_tails(std::vector<PartLine>& lines, const LabelVocabulary& voc
 void join_dashed_labels(std::vector<LinePart>& parts, std::size_t from, bool value_follows);
 void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+/// Sets off short lines over an account that stand as the paper's known headings do, whatever their words.
+void find_unknown_headings(std::vector<PartLine>& lines);
 
 }  // namespace homeward

@@ -128,7 +128,7 @@ void ItemReader::run_on(
         }
         if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
         if (begins_other_row(k, zone, flows || below_label)) return;
-        if (looks_like_heading(lines_[k]) && (here.gap_before > heading_gap_min || !here.geometry) &&
+        if (looks_like_heading(lines_[k]) && (here.gap_before > heading_gap_min || !here.geometry || (flows && lines_[k].set_off)) &&
             (flows || taken > 0 || !here.geometry))
             return;
         // What stands apart below a column of tick boxes is no choice of it.

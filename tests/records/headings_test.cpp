@@ -1,0 +1,85 @@
+// Headings that no list has, and the passages under them: nothing of an account is lost or glued to another.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "parsers/records/extract.h"
+#include "parsers/records/narrative.h"
+#include "tests/records/shipped_rules.h"
+
+using namespace homeward;
+
+namespace {
+
+Record record_of(const std::string& text) {
+    Document document;
+    document.format = FileFormat::text;
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    return got.records[0];
+}
+
+std::string told_under(const Record& record, std::string_view topic) {
+    std::string all;
+    for (const Passage& passage : record.narrative) {
+        if (passage.topic == topic) all += (all.empty() ? "" : " ") + passage.text;
+    }
+    return all;
+}
+
+std::string paper_with(const std::string& between) {
+    return "Missing child found\nSurname: Orme\nForenames: Ray\nDate of birth: 04/02/2012\n"
+           "Last seen: 03/03/2026 18:10\nFound: 04/03/2026 02:40\nDate of interview: 04/03/2026 09:15\n\n"
+           "Reason for going missing\nRay was bored.\n\n" +
+           between + "\nOfficer's comments\nRay was pale.\n";
+}
+
+}  // namespace
+
+TEST_CASE("a heading that no list has ends the passage above it and tells its topic by its words",
+          "[records]") {
+    const auto [heading, topic] = GENERATE(table<std::string, std::string>({
+        {"Signs of CE", "exploitation"},
+        {"Places frequented by the child", "where_been"},
+        {"Known associates on this occasion", "who_with"},
+        {"Welfare concerns on return", "harm"},
+        {"Guardian's comments to the patrol", "parent_views"},
+        {"Multi-agency actions", "actions"},
+        {"Presentation on return", "officer_view"},
+        {"Recovery of the child", "return"},
+        {"Cause of the episode", "reasons"},
+    }));
+    CAPTURE(heading);
+    const Record record =
+        record_of(paper_with(heading + "\nThe kettle was purple and the toast lay on the blue plate.\n"));
+    const std::string told = told_under(record, topic);
+    CHECK(told.find("The kettle was purple and the toast lay on the blue plate.") != std::string::npos);
+    CHECK(told.find(heading) == std::string::npos);
+    CHECK(told_under(record, "reasons")
+              .starts_with(topic == "reasons" ? "Ray was bored. The" : "Ray was bored."));
+    for (const Passage& passage : record.narrative) CHECK(passage.text.find(heading) == std::string::npos);
+}
+
+TEST_CASE("a short line within an account is no heading", "[records]") {
+    const auto line = GENERATE(values<std::string>({
+        "He named Jay and\nKy Brown\nThe others he did not know.",  // a name, within the sentence
+        "He was at 4 Mill Yard.\nHe slept.\nThe rest of the night he walked about.",
+        "He rang at\n2140\nThe call was cut off.",
+    }));
+    CAPTURE(line);
+    const Record record = record_of(paper_with("Where did the child go?\n" + line + "\n"));
+    std::string joined = line;
+    std::ranges::replace(joined, '\n', ' ');
+    CHECK(told_under(record, "where_been") == joined);
+}
+
+TEST_CASE("key words tell a heading's topic only where one outweighs the others", "[records]") {
+    const TopicRules rules = load_topic_rules();
+    CHECK(topic_of_key_words("Harm, threats and injuries", rules) == "harm");
+    CHECK(topic_of_key_words("Your professional view and judgement", rules) == "officer_view");
+    CHECK(topic_of_key_words("Safeguarding steps and referrals", rules) == "actions");
+    CHECK_FALSE(topic_of_key_words("Vehicle", rules));
+    CHECK_FALSE(topic_of_key_words("Missing episode", rules));
+    CHECK_FALSE(topic_of_key_words("", rules));
+}
