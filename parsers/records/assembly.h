@@ -33,6 +33,9 @@ struct Candidate {
 struct ScopedPassage {
     Passage passage;
     Scope scope;
+    bool of_all = false;  ///< A heading says that it is told of all children.
+    bool named = false;   ///< A child's name before it says whose it is; what
+                          ///< stands around it may be of all.
 };
 
 /// The place of words: the box of those on the first word's page.
@@ -96,6 +99,10 @@ private:
     bool headed_ = false;  ///< Headings say which child is told of.
 
     void share_last_episode();
+    std::map<int, std::string> first_names() const;
+    std::vector<int> children_of_sentences(std::string_view text) const;
+    bool tells_of_all(int last) const;
+    void share_passages();
     void tell_each_child();
     Record record_of(const Scope& scope, const ConfidenceTable& confidence) const;
     double surest_reading(const FieldRow& row, const Field& field) const;

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "parsers/records/assembly.h"
+#include "parsers/text/sentences.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 
@@ -21,7 +23,7 @@ void Assembly::claim_for_first_child() {
         child_count_ = std::max(child_count_, candidate.scope.child);
     }
     for (ScopedPassage& passage : passages_) {
-        if (named && passage.scope.child == 0) passage.scope.child = 1;
+        if (named && passage.scope.child == 0 && !passage.of_all) passage.scope.child = 1;
     }
 }
 
@@ -81,12 +83,93 @@ void Assembly::share_after_last_child() {
         }
     }
     const bool others_told = std::ranges::any_of(passages_, [&](const ScopedPassage& passage) {
-        return passage.scope.child > 0 && passage.scope.child < last;
+        return passage.scope.child > 0 && passage.scope.child < last && !passage.named;
     });
-    if (others_told || (headed_ && common_from_ == 0)) return;
-    for (ScopedPassage& passage : passages_) passage.scope.child = 0;
+    if (others_told || (headed_ && common_from_ == 0 && !tells_of_all(last))) return;
+    share_passages();
 }
 
+/// The children's first names, folded, by their numbers.
+std::map<int, std::string> Assembly::first_names() const {
+    std::map<int, std::string> names;
+    for (const Candidate& candidate : candidates_) {
+        if (candidate.scope.child == 0 || candidate.field.id != "subject.forenames") continue;
+        const std::string folded = folded_label(candidate.field.value);
+        names.try_emplace(candidate.scope.child, folded.substr(0, folded.find(' ')));
+    }
+    return names;
+}
+
+/// The child with whose name each sentence of `text` begins, in order; none
+/// where any begins otherwise.
+std::vector<int> Assembly::children_of_sentences(std::string_view text) const {
+    const std::map<int, std::string> names = first_names();
+    std::vector<int> children;
+    for (const std::string_view sentence : split_sentences(text)) {
+        const std::string folded = folded_label(sentence);
+        const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
+        const auto own = std::ranges::find_if(names, [&](const auto& name) { return name.second == first; });
+        if (own == names.end() || folded.substr(first.size()).starts_with(" and ")) return {};
+        children.push_back(own->first);
+    }
+    return children;
+}
+
+/// Whether the passages behind the last child's heading speak of every child:
+/// its name stands over its facts, and not over them.
+bool Assembly::tells_of_all(int last) const {
+    const std::map<int, std::string> names = first_names();
+    const auto own = names.find(last);
+    return std::ranges::any_of(passages_, [&](const ScopedPassage& passage) {
+        if (passage.named) return true;
+        if (passage.scope.child != last) return false;
+        const std::string folded = ' ' + folded_label(passage.passage.text) + ' ';
+        for (const std::string_view both : {" both children ",
+                                            " both of them ",
+                                            " each of them ",
+                                            " both girls ",
+                                            " both boys ",
+                                            " the two of them ",
+                                            " all three of them "}) {
+            if (folded.find(both) != std::string::npos) return true;
+        }
+        const std::vector<int> told = children_of_sentences(passage.passage.text);
+        if (told.size() >= 2 && std::ranges::any_of(told, [&](int child) { return child != told[0]; }))
+            return true;
+        return own != names.end() && std::ranges::any_of(names, [&](const auto& name) {
+                   const std::string& other = name.second;
+                   return name.first != last &&
+                          (folded.find(' ' + other + " and " + own->second + ' ') != std::string::npos ||
+                           folded.find(' ' + own->second + " and " + other + ' ') != std::string::npos);
+               });
+    });
+}
+
+/// Tells every child the passages that no name before them gives to one; of
+/// sentences that each begin with a child's name, each child its own.
+void Assembly::share_passages() {
+    std::vector<ScopedPassage> shared;
+    for (ScopedPassage& passage : passages_) {
+        if (passage.named) {
+            shared.push_back(std::move(passage));
+            continue;
+        }
+        passage.scope.child = 0;
+        const std::vector<int> children = children_of_sentences(passage.passage.text);
+        if (std::ranges::all_of(children, [&](int child) { return child == children[0]; })) {
+            shared.push_back(std::move(passage));
+            continue;
+        }
+        const std::vector<std::string_view> sentences = split_sentences(passage.passage.text);
+        for (std::size_t i = 0; i < sentences.size(); ++i) {
+            ScopedPassage own = passage;
+            own.scope.child = children[i];
+            own.passage.text = std::string(sentences[i]);
+            shared.push_back(std::move(own));
+        }
+    }
+    passages_ = std::move(shared);
+}
 /// What a section tells of all children it tells of each: the episode may be one child's first, and another's
 /// third.
 void Assembly::tell_each_child() {

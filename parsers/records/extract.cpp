@@ -13,6 +13,7 @@
 #include "parsers/records/cell_borders.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
+#include "parsers/records/form_notices.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/printed_words.h"
@@ -102,8 +103,8 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
-    const std::vector<LayoutItem> items =
-        with_addresses_whole(join_entry_clocks(without_answer_marks(read_items(layout, vocabulary))), rules);
+    const std::vector<LayoutItem> items = with_addresses_whole(
+        join_entry_clocks(without_form_notices(without_answer_marks(read_items(layout, vocabulary)))), rules);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     if (document.mail) {

@@ -32,6 +32,28 @@ char last_mark(std::string_view text) {
     return text.empty() ? '.' : text.back();
 }
 
+/// A name, a unit, a force and how to ring it, a line each below an account: who wrote, without a closing
+/// word.
+bool is_signature_block(const std::vector<LayoutWord>& words) {
+    constexpr std::size_t line_words_max = 7;
+    constexpr std::size_t lines_min = 2;
+    std::size_t lines = 0;
+    bool sender = false;
+    std::vector<LayoutWord> line;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        line.push_back(words[i]);
+        if (i + 1 < words.size() && !words[i + 1].line_start) continue;
+        const std::string printed = joined_text(line);
+        const std::string folded = folded_label(printed);
+        if (line.size() > line_words_max || printed.ends_with('.') || printed.ends_with('?')) return false;
+        ++lines;
+        sender |= is_sender_line(folded) || folded.starts_with("tel ") || folded.starts_with("ext ") ||
+                  printed.find('@') != std::string::npos;
+        line.clear();
+    }
+    return sender && lines >= lines_min;
+}
+
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
@@ -40,9 +62,13 @@ std::size_t word_count(const std::string& folded) {
 
 void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
     const std::size_t last = last_facts(items);
+    const std::size_t last_scope = last_scope_line(items);
     for (std::size_t i = 0; i < items.size(); ++i) {
         const LayoutItem& item = items[i];
         facts_ahead_ = i < last;
+        scopes_ahead_ = i < last_scope;
+        at_ = i;
+        headed_here_ = i > 0 && (items[i - 1].kind == ItemKind::heading || items[i - 1].words.empty());
         account_follows_ = i + 1 < items.size() && items[i + 1].kind == ItemKind::text &&
                            items[i + 1].sentence && last_mark(joined_text(items[i + 1].words)) == '.';
         enter_row(items, i);
@@ -196,7 +222,9 @@ void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = last_mark(printed);
-    if (closes_letter(folded) || is_disclaimer(folded) ||
+    const bool signature = pairs_with_value_ > 0 && !facts_ahead_ && is_signature_block(item.words);
+    if (signature && names_signer(printed, rules_.entities)) sign(item);
+    if (closes_letter(folded) || is_disclaimer(folded) || signature ||
         (is_sender_line(folded) && last != '.' && tells_something() && !facts_ahead_)) {
         closed_ = true;
         open_topic_.clear();
@@ -238,6 +266,8 @@ void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& it
     }
     ScopedPassage passage;
     passage.scope = scope_;
+    passage.of_all = of_all_ && scope_.child == 0;
+    passage.named = by_name_;
     passage.passage.topic = topic;
     passage.passage.text = passage_text(item.words);
     passage.passage.source = source_of(item.words);

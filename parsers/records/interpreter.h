@@ -103,6 +103,18 @@ private:
     bool corrected_ = false;        ///< Another value is told beside the one that is read.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
+    std::set<std::string> forenames_;         ///< First names of the children of the
+                                              ///< paper, where it has several.
+    std::set<std::string> name_words_;        ///< Of anybody's name under a label.
+    std::vector<Date> gone_days_;             ///< On which children went, where the paper tells of several.
+    std::map<std::string, int> headed_days_;  ///< Episodes by the day, as headings gave it.
+    bool scopes_ahead_ = false;               ///< A heading of another episode follows.
+    bool of_all_ = false;                     ///< A heading says that what follows is told of all children.
+    std::size_t at_ = 0;                      ///< Of the item that is read.
+    std::size_t scoped_at_ = 0;               ///< Of the last paragraph that began with a
+                                              ///< child's name or an episode.
+    bool headed_here_ = false;                ///< A heading stands right above what is read.
+    bool by_name_ = false;                    ///< A child's name before what is read says whose it is.
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
     bool unclear_rows_ =
         false;  ///< The rows of the table are told of one child each, and it is not known of whom.
@@ -133,6 +145,15 @@ private:
     void enter_section(const Section& section);
     void leave_sections();
     void enter_labelled_child(const LayoutItem& item);
+    void note_names_and_days(const std::vector<LayoutItem>& items);
+    std::optional<Date> day_of_line(const std::string& printed) const;
+    bool is_scope_line(const std::string& printed) const;
+    std::vector<LayoutItem> with_scope_lines_apart(const std::vector<LayoutItem>& items) const;
+    int episode_of_day(const Date& day);
+    bool enter_scope_line(const std::string& printed, bool within);
+    void leave_last_episode();
+    std::size_t last_scope_line(const std::vector<LayoutItem>& items) const;
+    bool apply_under_scope(const LayoutItem& item);
     std::optional<Section> cut_next_section(LayoutItem& item) const;
     void read_for_all(const LayoutItem& item);
     void read_item(const LayoutItem& item);

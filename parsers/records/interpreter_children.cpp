@@ -79,9 +79,14 @@ std::vector<LayoutItem> Interpreter::with_names_apart(const std::vector<LayoutIt
 }
 
 void Interpreter::read(const std::vector<LayoutItem>& items) {
-    const std::vector<LayoutItem> apart = with_names_apart(items);
-    find_named_sections(apart);
-    read_in_order(named_sections_.empty() ? items : apart);
+    const std::vector<LayoutItem> named = with_names_apart(items);
+    find_named_sections(named);
+    if (!named_sections_.empty()) {
+        read_in_order(named);
+        return;
+    }
+    note_names_and_days(items);
+    read_in_order(with_scope_lines_apart(items));
 }
 
 /// Names that stand over different days of birth head the sections of different children. Fewer than two
@@ -175,8 +180,11 @@ bool Interpreter::begins_child(std::size_t at, const LayoutItem& item) {
             if (child == 0) return false;
             told = Section{{child}, 0, true, false};
         }
+        // Within a passage what follows stays under its topic.
+        const std::string topic = item.relation == Relation::inside && item.flows ? open_topic_ : "";
         enter_section(*told);
-        open_free_ = true;
+        open_topic_ = topic;
+        open_free_ = topic.empty();
         return true;
     }
     Section named;

@@ -97,9 +97,25 @@ void Interpreter::heading(const LayoutItem& item) {
     cover_ = false;
     persons_row_.clear();
     relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
-    if (begins_quotation(folded) || scope_heading(printed)) return;
+    const bool within = item.relation == Relation::inside;
+    const std::string kept_topic = within && item.flows ? open_topic_ : "";
+    if (begins_quotation(folded)) return;
+    if (enter_scope_line(printed, within && item.flows)) return;
+    if (scope_heading(printed)) {
+        open_topic_ = kept_topic;
+        return;
+    }
     if (const auto section = section_of(printed, true)) {
         enter_section(*section);
+        open_topic_ = kept_topic;
+        return;
+    }
+    if (within) {
+        // The name of a child whose facts follow.
+        open_topic_.clear();
+        strong_context_ = "child";
+        weak_context_.clear();
+        of_all_ = false;
         return;
     }
     leave_child(folded);
@@ -128,6 +144,7 @@ void Interpreter::heading(const LayoutItem& item) {
             strong_context_ = std::string(target.substr(8));
             weak_context_.clear();
             context_set = true;
+            if (strong_context_ == "debrief") leave_last_episode();
             if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement")
                 assembly_.begin_common_section();
         } else if (!context_set && (pairs_with_value_ > 0 || !target.starts_with("event."))) {
@@ -278,6 +295,8 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
     open_free_ = false;
     if (account_follows_) open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");
     strong_context_ = context_by_words(folded);
+    of_all_ = false;
+    if (strong_context_ == "debrief") leave_last_episode();
     if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement") {
         assembly_.begin_common_section();
     }

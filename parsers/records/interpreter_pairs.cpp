@@ -87,6 +87,7 @@ void Interpreter::pair(const LayoutItem& item) {
     const Scope before = scope_;
     if (named > 0) scope_.child = named;
     const Scope own = scope_;
+    by_name_ = named > 0;
     // What a form prints where nobody answered is no more than an empty box; `Na` is Welsh for no.
     const std::string printed = joined_text(item.words);
     if (!item.words.empty() && printed != "Na" && is_blank_word(folded_label(printed)) &&
@@ -97,6 +98,7 @@ void Interpreter::pair(const LayoutItem& item) {
     } else {
         read_pair(item);
     }
+    by_name_ = false;
     if (named > 0 && scope_ == own) scope_ = before;
 }
 

@@ -106,6 +106,7 @@ void Interpreter::enter_section(const Section& section) {
         headed_children_ = true;
         assembly_.end_common_section();
         scope_.child = section.children.empty() ? 0 : section.children.front();
+        of_all_ = section.of_all;
         if (section.children.size() > 1) together_ = section.children;
     }
     scope_.episode = section.episode;

@@ -8,6 +8,7 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -39,6 +40,7 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         enter_section(*section);
         return;
     }
+    if (apply_under_scope(item)) return;
     if (scope_heading(item.label_text)) {
         scoped_pair(item);
         return;
@@ -70,6 +72,43 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
     }
 }
 
+/// `Ola: Ola said …`, `Episode 2: Ray rode …` under a heading that tells the
+/// topic: told of that child or episode to the end of its paragraph, and no
+/// further.
+bool Interpreter::apply_under_scope(const LayoutItem& item) {
+    constexpr std::size_t words_min = 2;
+    const std::string value = joined_text(item.words);
+    const bool sentence = value.ends_with('.') || value.ends_with('!') || value.ends_with('"');
+    if (open_topic_.empty() || !sentence || item.words.size() < words_min) return false;
+    const std::string folded = folded_label(item.label_text);
+    const auto scope = find_scope(folded);
+    const bool numbered = scope && scope->nothing_else;
+    if (!numbered && !by_name_) return false;
+    // A numbered paragraph that no heading of a topic stands over is a section,
+    // whose facts are read.
+    const bool heads_facts = find_time(value, hint_, true) && find_time(value, hint_, true)->begin == 0;
+    if (!by_name_ && ((!headed_here_ && scoped_at_ + 1 != at_) || heads_facts)) return false;
+    scoped_at_ = at_;
+    if (by_name_) {
+        std::vector<std::string> names;
+        children_named(folded, names);
+        const std::vector<std::string_view> words = split(folded, ' ');
+        if (!std::ranges::all_of(words, [&](std::string_view word) {
+                return std::ranges::find(names, word) != names.end() || is_section_word(word);
+            })) {
+            return false;
+        }
+    }
+    const Scope before = scope_;
+    const bool by_name = by_name_;
+    if (numbered && scope->episode > 0) scope_.episode = scope->episode;
+    if (numbered && scope->child > 0) scope_.child = scope->child;
+    by_name_ |= numbered && scope->child > 0;
+    apply_narrative(open_topic_, item);
+    scope_ = before;
+    by_name_ = by_name;
+    return true;
+}
 /// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.
 bool Interpreter::is_told_before_colon(const LayoutItem& item) const {
     constexpr std::size_t words_min = 4;

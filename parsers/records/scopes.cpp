@@ -135,6 +135,46 @@ bool is_of_all(const std::string& folded) {
         words, [](std::string_view word) { return std::ranges::find(all, word) != std::end(all); });
 }
 
+ScopeOfAll scope_of_all(const std::string& folded) {
+    static constexpr std::string_view alls[] = {"both", "all", "each", "every", "common", "shared", "joint"};
+    static constexpr std::string_view children[] = {
+        "children", "siblings", "child", "sibling", "brothers", "sisters"};
+    static constexpr std::string_view episodes[] = {
+        "episodes", "occasions", "incidents", "absences", "disappearances", "episode", "occasion"};
+    static constexpr std::string_view plain[] = {"the",
+                                                 "of",
+                                                 "to",
+                                                 "for",
+                                                 "by",
+                                                 "about",
+                                                 "missing",
+                                                 "told",
+                                                 "applies",
+                                                 "apply",
+                                                 "regarding",
+                                                 "relating"};
+    constexpr std::size_t words_max = 6;
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.size() < 2 || words.size() > words_max) return ScopeOfAll::none;
+    const auto is_in = [](std::string_view word, const auto& list) {
+        return std::ranges::find(list, word) != std::end(list);
+    };
+    bool all = false;
+    ScopeOfAll whom = ScopeOfAll::none;
+    for (const std::string_view word : words) {
+        if (is_in(word, alls)) {
+            all = true;
+        } else if (is_in(word, children)) {
+            whom = ScopeOfAll::children;
+        } else if (is_in(word, episodes)) {
+            whom = ScopeOfAll::episodes;
+        } else if (!is_in(word, plain) && small_number(word) < 2) {
+            return ScopeOfAll::none;
+        }
+    }
+    return all ? whom : ScopeOfAll::none;
+}
+
 bool is_section_word(std::string_view word) {
     static constexpr std::string_view plain[] = {
         "only",   "alone", "just",    "part",      "told",      "by",          "on",      "with",   "and",

@@ -28,6 +28,11 @@ int find_section_number(const std::vector<std::string_view>& printed, std::size_
 /// Whether a folded heading says that it is about both or all of those whom the paper tells of.
 bool is_of_all(const std::string& folded);
 
+enum class ScopeOfAll { none, children, episodes };
+
+/// Whether a folded line says that it is about all children or all episodes,
+/// and nothing else: `both children`, `all three missing episodes`.
+ScopeOfAll scope_of_all(const std::string& folded);
 /// Whether a folded word says of a section no more than that it is one: `section`, `only`, `interview`.
 bool is_section_word(std::string_view word);
 

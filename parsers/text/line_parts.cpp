@@ -210,6 +210,20 @@ void part_behind_colon(const Words& words, const LabelVocabulary& vocabulary, st
     parts.push_back(make_part(PartKind::value, words, 0, words.size()));
 }
 
+/// In a paper whose running text is in capitals, long lines in capitals are told and head nothing.
+void note_capitals(std::vector<PartLine>& lines) {
+    constexpr std::size_t words_min = 5;
+    std::size_t capitals = 0;
+    std::size_t others = 0;
+    for (const PartLine& line : lines) {
+        const LinePart& last = line.parts.back();
+        if (last.kind != PartKind::value || last.words.size() < words_min) continue;
+        ++(is_capitals(last.text) ? capitals : others);
+    }
+    if (capitals <= 4 * others) return;
+    for (PartLine& line : lines) line.in_capitals = true;
+}
+
 }  // namespace
 
 std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary) {
@@ -241,6 +255,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     merge_wrapped_labels(lines, vocabulary);
     merge_translations(lines, vocabulary);
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
+    note_capitals(lines);
     settle_ambiguous(lines, vocabulary);
     find_unknown_heads(lines, vocabulary);
     find_unknown_labels(lines, vocabulary);
@@ -277,6 +292,12 @@ bool looks_like_heading(const PartLine& line) {
     if (folded.starts_with("section ") || folded.starts_with("part ") || folded.starts_with("adran "))
         return true;
     if (all_bold(part.words, 0, part.words.size())) return true;
+    // `SOCIAL WORKER TOLD. RETURN` is the first line of an account.
+    constexpr std::size_t capitals_words_max = 5;
+    if (line.in_capitals && (part.words.size() > capitals_words_max ||
+                             part.text.find(". ", part.words[0].text.size() + 1) != std::string::npos)) {
+        return false;
+    }
     return is_capitals(is_section_code(part.words[0].text)
                            ? std::string_view(part.text).substr(part.words[0].text.size())
                            : std::string_view(part.text));

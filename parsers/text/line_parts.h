@@ -26,7 +26,8 @@ struct LinePart {
 struct PartLine {
     const LayoutLine* line = nullptr;
     std::vector<LinePart> parts;
-    bool set_off = false;  ///< Short, alone, with more white above than below: a heading by its place.
+    bool in_capitals = false;  ///< So is nearly all of the paper: capitals alone set nothing off.
+    bool set_off = false;      ///< Short, alone, with more white above than below: a heading by its place.
 };
 
 /// The lines of `layout` that are not furniture, parted; labels that run over two or three lines are made
