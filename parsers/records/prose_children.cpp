@@ -6,6 +6,7 @@
 #include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/records/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -74,11 +75,59 @@ bool goes_on_of_one(const Sentence& s) {
     });
 }
 
+/// `Both of them`, `the children`; not `one of them punched him`, where `he` is one child.
 bool speaks_of_all(const Sentence& s) {
-    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        return word.folded == "both" || word.folded == "they" || word.folded == "them" ||
-               word.folded == "together" || word.folded == "children" || word.folded == "siblings";
+    bool they = false;
+    for (std::size_t i = 0; i < s.words().size(); ++i) {
+        const std::string& word = s.words()[i].folded;
+        if (is_one_of(word, {"both", "children", "siblings"})) return true;
+        const bool some = i >= 2 && s.words()[i - 1].folded == "of";
+        they |= is_one_of(word, {"they", "together"}) || (word == "them" && !some);
+    }
+    const bool one = !s.words().empty() && is_one_of(s.words()[0].folded, {"he", "she", "one", "his"});
+    return they && !one;
+}
+
+/// `He has a cut lip` where nothing says which of the children `he` is.
+bool is_of_nobody_known(const Sentence& s) {
+    const bool one = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded, {"he", "she"});
     });
+    return one && s.has("answer.") && !speaks_of_all(s);
+}
+
+/// `Tyler and Lacey`, `Tyler, Lacey and Ann`: what is told of several alike; `Lacey said that Tyler` is not.
+bool names_joined(const Sentence& s, const std::vector<ChildTold>& children) {
+    const auto& words = s.words();
+    int last = -1;
+    bool joined = true;
+    std::size_t from = 0;
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool is =
+                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
+            if (!is || is_ascii_lower(words[w].text.front())) continue;
+            if (last >= 0 && last != static_cast<int>(i)) {
+                constexpr std::size_t between_max = 3;  // `Tyler Brampton and Lacey`.
+                joined &= w - from <= between_max && (words[w - 1].folded == "and" || words[w].after_comma);
+            }
+            last = static_cast<int>(i);
+            from = w;
+        }
+    }
+    return joined;
+}
+
+/// 1 and up for the child that the sentence names first.
+int first_child_of(const Sentence& s, const std::vector<ChildTold>& children) {
+    for (const StatementWord& word : s.words()) {
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool is =
+                std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end();
+            if (is && !is_ascii_lower(word.text.front())) return static_cast<int>(i) + 1;
+        }
+    }
+    return 0;
 }
 
 /// `Leon was last seen at 1700 and Ruby at 1830`: where a clause begins that names another child, the clause
@@ -158,7 +207,10 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
             std::size_t named = 0;
             int child = child_of(s, children, named);
             if (named == 0 && goes_on_of_one(s) && !speaks_of_all(s)) child = going_on;
+            // `She felt safe because Tyler was there`: goes on about her.
+            if (named == 1 && going_on > 0 && is_one_of(s.words()[0].folded, {"he", "she"})) child = going_on;
             going_on = child;
+            const bool nobody = child == 0 && named == 0 && is_of_nobody_known(s);
             LooseText part = text;
             part.text = std::string(sentence);
             part.scope.child = child;
@@ -184,7 +236,10 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
                 continue;
             }
             if (born.size() < 2) {
-                told.facts.push_back(std::move(part));
+                // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
+                if (named > 1 && s.has("answer.") && !names_joined(s, children))
+                    part.scope.child = first_child_of(s, children);
+                if (!nobody) told.facts.push_back(std::move(part));
                 continue;
             }
             // `Who both live at 83 Cathcart Road` is told of all.

@@ -57,9 +57,23 @@ bool FactReader::holds_debrief(const Sentence& s, const OfficerRun& run) const {
     });
 }
 
+namespace {
+
+/// `I was with my colleague PC 1177 Ham when we spoke to`: whoever writes held it, and not the colleague.
+bool is_with_writer(const Sentence& s, const OfficerRun& run) {
+    const bool colleague =
+        run.first > 0 && is_one_of(s.words()[run.first - 1].folded, {"colleague", "partner"});
+    return colleague && std::ranges::any_of(s.words(), [](const StatementWord& word) {
+               return is_one_of(word.folded, {"i", "we"});
+           });
+}
+
+}  // namespace
+
 void FactReader::read_officer(const Sentence& s) {
     constexpr double writer = 2;
     for (const OfficerRun& run : officers_of(s, rules_.entities)) {
+        if (is_with_writer(s, run)) continue;
         Officer officer = run.officer;
         bool introduced = introduces_writer(s, run);
         if (const auto named = name_before(s, run, rules_.entities)) {

@@ -117,6 +117,43 @@ TEST_CASE("whom officers saw, and what was seen, must be the child", "[records]"
     CHECK(told(who + text, field) == expected);
 }
 
+TEST_CASE("whoever writes held the debrief beside a colleague", "[records]") {
+    CHECK(told(who + "I was with my colleague PC 1177 Jo Ham when we spoke to Bethan at 1700 hours.\nPC 2288 "
+                     "Al Wick",
+               "debrief.officer") == "Al Wick");
+}
+
+TEST_CASE("what is told of one of two children is not the other's", "[records]") {
+    const std::vector<LooseText> texts{
+        LooseText{
+            "The children are Tyler Brampton, born 4 May 2012, and Lacey Brampton, born 19 September 2014. "
+            "They were found at 2315 hours on 2 February 2026.",
+            Source{},
+            Scope{},
+            1,
+            false,
+            false},
+        LooseText{"Tyler said he had smoked cannabis. One of them punched him. He has a cut lip.",
+                  Source{},
+                  Scope{},
+                  1,
+                  false,
+                  false},
+        LooseText{"Lacey said she followed her brother. She felt safe because Tyler was there. "
+                  "Lacey said that Tyler had been robbed.",
+                  Source{},
+                  Scope{},
+                  1,
+                  false,
+                  false},
+        LooseText{"He has a bruise.", Source{}, Scope{}, 1, false, false}};
+    const auto apart = tell_children_apart(texts, shipped_rules());
+    REQUIRE(apart);
+    std::string scopes;
+    for (const LooseText& text : apart->facts) scopes += std::to_string(text.scope.child);
+    CHECK(scopes == "120111222");
+}
+
 TEST_CASE("what befell another is no event of the child's", "[records]") {
     const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"Another resident, Bobbi, left at 1730 hours on 12 March 2026.",
