@@ -222,6 +222,7 @@ void Interpreter::text(const LayoutItem& item) {
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = last_mark(printed);
+    note_signer(item);
     const bool signature = pairs_with_value_ > 0 && !facts_ahead_ && is_signature_block(item.words);
     if (signature && names_signer(printed, rules_.entities)) sign(item);
     if (closes_letter(folded) || is_disclaimer(folded) || signature ||

@@ -99,7 +99,10 @@ private:
     bool qualified_ = false;  ///< A yes or no was read with words that may turn it.
     enum class Relative { none, row, section };
     Relative relative_ =
-        Relative::none;             ///< A row or a heading that names a relation: the next may be theirs.
+        Relative::none;  ///< A row or a heading that names a relation: the next may be theirs.
+    enum class Other { none, adult, young };
+    Other other_ = Other::none;     ///< A row about somebody else: what is asked of anybody may be theirs.
+    bool other_ahead_ = false;      ///< A label for somebody else stood alone, and may head their rows.
     bool corrected_ = false;        ///< Another value is told beside the one that is read.
     bool headed_children_ = false;  ///< `Child 1` stood over the first of them.
 
@@ -168,6 +171,11 @@ private:
     void read_pair(const LayoutItem& item);
     void leave_persons_row();
     void note_relative(const LayoutItem& item, const std::vector<std::string>& targets);
+    Other other_named(const std::string& folded) const;
+    void note_other(const LayoutItem& item);
+    void note_signer(const LayoutItem& item);
+    bool is_of_other(Candidate& candidate, const LayoutItem& item) const;
+    bool apply_one_status(const LayoutItem& item);
     void unknown_pair(const LayoutItem& item);
     void add_as_text(const LayoutItem& item);
     void add_with_label(const LayoutItem& item);

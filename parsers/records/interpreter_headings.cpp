@@ -96,6 +96,8 @@ void Interpreter::heading(const LayoutItem& item) {
     headed_ = pairs_with_value_ > 0;
     cover_ = false;
     persons_row_.clear();
+    other_ = Other::none;
+    other_ahead_ = other_named(folded) != Other::none;
     relative_ = pairs_with_value_ > 0 && names_relative(folded) ? Relative::section : Relative::none;
     const bool within = item.relation == Relation::inside;
     const std::string kept_topic = within && item.flows ? open_topic_ : "";

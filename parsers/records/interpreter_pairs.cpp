@@ -119,6 +119,7 @@ void Interpreter::read_pair(const LayoutItem& item) {
     const std::string value = joined_text(item.words);
     note_message_head(item);
     const std::string folded = folded_label(value);
+    note_other(item);
     if (item.label < 0) {
         unknown_pair(item);
         return;

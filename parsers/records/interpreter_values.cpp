@@ -86,7 +86,7 @@ void Interpreter::give(std::string_view field,
     candidate.rank = std::min(rank, quoted_ ? std::min(rank_cap_, 1) : rank_cap_);
     if (corrected_) candidate.field.confidence = std::min(candidate.field.confidence, corrected_confidence);
     if (rank_cap_ == 0) candidate.field.confidence = std::min(candidate.field.confidence, 0.85);
-    if (is_left_to_relative(candidate)) return;
+    if (is_left_to_relative(candidate) || is_of_other(candidate, item)) return;
     if (!hint_ && !corrected_ && (field == "episode.last_seen_at" || field == "episode.reported_at")) {
         if (const auto time = parse_iso_local_time(candidate.field.value)) hint_ = time->date;
     }
@@ -171,6 +171,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     const FieldRow* row = find_field(target);
     if (row == nullptr) return false;
     if (asks_several_of_person(fold_label(item.label_text))) return apply_person_pieces(item);
+    if (row->id == "subject.care_status" && apply_one_status(item)) return true;
     // `Police number: NP/77/26`: a number with two strokes is a paper's, and no officer's.
     if (row->id == "debrief.officer_number" && std::ranges::count(joined_text(item.words), '/') >= 2)
         return apply_target("document.reference", item);
@@ -217,6 +218,45 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         const auto found = find_time(text, hint_, true);
         if (found && found->end < text.size()) apply_event(event_of(target), item);
     }
+    return true;
+}
+
+/// `Is the child looked after? Yes`: a question about one status. Its no leaves the others open, so that what
+/// it says of all of them is left to a person.
+bool Interpreter::apply_one_status(const LayoutItem& item) {
+    struct Status {
+        std::string_view words;
+        std::string_view value;
+    };
+    static constexpr Status rows[] = {{"looked after", "looked_after"},
+                                      {"lac", "looked_after"},
+                                      {"in care", "looked_after"},
+                                      {"cla", "looked_after"},
+                                      {"child protection", "child_protection"},
+                                      {"cp", "child_protection"},
+                                      {"child in need", "child_in_need"},
+                                      {"cin", "child_in_need"},
+                                      {"care leaver", "care_leaver"},
+                                      {"early help", "early_help"}};
+    const std::string label = fold_label(item.label_text);
+    std::string_view asked;
+    for (const Status& row : rows) {
+        if (!contains_words(label, row.words) || asked == row.value) continue;
+        if (!asked.empty()) return false;
+        asked = row.value;
+    }
+    if (asked.empty()) return false;
+    const auto answer = read_value(*find_field("debrief.injured"), item.words, hint_, rules_);
+    if (!answer || (answer->value != "yes" && answer->value != "no") || answer->qualified) return false;
+    const std::string folded = folded_label(joined_text(item.words));
+    const bool plain = folded == "y" || folded == "n" || folded == "yes" || folded == "no" ||
+                       read_ticks(item.words).has_value();
+    if (!plain) return false;
+    constexpr double left_to_a_person = 0.5;
+    if (answer->value == "yes")
+        give("subject.care_status", std::string(asked), item, answer->fit, 2, answer->raw);
+    else if (!assembly_.has("subject.care_status"))
+        give("subject.care_status", "not_open", item, left_to_a_person, 0, answer->raw);
     return true;
 }
 

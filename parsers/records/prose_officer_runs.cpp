@@ -46,6 +46,22 @@ std::size_t rank_words_at(const std::vector<StatementWord>& words, std::size_t i
 
 }  // namespace
 
+bool begins_team(const std::vector<StatementWord>& words, std::size_t i) {
+    constexpr std::size_t team_words_max = 4;
+    for (std::size_t n = 0; n < team_words_max && i + n < words.size(); ++n) {
+        const StatementWord& word = words[i + n];
+        if (!is_capital(word.text) || (n > 0 && word.new_sentence)) return false;
+        if (is_one_of(word.folded,
+                      {"team",     "unit",    "lpu",          "npt",          "lpt",           "hub",
+                       "response", "desk",    "department",   "local",        "missing",       "police",
+                       "station",  "section", "division",     "bcu",          "cid",           "pvp",
+                       "ppu",      "mash",    "safeguarding", "constabulary", "neighbourhood", "coordinator",
+                       "district", "command", "relief"}))
+            return true;
+    }
+    return false;
+}
+
 std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules) {
     const auto& words = s.words();
     std::vector<OfficerRun> found;
@@ -55,6 +71,7 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
         std::size_t last = i + rank - 1;
         bool number = false;
         std::size_t names = 0;
+        bool named_before_number = false;
         while (last + 1 < words.size() && !words[last + 1].new_sentence && last < i + rank + 6) {
             const StatementWord& next = words[last + 1];
             const std::string_view gap =
@@ -66,9 +83,11 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
                 next.folded, {"collar", "number", "no", "shoulder", "warrant", "epaulette", "badge"});
             if (digits && !number && next.text.size() <= 7) {
                 number = true;
+                named_before_number = names > 0;
             } else if (is_capital(next.text) && !digits &&
                        gap.find_first_of(",;:\n") == std::string_view::npos &&
-                       !rules.openers.contains(next.folded) && names < 3) {
+                       !rules.openers.contains(next.folded) && names < 3 && !named_before_number &&
+                       !(names >= 2 && begins_team(words, last + 1))) {
                 ++names;
             } else if (!filler) {
                 break;

@@ -27,4 +27,8 @@ bool is_all_of(const Sentence& s, const OfficerRun& run);
 /// A name without a rank before it, one behind: `Sarah Whitcombe, PC 4417`.
 std::optional<Officer> name_before(const Sentence& s, const OfficerRun& run, const EntityRules& rules);
 
+/// Whether the words from `i` on name a team, which stands below a name in many signatures: `Runcorn LPU`,
+/// `Missing Team`.
+bool begins_team(const std::vector<StatementWord>& words, std::size_t i);
+
 }  // namespace homeward

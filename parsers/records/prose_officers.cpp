@@ -149,7 +149,8 @@ void FactReader::read_signature(std::string_view text) {
                            to_ascii_lower(line).starts_with("officer") ||
                            to_ascii_lower(line).starts_with("completed by") ||
                            to_ascii_lower(line).starts_with("submitted by");
-        if (officer.name.empty() || (used + 8 < line.size() && !signs)) continue;
+        const bool team = begins_team(s.words(), runs[0].last + 1);
+        if (officer.name.empty() || (used + 8 < line.size() && !signs && !team)) continue;
         const double weight = officer_is_author_ ? 0.5 : 0.9;
         give_officer(officer, s, weight);
     }

@@ -17,7 +17,8 @@
 namespace homeward {
 namespace {
 
-/// A collar or warrant number: up to four letters and one to six digits, `5083`, `1234AB`, `C1234`, `E/123`.
+/// A collar or warrant number: up to four letters and one to seven digits, `5083`, `1234AB`, `C1234`,
+/// `E/123`.
 bool is_officer_number(std::string_view word) {
     std::size_t digits = 0;
     std::size_t letters = 0;
@@ -162,6 +163,9 @@ std::optional<Officer> parse_officer(std::string_view text) {
     std::vector<OfficerWord> words = officer_words(first_officer(trimmed(text.substr(0, 256))));
     Officer officer;
     take_rank(words, officer);
+    // `Rhingyll / Sgt 1456 Prydderch`: the rank in both languages.
+    if (text.substr(0, text.find_first_of("0123456789")).find('/') != std::string_view::npos)
+        take_rank(words, officer);
     for (OfficerWord& word : words) {
         if (word.used) continue;
         for (const std::string_view filler : {"collar",

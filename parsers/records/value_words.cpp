@@ -1,4 +1,4 @@
-// Ages, counts, telephone numbers, places and plain text.
+// Ages, counts and telephone numbers.
 
 #include <algorithm>
 #include <array>
@@ -77,53 +77,6 @@ bool is_bound(const std::vector<std::string_view>& words, std::size_t at) {
             (words[at - 2] == "more" || words[at - 2] == "less" || words[at - 2] == "fewer")) ||
            (before == "to" && words[at - 2] == "up");
 }
-
-std::string without_end_marks(std::string_view text) {
-    text = trimmed(text);
-    while (!text.empty() && (text.back() == '.' || text.back() == ',' || text.back() == ';'))
-        text.remove_suffix(1);
-    return std::string(trimmed(text));
-}
-
-/// Runs of white space as one space.
-std::string one_line(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (is_ascii_space(c)) {
-            if (!result.empty() && result.back() != ' ') result += ' ';
-        } else {
-            result += c;
-        }
-    }
-    while (result.ends_with(' ')) result.pop_back();
-    return result;
-}
-
-/// A word of at least three letters: `18h30` is no place, and neither is `14/03/2026`.
-bool has_long_word(std::string_view folded) {
-    std::size_t run = 0;
-    for (const char c : folded) {
-        run = is_ascii_digit(c) || c == ' ' ? 0 : run + 1;
-        if (run >= 3) return true;
-    }
-    return false;
-}
-
-bool ends_with_outward_code(std::string_view line) {
-    const std::size_t space = line.find_last_of(" ,");
-    const std::string_view word = line.substr(space == std::string_view::npos ? 0 : space + 1);
-    return word.size() >= 2 && word.size() <= 4 && is_ascii_upper(word[0]) &&
-           std::ranges::any_of(word, is_ascii_digit) && !is_ascii_lower(word.back());
-}
-
-bool starts_with_inward_code(std::string_view line) {
-    return line.size() >= 3 && is_ascii_digit(line[0]) && is_ascii_upper(line[1]) &&
-           is_ascii_upper(line[2]) && (line.size() == 3 || !is_ascii_alnum(line[3]));
-}
-
-}  // namespace
-
-namespace {
 
 /// The days in `14, 04.02.12` made one word each, so that no part of one is an age.
 std::string with_days_whole(std::string_view text) {
@@ -221,10 +174,43 @@ std::optional<int> parse_age_beside_birth(std::string_view text) {
     return age && *age > 3 ? age : std::nullopt;
 }
 
-std::optional<int> parse_previous_count(std::string_view text) {
-    const std::string folded = folded_label(text.substr(0, 400));
-    const std::vector<std::string_view> words = split(folded, ' ');
-    if (folded.empty()) return std::nullopt;
+namespace {
+
+bool contains_run(std::string_view hay, std::string_view needle) {
+    return hay.find(needle) != std::string_view::npos;
+}
+
+/// `2 in 2025, 5 in total`, `x3 in last 12 months, 11 overall`: the number that is said to be of all.
+std::optional<int> count_of_all(const std::vector<std::string_view>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool all = words[i] == "total" || words[i] == "overall" || words[i] == "altogether" ||
+                         (words[i] == "all" && i > 0 && words[i - 1] == "in");
+        if (!all) continue;
+        for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+            const auto count = count_of(words[i - back]);
+            if (count && !is_bound(words, i - back)) return count;
+        }
+        if (i + 1 < words.size()) {
+            if (const auto count = count_of(words[i + 1])) return count;
+        }
+    }
+    return std::nullopt;
+}
+
+/// `4 (including this one)`, `1 (this one)`: the episode that is told of is among those counted.
+bool counts_this_one(std::string_view folded) {
+    if ((" " + std::string(folded)).find(" not ") != std::string::npos || contains_run(folded, "excluding") ||
+        contains_run(folded, "before this") || contains_run(folded, "prior to this"))
+        return false;
+    return contains_run(folded, "including this") || contains_run(folded, "inc this") ||
+           contains_run(folded, "incl this") || contains_run(folded, "including current") ||
+           contains_run(folded, "this one") || contains_run(folded, "counting this") ||
+           contains_run(folded, "including today");
+}
+
+/// How often, whether or not this time is counted too.
+std::optional<int> counted_times(const std::string& folded, const std::vector<std::string_view>& words) {
+    if (const auto all = count_of_all(words)) return all;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto ordinal = ordinal_word(words[i]);
         if (!ordinal || *ordinal < 1) continue;
@@ -272,6 +258,16 @@ std::optional<int> parse_previous_count(std::string_view text) {
     return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<int> parse_previous_count(std::string_view text) {
+    const std::string folded = folded_label(text.substr(0, 400));
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (folded.empty()) return std::nullopt;
+    const auto count = counted_times(folded, words);
+    return count && *count > 0 && counts_this_one(folded) ? std::optional(*count - 1) : count;
+}
+
 std::optional<std::string> parse_phone(std::string_view text) {
     std::string digits;
     bool plus = false;
@@ -291,104 +287,6 @@ std::optional<std::string> parse_phone(std::string_view text) {
     if (!digits.starts_with('0') && digits.size() == 10 && digits.starts_with('7')) digits = "0" + digits;
     const bool length = digits.size() == 11 || (digits.size() == 10 && digits.starts_with("01"));
     return length && digits.starts_with('0') ? std::optional(digits) : std::nullopt;
-}
-
-std::optional<std::string> parse_plain(std::string_view text) {
-    std::string line = one_line(text.substr(0, 1024));
-    while (line.ends_with(',') || line.ends_with(';')) line.pop_back();
-    const std::string folded = folded_label(line);
-    if (is_blank_word(folded)) return std::nullopt;
-    if (says_nothing(folded)) return std::nullopt;
-    return line;
-}
-
-bool greets(std::string_view text) {
-    for (const std::string_view both :
-         {"morning both", "afternoon both", "evening both", "hi both", "hello both", "dear both", "both"}) {
-        if (folded_label(text) == both) return true;
-    }
-    const std::string folded = folded_label(text);
-    const std::string first = folded.substr(0, folded.find(' '));
-    for (const std::string_view word : {"hi", "hello", "hiya", "hey", "re", "fw", "fwd", "helo", "annwyl"}) {
-        if (first == word) return true;
-    }
-    if (first == "dear" && first.size() < folded.size()) return true;
-    return folded.starts_with("good morning") || folded.starts_with("good afternoon") ||
-           folded.starts_with("good evening") || folded.starts_with("bore da");
-}
-
-namespace {
-
-/// A force (`Kent Police`) or a part of the day: neither says where.
-bool names_no_place(std::string_view folded) {
-    for (const std::string_view force : {" constabulary", " police", " police service", " policing"}) {
-        if (folded.ends_with(force) && std::ranges::count(folded, ' ') <= 4) return true;
-    }
-    if (folded.starts_with("heddlu ") && std::ranges::count(folded, ' ') <= 3) return true;
-    for (const std::string_view lead :
-         {"in the ", "during the ", "late ", "early ", "this ", "that ", "mid "}) {
-        if (folded.starts_with(lead)) folded.remove_prefix(lead.size());
-    }
-    for (const std::string_view part : {"morning",
-                                        "afternoon",
-                                        "evening",
-                                        "night",
-                                        "overnight",
-                                        "hours",
-                                        "hours of the morning",
-                                        "lunchtime",
-                                        "teatime",
-                                        "bedtime",
-                                        "midday",
-                                        "midnight",
-                                        "noon",
-                                        "yesterday",
-                                        "today",
-                                        "tonight",
-                                        "last night",
-                                        "yesterday evening",
-                                        "yesterday morning",
-                                        "yesterday afternoon",
-                                        "daytime",
-                                        "night time",
-                                        "dawn",
-                                        "dusk",
-                                        "bore",
-                                        "prynhawn",
-                                        "nos"}) {
-        if (folded == part) return true;
-    }
-    return false;
-}
-
-}  // namespace
-
-std::optional<std::string> parse_place(std::string_view text) {
-    text = text.substr(0, 1024);
-    const bool commas = text.find(',') != std::string_view::npos;
-    std::string line;
-    for (const std::string_view part : split(text, '\n')) {
-        const std::string piece = one_line(trimmed(part));
-        if (piece.empty()) continue;
-        if (!line.empty()) {
-            const bool code = ends_with_outward_code(line) && starts_with_inward_code(piece);
-            line += line.ends_with(',') || commas || code ? " " : ", ";
-        }
-        line += piece;
-    }
-    line = without_end_marks(line);
-    // A day is no place, whatever its weekday's letters.
-    if (const auto time = find_time(line, std::nullopt, true);
-        time && time->date && time->begin < 14 && time->end + 12 > line.size()) {
-        return std::nullopt;
-    }
-    if (!parse_plain(line)) return std::nullopt;
-    const std::string folded = folded_label(line);
-    if (folded.size() < 3 || folded.starts_with("whereabouts unknown") || !has_long_word(folded) ||
-        names_no_place(folded)) {
-        return std::nullopt;
-    }
-    return line;
 }
 
 }  // namespace homeward

@@ -110,3 +110,75 @@ TEST_CASE("columns of episodes under an empty first head are each read in all of
     CHECK(value_of(got.records[1], "episode.found_at") == "2026-03-09T01:20");
     CHECK(value_of(got.records[2], "episode.found_place") == "Market Hall");
 }
+
+TEST_CASE("what is asked of anybody below a row about somebody else is not the child's", "[records]") {
+    const std::string role = GENERATE("Sister",
+                                      "Brother",
+                                      "Sibling",
+                                      "Friend",
+                                      "Best friend",
+                                      "Boyfriend",
+                                      "Half sister",
+                                      "Found with",
+                                      "Last seen by",
+                                      "Suspect");
+    CAPTURE(role);
+    const Record record = read_rows({{"Surname", "Frost"},
+                                     {"Forenames", "Ola"},
+                                     {"Date of birth", "01/02/2011"},
+                                     {"Found", "04/05/2026 07:00"},
+                                     {role, "Josh Peel"},
+                                     {"Age", "19"},
+                                     {"Gender", "Male"},
+                                     {"Ethnicity", "White"},
+                                     {"School", "Deal High"},
+                                     {"Phone", "07700 900234"},
+                                     {"Address", "14 Mill Road, Deal"}});
+    CHECK(value_of(record, "subject.age").empty());
+    CHECK(value_of(record, "subject.gender").empty());
+    CHECK(value_of(record, "subject.ethnicity").empty());
+    CHECK(value_of(record, "subject.school").empty());
+    CHECK(value_of(record, "subject.phone").empty());
+    CHECK(value_of(record, "subject.home_address").empty());
+    CHECK(value_of(record, "episode.found_place").empty());
+    CHECK(value_of(record, "episode.last_seen_place").empty());
+}
+
+TEST_CASE("a bare address or telephone behind an adult's row is theirs", "[records]") {
+    const std::string role = GENERATE("Father", "GP", "DSL", "Social worker", "Appropriate adult");
+    CAPTURE(role);
+    const Record record = read_rows({{"Surname", "Frost"},
+                                     {"Forenames", "Ola"},
+                                     {"School", "Mill Lane Academy"},
+                                     {"Found", "04/05/2026 07:00"},
+                                     {"Reported by", "Hilda Fenn"},
+                                     {role, "Ray Hull"},
+                                     {"Relationship", "Aunt"},
+                                     {"Address", "2 High Street, Deal"},
+                                     {"Tel", "07700 900232"}});
+    CHECK(value_of(record, "episode.found_place").empty());
+    CHECK(value_of(record, "subject.home_address").empty());
+    CHECK(value_of(record, "subject.phone").empty());
+    CHECK(value_of(record, "episode.reporter_relationship").empty());
+}
+
+TEST_CASE("a telephone above the child's name is an office's", "[records]") {
+    const Record record = read_rows({{"Tel", "07700 900226"},
+                                     {"Surname", "Frost"},
+                                     {"Forenames", "Ola"},
+                                     {"Date of birth", "01/02/2011"},
+                                     {"Found", "04/05/2026 07:00"}});
+    CHECK(value_of(record, "subject.phone").empty());
+}
+
+TEST_CASE("a question about one status leaves the others open", "[records]") {
+    const Record record = read_rows({{"Surname", "Frost"},
+                                     {"Forenames", "Ola"},
+                                     {"Found", "04/05/2026 07:00"},
+                                     {"Is the child looked after?", "No"},
+                                     {"Is the child on a CP plan?", "No"},
+                                     {"Is the child CIN?", GENERATE("Yes", "No")}});
+    const std::string status = value_of(record, "subject.care_status");
+    CHECK((status == "child_in_need" || status.empty()));
+    CHECK(status != "child_protection");
+}

@@ -81,6 +81,25 @@ TEST_CASE("previous episodes are counted as they are told", "[records]") {
     CHECK(parse_previous_count(printed) == expected);
 }
 
+TEST_CASE("of several counts the one of all is told, without this time", "[records]") {
+    CHECK(parse_previous_count("2 in 2025, 5 in total") == 5);
+    CHECK(parse_previous_count("x3 in last 12 months, 11 overall") == 11);
+    CHECK(parse_previous_count("4 (including this one)") == 3);
+    CHECK(parse_previous_count("1 (this one)") == 0);
+    CHECK(parse_previous_count("4 (not including this one)") == 4);
+}
+
+TEST_CASE("a rank in two languages is one", "[records]") {
+    const auto officer = parse_officer("Rhingyll / Sgt 1456 Aled Prydderch");
+    REQUIRE(officer);
+    CHECK(officer->name == "Aled Prydderch");
+}
+
+TEST_CASE("how a child came back is no place", "[records]") {
+    CHECK_FALSE(parse_place("Police found, carer collected"));
+    CHECK(parse_place("Deal Pier"));
+}
+
 TEST_CASE("an age is one number", "[records]") {
     CHECK(parse_age("14 yrs 3 months") == 14);
     CHECK_FALSE(parse_age("14 or 15"));
