@@ -1,6 +1,7 @@
 #include "parsers/records/capitals.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "parsers/base/ascii.h"
@@ -39,6 +40,132 @@ void capitalise_addresses(std::string& text, const EntityRules& rules) {
     }
 }
 
+/// Counts words behind a rank: `PC 3481 ADA MOSS` has its surname as the second.
+int officer_words(int before, std::string_view lower, bool digits, const EntityRules& rules) {
+    if (rules.ranks.contains(lower)) return 1;
+    return before == 0 || digits ? before : before + 1;
+}
+
+/// Whether a word of the dictionary behind a forename is a surname: of an officer, or with a comma or bracket
+/// behind it, `ENID MOSS, AUNT`. Behind a forename alone a verb stands as often.
+bool is_surname_behind(std::string_view text,
+                       std::size_t at,
+                       std::size_t end,
+                       std::string_view lower,
+                       int officer,
+                       const EntityRules& rules) {
+    if (text[at - 1] != ' ' || rules.openers.contains(lower) || rules.not_names.contains(lower)) return false;
+    const bool parted = end < text.size() && (text[end] == ',' || text.substr(end, 2) == " (");
+    constexpr int surname_word = 2;
+    return parted || officer == surname_word;
+}
+
+/// Goes through a text word by word and leaves the capital of what may be a name.
+class CapitalText {
+public:
+    CapitalText(std::string_view text, const EntityRules& rules)
+        : text_(text), rules_(rules), result_(text) {}
+
+    std::string lowered() {
+        for (std::size_t at = 0; at < text_.size();) {
+            if (!is_ascii_alpha(text_[at])) {
+                if (text_[at] == '.' || text_[at] == '!' || text_[at] == '?') opens_ = true;
+                if (text_[at] != ' ' && text_[at] != ',') address_ = false;
+                number_ = is_ascii_digit(text_[at]) ? at + 1 : number_;
+                ++at;
+                continue;
+            }
+            at = word(at);
+        }
+        return std::move(result_);
+    }
+
+private:
+    std::string_view text_;
+    const EntityRules& rules_;
+    std::string result_;
+    bool opens_ = true;
+    std::size_t before_ =
+        std::string_view::npos;  ///< Where the word before begins, if it may be part of a name.
+    std::size_t before_that_ = std::string_view::npos;
+    bool before_is_name_ = false;
+    bool forename_ = false;  ///< The word before is a forename, or one that no dictionary has.
+    int officer_ = 0;        ///< Words since a rank, its number aside; 0 for none.
+    bool address_ = false;   ///< Behind a street or a venue: a town follows a comma.
+    std::size_t number_ =
+        std::string_view::npos;  ///< Where the number ended behind which names of a street begin.
+
+    std::size_t end_of(std::size_t at) const {
+        while (at < text_.size() && (is_ascii_alnum(text_[at]) || text_[at] == '\'')) ++at;
+        return at;
+    }
+    bool may_be_name(std::size_t at) const { return at < text_.size(); }
+
+    /// `12 OLD MILL LANE`: the words between a house's number and the kind of its street are the street's
+    /// name.
+    bool is_numbered_street(std::size_t at) const {
+        constexpr std::size_t name_max = 30;
+        if (number_ >= at || at - number_ <= 2 || at - number_ > name_max || text_[number_] != ' ')
+            return false;
+        const std::string between = to_ascii_lower(trimmed(text_.substr(number_, at - number_)));
+        return between.find_first_of(",.;:") == std::string::npos &&
+               std::ranges::none_of(split(between, ' '),
+                                    [&](std::string_view word) { return rules_.openers.contains(word); });
+    }
+
+    void capitalise(std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            if (i == 0 || text_[i - 1] == ' ') result_[i] = to_ascii_upper(result_[i]);
+        }
+    }
+
+    /// Settles the word at `at`; where the next may begin.
+    std::size_t word(std::size_t at) {
+        const std::size_t end = end_of(at);
+        const bool digits = (at > 0 && is_ascii_digit(text_[at - 1])) ||
+                            std::ranges::any_of(text_.substr(at, end - at), is_ascii_digit);
+        const std::string lower = to_ascii_lower(text_.substr(at, end - at));
+        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
+        const bool opener = rules_.openers.contains(lower);
+        const bool kind = rules_.street_types.contains(lower);
+        const bool numbered = kind && is_numbered_street(at);
+        // `IN MILL STREET`: one word behind a preposition is the street's name.
+        const bool single = kind && may_be_name(before_) && !may_be_name(before_that_) && before_ >= 3;
+        const bool street = numbered || single || (kind && before_is_name_);
+        // Of `Central bus station` the word before the whole kind is its name.
+        const bool two = may_be_name(before_) &&
+                         rules_.venue_types.contains(to_ascii_lower(text_.substr(before_, end - before_)));
+        if (two) before_ = before_that_;
+        const bool venue = rules_.venue_types.contains(lower) && may_be_name(before_);
+        const bool town = address_ && at >= 2 && text_[at - 2] == ',' && !opener;
+        // `HOPE COLE`: a surname that is a word too, behind what is a name.
+        const bool surname = (before_is_name_ && rules_.surnames.contains(lower)) ||
+                             (forename_ && is_surname_behind(text_, at, end, lower, officer_, rules_));
+        const bool name = !known || street || venue || town || surname || rules_.forenames.contains(lower);
+        // `LF19 RHH`: the mark of a vehicle has no small letters; nor has a rank, `PC`.
+        const bool mark = end - at == 3 && at > 4 && text_[at - 1] == ' ' && is_ascii_digit(text_[at - 2]) &&
+                          is_ascii_digit(text_[at - 3]) && is_ascii_alpha(text_[at - 4]);
+        const bool rank = rules_.ranks.contains(lower) && end - at <= 4;
+        if (!digits && !mark && !rank) {
+            for (std::size_t i = at + (name || opens_ ? 1 : 0); i < end; ++i)
+                result_[i] = to_ascii_lower(result_[i]);
+            if (numbered) capitalise(number_ + 1, at);
+            if (single) capitalise(before_, at);
+            // The word before a kind of venue is its name: `the Galleon Arcade`.
+            if (venue) result_[before_] = to_ascii_upper(result_[before_]);
+        }
+        if (digits) number_ = end;
+        address_ = digits ? address_ : street || venue || town;
+        officer_ = officer_words(officer_, lower, digits, rules_);
+        forename_ = name && !digits && (!known || rules_.forenames.contains(lower));
+        before_is_name_ = name && !digits;
+        before_that_ = before_;
+        before_ = end - at > 2 && !digits && !opener ? at : std::string_view::npos;
+        opens_ = false;
+        return end;
+    }
+};
+
 }  // namespace
 
 bool is_all_capitals(std::string_view text) {
@@ -48,48 +175,7 @@ bool is_all_capitals(std::string_view text) {
 }
 
 std::string with_small_letters(std::string_view text, const EntityRules& rules) {
-    std::string result(text);
-    bool opens = true;
-    std::size_t before = text.size();  // Where the word before begins, if it may be part of a name.
-    std::size_t before_that = text.size();
-    bool before_is_name = false;
-    for (std::size_t at = 0; at < text.size();) {
-        if (!is_ascii_alpha(text[at])) {
-            if (text[at] == '.' || text[at] == '!' || text[at] == '?') opens = true;
-            ++at;
-            continue;
-        }
-        std::size_t end = at;
-        bool digits = at > 0 && is_ascii_digit(text[at - 1]);
-        while (end < text.size() && (is_ascii_alnum(text[end]) || text[end] == '\''))
-            digits |= is_ascii_digit(text[end++]);
-        const std::string lower = to_ascii_lower(text.substr(at, end - at));
-        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
-        const bool street = rules.street_types.contains(lower) && before_is_name;
-        // Of `Central bus station` the word before the whole kind is its name.
-        const bool two = before < text.size() &&
-                         rules.venue_types.contains(to_ascii_lower(text.substr(before, end - before)));
-        if (two) before = before_that;
-        const bool venue = rules.venue_types.contains(lower) && before < text.size();
-        // `HOPE COLE`: a surname that is a word too, behind what is a name.
-        const bool surname = before_is_name && rules.surnames.contains(lower);
-        const bool name = !known || street || venue || surname || rules.forenames.contains(lower);
-        // `LF19 RHH`: the mark of a vehicle has no small letters.
-        const bool mark = end - at == 3 && at > 4 && text[at - 1] == ' ' && is_ascii_digit(text[at - 2]) &&
-                          is_ascii_digit(text[at - 3]) && is_ascii_alpha(text[at - 4]);
-        if (!digits && !mark) {
-            for (std::size_t i = at + (name || opens ? 1 : 0); i < end; ++i) {
-                result[i] = to_ascii_lower(result[i]);
-            }
-            // The word before a kind of venue is its name: `the Galleon Arcade`.
-            if (venue) result[before] = to_ascii_upper(result[before]);
-        }
-        before_is_name = name && !digits;
-        before_that = before;
-        before = end - at > 2 && !digits && !rules.openers.contains(lower) ? at : text.size();
-        opens = false;
-        at = end;
-    }
+    std::string result = CapitalText(text, rules).lowered();
     capitalise_addresses(result, rules);
     return result;
 }

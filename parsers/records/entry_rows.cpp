@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
@@ -70,6 +72,112 @@ void append(LayoutItem& item, const LayoutItem& more) {
     item.words.insert(item.words.end(), more.words.begin(), more.words.end());
 }
 
+/// A clock in a margin goes back by less where an entry was made late, and by more over midnight.
+constexpr std::chrono::minutes late_entry_max{6 * 60};
+
+/// Whether the words are a day and nothing else, a weekday and `Date` aside.
+std::optional<Date> day_alone(const LayoutItem& item) {
+    constexpr std::size_t words_max = 7;
+    const std::string printed = joined_text(item.words);
+    const auto time = find_time(printed, std::nullopt, false);
+    if (!time || !time->date || time->minutes || time->year_guessed || item.words.size() > words_max)
+        return std::nullopt;
+    const std::string rest = folded_label(printed.substr(0, time->begin) + ' ' + printed.substr(time->end));
+    const bool plain = std::ranges::all_of(split(rest, ' '), [](std::string_view word) {
+        return word.empty() || weekday_of(word) ||
+               is_among(word, "date day log entries for of on the dyddiad");
+    });
+    return plain ? time->date : std::nullopt;
+}
+
+/// `Created: 02/06/2026 14:05`: when the log began.
+bool tells_beginning(std::string_view label) {
+    const std::string folded = folded_label(label);
+    for (const std::string_view word : {"created",
+                                        "opened",
+                                        "started",
+                                        "logged",
+                                        "raised",
+                                        "received",
+                                        "commenced",
+                                        "log",
+                                        "incident",
+                                        "call",
+                                        "entries",
+                                        "crewyd"}) {
+        for (const std::string_view part : split(folded, ' ')) {
+            if (part == word) return true;
+        }
+    }
+    return folded == "date" || folded == "day" || folded == "dyddiad";
+}
+
+/// The days of a log's entries, as they are read one after another.
+class LogDays {
+public:
+    explicit LogDays(bool newest_first) : newest_first_(newest_first) {}
+
+    /// What stands around the entries and may tell their day.
+    void note(const LayoutItem& item) {
+        if (item.kind == ItemKind::pair) {
+            const bool begins = !dated_ && tells_beginning(item.label_text);
+            const auto time = begins ? find_time(joined_text(item.words), std::nullopt, false) : std::nullopt;
+            if (time && time->date && !time->year_guessed) take(*time->date);
+        } else if (const auto day = day_alone(item)) {
+            take(*day);
+            dated_ = true;
+        }
+    }
+
+    void date(LayoutItem& item) {
+        const auto time = find_time(item.moment, day_, true);
+        if (!time) return;
+        if (time->date) {
+            day_ = time->date;
+            dated_ = true;
+        } else if (day_ && time->minutes && last_) {
+            const auto step = *time->minutes - *last_;
+            if (!newest_first_ && step < -late_entry_max) day_ = shifted(*day_, 1);
+            if (newest_first_ && step > late_entry_max) day_ = shifted(*day_, -1);
+        }
+        if (time->minutes) last_ = time->minutes;
+        if (!day_) return;
+        item.moment = to_iso(*day_);
+        if (time->minutes) item.moment = to_iso(LocalTime{*day_, time->minutes});
+    }
+
+private:
+    bool newest_first_;
+    bool dated_ = false;  ///< A day stands among the entries themselves.
+    std::optional<Date> day_;
+    std::optional<std::chrono::minutes> last_;
+
+    void take(const Date& day) {
+        day_ = day;
+        last_.reset();
+    }
+};
+
+/// Whether most entries stand above those that were made before them.
+bool is_newest_first(const std::vector<LayoutItem>& items) {
+    std::optional<FoundTime> last;
+    int forth = 0;
+    int back = 0;
+    for (const LayoutItem& item : items) {
+        if (item.moment.empty()) continue;
+        const auto time = find_time(item.moment, std::nullopt, true);
+        if (last && time && time->minutes && last->minutes) {
+            const bool later = time->date && last->date && *time->date != *last->date
+                                   ? *time->date > *last->date
+                                   : *time->minutes > *last->minutes;
+            const bool same = time->minutes == last->minutes && time->date == last->date;
+            if (!same) ++(later ? forth : back);
+        }
+        if (time) last = time;
+    }
+    return back > forth;
+}
+
 }  // namespace
 
 std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) {
@@ -91,6 +199,19 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) 
         entry.sentence = entry.sentence || items[i].sentence || entry.words.back().text.ends_with('.');
     }
     return out;
+}
+
+std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items) {
+    const bool newest_first = is_newest_first(items);
+    LogDays days(newest_first);
+    for (LayoutItem& item : items) {
+        if (item.moment.empty()) {
+            days.note(item);
+        } else {
+            days.date(item);
+        }
+    }
+    return items;
 }
 
 }  // namespace homeward

@@ -12,4 +12,9 @@ namespace homeward {
 /// margin cut off with the lines below it.
 std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items);
 
+/// Gives each entry of a log whose margin has a time alone its day: of the entry before it, of a day on a
+/// line of its own, or of when the log was begun. Where the times go back at night the next day has come. An
+/// entry of which no day is known keeps its time alone.
+std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items);
+
 }  // namespace homeward

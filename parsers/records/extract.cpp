@@ -104,7 +104,9 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
     const std::vector<LayoutItem> items = with_addresses_whole(
-        join_entry_clocks(without_form_notices(without_answer_marks(read_items(layout, vocabulary)))), rules);
+        with_entry_days(
+            join_entry_clocks(without_form_notices(without_answer_marks(read_items(layout, vocabulary))))),
+        rules);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     if (document.mail) {

@@ -249,13 +249,14 @@ void Interpreter::text(const LayoutItem& item) {
         return;
     }
     // A short sentence is told too: `No injuries were noted.`
-    const std::size_t least = open_free_ ? 1U : item.sentence && last == '.' ? 3U : 5U;
+    const bool entry = !item.moment.empty();
+    const std::size_t least = open_free_ ? 1U : entry || (item.sentence && last == '.') ? 3U : 5U;
     if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
     const bool told = word_count(folded) > 30;  // A letter's text with its signature is no title.
     const bool title =
-        !told && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
+        !told && !entry && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
     add_loose(item, open_free_ || (headed_ && last == '.'), title);
 }

@@ -30,6 +30,7 @@ struct LooseText {
     std::optional<Date> written = {};  ///< The day of the mail in which it stands.
     bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
     std::optional<LocalTime> moment = {};  ///< When the entry of a log was made, by its margin.
+    std::optional<std::chrono::minutes> clock = {};  ///< Its time, where no day is known.
     bool quoted = false;                   ///< In an older message below its answer.
     const std::vector<LayoutWord>* words =
         nullptr;  ///< As printed; the interpreter's own, null where unknown.

@@ -342,9 +342,11 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
             passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
         loose.written = written_;
         loose.quoted = quoted_;
-        if (const auto time = find_time(item.moment, std::nullopt, false); time && time->date) {
-            loose.moment = LocalTime{*time->date, time->minutes};
-            loose.written = time->date;
+        if (const auto moment = parse_iso_local_time(item.moment)) {
+            loose.moment = moment;
+            loose.written = moment->date;
+        } else if (const auto time = find_time(item.moment, std::nullopt, true)) {
+            loose.clock = time->minutes;
         }
         loose.words = &loose_words_.emplace_back(words);
         loose_.push_back(std::move(loose));

@@ -14,7 +14,6 @@
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/quotations.h"
 #include "parsers/records/sentence_places.h"
-#include "parsers/text/dictionary.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -298,9 +297,19 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
             if (!text.written && !texts.empty()) text.written = texts.front().written;
         }
     }
+    // Of text in capitals names are told from other words first.
+    for (LooseText& text : telling) {
+        if (is_all_capitals(text.text)) text.text = with_small_letters(text.text, rules.entities);
+    }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
     doubt_quoted(assembly);
-    add_accounts(children ? children->passages : texts, labelled, rules, assembly);
+    std::vector<LooseText> accounts = children ? children->passages : texts;
+    // While the child is missing a log tells beside the account what the control room did.
+    const bool back = assembly.has("episode.found_at") || assembly.has("episode.found_place") ||
+                      assembly.has("episode.return_method") || assembly.has("debrief.held_at");
+    if (!back && !topics.empty())
+        std::erase_if(accounts, [](const LooseText& text) { return text.moment || text.clock; });
+    add_accounts(accounts, labelled, rules, assembly);
 }
 
 void add_entities(std::vector<Record>& records, const std::vector<LooseText>& aside, const Rules& rules) {

@@ -261,14 +261,17 @@ bool FactReader::tell_moment(const Sentence& s,
         if (date) give(fields.at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
         return date.has_value();
     }
-    if (chosen == nullptr && event == "reported" && text_->moment && text_->moment->minutes) {
-        give(fields.at, to_iso(*text_->moment), s, 0.9);
+    if (chosen == nullptr && is_told(event, s, part.cue)) {
+        give_by_entry(fields.at, s);
         return true;
     }
     if (chosen == nullptr || chosen->no_day) return false;
     std::optional<Date> date = chosen->date;
     double weight = fields.plain;
-    if (!date && chosen->minutes && anchor_) {
+    if (!date && chosen->minutes && day_by_entry(*chosen->minutes)) {
+        date = day_by_entry(*chosen->minutes);
+        weight *= 0.9;
+    } else if (!date && chosen->minutes && anchor_) {
         // A time alone is of the day last told of, unless it would run backwards.
         const bool back =
             anchor_clock_ && *chosen->minutes < *anchor_clock_ && event != "last_seen" && event != "left";

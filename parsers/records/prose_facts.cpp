@@ -52,7 +52,7 @@ std::vector<LayoutWord> words_of_sentence(const std::vector<LayoutWord>& words, 
         const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
         // A name that was read out of a sentence has lost the comma behind it.
         const auto same = [](std::string_view a, const LayoutWord& b) {
-            return std::string_view(b.text).starts_with(a) &&
+            return equal_ignoring_case(std::string_view(b.text).substr(0, a.size()), a) &&
                    b.text.find_first_not_of(".,;:)", a.size()) == std::string::npos;
         };
         if (std::equal(said.begin(), said.end(), from, same))
@@ -99,7 +99,8 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     const bool who =
         weight >= 1 && names_child_alone_ &&
         (field == "subject.surname" || field == "subject.forenames" || field == "subject.date_of_birth");
-    if (wanted_ == FactScope::events_only && ((!event && !who) || is_told_by_label(field))) return;
+    const bool answer = field.starts_with("debrief.") && is_back_in_log();
+    if (wanted_ == FactScope::events_only && ((!event && !who && !answer) || is_told_by_label(field))) return;
     if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
 }
@@ -161,6 +162,7 @@ void FactReader::read() {
         earlier_ = false;
         if (text.is_signature) continue;
         entry_ = entry_clock(text.text);
+        if (text.clock) entry_ = EntryClock{*text.clock, 0};
         if (text.moment) {
             anchor_ = text.moment->date;
             if (text.moment->minutes) entry_ = EntryClock{*text.moment->minutes, 0};
@@ -202,7 +204,7 @@ void FactReader::read_sentence(const Sentence& s) {
     if (!tells_of_earlier(s)) {
         read_events(s);
         read_risk(s);
-        if (wanted_ == FactScope::all) read_answers(s);
+        if (wanted_ == FactScope::all || is_back_in_log()) read_answers(s);
     }
     read_count(s);
     last_person_ = people.last();
@@ -333,6 +335,7 @@ void FactReader::prefer_holder() {
 }
 
 void FactReader::resolve() {
+    settle_entries();
     doubt_disorder();
     prefer_holder();
     std::map<std::string, std::map<std::string, double>> weights;

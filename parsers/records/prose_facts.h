@@ -78,6 +78,8 @@ private:
     Assembly& assembly_;
     const LooseText* text_ = nullptr;
     std::vector<Told> told_;
+    std::vector<Told>
+        told_by_entry_;  ///< Told by the moment of an entry alone: what a sentence dates goes before.
     std::optional<Date> year_hint_;
     std::optional<Date>
         paper_written_;  ///< As the paper's own words tell it: `Entries for Monday 16 March 2026`.
@@ -98,6 +100,9 @@ private:
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     bool is_told_by_label(std::string_view field) const;
+    void give_by_entry(std::string_view field, const Sentence& s);
+    void settle_entries();
+    bool is_back_in_log() const;
     bool is_superseded(std::string_view field, std::string_view value) const;
     void resolve();
     void doubt_disorder();
@@ -174,6 +179,8 @@ private:
     bool is_told_of_another(const Sentence& s, const Cue& cue) const;
     bool is_next_event(std::string_view event) const;
     bool read_span_away(const Sentence& s, const std::vector<ToldTime>& times);
+    bool is_told(std::string_view event, const Sentence& s, const Cue& cue) const;
+    std::optional<Date> day_by_entry(std::chrono::minutes clock) const;
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
     void read_place_after(const Sentence& s);

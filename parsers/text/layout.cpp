@@ -141,6 +141,7 @@ Layout lay_out(const Document& document, int part) {
     add_block_lines(document.blocks, part, layout);
     for (LayoutLine& line : layout.lines) strip_leaders(line);
     mark_furniture(layout);
+    part_entry_margins(layout);
     mark_questions(layout);
     return layout;
 }

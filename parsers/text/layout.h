@@ -49,6 +49,10 @@ struct LayoutLine {
     bool heading = false;       ///< Marked as a heading by the paper itself.
     bool asked = false;         ///< A question: its number, or the mark that an answer is needed, is gone.
     bool furniture = false;     ///< Header, footer, page number or marking: no part of what is told.
+    bool entry_start = false;   ///< An entry of a log begins here.
+    double outdent = 0;         ///< How far left of it the entry's next lines begin, in points.
+    std::string
+        moment;  ///< Of a line of an entry: what its margin said, `03/05/26 18:02`; the margin is gone.
 };
 
 /// The whole paper, top to bottom.
@@ -78,5 +82,6 @@ void add_page_lines(const Page& page, int part, Layout& layout);
 void add_block_lines(const std::vector<Block>& blocks, int part, Layout& layout);
 void mark_furniture(Layout& layout);
 void mark_questions(Layout& layout);
+void part_entry_margins(Layout& layout);
 
 }  // namespace homeward

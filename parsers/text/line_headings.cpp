@@ -145,6 +145,7 @@ void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabular
         const LayoutLine& printed = *line.line;
         const LayoutLine& below = *lines[at + 1].line;
         if (!printed.geometry || below.page != printed.page || !is_single_segment(line)) continue;
+        if (!printed.moment.empty()) continue;
         if (!is_worded_as_heading(line)) continue;
         if (printed.box.x1 > 0.75 * edges.at(printed.page)) continue;
         if (std::abs(below.box.x0 - printed.box.x0) > 24) continue;
@@ -168,6 +169,7 @@ void find_plain_headings(std::vector<PartLine>& lines, const LabelVocabulary& vo
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         PartLine& line = lines[at];
         if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value || line.line->in_table) continue;
+        if (!line.line->moment.empty()) continue;
         LinePart& part = line.parts[0];
         const double edge = right_edges[line.line->geometry ? line.line->page : 0];
         const bool marked = looks_like_heading(line);

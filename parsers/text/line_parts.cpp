@@ -250,6 +250,10 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         const bool next_in_cell = &line != &layout.lines.back() && heads_cell(parted, *(&line + 1));
         if (line.asked || next_in_cell || is_numbered_question(parted))
             mark_asked(parted, vocabulary, next_in_cell);
+        // In an entry of a log what is no sentence of its own goes on, whatever it is worded as.
+        const bool entry = !line.moment.empty() && parted.parts.size() == 1;
+        if (entry && parted.parts[0].kind == PartKind::label && !parted.parts[0].marked)
+            parted.parts[0].kind = PartKind::value;
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);
@@ -268,6 +272,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
 }
 
 bool looks_like_heading(const PartLine& line) {
+    if (!line.line->moment.empty()) return false;
     if (line.line->heading || line.set_off) return true;
     if (line.parts.size() != 1 || line.parts[0].kind != PartKind::value) return false;
     const LinePart& part = line.parts[0];

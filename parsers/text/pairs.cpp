@@ -108,7 +108,7 @@ void ItemReader::run_on(
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         const LayoutLine& here = line(k);
         const LayoutLine& start = line(at);
-        if (here.part != start.part || here.heading) return;
+        if (here.part != start.part || here.heading || here.entry_start) return;
         if (start.in_table && (!here.in_table || here.row_start) &&
             !(below_label && taken == 0 && k == at + 1)) {
             if (!(flows && below_label && !here.in_table)) return;
@@ -233,6 +233,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     item.label_text = label.text;
     item.label_sure = label.hit.sure;
     item.label_match = label.hit.match;
+    item.moment = line(at).moment;
     item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
                                      (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
     const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
@@ -313,7 +314,9 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
     LinePart& part = lines_[at].parts[p];
     LayoutItem item;
     const bool alone = lines_[at].parts.size() == 1;
-    if (alone && (looks_like_heading(lines_[at]) || (part.text.ends_with('?') && part.words.size() <= 16))) {
+    const bool entry = !line(at).moment.empty();
+    if (alone && !entry &&
+        (looks_like_heading(lines_[at]) || (part.text.ends_with('?') && part.words.size() <= 16))) {
         part.used = true;
         item.kind = ItemKind::heading;
         item.words = part.words;
@@ -321,7 +324,8 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
         items_.push_back(std::move(item));
         return;
     }
-    const Zone zone{part.box.x0, part.box.x0 - 40, no_edge};
+    const Zone zone{part.box.x0, part.box.x0 - line(at).outdent - 40, no_edge};
+    item.moment = line(at).moment;
     append(item.words, part);
     if (alone) run_on_text(at, zone, item.words);
     // Beside something else a sentence is one as well; words in a cell are not.
@@ -334,7 +338,7 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         const LayoutLine& here = line(k);
         if (here.part != line(at).part || here.heading || here.in_table != line(at).in_table ||
-            here.row_start)
+            here.row_start || here.entry_start)
             return;
         const bool new_page = here.page != line(k - 1).page;
         if (new_page && !words.empty() && words.back().text.ends_with('.')) return;
