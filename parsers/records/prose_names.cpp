@@ -73,6 +73,10 @@ public:
     /// The last piece of the name that begins at `first`.
     std::size_t last_of(std::size_t first) const {
         std::size_t last = goes_on(first);
+        // `Hi Lewis`, and on the next line `Poppy Threlkeld was reported`: who is greeted has one name here.
+        if (first > 0 && last >= first + 2 &&
+            is_one_of(pieces_[first - 1].folded, {"hi", "hello", "hiya", "hey"}))
+            return first;
         const std::string_view run =
             text_.substr(pieces_[first].begin, pieces_[last].end - pieces_[first].begin);
         const bool capitals = run.size() > 2 && std::ranges::none_of(run, is_ascii_lower);

@@ -332,3 +332,11 @@ TEST_CASE("two children told of in one account are told apart", "[records]") {
     CHECK(told->passages[2].scope.child == 2);
     CHECK_FALSE(tell_children_apart({texts[1]}, shipped_rules()));
 }
+
+TEST_CASE("whoever is greeted is no part of the child's name", "[records]") {
+    const std::string greeting = GENERATE("Hi Lewis", "Hello Lewis", "Hi Lewis,");
+    const std::string text =
+        greeting + " Poppy Threlkeld (dob 23/07/2013) was reported missing by her mother on 11/01/2026.";
+    CHECK(told(text, "subject.forenames") == "Poppy");
+    CHECK(told(text, "subject.surname") == "Threlkeld");
+}
