@@ -54,7 +54,7 @@ bool stands_apart(Pix* binary, const Rect& box, double gap) {
     return ink_in(binary, left) < 0.03 && ink_in(binary, right) < 0.03;
 }
 
-bool is_one_of(const TickBox& a, const TickBox& b) {
+bool is_as_large(const TickBox& a, const TickBox& b) {
     const double size = a.box.width();
     return std::abs(b.box.width() - size) <= 0.15 * size + 1 &&
            std::abs(b.box.height() - a.box.height()) <= 0.15 * size + 1;
@@ -93,7 +93,7 @@ std::vector<TickBox> find_rings(Pix* grey, double dpi) {
         bool is_choice = false;
         bool chosen = ring.state == TickState::ticked;
         for (const TickBox& other : rings) {
-            if (!is_one_of(ring, other)) continue;
+            if (!is_as_large(ring, other)) continue;
             chosen = chosen || other.state == TickState::ticked;
             const bool differs = ring.state == TickState::empty || other.state == TickState::empty;
             is_choice = is_choice || (differs && in_row_or_column(ring, other));

@@ -125,6 +125,10 @@ void add_words(const poppler::text_box& item,
     words.push_back(std::move(second));
 }
 
+Error too_many_words(const Page& page) {
+    return Error(ErrorCode::limit_expansion, "page " + std::to_string(page.number) + " holds too many words");
+}
+
 }  // namespace
 
 void take_words(const poppler::page& source, Page& page, std::vector<Warning>& warnings) {
@@ -133,6 +137,8 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
     bool too_small = false;
     const Rect sheet{0, 0, page.width, page.height};
     const std::vector<poppler::text_box> items = source.text_list();
+    // Room for all of them is made below; few pages have as many again that are blank or off the page.
+    if (items.size() > 2 * limits::words_in_page_max) throw too_many_words(page);
     std::vector<poppler::ustring> texts;
     texts.reserve(items.size());
     for (const poppler::text_box& item : items) texts.push_back(item.text());
@@ -158,8 +164,7 @@ void take_words(const poppler::page& source, Page& page, std::vector<Warning>& w
             continue;
         }
         if (page.words.size() >= limits::words_in_page_max) {
-            throw Error(ErrorCode::limit_expansion,
-                        "page " + std::to_string(page.number) + " holds too many words");
+            throw too_many_words(page);
         }
         word.box = intersected(word.box, sheet);
         count_word(word.text, count);

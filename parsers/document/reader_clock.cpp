@@ -68,7 +68,7 @@ ReaderClock::ReaderClock(pid_t pid, milliseconds time_max)
 std::optional<milliseconds> ReaderClock::wait() {
     const Wall::time_point now = Wall::now();
     const auto gone = std::chrono::duration_cast<milliseconds>(now - began_);
-    if (gone < time_max_) return time_max_ - gone;  // It cannot have used more than there was.
+    if (gone < time_max_) return time_max_ - gone;  // Nothing is asked before.
     const double times =
         std::clamp(wall_for_a_neighbour * processes_for_a_processor(), wall_least, wall_most);
     if (gone >= time_max_ * times) return std::nullopt;

@@ -166,6 +166,23 @@ std::vector<std::size_t> cuts_between(const Sentence& s, const std::vector<Child
     return cuts;
 }
 
+/// `Tyler, born 4 May 2012, and Lacey, born 19 Sep 2014 Tyler said`: where a line about all of them, which
+/// ends in no stop, goes over into the account of one.
+std::size_t account_behind(const Sentence& s, const std::vector<ChildTold>& children) {
+    const auto& words = s.words();
+    const int own = first_child_of(s, children);
+    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
+        const bool behind_day = is_ascii_digit(words[w - 1].text.back()) && !words[w].after_comma;
+        if (!behind_day || is_ascii_lower(words[w].text.front())) continue;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const bool is =
+                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
+            if (is && static_cast<int>(i) + 1 != own) return words[w].start;
+        }
+    }
+    return std::string::npos;
+}
+
 std::vector<ChildTold> children_of(const std::vector<LooseText>& texts,
                                    const KinNames& kin,
                                    const std::optional<Date>& day,
@@ -257,6 +274,18 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
                 const Sentence piece(of_one.text, rules.prose);
                 std::size_t count = 0;
                 of_one.scope.child = child_of(piece, children, count);
+                const std::size_t next = count > 1 ? account_behind(piece, children) : std::string::npos;
+                if (next != std::string::npos) {
+                    LooseText account = of_one;
+                    account.text = of_one.text.substr(next);
+                    of_one.text.resize(next);
+                    of_one.scope.child = child_of(Sentence(of_one.text, rules.prose), children, count);
+                    account.scope.child = child_of(Sentence(account.text, rules.prose), children, count);
+                    going_on = account.scope.child;
+                    told.facts.push_back(std::move(of_one));
+                    told.facts.push_back(std::move(account));
+                    continue;
+                }
                 told.facts.push_back(std::move(of_one));
             }
         }

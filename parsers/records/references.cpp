@@ -1,6 +1,7 @@
 #include "parsers/records/references.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -70,38 +71,37 @@ std::vector<Line> lines_of(const Layout& layout, const Document& document) {
     return lines;
 }
 
-/// Whether words shortly before the number at `at` say that it is another matter's: `crime 19A/20731/26`.
-bool is_of_another_matter(const Line& words, std::size_t at) {
+/// Whether one of the three words before `end` is one of `names`.
+bool stands_behind(const Line& words, std::size_t end, std::initializer_list<std::string_view> names) {
     constexpr std::size_t before = 3;
-    for (std::size_t i = at > before ? at - before : 0; i < at; ++i) {
-        const std::string folded = folded_label(words[i]);
-        if (is_one_of(folded,
-                      {"crime",
-                       "custody",
-                       "exhibit",
-                       "intelligence",
-                       "intel",
-                       "urn",
-                       "cad",
-                       "property",
-                       "previous",
-                       "earlier",
-                       "nrm",
-                       "case",
-                       "offence"}))
-            return true;
+    for (std::size_t i = end > before ? end - before : 0; i < end; ++i) {
+        if (is_one_of(folded_label(words[i]), names)) return true;
     }
     return false;
 }
 
+/// Whether words shortly before the number at `at` say that it is another matter's: `crime 19A/20731/26`.
+bool is_of_another_matter(const Line& words, std::size_t at) {
+    return stands_behind(words,
+                         at,
+                         {"crime",
+                          "custody",
+                          "exhibit",
+                          "intelligence",
+                          "intel",
+                          "urn",
+                          "cad",
+                          "property",
+                          "previous",
+                          "earlier",
+                          "nrm",
+                          "case",
+                          "offence"});
+}
+
 /// `Recorded as a robbery, crime ref 3401234/26`: no missing episode's.
 bool names_crime(const Line& words, std::size_t end) {
-    constexpr std::size_t before = 3;
-    for (std::size_t i = end > before ? end - before : 0; i < end; ++i) {
-        if (is_one_of(folded_label(words[i]), {"crime", "custody", "exhibit", "intelligence", "nrm"}))
-            return true;
-    }
-    return false;
+    return stands_behind(words, end, {"crime", "custody", "exhibit", "intelligence", "nrm"});
 }
 
 /// Behind a label's words within a line: `Kent Police | Incident no. 46/56216/26`, `Our ref is 46/56216/26`.

@@ -35,12 +35,8 @@ bool inside(const Rect& inner, const Rect& outer) {
     return outer.contains(inner.mid_x(), inner.mid_y());
 }
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 std::string without_spaces(std::string text) {
-    std::erase_if(text, is_space);
+    std::erase_if(text, is_ascii_space);
     return text;
 }
 
@@ -61,7 +57,7 @@ std::vector<LayoutWord> drawn_field_words(const FormField& field, const Page& pa
     std::vector<LayoutWord> words;
     auto next = drawn.begin();
     std::string value = field.value;
-    std::ranges::replace_if(value, is_space, ' ');
+    std::ranges::replace_if(value, is_ascii_space, ' ');
     for (const std::string_view said : split(value, ' ')) {
         if (said.empty()) continue;
         LayoutWord word = to_layout_word(**next, page.number, part);
@@ -97,7 +93,7 @@ void add_field_words(const FormField& field, const Page& sheet, int part, std::v
     std::vector<std::vector<std::string>> lines(1);
     std::string text;
     for (const char c : field.value + "\n") {
-        if (is_space(c)) {
+        if (is_ascii_space(c)) {
             if (!text.empty()) lines.back().push_back(std::move(text));
             text.clear();
             if (c == '\n' && !lines.back().empty()) lines.emplace_back();

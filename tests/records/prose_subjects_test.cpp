@@ -154,6 +154,22 @@ TEST_CASE("what is told of one of two children is not the other's", "[records]")
     CHECK(scopes == "120111222");
 }
 
+TEST_CASE("a line about two children goes over into the account of one", "[records]") {
+    const std::vector<LooseText> texts{LooseText{
+        "Tyler Brampton (13), born 4 May 2012, and Lacey Brampton (11), born 19 Sep 2014 Tyler said he "
+        "had smoked cannabis. He has a cut lip. Lacey said she felt safe.",
+        Source{},
+        Scope{},
+        1,
+        false,
+        false}};
+    const auto apart = tell_children_apart(texts, shipped_rules());
+    REQUIRE(apart);
+    std::string scopes;
+    for (const LooseText& text : apart->facts) scopes += std::to_string(text.scope.child);
+    CHECK(scopes == "12112");
+}
+
 TEST_CASE("what befell another is no event of the child's", "[records]") {
     const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"Another resident, Bobbi, left at 1730 hours on 12 March 2026.",
