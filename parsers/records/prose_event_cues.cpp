@@ -287,6 +287,27 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
            });
 }
 
+/// `Found at Deal Station at 0900`, `Reported at 2200`: of whom is said by leaving it out. Not `found in her
+/// bag was a knife`, nor `reported at 0900 to have returned`.
+std::string_view FactReader::bare_event(const Sentence& s) {
+    const auto& words = s.words();
+    if (words.size() < 3 || words[1].after_comma) return {};
+    const std::string& next = words[1].folded;
+    const bool goes_on = is_one_of(next, {"at", "on", "in", "outside", "near", "inside"}) ||
+                         std::ranges::all_of(words[1].text, is_ascii_digit);
+    const bool found = is_one_of(words[0].folded, {"found", "located", "traced"});
+    const bool reported = words[0].folded == "reported" && next != "in";
+    if (!goes_on || (!found && !reported)) return {};
+    for (std::size_t i = 2; i < words.size() && !words[i].new_sentence; ++i) {
+        const bool is = is_one_of(words[i].folded, {"was", "were", "is", "are"});
+        if (is && !is_one_of(words[i - 1].folded, {"he", "she", "they", "who", "where"})) return {};
+        if (reported &&
+            is_one_of(words[i].folded, {"found", "returned", "seen", "located", "back", "safe", "that"}))
+            return {};
+    }
+    return found ? "event.found" : "event.reported";
+}
+
 /// `Her phone was last seen at`: the phone, and not she.
 bool FactReader::is_seen_thing(const Sentence& s, const Cue& cue) {
     const auto& words = s.words();

@@ -64,7 +64,12 @@ FactReader::EventFields FactReader::fields_of(std::string_view event) {
 std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) const {
     std::vector<EventPart> parts;
     bool visit = false;
-    for (Cue cue : s.cues()) {
+    std::vector<Cue> cues = s.cues();
+    const std::string_view bare = bare_event(s);
+    const bool told = std::ranges::any_of(
+        cues, [](const Cue& cue) { return cue.first == 0 && cue.id.starts_with(event_prefix); });
+    if (!bare.empty() && !told) cues.insert(cues.begin(), Cue{bare, 0, 0});
+    for (Cue cue : cues) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment) cue.id = "event.reported";
         if (cue.id == "attend.begins" && is_to_speak(s, cue)) {

@@ -173,6 +173,7 @@ private:
     bool is_by_officer(const Sentence& s, const Cue& cue) const;
     bool is_with_child(const Sentence& s, const Cue& cue) const;
     bool is_whose(const Sentence& s, std::size_t word) const;
+    static std::string_view bare_event(const Sentence& s);
     static bool is_seen_thing(const Sentence& s, const Cue& cue);
     static bool names_a_desk(const Sentence& s, const Cue& cue);
     bool is_to_speak(const Sentence& s, const Cue& attended) const;

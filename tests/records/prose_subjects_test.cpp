@@ -326,3 +326,17 @@ TEST_CASE("the last time that a child was seen is of this episode", "[records]")
     CHECK(told(who + "The last time she was seen was 1600 hours. She had smoked cannabis.",
                "debrief.substances") == "yes");
 }
+
+TEST_CASE("a sentence may begin with what was done to the child", "[records]") {
+    const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"Found at Deal Station at 0900 hours on 4 March 2026.", "episode.found_at", "2026-03-04T09:00"},
+        {"Found at Deal Station at 0900 hours on 4 March 2026.", "episode.found_place", "Deal Station"},
+        {"Located in Deal at 0900 hours on 4 March 2026.", "episode.found_at", "2026-03-04T09:00"},
+        {"Reported at 2200 hours on 3 March 2026.", "episode.reported_at", "2026-03-03T22:00"},
+        {"Found in her bag was a knife at 0900 hours on 4 March 2026.", "episode.found_at", ""},
+        {"Reported at 0900 hours on 4 March 2026 to have returned.", "episode.reported_at", ""},
+        {"Found a phone at 0900 hours on 4 March 2026.", "episode.found_at", ""},
+    }));
+    CAPTURE(text);
+    CHECK(told("The missing child is Bethan Colwyn, born 14/02/2011. " + text, field) == expected);
+}
