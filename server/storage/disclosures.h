@@ -56,8 +56,9 @@ struct NewReport {
     Bytes pdf;         ///< Of a draft; of a signed version it is the paper as it is kept, with its stamps.
     LetterFor letter_for =
         {};  ///< To those who have a version that this one supersedes; empty: nobody is told.
-    /// Then it is issued only where `release` would let this go as well, asked in the same transaction: no
-    /// version takes another's place and is not sent. Throws as `release`.
+    /// Then it is issued only where `release` would let this go as well at that moment. The release itself is
+    /// a second transaction: where the agreement ends or the store stops between the two, the version is
+    /// issued and not yet sent, and is released by itself. Throws as `release`.
     std::optional<WantedRelease> to_release = std::nullopt;
 };
 
@@ -203,6 +204,11 @@ public:
     /// In one transaction: approved, agreement in force, police recipients, letters queued. `agreement` as in
     /// release. Whoever has it, or to whom it is on its way, is not sent it again: `Error{wrong_state}`.
     std::vector<Dispatch> dispatch(const Asker& asker, const std::string& id, const ReleaseDraft& draft);
+    /// Throws where `dispatch` would, as things stand now; before the letters and their papers are made.
+    void require_dispatch(const Asker& asker,
+                          const std::string& id,
+                          const std::string& agreement,
+                          ReleaseRequest request);
 
 private:
     StoreCore& core_;

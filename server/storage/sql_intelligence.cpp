@@ -67,6 +67,22 @@ bool wrote(const KeptIntelligence& kept, const std::string& user) {
     return std::ranges::find(kept.writers, user) != kept.writers.end();
 }
 
+// Throws for what keeps `kept` from being sent so; `request` becomes what is asked of the agreement.
+ReleaseCheck dispatch_check(Act& act,
+                            const KeptIntelligence& kept,
+                            const std::string& agreement,
+                            ReleaseRequest& request) {
+    if (kept.state != "approved" && kept.state != "dispatched") throw Error{ErrorCode::wrong_state};
+    request.kind = "intelligence_summary";
+    request.categories.clear();  // An item's words may tell of anything.
+    require_not_sent(act, kept, request.recipients);
+    ReleaseCheck check = checked(act, agreement, request);
+    require_release(check);
+    // A manager's decision, whoever may send otherwise.
+    if (check.emergency) act.allow(Action::intelligence_approve);
+    return check;
+}
+
 }  // namespace
 
 KeptIntelligence Disclosures::add_intelligence(const Asker& asker,
@@ -163,25 +179,29 @@ int Disclosures::approve(const Asker& asker, const std::string& id, int revision
     });
 }
 
+void Disclosures::require_dispatch(const Asker& asker,
+                                   const std::string& id,
+                                   const std::string& agreement,
+                                   ReleaseRequest request) {
+    core_.act(asker, Action::intelligence_read, id, [&](Act& act) {
+        const KeptIntelligence kept = must_have(act, id);
+        act.allow();
+        act.allow(Action::intelligence_dispatch);
+        dispatch_check(act, kept, agreement, request);
+    });
+}
+
 std::vector<Dispatch> Disclosures::dispatch(const Asker& asker,
                                             const std::string& id,
                                             const ReleaseDraft& draft) {
     core_.act(asker, Action::intelligence_dispatch, id, [&](Act& act) {
         const KeptIntelligence kept = must_have(act, id);
         act.allow();
-        if (kept.state != "approved" && kept.state != "dispatched") throw Error{ErrorCode::wrong_state};
         ReleaseRequest request = draft.request;
-        request.kind = "intelligence_summary";
-        request.categories.clear();  // An item's words may tell of anything.
-        require_not_sent(act, kept, request.recipients);
-        const ReleaseCheck check = checked(act, draft.agreement, request);
-        require_release(check);
+        const ReleaseCheck check = dispatch_check(act, kept, draft.agreement, request);
         require_letters_match(draft);
         if (draft.letters.empty()) throw Error{ErrorCode::validation, "There is nobody to send it to."};
-        if (check.emergency) {
-            act.allow(Action::intelligence_approve);  // A manager's decision, whoever may send otherwise.
-            act.note = "emergency";
-        }
+        if (check.emergency) act.note = "emergency";
         queue_letters(act, "intelligence", id, kept.child, draft.letters);
         Json body = kept.body;
         Json entry = ledger_body(request, check);

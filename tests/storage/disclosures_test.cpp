@@ -158,8 +158,19 @@ TEST_CASE("a summary is dispatched approved, to police, under an agreement, by o
     const std::string agreement = disclosures.add_agreement(admin, work.in_force()).agreement.id;
     const KeptIntelligence kept = disclosures.add_intelligence(work.interviewer, work.interview.id, one_item);
     const ReleaseDraft draft = CaseWork::draft(agreement, {"misper@police.example"});
+    const auto asked = [&](const Asker& asker, const ReleaseDraft& wanted) {
+        return code_of(
+            [&] { disclosures.require_dispatch(asker, kept.id, wanted.agreement, wanted.request); });
+    };
     CHECK(code_of([&] { disclosures.dispatch(work.interviewer, kept.id, draft); }) == "wrong_state");
+    CHECK(asked(work.interviewer, draft) == "wrong_state");
     disclosures.approve(work.manager, kept.id, 1);
+    // Asked beforehand, it throws as the dispatch itself, and sends nothing.
+    CHECK(asked(work.interviewer, CaseWork::draft(agreement, {"reports@eastmere.example"})) ==
+          "recipient_not_allowed");
+    CHECK(asked(work.interviewer, CaseWork::draft("", {"misper@police.example"})) == "agreement_missing");
+    CHECK_NOTHROW(disclosures.require_dispatch(work.interviewer, kept.id, draft.agreement, draft.request));
+    CHECK(disclosures.intelligence(work.manager, kept.id).state == "approved");
     CHECK(code_of([&] {
               disclosures.dispatch(
                   work.interviewer, kept.id, CaseWork::draft(agreement, {"reports@eastmere.example"}));
@@ -168,6 +179,7 @@ TEST_CASE("a summary is dispatched approved, to police, under an agreement, by o
     ReleaseDraft emergency = CaseWork::draft("", {"duty@shire.police.uk"});
     emergency.request.emergency = Json().set("risk", "in danger now").set("why", "another force");
     CHECK(code_of([&] { disclosures.dispatch(work.interviewer, kept.id, emergency); }) == "forbidden");
+    CHECK(asked(work.interviewer, emergency) == "forbidden");
     emergency.request.recipients = {"anybody@mail.example"};
     CHECK(code_of([&] { disclosures.dispatch(work.manager, kept.id, emergency); }) ==
           "recipient_not_allowed");

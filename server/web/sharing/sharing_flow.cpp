@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::string_view marking = "OFFICIAL-SENSITIVE";
 constexpr std::chrono::days release_open_for{14};
+constexpr std::size_t recipients_max = 50;  // A letter is made for each, and a paper in some.
 
 std::vector<std::string> texts(const Json& list) {
     std::vector<std::string> found;
@@ -172,6 +173,9 @@ void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdra
 }
 
 ReleaseRequest release_request(std::string_view kind, const Json& body) {
+    if (body["recipients"].size() + body["to_organisations"].size() > recipients_max) {
+        throw Error{ErrorCode::validation, "Choose at most 50 recipients at a time."};
+    }
     return {.kind = std::string(kind),
             .recipients = texts(body["recipients"]),
             .to_organisations = texts(body["to_organisations"]),
@@ -224,6 +228,8 @@ std::vector<Dispatch> dispatch_summary(Exchange& exchange,
     ReleaseDraft draft{.id = new_id("rel_"),
                        .agreement = agreement,
                        .request = release_request("intelligence_summary", body)};
+    exchange.services.store.disclosures().require_dispatch(
+        exchange.asker, summary.id, agreement, draft.request);
     const std::string file = summary.reference + "-INT-v1.pdf";
     const std::size_t count = summary.body["items"].size();
     const std::string duty_phone(summary.body["duty_phone"].string_or(""));

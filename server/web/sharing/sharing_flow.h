@@ -40,7 +40,7 @@ LetterFor letter_on_status(const Exchange& exchange,
 void withdraw_report(Exchange& exchange, const KeptReport& report, const Withdrawal& withdrawal);
 
 /// What a release would send: `{"agreement_id", "recipients", "to_organisations", "reasons", "emergency"}`.
-/// What the paper tells is not asked of who sends it.
+/// What the paper tells is not asked of who sends it. Throws `Error{validation}` for more than 50 recipients.
 ReleaseRequest release_request(std::string_view kind, const Json& body);
 
 /// Releases a report: a letter to each address, the report itself to be read after signing in.
