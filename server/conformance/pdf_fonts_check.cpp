@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/base/ascii.h"
 #include "server/conformance/pdf_fonts_internal.h"
 
 namespace homeward {
@@ -165,9 +166,11 @@ void UsedFont::read_char_set(QPDFObjectHandle descriptor) {
     QPDFObjectHandle list = member(descriptor, "/CharSet");
     if (!list.isString()) return;
     const std::string names = list.getStringValue();
+    char_set_.emplace();
     for (std::size_t at = names.find('/'); at != std::string::npos;) {
         const std::size_t next = names.find('/', at + 1);
-        char_set_.insert(names.substr(at, next == std::string::npos ? next : next - at));
+        const std::size_t size = next == std::string::npos ? next : next - at;
+        char_set_->emplace(trimmed(std::string_view(names).substr(at, size)));
         at = next;
     }
 }
@@ -179,7 +182,7 @@ void UsedFont::read_differences(QPDFObjectHandle encoding) {
         if (const auto number = integer_of(each)) {
             code = static_cast<unsigned>(*number);
         } else {
-            names_.emplace(code++, name_of(each));
+            names_.insert_or_assign(code++, name_of(each));
         }
     }
 }
@@ -192,6 +195,8 @@ void UsedFont::check_encoding(bool symbolic) {
     const bool roman = in(base, {"/MacRomanEncoding", "/WinAnsiEncoding"});
     known_by_encoding_ =
         roman || base == "/MacExpertEncoding" || (!symbolic && encoding.isNull() && kind_ == "/Type1");
+    // A font that names no encoding has its own, save where letters follow the standard one.
+    letters_name_themselves_ = roman || base == "/StandardEncoding" || (base.empty() && !symbolic);
     if (kind_ != "/TrueType") return;
     if (symbolic) {
         want(encoding.isNull(), "font.symbolic_encoding");
@@ -216,9 +221,15 @@ void UsedFont::check_text(std::string_view codes, const TextUse& use) {
 
 void UsedFont::check_code(unsigned code, const TextUse& use) {
     check_letter(code, use);
-    const auto name = names_.find(code);
-    if (!char_set_.empty() && name != names_.end())
-        want(char_set_.contains(name->second), "font.char_set", use.page);
+    if (char_set_) {
+        const auto changed = names_.find(code);
+        const bool letter = letters_name_themselves_ && code < 128 && is_ascii_alpha(static_cast<char>(code));
+        if (changed != names_.end()) {
+            want(char_set_->contains(changed->second), "font.char_set", use.page);
+        } else if (letter) {
+            want(char_set_->contains({'/', static_cast<char>(code)}), "font.char_set", use.page);
+        }
+    }
     if (two_bytes_ && embedded_) check_glyph(code, use);
 }
 

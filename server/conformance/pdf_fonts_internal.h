@@ -53,10 +53,11 @@ private:
     double usual_width_ = 1000;
     std::string glyph_of_code_;  ///< The CIDToGIDMap: two bytes a code; empty for Identity.
     std::string cid_set_;
-    std::set<std::string> char_set_;
+    std::optional<std::set<std::string>> char_set_;  ///< Nothing where the font tells none.
     std::map<unsigned, std::string>
-        names_;                       ///< Of a simple font's codes, as far as its encoding changes them.
-    bool known_by_encoding_ = false;  ///< The encoding alone says which letter a code is.
+        names_;  ///< Of a simple font's codes, as far as its encoding changes them.
+    bool letters_name_themselves_ = false;  ///< Codes of A to Z and a to z, as in ASCII.
+    bool known_by_encoding_ = false;        ///< The encoding alone says which letter a code is.
     bool embedded_ = false;
     bool two_bytes_ = false;
     bool codes_are_known_ = false;  ///< Codes can be taken off a string: one byte each, or two.

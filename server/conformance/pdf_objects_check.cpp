@@ -129,8 +129,9 @@ private:
         const std::string kind = name_of(dictionary.getKey("/Subtype"));
         if (kind == "/Image") {
             check_image(dictionary);
-            if (name_of(dictionary.getKey("/Filter")) == "/JPXDecode")
-                found_.want(is_archival_jpeg2000(packed_bytes(stream)), "image.jpeg2000", number_);
+            const auto filters = items_of(dictionary.getKey("/Filter"));
+            if (!filters.empty() && name_of(filters.back()) == "/JPXDecode")
+                found_.want(is_archival_jpeg2000(picture_bytes(stream, filters)), "image.jpeg2000", number_);
         }
         if (kind == "/PS" || dictionary.getKey("/Subtype2").isNameAndEquals("/PS") ||
             dictionary.hasKey("/PS")) {
@@ -142,9 +143,20 @@ private:
         if (kind == "/Form") found_.want(!dictionary.hasKey("/Ref"), "xobject.reference", number_);
     }
 
-    static std::string packed_bytes(QPDFObjectHandle stream) {
+    // The picture that the last of `filters` would decode: what the others before it packed is unpacked.
+    static std::string picture_bytes(QPDFObjectHandle stream, std::vector<QPDFObjectHandle> filters) {
         const auto bytes = stream.getRawStreamData();
-        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+        std::string raw{reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+        if (filters.size() == 1) return raw;
+        filters.pop_back();
+        auto parameters = items_of(stream.getDict().getKey("/DecodeParms"));
+        if (parameters.size() > filters.size()) parameters.pop_back();
+        QPDFObjectHandle packed = QPDFObjectHandle::newStream(stream.getOwningQPDF());
+        packed.replaceStreamData(
+            raw,
+            QPDFObjectHandle::newArray(filters),
+            parameters.empty() ? QPDFObjectHandle::newNull() : QPDFObjectHandle::newArray(parameters));
+        return bytes_of_stream(packed);
     }
 
     void check_crypt(QPDFObjectHandle dictionary) {

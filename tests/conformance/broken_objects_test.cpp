@@ -62,6 +62,18 @@ std::string jpeg_2000(std::size_t channels, std::size_t bits, const std::string&
     return box("jP  ", "\r\n\x87\n") + box("jp2h", box("ihdr", head) + colours) + box("jp2c", "x");
 }
 
+// As ASCIIHexDecode reads it.
+std::string in_digits(const std::string& bytes) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
 std::string described(std::size_t method, std::size_t approximation, std::size_t space = 16) {
     return box("colr", octets(method, 1) + octets(0, 1) + octets(approximation, 1) + octets(space, 4));
 }
@@ -116,6 +128,14 @@ constexpr const char* listed_font =
     "<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 97 /LastChar 97 /Widths [500]"
     " /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [97 /alpha] >>"
     " /FontDescriptor << /Type /FontDescriptor /Flags 32 /CharSet (/beta/gamma) >> >>";
+
+// Draws the code 97, which its encoding calls `a`.
+std::string font_listing(const std::string& names) {
+    return "<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 97 /LastChar 97 /Widths [500]"
+           " /Encoding /WinAnsiEncoding"
+           " /FontDescriptor << /Type /FontDescriptor /Flags 32 /CharSet " +
+           names + " >> >>";
+}
 
 std::string nested(int levels) {
     std::string operators;
@@ -211,6 +231,10 @@ const std::vector<BreakingChange>& homeward::object_changes() {
         {"image.bits", with_stream("<< /Subtype /Image /BitsPerComponent 3 >>")},
         {"image.bits", with_stream("<< /Subtype /Image /ImageMask true /BitsPerComponent 8 >>")},
         {"image.jpeg2000", with_jpeg_2000("no boxes")},
+        {"image.jpeg2000", with_stream("<< /Subtype /Image /Filter [/JPXDecode] >>", "no boxes")},
+        {"image.jpeg2000",
+         with_stream("<< /Subtype /Image /Filter [/ASCIIHexDecode /JPXDecode] >>",
+                     in_digits(jpeg_2000(2, 7, described(1, 0))))},
         {"image.jpeg2000", with_jpeg_2000(jpeg_2000(2, 7, described(1, 0)))},
         {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 40, described(1, 0)))},
         {"image.jpeg2000", with_jpeg_2000(jpeg_2000(3, 255, described(1, 0) + box("bpcc", "\x07\x07\x05")))},
@@ -359,6 +383,8 @@ const std::vector<BreakingChange>& homeward::drawing_changes() {
              })(pdf);
          }},
         {"font.char_set", with_font(listed_font)},
+        {"font.char_set", with_font(font_listing("()"))},
+        {"font.char_set", with_font(font_listing("(/b)"))},
         {"font.truetype_map", with_truetype(32, {{3, 0}})},
         {"font.truetype_map", with_truetype(32, {})},
         {"font.truetype_map", with_truetype(4, {{1, 0}, {3, 1}})},
@@ -412,6 +438,8 @@ TEST_CASE("changes that break nothing are not said to", "[conformance]") {
         with_stream("<< /Subtype /Image /BitsPerComponent 8 /Interpolate false >>"),
         with_object("<< /S /Named /N /NextPage >>"),
         with_jpeg_2000(jpeg_2000(3, 7, described(1, 0))),
+        with_stream("<< /Subtype /Image /Filter [/ASCIIHexDecode /JPXDecode] >>",
+                    in_digits(jpeg_2000(3, 7, described(1, 0))) + ">"),
         with_jpeg_2000(jpeg_2000(3, 255, described(2, 0) + described(1, 1) + box("bpcc", "\x07\x07\x07"))),
         with_jpeg_2000(jpeg_2000(
             2, 7, described(1, 0) + box("cdef", octets(1, 2) + octets(1, 2) + octets(1, 2) + octets(0, 2)))),
