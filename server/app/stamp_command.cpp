@@ -142,7 +142,10 @@ bool stamp_one(const Stamping& stamping, const std::filesystem::path& file, cons
         if (level) {
             const Stamping::Stamped made = stamping.stamped(pdf, verdict, *level);
             // What proves no more is not written: each needless stamp makes the file longer for ever.
-            if (!Stamping::is_gain(verdict, made.verdict)) throw UselessStamp(UselessStamp::no_longer);
+            if (!Stamping::is_gain(verdict, made.verdict)) {
+                throw UselessStamp(*level == SignatureLevel::b_lt ? UselessStamp::nothing_to_add
+                                                                  : UselessStamp::no_longer);
+            }
             verdict = made.verdict;
             write_whole_file(options.renew ? file : options.out, made.pdf);
         }

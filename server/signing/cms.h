@@ -90,17 +90,19 @@ public:
         : Error(ErrorCode::wrong_state, "no time-stamp authority vouched for the time: " + why) {}
 };
 
-/// A document time stamp that was made and is not kept: it is not trusted, or proves no more than what
-/// stands.
+/// What was made and is not kept: a document time stamp that is not trusted, or one that proves no more than
+/// what stands, or a paper to which there was nothing to add.
 class UselessStamp : public Error {
 public:
     static constexpr std::string_view not_trusted = "stamp_not_trusted";
     static constexpr std::string_view no_longer = "stamp_no_longer";
-    /// `called`: one of the two, for JSON and logs.
+    static constexpr std::string_view nothing_to_add = "stamp_nothing_to_add";
+    /// `called`: one of the three, for JSON and logs.
     explicit UselessStamp(std::string_view called)
         : Error(ErrorCode::wrong_state,
                 called == no_longer ? "the authority's own certificate ends no later than the proof does"
-                                    : "the stamp is not trusted"),
+                : called == nothing_to_add ? "it has all the validation data that can be had already"
+                                           : "the stamp is not trusted"),
           id(called) {}
     std::string_view id;
 };

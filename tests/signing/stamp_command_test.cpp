@@ -133,6 +133,12 @@ TEST_CASE("homeward stamp writes no stamp that proves no more", "[signing][comma
     CHECK(again.status == 1);
     CHECK(parse_json(again.output)["error"] == Json("stamp_no_longer"));
     CHECK_FALSE(std::filesystem::exists(desk.at("again.pdf")));
+    // No stamp was asked for: none is blamed.
+    const ProgramResult more =
+        desk.stamp({desk.at("signed.pdf"), "-o", desk.at("more.pdf"), "--level", "b-lt"}, "/clock");
+    CAPTURE(more.output, more.errors);
+    CHECK(more.status == 1);
+    CHECK(parse_json(more.output)["error"] == Json("stamp_nothing_to_add"));
     // From an authority whose certificate ends later it is worth having.
     CHECK(desk.stamp({desk.at("signed.pdf"), "-o", desk.at("longer.pdf")}).status == 0);
 }
