@@ -11,8 +11,9 @@
 
 namespace homeward {
 
-/// The report of the interview as it stands: signed where both have signed, else a draft. Issued to be
-/// released it is not, where `release_report` would throw: then this throws the same.
+/// The report of the interview as it stands: signed where both have signed, else a draft. To be released it
+/// is issued only where the store would let it go at that moment, and this throws as `release_report` does;
+/// the release itself is a second transaction (`NewReport::to_release`).
 KeptReport make_report(Exchange& exchange,
                        const KeptInterview& interview,
                        std::optional<WantedRelease> to_release = std::nullopt);
