@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <optional>
 
 #include "parsers/base/civil_time.h"
@@ -36,17 +37,17 @@ public:
         read_widths(paper, descendant.find("/W"));
         const auto glyphs = paper.stream(descendant.find("/CIDToGIDMap"));
         if (!glyphs) return;
-        for (std::size_t code = 0; code < codes; ++code) {
+        for (std::size_t code = 0; code < widths_.size(); ++code) {
             const std::size_t at = code * 2;
             if (at + 1 >= glyphs->size() || ((*glyphs)[at] == 0 && (*glyphs)[at + 1] == 0))
-                widths_[code].reset();
+                widths_[code] = none;
         }
     }
 
-    bool holds(unsigned code) const { return code < codes && widths_[code].has_value(); }
+    bool holds(unsigned code) const { return code < widths_.size() && !std::isnan(widths_[code]); }
 
     /// In points at size 1000; 0 of a letter that it does not hold.
-    double width(unsigned code) const { return holds(code) ? *widths_[code] : 0; }
+    double width(unsigned code) const { return holds(code) ? widths_[code] : 0; }
 
 private:
     // `/W`: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3).
@@ -73,11 +74,14 @@ private:
     void set_width(std::size_t code, std::string_view width) {
         if (++told_ > codes) throw Error{ErrorCode::bad_pdf, "a font tells more widths than it has letters"};
         const auto wide = raw_real(width);
-        if (code < codes && wide && !widths_[code]) widths_[code] = *wide;
+        if (code >= codes || !wide) return;
+        if (code >= widths_.size()) widths_.resize(code + 1, none);
+        if (std::isnan(widths_[code])) widths_[code] = *wide;
     }
 
     static constexpr std::size_t codes = 65'536;
-    std::vector<std::optional<double>> widths_ = std::vector<std::optional<double>>(codes);
+    static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> widths_;  ///< By code, as far as the highest that is told; `none` where none is.
     std::size_t told_ = 0;
 };
 
