@@ -10,6 +10,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -18,14 +19,6 @@ namespace {
 
 constexpr std::size_t depth_max = 10'000;
 constexpr std::size_t blocks_max = 50'000;
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-    for (const std::string_view candidate : names) {
-        if (candidate == name) return true;
-    }
-    return false;
-}
 
 constexpr std::array<std::string_view, 10> silent_elements{
     "script", "style", "head", "title", "noscript", "object", "template", "frame", "iframe", "svg"};

@@ -6,7 +6,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 #include <string>

@@ -193,6 +193,7 @@ private:
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
     bool heads_other_person(const LayoutItem& item, const LayoutItem& next) const;
     void heading(const LayoutItem& item);
+    bool open_what_it_means(const std::vector<LabelMeaning>& meanings, const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);
     bool apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item);

@@ -90,6 +90,29 @@ bool Interpreter::heads_other_person(const LayoutItem& item, const LayoutItem& n
         });
 }
 
+/// Opens topic and context that a known heading means; whether it set the context.
+bool Interpreter::open_what_it_means(const std::vector<LabelMeaning>& meanings, const LayoutItem& item) {
+    bool context_set = false;
+    for (const LabelMeaning& meaning : meanings) {
+        const std::string_view target = meaning.target;
+        if (target == "narrative.all") {
+            open_free_ = true;
+        } else if (target.starts_with("narrative.")) {
+            open_topic_ = std::string(target.substr(10));
+        } else if (target.starts_with("context.") && item.relation != Relation::table && !is_title(target)) {
+            strong_context_ = std::string(target.substr(8));
+            weak_context_.clear();
+            context_set = true;
+            if (strong_context_ == "debrief") leave_last_episode();
+            if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement")
+                assembly_.begin_common_section();
+        } else if (!context_set && (pairs_with_value_ > 0 || !target.starts_with("event."))) {
+            remember_context(std::string(target));
+        }
+    }
+    return context_set;
+}
+
 void Interpreter::heading(const LayoutItem& item) {
     const std::string printed = item.words.empty() ? item.label_text : joined_text(item.words);
     const std::string folded = fold_label(printed);
@@ -128,7 +151,6 @@ void Interpreter::heading(const LayoutItem& item) {
     closed_ = false;
     open_topic_.clear();
     open_free_ = false;
-    bool context_set = false;
     const std::vector<LabelMeaning>& meanings = rules_.meanings[static_cast<std::size_t>(item.label)];
     if (std::ranges::all_of(meanings, [](const LabelMeaning& m) { return m.target == "ignore"; })) {
         // `Carer` over a column: what stands below is told of somebody else.
@@ -136,23 +158,7 @@ void Interpreter::heading(const LayoutItem& item) {
         weak_context_.clear();
         return;
     }
-    for (const LabelMeaning& meaning : meanings) {
-        const std::string_view target = meaning.target;
-        if (target == "narrative.all") {
-            open_free_ = true;
-        } else if (target.starts_with("narrative.")) {
-            open_topic_ = std::string(target.substr(10));
-        } else if (target.starts_with("context.") && item.relation != Relation::table && !is_title(target)) {
-            strong_context_ = std::string(target.substr(8));
-            weak_context_.clear();
-            context_set = true;
-            if (strong_context_ == "debrief") leave_last_episode();
-            if (scope_.child >= 2 && strong_context_ != "child" && strong_context_ != "placement")
-                assembly_.begin_common_section();
-        } else if (!context_set && (pairs_with_value_ > 0 || !target.starts_with("event."))) {
-            remember_context(std::string(target));
-        }
-    }
+    const bool context_set = open_what_it_means(meanings, item);
     // `How the young person came back` may ask for a word, and heads an account as well.
     if (open_topic_.empty() && !open_free_ && !context_set && item.relation != Relation::table) {
         if (const auto topic = topic_of_heading(printed, rules_.topics)) {

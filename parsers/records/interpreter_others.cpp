@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
@@ -13,11 +14,6 @@
 
 namespace homeward {
 namespace {
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::string_view (&words)[N]) {
-    return std::ranges::find(words, word) != std::end(words);
-}
 
 /// What a form asks of anybody, whoever stands in the row before it.
 bool asks_of_anybody(std::string_view folded) {
@@ -32,7 +28,7 @@ bool asks_of_anybody(std::string_view folded) {
         "college",       "ethnicity",    "occupation",    "nationality",   "role",      "agency",
         "team",          "organisation", "cyfeiriad",     "ffôn",          "oed",       "enw",
         "ysgol",         "dyddiad geni", "rhyw",          "ethnigrwydd",   "rhif ffôn", "contact details"};
-    return is_among(folded, bare);
+    return is_one_of(folded, bare);
 }
 
 bool asks_phone(std::string_view folded) {
@@ -46,7 +42,7 @@ bool is_described_like_child(std::string_view word) {
         "sister",    "brother", "sibling",  "cousin",  "friend", "boyfriend", "girlfriend",  "partner",
         "associate", "suspect", "offender", "witness", "male",   "female",    "perpetrator", "chwaer",
         "brawd",     "ffrind",  "cariad",   "mate",    "with",   "by",        "peer",        "companion"};
-    return is_among(word, young);
+    return is_one_of(word, young);
 }
 
 /// A place or a home, which a relation may be, and nobody whose telephone could stand below.
@@ -62,7 +58,7 @@ bool is_no_person(std::string_view folded) {
                                                   "residential home",
                                                   "police station",
                                                   "family"};
-    return is_among(folded, places);
+    return is_one_of(folded, places);
 }
 
 bool is_role(std::string_view folded) {
@@ -101,7 +97,7 @@ bool is_role(std::string_view folded) {
                                                  "school contact",
                                                  "peer",
                                                  "best mate"};
-    return is_among(folded, roles);
+    return is_one_of(folded, roles);
 }
 
 /// The label without what only says that a name is asked for, or which of several it is.
@@ -112,7 +108,7 @@ std::string role_of(const std::string& folded) {
         "alleged", "1",     "2",       "3",     "childs", "child",   "her",    "his",  "their"};
     std::string role;
     for (const std::string_view word : split(folded, ' ')) {
-        if (is_among(word, beside)) continue;
+        if (is_one_of(word, beside)) continue;
         role.append(role.empty() ? "" : " ").append(word);
     }
     return role;

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -206,6 +206,72 @@ std::vector<ChildTold> children_of(const std::vector<LooseText>& texts,
     return children;
 }
 
+/// A sentence goes on in the passage before it where both are of the same child.
+void add_to_passages(const LooseText& part, bool first, ChildrenTold& told) {
+    if (!first && told.passages.back().scope == part.scope) {
+        told.passages.back().text += " " + part.text;
+    } else {
+        told.passages.push_back(part);
+    }
+}
+
+/// A sentence that tells of one child after the other, cut between them: pieces that name one are facts.
+void tell_pieces(const LooseText& part,
+                 const std::vector<std::size_t>& cuts,
+                 const std::vector<ChildTold>& children,
+                 const Rules& rules,
+                 ChildrenTold& told) {
+    for (std::size_t i = 0; i <= cuts.size(); ++i) {
+        const std::size_t begin = i == 0 ? 0 : cuts[i - 1];
+        const std::size_t end = i < cuts.size() ? cuts[i] : part.text.size();
+        LooseText of_one = part;
+        of_one.text = part.text.substr(begin, end - begin);
+        std::size_t count = 0;
+        of_one.scope.child = child_of(Sentence(of_one.text, rules.prose), children, count);
+        if (count == 1) told.facts.push_back(std::move(of_one));
+    }
+}
+
+/// A sentence that names several children with their days of birth. Gives the child of whom an account behind
+/// the last goes on to tell, where one does.
+std::optional<int> tell_births(const LooseText& part,
+                               const std::vector<NameRun>& born,
+                               const std::vector<ChildTold>& children,
+                               const Rules& rules,
+                               ChildrenTold& told) {
+    // `Who both live at 83 Cathcart Road` is told of all.
+    const std::size_t both = part.text.find(" both ", born.back().end);
+    if (both != std::string::npos) {
+        LooseText of_all = part;
+        of_all.text = part.text.substr(both + 1);
+        of_all.scope.child = 0;
+        told.facts.push_back(std::move(of_all));
+    }
+    std::optional<int> going_on;
+    for (std::size_t i = 0; i < born.size(); ++i) {
+        const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : part.text.size();
+        LooseText of_one = part;
+        of_one.text = part.text.substr(born[i].begin, end - born[i].begin);
+        const Sentence piece(of_one.text, rules.prose);
+        std::size_t count = 0;
+        of_one.scope.child = child_of(piece, children, count);
+        const std::size_t next = count > 1 ? account_behind(piece, children) : std::string::npos;
+        if (next == std::string::npos) {
+            told.facts.push_back(std::move(of_one));
+            continue;
+        }
+        LooseText account = of_one;
+        account.text = of_one.text.substr(next);
+        of_one.text.resize(next);
+        of_one.scope.child = child_of(Sentence(of_one.text, rules.prose), children, count);
+        account.scope.child = child_of(Sentence(account.text, rules.prose), children, count);
+        going_on = account.scope.child;
+        told.facts.push_back(std::move(of_one));
+        told.facts.push_back(std::move(account));
+    }
+    return going_on;
+}
+
 }  // namespace
 
 std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts, const Rules& rules) {
@@ -231,63 +297,22 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
             LooseText part = text;
             part.text = std::string(sentence);
             part.scope.child = child;
-            if (!first && told.passages.back().scope == part.scope) {
-                told.passages.back().text += " " + part.text;
-            } else {
-                told.passages.push_back(part);
-            }
+            add_to_passages(part, first, told);
             first = false;
+            if (born.size() >= 2) {
+                going_on = tell_births(part, born, children, rules, told).value_or(going_on);
+                continue;
+            }
             const std::vector<std::size_t> cuts =
                 named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
-            if (born.size() < 2 && !cuts.empty()) {
-                for (std::size_t i = 0; i <= cuts.size(); ++i) {
-                    const std::size_t begin = i == 0 ? 0 : cuts[i - 1];
-                    const std::size_t end = i < cuts.size() ? cuts[i] : sentence.size();
-                    LooseText of_one = part;
-                    of_one.text = std::string(sentence.substr(begin, end - begin));
-                    const Sentence piece(of_one.text, rules.prose);
-                    std::size_t count = 0;
-                    of_one.scope.child = child_of(piece, children, count);
-                    if (count == 1) told.facts.push_back(std::move(of_one));
-                }
+            if (!cuts.empty()) {
+                tell_pieces(part, cuts, children, rules, told);
                 continue;
             }
-            if (born.size() < 2) {
-                // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
-                if (named > 1 && s.has("answer.") && !names_joined(s, children))
-                    part.scope.child = first_child_of(s, children);
-                if (!nobody) told.facts.push_back(std::move(part));
-                continue;
-            }
-            // `Who both live at 83 Cathcart Road` is told of all.
-            const std::size_t both = sentence.find(" both ", born.back().end);
-            if (both != std::string_view::npos) {
-                LooseText of_all = part;
-                of_all.text = std::string(sentence.substr(both + 1));
-                told.facts.push_back(std::move(of_all));
-                told.facts.back().scope.child = 0;
-            }
-            for (std::size_t i = 0; i < born.size(); ++i) {
-                const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : sentence.size();
-                LooseText of_one = part;
-                of_one.text = std::string(sentence.substr(born[i].begin, end - born[i].begin));
-                const Sentence piece(of_one.text, rules.prose);
-                std::size_t count = 0;
-                of_one.scope.child = child_of(piece, children, count);
-                const std::size_t next = count > 1 ? account_behind(piece, children) : std::string::npos;
-                if (next != std::string::npos) {
-                    LooseText account = of_one;
-                    account.text = of_one.text.substr(next);
-                    of_one.text.resize(next);
-                    of_one.scope.child = child_of(Sentence(of_one.text, rules.prose), children, count);
-                    account.scope.child = child_of(Sentence(account.text, rules.prose), children, count);
-                    going_on = account.scope.child;
-                    told.facts.push_back(std::move(of_one));
-                    told.facts.push_back(std::move(account));
-                    continue;
-                }
-                told.facts.push_back(std::move(of_one));
-            }
+            // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
+            if (named > 1 && s.has("answer.") && !names_joined(s, children))
+                part.scope.child = first_child_of(s, children);
+            if (!nobody) told.facts.push_back(std::move(part));
         }
     }
     return told;

@@ -5,7 +5,7 @@
 
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/time_words.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 
 namespace homeward {
 

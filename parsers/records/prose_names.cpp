@@ -5,7 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/prose_words.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 

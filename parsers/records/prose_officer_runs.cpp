@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {

@@ -6,7 +6,7 @@
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/sentences.h"
 
 namespace homeward {

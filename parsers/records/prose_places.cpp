@@ -6,7 +6,7 @@
 #include "parsers/records/prose_words.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {

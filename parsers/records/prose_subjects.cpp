@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {

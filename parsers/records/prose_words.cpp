@@ -9,7 +9,7 @@
 #include "parsers/base/paths.h"
 #include "parsers/records/prose_rules.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/word_tests.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {

@@ -1,4 +1,5 @@
 #include "parsers/records/time_words.h"
+#include "parsers/base/month_names.h"
 
 #include <array>
 
@@ -35,18 +36,6 @@ std::optional<unsigned> weekday_of(std::string_view word) {
 }
 
 unsigned month_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> english{"january",
-                                                              "february",
-                                                              "march",
-                                                              "april",
-                                                              "may",
-                                                              "june",
-                                                              "july",
-                                                              "august",
-                                                              "september",
-                                                              "october",
-                                                              "november",
-                                                              "december"};
     struct WelshMonth {
         std::string_view name;
         unsigned month;
@@ -66,8 +55,8 @@ unsigned month_of(std::string_view word) {
         WelshMonth{"rhag", 12}};
     const std::string lower = to_ascii_lower(word);
     for (unsigned m = 0; m < 12; ++m) {
-        if (lower == english[m]) return m + 1;
-        if (lower.size() == 3 && english[m].starts_with(lower)) return m + 1;
+        if (lower == english_months[m]) return m + 1;
+        if (lower.size() == 3 && english_months[m].starts_with(lower)) return m + 1;
     }
     for (const WelshMonth& row : welsh) {
         if (lower == row.name) return row.month;

@@ -1,4 +1,6 @@
 #include "parsers/text/entry_margins.h"
+#include "parsers/base/month_names.h"
+#include "parsers/base/word_tests.h"
 
 #include <algorithm>
 #include <string_view>
@@ -11,10 +13,6 @@ namespace {
 using Words = std::vector<const LayoutWord*>;
 
 constexpr std::size_t author_words_max = 5;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> all) {
-    return std::ranges::find(all, word) != all.end();
-}
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
@@ -56,18 +54,7 @@ bool is_whole_day(std::string_view word) {
 bool is_month(std::string_view word) {
     if (word.ends_with('.')) word.remove_suffix(1);
     const std::string lower = to_ascii_lower(word);
-    for (const std::string_view month : {"january",
-                                         "february",
-                                         "march",
-                                         "april",
-                                         "may",
-                                         "june",
-                                         "july",
-                                         "august",
-                                         "september",
-                                         "october",
-                                         "november",
-                                         "december"}) {
+    for (const std::string_view month : english_months) {
         if (lower == month || (lower.size() >= 3 && lower.size() <= 4 && month.starts_with(lower)))
             return true;
     }
