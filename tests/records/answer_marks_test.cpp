@@ -4,25 +4,16 @@
 
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/records/value_parsers.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
 
 Record read(const std::string& text) {
-    static const Rules rules = load_rules();
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    const Extraction extraction = extract(document, rules);
+    const Extraction extraction = read_pasted(text);
     return extraction.records.empty() ? Record{} : extraction.records.front();
-}
-
-std::string value(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field == nullptr ? "" : field->value;
 }
 
 const std::string head =
@@ -35,14 +26,14 @@ TEST_CASE("the letter before an answer is no part of it", "[records]") {
         "Prevention interview\n\nQ. What is the young person's full name?\nA. Aaliyah Begum-Khan\n"
         "Q. When was she born?\nA. 7 July 2010\nQ. When were you found?\n"
         "A. 5th June 2026, half past six in the morning\nQ. Did you feel safe?\nA. No\n");
-    CHECK(value(record, "subject.forenames") == "Aaliyah");
-    CHECK(value(record, "subject.surname") == "Begum-Khan");
-    CHECK(value(record, "episode.found_place").empty());
+    CHECK(value_of(record, "subject.forenames") == "Aaliyah");
+    CHECK(value_of(record, "subject.surname") == "Begum-Khan");
+    CHECK(value_of(record, "episode.found_place").empty());
 }
 
 TEST_CASE("an officer's initial is no mark of an answer", "[records]") {
     const Record record = read(head + "Found: 02/03/2026 10:00\nOfficer: PC A. Marsh 4410\nInjured: No\n");
-    CHECK(value(record, "debrief.officer") == "A. Marsh");
+    CHECK(value_of(record, "debrief.officer") == "A. Marsh");
 }
 
 TEST_CASE("a greeting is nobody's name", "[records]") {
@@ -55,15 +46,15 @@ TEST_CASE("a value that is said to be wrong is left to a person", "[records]") {
     const Record record = read(head +
                                "Found: 10/11/2026 06.00 hrs (should read 11/10/2026)\n"
                                "Home address: 4 Elm Rd, York YO1 1AA until 01/12/2026 then 9 Ash Rd, York\n");
-    CHECK(value(record, "episode.found_at").empty());
-    CHECK(value(record, "subject.home_address").empty());
+    CHECK(value_of(record, "episode.found_at").empty());
+    CHECK(value_of(record, "subject.home_address").empty());
 }
 
 TEST_CASE("what a value was before is cut off", "[records]") {
     const Record record =
         read(head +
              "Found: 02/03/2026 10:00\nHome address: 9 Vine St, Luton LU1 1AB (previous: 2 Oak St, Luton)\n");
-    CHECK(value(record, "subject.home_address") == "9 Vine St, Luton LU1 1AB");
+    CHECK(value_of(record, "subject.home_address") == "9 Vine St, Luton LU1 1AB");
 }
 
 TEST_CASE("a place holds no day and no time of day", "[records]") {
@@ -86,7 +77,7 @@ TEST_CASE("a day of birth lends its year to no other day", "[records]") {
     const Record record = read(
         "I spoke with Tyler Fenn (14, b. 03/09/2011) about his missing episode. He was last seen on Sunday "
         "10th May at about 1800 hours leaving the home. He came back on his own.");
-    CHECK(value(record, "episode.last_seen_at").empty());
+    CHECK(value_of(record, "episode.last_seen_at").empty());
 }
 
 TEST_CASE("what a child is stands behind the name and is no part of it", "[records]") {
@@ -98,9 +89,9 @@ TEST_CASE("what a child is stands behind the name and is no part of it", "[recor
             {"Name: WARD, Ella", "Ward", "Ella", ""},
         }));
     const Record record = read("FOUND DEBRIEF\n" + line + "\nReported missing: 01/03/2026 19:00\n");
-    CHECK(value(record, "subject.surname") == surname);
-    CHECK(value(record, "subject.forenames") == forenames);
-    CHECK(value(record, "subject.gender") == gender);
+    CHECK(value_of(record, "subject.surname") == surname);
+    CHECK(value_of(record, "subject.forenames") == forenames);
+    CHECK(value_of(record, "subject.gender") == gender);
 }
 
 TEST_CASE("an answer that its own words turn is left to a person, and its words are kept", "[records]") {
@@ -118,14 +109,14 @@ TEST_CASE("an answer that its own words turn is left to a person, and its words 
         {"Medical attention needed: Yes - by car", "debrief.medical_attention", "yes"},
     }));
     const Record record = read(head + line + "\nFound: 02/03/2026 10:00\n");
-    CHECK(value(record, field) == plain);
+    CHECK(value_of(record, field) == plain);
     CHECK((!plain.empty() || !record.narrative.empty()));
 }
 
 TEST_CASE("a grade that is denied is none", "[records]") {
-    CHECK(value(read(head + "Risk: Not high\n"), "episode.risk").empty());
-    CHECK(value(read(head + "Risk: Not assessed as high\n"), "episode.risk").empty());
-    CHECK(value(read(head + "Risk: High\n"), "episode.risk") == "high");
+    CHECK(value_of(read(head + "Risk: Not high\n"), "episode.risk").empty());
+    CHECK(value_of(read(head + "Risk: Not assessed as high\n"), "episode.risk").empty());
+    CHECK(value_of(read(head + "Risk: High\n"), "episode.risk") == "high");
 }
 
 TEST_CASE("an age beside a day of birth is said to be one", "[records]") {

@@ -5,27 +5,16 @@
 
 #include "parsers/records/extract.h"
 #include "parsers/records/narrative.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
 
 Record record_of(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    const Extraction got = extract(document, shipped_rules());
+    const Extraction got = read_pasted(text);
     REQUIRE(got.records.size() == 1);
     return got.records[0];
-}
-
-std::string told_under(const Record& record, std::string_view topic) {
-    std::string all;
-    for (const Passage& passage : record.narrative) {
-        if (passage.topic == topic) all += (all.empty() ? "" : " ") + passage.text;
-    }
-    return all;
 }
 
 std::string paper_with(const std::string& between) {

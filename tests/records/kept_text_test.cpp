@@ -4,24 +4,11 @@
 #include <string>
 
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
-
-Extraction read(const std::string& text) {
-    static const Rules rules = load_rules();
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, rules);
-}
-
-std::string value(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field != nullptr ? field->value : "";
-}
 
 std::string told(const Extraction& got) {
     std::string all;
@@ -38,34 +25,34 @@ const std::string child =
 }  // namespace
 
 TEST_CASE("what an address cannot take is kept", "[records]") {
-    const Extraction got = read(child +
-                                "Home address: 14 Tannery Row\nTown: Leeds\n"
-                                "County: She told me she slept in the town with a man called Vic.\n");
+    const Extraction got = read_pasted(child +
+                                       "Home address: 14 Tannery Row\nTown: Leeds\n"
+                                       "County: She told me she slept in the town with a man called Vic.\n");
     REQUIRE(got.records.size() == 1);
-    CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row, Leeds");
+    CHECK(value_of(got.records[0], "subject.home_address") == "14 Tannery Row, Leeds");
     CHECK(told(got).find("a man called Vic") != std::string::npos);
 }
 
 TEST_CASE("a postcode goes to the address whose it is", "[records]") {
     const Extraction got =
-        read(child +
-             "Found: 11/03/2026 05:50\nFound place: Roundhay Park\nHome postcode: LS8 1AA\n"
-             "Placement address: 9 Mill Way, Leeds\nPlacement postcode: LS9 2BB\n"
-             "Home address: 14 Tannery Row\nPlacement postcode: LS9 2BB\n");
+        read_pasted(child +
+                    "Found: 11/03/2026 05:50\nFound place: Roundhay Park\nHome postcode: LS8 1AA\n"
+                    "Placement address: 9 Mill Way, Leeds\nPlacement postcode: LS9 2BB\n"
+                    "Home address: 14 Tannery Row\nPlacement postcode: LS9 2BB\n");
     REQUIRE(got.records.size() == 1);
-    CHECK(value(got.records[0], "episode.found_place") == "Roundhay Park");
-    CHECK(value(got.records[0], "subject.home_address") == "14 Tannery Row");
-    CHECK(value(got.records[0], "subject.placement_address") == "9 Mill Way, Leeds, LS9 2BB");
+    CHECK(value_of(got.records[0], "episode.found_place") == "Roundhay Park");
+    CHECK(value_of(got.records[0], "subject.home_address") == "14 Tannery Row");
+    CHECK(value_of(got.records[0], "subject.placement_address") == "9 Mill Way, Leeds, LS9 2BB");
 }
 
 TEST_CASE("a sentence beside an episode's number is an account", "[records]") {
-    const Extraction got = read(child +
-                                "Episode 1: Amy ran from school and hid. She was hit by Vic.\n"
-                                "Episode 2: 12/03/2026 2100 hrs from Abbey School\n"
-                                "Episode 3: Amy argued with her nan about the PlayStation.\n");
+    const Extraction got = read_pasted(child +
+                                       "Episode 1: Amy ran from school and hid. She was hit by Vic.\n"
+                                       "Episode 2: 12/03/2026 2100 hrs from Abbey School\n"
+                                       "Episode 3: Amy argued with her nan about the PlayStation.\n");
     for (const Record& record : got.records) {
-        CHECK(value(record, "episode.last_seen_place").find("PlayStation") == std::string::npos);
-        CHECK(value(record, "episode.last_seen_place").find("hid") == std::string::npos);
+        CHECK(value_of(record, "episode.last_seen_place").find("PlayStation") == std::string::npos);
+        CHECK(value_of(record, "episode.last_seen_place").find("hid") == std::string::npos);
     }
     CHECK(told(got).find("She was hit by Vic.") != std::string::npos);
     CHECK(told(got).find("about the PlayStation.") != std::string::npos);
@@ -77,13 +64,14 @@ TEST_CASE("who reported and when is no officer", "[records]") {
         {"11/03/2026 09:00 by PC 4412 Sarah Whitcombe at 10:15", "4412"},
     }));
     CAPTURE(line);
-    const Extraction got = read(child + "Found: 11/03/2026 05:50\nSafe and well check: " + line + "\n");
+    const Extraction got =
+        read_pasted(child + "Found: 11/03/2026 05:50\nSafe and well check: " + line + "\n");
     REQUIRE(got.records.size() == 1);
-    CHECK(value(got.records[0], "debrief.officer_number") == number);
+    CHECK(value_of(got.records[0], "debrief.officer_number") == number);
 }
 
 TEST_CASE("a colon within an account parts no label from it", "[records]") {
-    const Extraction got = read(
+    const Extraction got = read_pasted(
         "Found report\nTabitha RENSHAW, born 14/02/2011, was found at 2300 hours on 13 March 2026.\n"
         "I am concerned that Tabitha is being groomed: a blue car was seen outside her school.\n"
         "She came home at nine. Previous episode: on 4 January 2026 she was found in Rhyl.\n");

@@ -4,17 +4,14 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/extract.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
 
 DocumentKind kind_of(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, shipped_rules()).kind;
+    return read_pasted(text).kind;
 }
 
 }  // namespace

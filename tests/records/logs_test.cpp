@@ -9,6 +9,7 @@
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/extract.h"
 #include "parsers/text/layout.h"
+#include "tests/records/pasted_text.h"
 #include "tests/records/sheet.h"
 
 namespace homeward {
@@ -29,10 +30,7 @@ const std::vector<Entry> entries{
 };
 
 Record read_text(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    const Extraction got = extract(document, shipped_rules());
+    const Extraction got = read_pasted(text);
     REQUIRE(got.records.size() == 1);
     return got.records[0];
 }

@@ -3,19 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/extract.h"
-#include "parsers/records/label_rules_xml.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
-
-Extraction read(const std::string& text) {
-    static const Rules rules = load_rules();
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, rules);
-}
 
 /// A found report whose columns were lost: label and value on one line, nothing between them.
 const std::string found_report_without_columns = R"(Gloucestershire Constabulary
@@ -208,11 +200,11 @@ On 10/03/2026 at 1630 a boy I now know as Jamie Okafor came into my shop and sto
          DocumentKind::other},
     }));
     CAPTURE(text);
-    CHECK(read(text).kind == kind);
+    CHECK(read_pasted(text).kind == kind);
 }
 
 TEST_CASE("a form whose columns were lost is read line by line", "[records]") {
-    const Extraction got = read(found_report_without_columns);
+    const Extraction got = read_pasted(found_report_without_columns);
     REQUIRE(got.records.size() == 1);
     const auto value = [&](std::string_view id) {
         const Field* field = got.records[0].find(id);
@@ -230,7 +222,7 @@ TEST_CASE("a form whose columns were lost is read line by line", "[records]") {
 }
 
 TEST_CASE("sentences that begin with a label's words are no form", "[records]") {
-    const Extraction got = read(R"(Gender Studies is on Monday.
+    const Extraction got = read_pasted(R"(Gender Studies is on Monday.
 School Trip money is due
 Police Station Road is shut
 Mother Teresa House is open
@@ -243,7 +235,7 @@ TEST_CASE("a question asked the other way round is turned", "[records]") {
         {"No", "yes"}, {"Yes", "no"}, {"Refused", ""},  // says what was asked, or that nothing was said
     }));
     CAPTURE(answer);
-    const Extraction got = read(
+    const Extraction got = read_pasted(
         "Found notification\nSurname: Okafor\nForename: Jamie\nDOB: 23/08/2011\n"
         "Last seen: 10/03/2026 16:30\nFound: 11/03/2026 05:50\nRefused to talk? " +
         answer);
@@ -253,7 +245,7 @@ TEST_CASE("a question asked the other way round is turned", "[records]") {
 }
 
 TEST_CASE("a screen's line about the child is taken apart", "[records]") {
-    const Extraction got = read(
+    const Extraction got = read_pasted(
         "Found report\nPerson: Jamie OKAFOR | Male | 14 | 23/08/2011\n"
         "Reported: 10/03/2026 1915 Grace Okafor (mother)\nFound: 11/03/2026 05:50");
     REQUIRE(got.records.size() == 1);
@@ -270,7 +262,7 @@ TEST_CASE("a screen's line about the child is taken apart", "[records]") {
 }
 
 TEST_CASE("what a child is to social care is no place", "[records]") {
-    const Extraction got = read(
+    const Extraction got = read_pasted(
         "Found report\nName of child: Jamie OKAFOR\nDOB: 23/08/2011\n"
         "Placement address: Looked after (s.31)\nFound: 11/03/2026 05:50");
     REQUIRE(got.records.size() == 1);

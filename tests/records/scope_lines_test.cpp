@@ -6,25 +6,14 @@
 
 #include "parsers/records/extract.h"
 #include "parsers/records/scopes.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
 
 std::vector<Record> records_of(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, shipped_rules()).records;
-}
-
-std::string told_under(const Record& record, std::string_view topic) {
-    std::string all;
-    for (const Passage& passage : record.narrative) {
-        if (passage.topic == topic) all += (all.empty() ? "" : " ") + passage.text;
-    }
-    return all;
+    return read_pasted(text).records;
 }
 
 std::string child(const std::string& heading, const std::string& forenames, const std::string& born) {

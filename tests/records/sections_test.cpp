@@ -5,7 +5,7 @@
 
 #include "parsers/records/extract.h"
 #include "parsers/records/scopes.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 #include "tests/support/printed_page.h"
 
 using namespace homeward;
@@ -14,15 +14,7 @@ using support::print;
 namespace {
 
 std::vector<Record> records_of(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, shipped_rules()).records;
-}
-
-std::string value_of(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field != nullptr ? field->value : "";
+    return read_pasted(text).records;
 }
 
 /// `Greta 02T19:00`: whose record it is, and since when the child was gone.

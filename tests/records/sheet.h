@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "parsers/records/extract.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 #include "tests/support/printed_page.h"
 
 namespace homeward {
@@ -35,11 +35,5 @@ struct Sheet {
         return got.records[0];
     }
 };
-
-/// Empty where the field was not read.
-inline std::string value_of(const Record& record, std::string_view id) {
-    const Field* field = record.find(id);
-    return field != nullptr ? field->value : "";
-}
 
 }  // namespace homeward

@@ -7,18 +7,11 @@
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
-#include "tests/records/shipped_rules.h"
+#include "tests/records/pasted_text.h"
 
 using namespace homeward;
 
 namespace {
-
-Extraction read(const std::string& text) {
-    Document document;
-    document.format = FileFormat::text;
-    document.blocks.push_back({.kind = BlockKind::paragraph, .text = text});
-    return extract(document, shipped_rules());
-}
 
 std::string key(std::string_view printed) {
     return welsh_key(folded_label(printed));
@@ -106,7 +99,7 @@ TEST_CASE("Welsh days and times of day are read", "[records]") {
 }
 
 TEST_CASE("a paper in Welsh alone tells what its English twin tells", "[records]") {
-    const Extraction paper = read(R"(Heddlu Gwent
+    const Extraction paper = read_pasted(R"(Heddlu Gwent
 SGWRS ATAL: PLENTYN WEDI DYCHWELYD
 Rhif y digwyddiad: GW/26/77120
 
