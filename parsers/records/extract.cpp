@@ -8,6 +8,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/document/page_space.h"
+#include "parsers/records/account_leads.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/cell_borders.h"
@@ -103,10 +104,11 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
-    const std::vector<LayoutItem> items = with_addresses_whole(
-        with_entry_days(
-            join_entry_clocks(without_form_notices(without_answer_marks(read_items(layout, vocabulary))))),
-        rules);
+    const std::vector<LayoutItem> items = with_leads_apart(
+        with_addresses_whole(with_entry_days(join_entry_clocks(
+                                 without_form_notices(without_answer_marks(read_items(layout, vocabulary))))),
+                             rules),
+        rules.topics);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     if (document.mail) {

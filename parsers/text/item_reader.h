@@ -66,6 +66,7 @@ private:
     void run_on(
         std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words);
 
+    bool is_whole_answer(std::size_t at, const LayoutLine& below, const std::vector<LayoutWord>& words) const;
     bool begins_other_row(std::size_t k, const Zone& zone, bool strict) const;
 
     /// A short value goes on over the page's end only where the new page begins with its column alone.

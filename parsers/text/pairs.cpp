@@ -127,8 +127,10 @@ void ItemReader::run_on(
             return;
         }
         if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
+        if (flows && !below_label && taken == 0 && is_whole_answer(at, here, words)) return;
         if (begins_other_row(k, zone, flows || below_label)) return;
-        if (looks_like_heading(lines_[k]) && (here.gap_before > heading_gap_min || !here.geometry || (flows && lines_[k].set_off)) &&
+        if (looks_like_heading(lines_[k]) &&
+            (here.gap_before > heading_gap_min || !here.geometry || (flows && lines_[k].set_off)) &&
             (flows || taken > 0 || !here.geometry))
             return;
         // What stands apart below a column of tick boxes is no choice of it.
@@ -158,6 +160,21 @@ void ItemReader::run_on(
         if (!any && !(here.geometry || here.in_table)) return;
         if (!flows && taken >= short_value_lines) return;
     }
+}
+
+/// Whether `words` beside a label that may head an account answer it already: a few words over a blank line,
+/// or a moment alone. What stands on the next line is told for itself.
+bool ItemReader::is_whole_answer(std::size_t at,
+                                 const LayoutLine& below,
+                                 const std::vector<LayoutWord>& words) const {
+    constexpr std::size_t answer_words_max = 6;
+    constexpr double blank_line = 0.9;  ///< In lines: where there is no geometry.
+    if (below.geometry || below.in_table || words.empty() || words.size() > answer_words_max) return false;
+    if (full_line(lines_[at], false) || !is_ascii_alnum(words.back().text.back())) return false;
+    const std::string_view first = words.front().text;
+    const bool moment =
+        is_ascii_digit(first.front()) && first.find_first_of("/.:-") != std::string_view::npos;
+    return moment || below.gap_before >= blank_line;
 }
 
 /// Whether a label on line `k` ends the value of `zone`. Two columns of pairs need not keep step: beside a
