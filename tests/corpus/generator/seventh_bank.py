@@ -129,33 +129,32 @@ STORIES = [
      "child_views": ["{n} said that it was worth it and that {s} would like to do a motorbike course.", "{n} wants more trips out and a later bedtime."], "parent_views": ["{R} said that {n} copies {person} and does well when {person} is not about.", "{R} will be fitting an alarm to the fire door."],
      "officer_view": ["{n} found the whole thing funny. {S} does not think about consequences.", "{n} was cheerful and co-operative. {S} and {person} are not good for each other."], "actions": ["{n} to be dealt with by youth justice for the moped. Home to review staffing at night.", "Community resolution proposed. Return interview to be arranged by the authority."]}]
 TOPICS = ["circumstances", "reasons", "where_been", "who_with", "harm", "substances", "exploitation", "return", "child_views", "parent_views", "officer_view", "actions"]
-FAMILY = LISTS["relations"]
 
 
-def cast(rng, in_care=0.35, **options):
-    """A case of these lists with a story: its answers, its place and its end agree with what `tell` says of it. `options` are those of tales.invent."""
+def cast(rng, in_care=0.35, lists=LISTS, stories=STORIES, **options):
+    """A case with a story: its answers, its place and its end agree with what `tell` says of it. `options` are those of tales.invent."""
     placed = rng.random() < in_care
     while True:
-        case = invent(rng, LISTS, **options)
+        case = invent(rng, lists, **options)
         if ("subject.placement_address" in case.fields) == placed:
             break
     f = case.fields
-    case.story = rng.choice([s for s in STORIES if s["placed"] in (None, placed)])
-    case.fill = fill = filler(rng, case, LISTS)
+    case.story = rng.choice([s for s in stories if s["placed"] in (None, placed)])
+    case.fill = fill = filler(rng, case, lists)
     if case.story.get("kin"):
-        fill["person"] = rng.choice(LISTS["ladies"])
+        fill["person"] = rng.choice(lists["ladies"])
     male, relation = f["subject.gender"] == "male", f["episode.reporter_relationship"]
-    fill["r"] = (("his " if male else "her ") if relation in FAMILY or relation.startswith("foster") else "the ") + relation
+    fill["r"] = (("his " if male else "her ") if relation in lists["relations"] or relation.startswith("foster") else "the ") + relation
     fill["R"] = fill["r"][0].upper() + fill["r"][1:]
     clock = rng.choice(["%H%M hours", "%H%Mhrs", "%H:%M", "%H:%M hours", "%-I.%M%p"])
     for key, name in (("seen", "episode.last_seen_at"), ("found", "episode.found_at")):
         fill[key] = moment_words(f[name], clock)
     f.update({"debrief." + name: value for name, value in case.story["sets"].items()})
     f["episode.return_method"] = case.story["method"]
-    case.printed["episode.return_method"] = rng.choice(LISTS["methods"][case.story["method"]])
+    case.printed["episode.return_method"] = rng.choice(lists["methods"][case.story["method"]])
     base = f.get("subject.placement_address", f["subject.home_address"])
     f["episode.last_seen_place"] = rng.choice([base, base, base, f["subject.school"]])
-    f["episode.found_place"] = base if case.story["found"] == "base" else rng.choice([fill[case.story["found"]], f"{fill[case.story['found']]}, {town_of(case)}"])
+    f["episode.found_place"] = base if case.story["found"] == "base" else rng.choice([fill[case.story["found"]], f"{fill[case.story['found']]}, {town_of(case, lists)}"])
     if 9 <= moment_of(f["debrief.held_at"]).hour <= 14 and rng.random() < 0.4:
         f["debrief.held_place"] = f["subject.school"]
     case.optional_entities += [("place", f["episode.found_place"]), ("place", f["debrief.held_place"])]
@@ -167,9 +166,9 @@ def moment_words(value, style):
     return moment_of(value).strftime(style).replace("AM", "am").replace("PM", "pm")
 
 
-def town_of(case):
+def town_of(case, lists=LISTS):
     """The town in which the child's home stands; these lists have one town to a force."""
-    return next(town for town, _, _, force in LISTS["towns"] if force == case.force)
+    return next(town for town, _, _, force in lists["towns"] if force == case.force)
 
 
 def tell(rng, case, topics):
