@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The accuracy tables: the samples, generated papers whose kinds rule writers know and ones that they do not, scans of all,
+# The accuracy tables: the samples, generated papers whose kinds rule writers know and ones that they do not, papers written by hand, scans,
 # tidying, factors, and a summary against the bars.
 # usage: tests/corpus/score.sh [--quick] [--each N] [--seed N] [--keep FOLDER] [BUILD_FOLDER]
 #   --quick  leaves out the scans of generated papers
@@ -51,6 +51,13 @@ read_papers dev
 generated seen --set seen --each "$each"
 generated unseen --set unseen --each "$each"
 sets=(dev="$out/dev" seen="$out/seen" unseen="$out/unseen")
+for half in open shut; do
+    mkdir -p "$out/written-$half"
+    ln -sfn "$PWD/$corpus/written/$half/documents" "$out/written-$half/documents"
+    ln -sfn "$PWD/$corpus/written/$half/truth" "$out/written-$half/truth"
+    read_papers "written-$half"
+    sets+=("written-$half=$out/written-$half")
+done
 if [ "$quick" = no ]; then
     generated rescanned --papers samples/documents --truth "$corpus/truth"
     sets+=(rescanned="$out/rescanned")
@@ -60,8 +67,8 @@ if [ "$quick" = no ]; then
         sets+=("$set=$out/$set-scans" "$set=$out/$set-poor")
     done
 fi
-# The unseen papers' values are not shown: a value that can be looked at can be fitted to.
-python3 "$corpus/summary.py" "${sets[@]}" --wrong dev --wrong seen --save "$out/summary.json" >"$out/tables.txt"
+# The values of the unseen and the shut papers are not shown: a value that can be looked at can be fitted to.
+python3 "$corpus/summary.py" "${sets[@]}" --wrong dev --wrong seen --wrong written-open --save "$out/summary.json" >"$out/tables.txt"
 summary=$(grep -n '^== against the bars' "$out/tables.txt" | cut -d: -f1)
 head -n $((summary - 1)) "$out/tables.txt"
 
