@@ -29,6 +29,7 @@ public:
         if (!one_passage_) {
             mark_list_items(text_, lines_);
             mark_table_rows(text_, lines_);
+            keep_parted_lines();
         }
         edits_.reserve(lines_.size() + 1);
         std::size_t before = npos;
@@ -51,6 +52,22 @@ public:
 
 private:
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    // Labels beside their values, with a gap and no colon between: without the gap some of them would look
+    // like running text and be joined. Where none would be, the gaps are evened out like any other.
+    void keep_parted_lines() {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            std::size_t end = i;
+            bool joins = false;
+            while (end < lines_.size() && !lines_[end].blank() && !lines_[end].is_furniture &&
+                   !lines_[end].is_table_row && is_parted_line(text_, lines_[end])) {
+                if (end > i) joins = joins || goes_on(end - 1, end);
+                ++end;
+            }
+            for (std::size_t k = i; joins && k < end; ++k) lines_[k].is_table_row = true;
+            i = std::max(i, end);
+        }
+    }
 
     // The widest line of the block of lines around `i` that no blank line parts.
     std::size_t block_width(std::size_t i) {

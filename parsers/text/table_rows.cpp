@@ -118,4 +118,24 @@ void mark_table_rows(std::string_view text, std::vector<TextLine>& lines) {
     end_table();
 }
 
+bool is_parted_line(std::string_view text, const TextLine& line) {
+    constexpr std::size_t first_cell_max = 40;
+    constexpr std::size_t gap_min = 3;
+    if (!line.uneven || line.marker_length > 0 || is_ascii_lower(text[line.start])) return false;
+    bool parted = false;
+    for (std::size_t at = line.start; at < line.end;) {
+        const std::size_t gap = at;
+        bool tab = false;
+        for (; at < line.end && (text[at] == ' ' || text[at] == '\t'); ++at) tab = tab || text[at] == '\t';
+        if (tab || at - gap >= gap_min) {
+            if (at == line.end || is_ascii_lower(text[at])) return false;
+            const std::string_view first = text.substr(line.start, gap - line.start);
+            if (!parted && (first.size() > first_cell_max || is_label(first))) return false;
+            parted = true;
+        }
+        while (at < line.end && text[at] != ' ' && text[at] != '\t') ++at;
+    }
+    return parted;
+}
+
 }  // namespace homeward

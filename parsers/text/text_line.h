@@ -49,4 +49,9 @@ void mark_list_items(std::string_view text, std::vector<TextLine>& lines);
 /// more. A row begins at its table's edge, so that what it is indented further stays.
 void mark_table_rows(std::string_view text, std::vector<TextLine>& lines);
 
+/// Whether wide gaps, tabs or three spaces and more, part `line` into a short first cell and what stands
+/// beside it, each of them beginning as a cell does and not in the middle of a sentence. Labels with a colon
+/// are none.
+bool is_parted_line(std::string_view text, const TextLine& line);
+
 }  // namespace homeward
