@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
+
+#include <pugixml.hpp>
 
 #include "parsers/document/docx_body_xml.h"
+#include "parsers/document/refusal_reasons.h"
+#include "parsers/document/xml_guard.h"
 #include "parsers/document/zip_reader.h"
 
 namespace homeward {
@@ -65,6 +70,38 @@ void warn_of_what_is_not_read(const ZipReader& zip, Document& document) {
     }
 }
 
+// Where the package says that its main part is, for programs call it `word/document2.xml` and the like too
+// (ECMA-376, part 2, 9.3); nothing where it names none that is there.
+std::optional<std::string> named_main_part(const ZipReader& zip, std::size_t& bytes_left) {
+    constexpr std::size_t elements_max = 1000;
+    const std::optional<std::string> xml = zip.read("_rels/.rels", bytes_left);
+    if (!xml) return std::nullopt;
+    check_xml(*xml, elements_max);
+    pugi::xml_document relations;
+    if (!relations.load_buffer(xml->data(), xml->size())) return std::nullopt;
+    for (const pugi::xml_node relation : relations.child("Relationships").children("Relationship")) {
+        const std::string_view type = relation.attribute("Type").as_string();
+        std::string_view target = relation.attribute("Target").as_string();
+        if (target.starts_with('/')) target.remove_prefix(1);
+        const bool main = type.ends_with("/officeDocument") && target.starts_with("word/");
+        if (main && zip.find(target) != nullptr) return std::string(target);
+    }
+    return std::nullopt;
+}
+
+// The main part of a Word file. Throws what is to be told of a zip that is something else.
+std::string read_main_part(const ZipReader& zip, std::size_t& bytes_left) {
+    if (std::optional<std::string> main = zip.read(main_part, bytes_left)) return std::move(*main);
+    if (const auto named = named_main_part(zip, bytes_left)) return zip.read(*named, bytes_left).value_or("");
+    const auto any = [&](std::string_view start) {
+        return std::ranges::any_of(zip.entries(),
+                                   [&](const ZipEntry& e) { return e.name.starts_with(start); });
+    };
+    if (any("word/")) throw Error(ErrorCode::damaged, "zip without a Word main part");
+    if (any("[Content_Types].xml")) throw Error(ErrorCode::unsupported_type);  // A spreadsheet, slides.
+    throw Error(ErrorCode::unsupported_type, std::string(reason_zip));
+}
+
 }  // namespace
 
 bool looks_like_docx(std::span<const std::byte> bytes) {
@@ -77,8 +114,7 @@ bool looks_like_docx(std::span<const std::byte> bytes) {
 
 Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     const ZipReader zip(bytes);
-    const std::optional<std::string> main = zip.read(main_part, bytes_left);
-    if (!main) throw Error(ErrorCode::damaged, "zip without a Word main part");
+    const std::string main = read_main_part(zip, bytes_left);
     DocxStyles styles;
     if (const auto xml = zip.read("word/styles.xml", bytes_left)) {
         styles = read_docx_styles(*xml);
@@ -86,13 +122,13 @@ Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     Document document;
     document.format = FileFormat::docx;
     read_margin_parts(zip, "word/header", "w:hdr", styles, bytes_left, document.blocks);
-    read_docx_part(*main, "w:document", styles, document.blocks);
+    read_docx_part(main, "w:document", styles, document.blocks);
     read_margin_parts(zip, "word/footnotes", "w:footnotes", styles, bytes_left, document.blocks);
     read_margin_parts(zip, "word/endnotes", "w:endnotes", styles, bytes_left, document.blocks);
     read_comments(zip, styles, bytes_left, document);
     read_margin_parts(zip, "word/footer", "w:ftr", styles, bytes_left, document.blocks);
     warn_of_what_is_not_read(zip, document);
-    if (main->find("<w:del ") != std::string::npos || main->find("<w:ins ") != std::string::npos) {
+    if (main.find("<w:del ") != std::string::npos || main.find("<w:ins ") != std::string::npos) {
         document.warnings.push_back(
             {"tracked_changes", 0, "Changes to this paper are marked in it. What was deleted was left out."});
     }

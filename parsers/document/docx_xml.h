@@ -16,7 +16,8 @@ bool looks_like_docx(std::span<const std::byte> bytes);
 /// them; a table used as a frame for other tables is unfolded. Tick boxes, whether content controls, form
 /// fields or symbols, become U+2612 (ticked) and U+2610 (empty). Deleted text, field codes and hidden
 /// alternatives are left out. `bytes_left` is what may still be unpacked for the whole file; it is counted
-/// down. Throws what ZipReader and check_xml throw, `damaged` where there is no main part.
+/// down. Throws what ZipReader and check_xml throw, `damaged` where there is no main part, `unsupported_type`
+/// for a zip of anything else.
 Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left);
 
 }  // namespace homeward

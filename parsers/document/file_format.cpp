@@ -269,6 +269,20 @@ bool is_clipboard_html(std::span<const std::byte> bytes) {
     return head.starts_with("Version:") && head.find("\nStartHTML:") != std::string_view::npos;
 }
 
+bool is_html_page(std::span<const std::byte> bytes, std::string_view name) {
+    constexpr std::size_t looked_at = 4 * 1024;
+    std::string_view text = text_of(bytes).substr(0, looked_at);
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text = trimmed(text);
+    const auto starts_with = [&](std::string_view start) {
+        return equal_ignoring_case(text.substr(0, start.size()), start);
+    };
+    if (starts_with("<!doctype html") || starts_with("<html")) return true;
+    if (!text.starts_with('<') || starts_with("<svg")) return false;
+    const std::string ending = to_ascii_lower(name.substr(std::min(name.rfind('.'), name.size())));
+    return ending == ".htm" || ending == ".html" || ending == ".xhtml";
+}
+
 Rooms likely_rooms(std::span<const std::byte> bytes) {
     constexpr auto structure = static_cast<Rooms>(Room::structure);
     if (is_clipboard_html(bytes)) return static_cast<Rooms>(Room::docx);

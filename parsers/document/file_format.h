@@ -32,6 +32,10 @@ bool is_clipboard_html(std::span<const std::byte> bytes);
 /// `unsupported_type` (programs, pictures of other kinds, other archives).
 FileFormat recognise_format(std::span<const std::byte> bytes);
 
+/// Whether `bytes`, called `name`, are a page of HTML in UTF-8 or one of its eight-bit kin: told by its first
+/// tag, and where that is any tag at all by the name as well.
+bool is_html_page(std::span<const std::byte> bytes, std::string_view name);
+
 /// The format that a name's ending promises, or nothing where the ending is unknown.
 std::optional<FileFormat> format_of_name(std::string_view name);
 

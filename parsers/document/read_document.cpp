@@ -299,7 +299,9 @@ Document read_as(FileFormat format,
 Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
-    if (reading.depth == 0 && (name == pasted_html_name || is_clipboard_html(bytes))) {
+    // A file of HTML is no paper, what somebody pasted is one, and so is what came attached to a mail.
+    const bool pasted = reading.depth == 0 && (name == pasted_html_name || is_clipboard_html(bytes));
+    if (pasted || (reading.depth > 0 && is_html_page(bytes, name))) {
         if (reading.readers.read_clipboard_html == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
         return reading.readers.read_clipboard_html(bytes);
     }

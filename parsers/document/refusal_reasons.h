@@ -35,6 +35,9 @@ inline constexpr std::string_view reason_keys_unreadable =
     "there, and "
     "readable by its owner alone";
 
+inline constexpr std::string_view reason_zip =
+    "this is a ZIP file: take out the files that are in it and add each of them";
+
 inline constexpr std::array refusal_reasons{reason_xfa,
                                             reason_doc,
                                             reason_no_converter_walls,
@@ -43,7 +46,8 @@ inline constexpr std::array refusal_reasons{reason_xfa,
                                             reason_other_key,
                                             reason_bad_keys,
                                             reason_keys_unreadable,
-                                            reason_office_password};
+                                            reason_office_password,
+                                            reason_zip};
 
 /// A refusal as people are told of it in a warning: the code's sentence, and the reason where it is one of
 /// these.

@@ -34,6 +34,18 @@ std::size_t words_matched(const Command& command, Words words) {
     return std::equal(names.begin(), names.end(), words.begin()) ? names.size() : 0;
 }
 
+// The commands of two words that begin with `word`: `user --help` tells of `user add`.
+bool print_group(std::string_view program, std::span<const Command> table, std::string_view word) {
+    std::string text;
+    for (const Command& command : table) {
+        if (split(command.name, ' ').front() != word) continue;
+        text += "  " + std::string(program) + " " + std::string(command.name) + "   " +
+                std::string(command.summary) + "\n";
+    }
+    if (!text.empty()) print(stdout, text);
+    return !text.empty();
+}
+
 int run_guarded(std::string_view program, const Command& command, Words rest) {
     const std::string who = std::string(program) + " " + std::string(command.name) + ": ";
     try {
@@ -65,6 +77,8 @@ int run_command(std::string_view program, std::span<const Command> table, Words 
         }
         return run_guarded(program, command, rest);
     }
+    if (words.size() == 2 && words.back() == "--help" && print_group(program, table, words.front()))
+        return exit_well;
     print(stderr,
           std::string(program) + ": no such command; " + std::string(program) + " --help lists them\n");
     return exit_usage;

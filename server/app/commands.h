@@ -34,9 +34,11 @@ inline constexpr Command parse_command{
     "parse",
     "reads police papers and prints what they tell, a JSON line each",
     "usage: homeward parse [--jobs N] [--explain[=text]] [--password-file FILE] [--type html] FILE...\n\n"
-    "Reads each FILE (PDF, DOCX, EML, PNG, JPEG, TIFF or text; `-` reads one from standard\n"
-    "input) and prints one line of JSON for each, in the order given. A file that can't be\n"
-    "read gets a line with an error, and the exit status is 1.\n\n"
+    "Reads each FILE and prints one line of JSON for each, in the order given; `-` reads one from standard\n"
+    "input. A FILE is a PDF, a Word file (DOCX; DOC where a converter is set up), ODT, RTF, a mail (EML or\n"
+    "Outlook's MSG, with what is attached), a picture (PNG, JPEG, TIFF, HEIC) or text; what it is is told "
+    "by\n"
+    "what is in it. A file that can't be read gets a line with an error, and the exit status is 1.\n\n"
     "  --jobs N    read N files at once; without it, one for each processor\n"
     "  --explain   say which label or sentence led to each value, in which file that is laid down, and what\n"
     "              else it might have been; --explain=text says so in words, in place of JSON\n"

@@ -78,7 +78,9 @@ int run_factors(Words words) {
         const std::string out = to_text(to_json(find_factors(statement_of(line), rules))) + "\n";
         std::fwrite(out.data(), 1, out.size(), stdout);
     }
+    const bool broken = std::ferror(stream) != 0;  // A folder, say.
     if (stream != stdin) std::fclose(stream);
+    if (broken) throw Error(ErrorCode::file_missing);
     return exit_well;
 }
 

@@ -40,6 +40,7 @@ std::string read_all(std::FILE* stream) {
         text.append(buffer.data(), n);
         if (text.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
     }
+    if (std::ferror(stream) != 0) throw Error(ErrorCode::file_missing);  // A folder, say.
     if (size == 0) expect_text(text.size());
     return text;
 }

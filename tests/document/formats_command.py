@@ -294,6 +294,34 @@ def word97():
     return compound({"WordDocument": (bytes(head) + text).ljust(16384, b"\0"), "1Table": table.ljust(8192, b"\0")})
 
 
+def check_packages(write):
+    """Word files whose main part bears another name, and zips that are no Word file."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = f'<Types><Override PartName="/word/document2.xml" ContentType="{main}"/></Types>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = f'<Relationships><Relationship Id="r1" Type="{relation}" Target="/word/document2.xml"/></Relationships>'
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TEXT.splitlines())
+
+    def package(**parts):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return buffer.getvalue()
+
+    word = package(**{"[Content_Types].xml": types, "_rels/.rels": relations,
+                      "word/document2.xml": f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>'})
+    check(write("online.docx", word))
+    sheet = package(**{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
+    for name, data, words in (("papers.zip", package(**{"debrief.docx": word}), "ZIP"), ("log.xlsx", sheet, "can't be read")):
+        told = parse(write(name, data))
+        if told.get("error", {}).get("code") != "unsupported_type" or words not in told["error"]["message"]:
+            faults.append(f"{name}: {told}")
+        told = check(write(name + ".eml", mail("application/octet-stream", data, "base64", name, covering=TEXT)))
+        if [w["code"] for w in told["warnings"]] != ["attachment_not_read"] or words not in told["warnings"][0]["message"]:
+            faults.append(f"{name}.eml: {told['warnings']}")
+
+
 def make_and_check(folder):
     def write(name, data):
         path = folder / name
@@ -323,6 +351,10 @@ def make_and_check(folder):
                    "END:VCALENDAR\r\n--b1--\r\n")
     check(write("alternative.eml", mail("multipart/alternative; boundary=b1", alternative.encode())))
 
+    for name, kind, page in (("debrief.htm", "text/html", HTML), ("export", "application/octet-stream", "<!DOCTYPE html>" + HTML)):
+        check(write(f"{name}.eml", mail(kind, page.encode(), "base64", name)), part=1)
+    check(write("page-in.msg", compound(msg("See attached.", [("debrief.html", HTML.encode())]))), part=1)
+    check_packages(write)
     told = check(write("table.odt", odt()))
     if "tracked_changes" not in [w["code"] for w in told["warnings"]]:
         faults.append(f"table.odt: {told['warnings']}")
