@@ -160,8 +160,7 @@ std::optional<FieldValue> read_text(const FieldRow& row, std::string_view text, 
         if (!officer || officer->number.empty()) return std::nullopt;
         value.value = officer->number;
     } else if (row.id == "episode.reporter_relationship") {
-        if (words > 6 || std::ranges::any_of(*plain, is_ascii_digit)) return std::nullopt;
-        if (!rules.relations.contains(folded_label(*plain))) value.fit = 0.93;
+        return read_relation(*plain, rules);
     } else if (row.id == "subject.ethnicity") {
         if (words > 9) return std::nullopt;
     } else if (row.id == "subject.school") {

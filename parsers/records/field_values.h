@@ -34,6 +34,10 @@ std::optional<FieldValue> read_value(const FieldRow& row,
 /// A yes-or-no or fixed value in a whole short text.
 std::optional<FieldValue> read_fixed_value(const FieldRow& row, std::string_view text, const Rules& rules);
 
+/// Who somebody is to the child: `mother /`, `aunt, next door`, `support worker at Tarn House`. Nothing for a
+/// sentence, or for words that name several people's work.
+std::optional<FieldValue> read_relation(std::string_view text, const Rules& rules);
+
 /// The texts of the options that are ticked; nothing where the words hold no tick box.
 struct Ticks {
     std::vector<std::string> ticked;

@@ -167,6 +167,9 @@ void Interpreter::read_pair(const LayoutItem& item) {
         given = apply_bare_answer(targets, item);
     if (!may_flow) keep_words_of_answer(targets, item, given);
     open_topics(targets, item, given);
+    // A question for yes or no with nothing beside it heads the sentences below it.
+    if (item.words.empty() && !targets.empty() && open_topic_.empty() && !open_free_)
+        open_topic_ = topic_of_answer(targets[0]);
     // `Missing child: return visit` over the first fact names nobody: a title.
     if (first && !given && names_child && item.relation == Relation::inside) pairs_with_value_ = 0;
 }

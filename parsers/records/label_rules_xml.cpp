@@ -281,7 +281,8 @@ void add_plain_labels(Rules& rules) {
     for (const auto& [wording, number] : rules.labels) {
         wordings.at(static_cast<std::size_t>(number)) = wording;
         std::string plain = plain_label(wording);
-        if (plain.empty()) continue;
+        // `What are they to the child` has nothing else that matters, and `What you have` is not it.
+        if (plain.empty() || plain == "what" || plain == "who" || plain == "how") continue;
         const std::size_t close = 2 + plain.size();
         const auto [found, fresh] = rules.plain_labels.try_emplace(std::move(plain), number);
         if (fresh) continue;

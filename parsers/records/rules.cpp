@@ -38,13 +38,13 @@ std::size_t after_number(std::string_view text) {
 
 // Words that do not matter in a label, in order, to be found by their first letter.
 constexpr std::string_view left_out[] = {
-    "a",      "an",      "and",     "any",     "applicable", "are",   "be",      "been",  "both",
-    "child",  "childs",  "details", "did",     "do",         "does",  "during",  "for",   "had",
-    "has",    "have",    "he",      "her",     "his",        "if",    "in",      "is",    "known",
-    "misper", "mp",      "n",       "nominal", "nominals",   "of",    "on",      "or",    "period",
-    "person", "persons", "please",  "s",       "she",        "state", "subject", "that",  "the",
-    "their",  "them",    "they",    "this",    "to",         "was",   "were",    "while", "whilst",
-    "you",    "young",   "your",    "yp"};
+    "a",      "an",      "and",     "any",    "applicable", "are",      "be",     "been",    "both",
+    "child",  "childs",  "details", "did",    "do",         "does",     "during", "for",     "had",
+    "has",    "have",    "he",      "her",    "his",        "if",       "in",     "is",      "known",
+    "misper", "mispers", "mp",      "n",      "nominal",    "nominals", "of",     "on",      "or",
+    "period", "person",  "persons", "please", "s",          "she",      "state",  "subject", "subjects",
+    "that",   "the",     "their",   "them",   "they",       "this",     "to",     "was",     "were",
+    "while",  "whilst",  "you",     "young",  "your",       "yp",       "yps"};
 
 // For each letter from `a` on, and past the last one, the first word of `left_out` that is no earlier.
 constexpr auto left_out_from = [] {

@@ -67,6 +67,23 @@ bool is_upper_case(std::string_view text) {
     return upper > 3;
 }
 
+/// Whether `text` is the code or number by which a form counts its rows: `C4`, `12`, `3.1`, `(b)`.
+bool is_row_code(std::string_view text) {
+    constexpr std::size_t code_bytes_max = 6;
+    if (text.size() > code_bytes_max) return false;
+    if (text.size() == 3 && text.front() == '(' && text.back() == ')') return is_ascii_alpha(text[1]);
+    if (!text.empty() && is_ascii_upper(text.front())) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == '.' || text.back() == ')' || is_ascii_lower(text.back())))
+        text.remove_suffix(1);
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.'; });
+}
+
+/// Whether the row's own code stands before part `found` of `lower`: what stands above is another row.
+bool begins_coded_row(const PartLine& lower, std::size_t found) {
+    return found > 0 && lower.parts[found - 1].starts_segment && lower.parts[found - 1].ends_segment &&
+           is_row_code(lower.parts[found - 1].text);
+}
+
 /// The part of line `at + step` that may go on with the label `upper` of line `at`; null where none does.
 const LinePart* label_piece(const std::vector<PartLine>& lines,
                             std::size_t at,
@@ -89,6 +106,7 @@ const LinePart* label_piece(const std::vector<PartLine>& lines,
     if (is_upper_case(upper.text) && !is_upper_case(found->text)) return nullptr;
     const bool both_labels = upper.kind == PartKind::label && found->kind == PartKind::label;
     const auto index = static_cast<std::size_t>(std::distance(lower.parts.begin(), found));
+    if (begins_coded_row(lower, index)) return nullptr;
     if (both_labels && has_own_value(lines, at, upper, lower, index)) return nullptr;
     if (found->kind == PartKind::label && is_row_of_its_own(lines[at], upper, lower, index)) return nullptr;
     // A heading alone over a row of labels is none of them: `Persons` over `Family name` and others.
