@@ -17,6 +17,7 @@
 #include "parsers/records/form_notices.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/letter_frame.h"
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
@@ -104,16 +105,20 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
+    LetterFrame letter;
     const std::vector<LayoutItem> items = with_leads_apart(
-        with_addresses_whole(with_entry_days(join_entry_clocks(
-                                 without_form_notices(without_answer_marks(read_items(layout, vocabulary))))),
-                             rules),
+        with_addresses_whole(
+            with_entry_days(join_entry_clocks(without_letter_frame(
+                without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter))),
+            rules),
         rules.topics);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
     if (document.mail) {
         const auto sent = find_time(document.mail->date, std::nullopt, false);
         interpreter.set_written(sent ? sent->date : std::nullopt);
+    } else if (letter.written) {
+        interpreter.set_written(letter.written);
     }
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
@@ -136,7 +141,9 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     reading.reference = interpreter.reference();
     if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
-    if (reading.reference.empty()) reading.reference = find_reference(layout, document, rules);
+    if (reading.reference.empty()) {
+        reading.reference = find_reference(layout, document, rules, letter.is_letter && !letter.of_police);
+    }
     reading.force_text = interpreter.force_text();
     reading.unknown_labels = interpreter.unknown_labels();
     reading.pairs = interpreter.pairs_with_value() > 0;

@@ -7,6 +7,7 @@
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/name_tail.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -138,6 +139,7 @@ void Interpreter::take_description(std::string& text, const LayoutItem& item) {
     for (std::size_t i = 1; i < pieces.size(); ++i) {
         const std::string piece(trimmed(pieces[i]));
         const std::string folded = folded_label(piece);
+        if (is_school_year(folded)) continue;
         if (folded.size() != 1 && !describes_person(folded)) {
             kept.append(",").append(pieces[i]);
             continue;
@@ -196,16 +198,14 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
             }
         }
     }
-    // Far behind the name stands another day: `Freya Lund 15 yrs. Last seen 21/08/2026`.
-    constexpr std::size_t birth_begin_max = 24;
     if (const auto born = find_time(rest, std::nullopt, false);
-        born && born->date && (born->begin <= birth_begin_max && rest.find(". ") > born->begin) &&
-        to_ascii_lower(rest.substr(0, born->begin)).find("seen") == std::string::npos) {
+        born && born->date && leads_to_birth(name->rest + ' ' + rest.substr(0, born->begin))) {
         give("subject.date_of_birth", to_iso(*born->date), item, 0.97, 1, rest);
         rest = rest.substr(born->end);
     }
     if (const auto second = find_time(rest, std::nullopt, false); second && second->date) return true;
-    if (const auto age = parse_age(rest); age && *age > 3)
+    // `14 Bell Lane` behind the day is no age.
+    if (const auto age = parse_age(rest); age && *age > 3 && !begins_address(rest))
         give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
     return true;
 }

@@ -110,4 +110,40 @@ std::optional<ClockWords> clock_words_at(std::string_view text, const Words& wor
     return ClockWords{std::chrono::minutes((hour * 60 + past + day_minutes) % day_minutes), last};
 }
 
+bool is_of_later_half(std::string_view text,
+                      const Words& words,
+                      std::size_t begin,
+                      std::size_t end,
+                      std::chrono::minutes minutes) {
+    constexpr std::size_t before_max = 5;
+    const auto hour = minutes.count() / 60;
+    if (hour == 0 || hour >= 12) return false;
+    const std::string printed = to_ascii_lower(text.substr(begin, end - begin));
+    for (const std::string_view exact : {"am", "pm", "a.m", "p.m", "hrs", "hours"}) {
+        if (printed.find(exact) != std::string::npos) return false;
+    }
+    const std::string number = std::to_string(hour);
+    std::size_t clock = printed.rfind(number + '.');
+    if (clock == std::string::npos) clock = printed.rfind(number + ':');
+    if (clock == std::string::npos || (clock > 0 && is_ascii_digit(printed[clock - 1]))) return false;
+    const auto late = [&](Half half) {
+        constexpr int evening = 6;
+        return half == Half::afternoon || (half == Half::night && hour >= evening);
+    };
+    std::size_t next = 0;
+    while (next < words.size() && words[next].start < end) ++next;
+    const Half beside = half_beside(words, next).first;
+    if (beside != Half::unsaid) return late(beside);
+    if (const Half behind = half_behind(words, next); behind != Half::unsaid) return late(behind);
+    std::size_t first = 0;
+    while (first < words.size() && words[first].start < begin + clock) ++first;
+    for (std::size_t k = first; k > 0 && first - k < before_max; --k) {
+        if (const Half half = half_of(at(words, k - 1)); half != Half::unsaid) return late(half);
+        if (!is_among(at(words, k - 1),
+                      "at about around approximately approx just roughly nearly by from on the"))
+            break;
+    }
+    return false;
+}
+
 }  // namespace homeward

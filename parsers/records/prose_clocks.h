@@ -23,4 +23,13 @@ std::optional<ClockWords> clock_words_at(std::string_view text,
                                          const std::vector<StatementWord>& words,
                                          std::size_t i);
 
+/// Whether the printed time of day in `text` from `begin` to `end` is of the afternoon or the night by the
+/// words beside it: `7.40 in the evening`, `on Tuesday afternoon at 2.30`. Of hours printed with a zero in
+/// front, of four digits or over twelve none is.
+bool is_of_later_half(std::string_view text,
+                      const std::vector<StatementWord>& words,
+                      std::size_t begin,
+                      std::size_t end,
+                      std::chrono::minutes minutes);
+
 }  // namespace homeward

@@ -149,6 +149,7 @@ void FactReader::read() {
     names_child_alone_ = !assembly_.has("subject.surname") && !assembly_.has("subject.forenames");
     find_day_written();
     year_hint_ = first_day_of_episode(all);
+    if (!year_hint_ && !texts_.empty()) year_hint_ = texts_.front().written;
     for (const LooseText& text : texts_) add_kin(text.text, rules_, kin_);
     find_child_name();
     know_labelled_name();

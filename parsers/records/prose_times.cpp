@@ -66,7 +66,10 @@ private:
                 placed.end += begin;
                 if (found.year_guessed && found.date && is_bare_day(placed))
                     continue;  // Read with the weekday beside it.
-                pieces_.push_back({found.date, found.minutes, false, false, false, placed.begin, placed.end});
+                auto minutes = found.minutes;
+                if (minutes && is_of_later_half(text_, words_, placed.begin, placed.end, *minutes))
+                    *minutes += std::chrono::hours(12);
+                pieces_.push_back({found.date, minutes, false, false, false, placed.begin, placed.end});
             }
         };
         for (const StatementWord& word : words_) {
@@ -125,7 +128,10 @@ private:
         const auto hour = parse_integer(words_[i].text);
         const auto minute = parse_integer(words_[i + 1].text);
         if (gap != "." || longer || !hour || !minute || *hour > 23 || *minute > 59) return false;
-        put(i, i + 1, {std::nullopt, std::chrono::minutes(*hour * 60 + *minute)});
+        std::chrono::minutes minutes(*hour * 60 + *minute);
+        if (is_of_later_half(text_, words_, words_[i].start, words_[i + 1].end, minutes))
+            minutes += std::chrono::hours(12);
+        put(i, i + 1, {std::nullopt, minutes});
         return true;
     }
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -105,7 +105,7 @@ bool names_crime(const Line& words, std::size_t end) {
 }
 
 /// Behind a label's words within a line: `Kent Police | Incident no. 46/56216/26`, `Our ref is 46/56216/26`.
-std::string behind_its_name(const std::vector<Line>& lines, const Rules& rules) {
+std::string behind_its_name(const std::vector<Line>& lines, const Rules& rules, bool other) {
     constexpr std::size_t digits_min = 4;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Line words = lines[i];
@@ -115,6 +115,7 @@ std::string behind_its_name(const std::vector<Line>& lines, const Rules& rules) 
         for (std::size_t from = 0; from < words.size(); ++from) {
             for (std::size_t count = std::min<std::size_t>(4, words.size() - from - 1); count > 0; --count) {
                 if (!names_reference(words, from, count, rules) || names_crime(words, from + count)) continue;
+                if (other && stands_behind(words, from + 1, {"our", "your"})) continue;
                 std::size_t at = from + count;
                 if (at + 1 < words.size() && is_one_of(words[at], {"is", "was", "being", "no", "number"}))
                     ++at;
@@ -171,10 +172,16 @@ std::string only_one(const std::vector<Line>& lines) {
 
 }  // namespace
 
-std::string find_reference(const Layout& layout, const Document& document, const Rules& rules) {
-    const std::vector<Line> lines = lines_of(layout, document);
-    std::string reference = behind_its_name(lines, rules);
+std::string find_reference(const Layout& layout, const Document& document, const Rules& rules, bool other) {
+    std::vector<Line> lines = lines_of(layout, document);
+    std::string reference = behind_its_name(lines, rules, other);
     if (reference.empty()) reference = behind_title(layout);
+    if (reference.empty() && other) {
+        // The letter's own number stands in a line of its head.
+        std::erase_if(lines, [](const Line& line) {
+            return !line.empty() && is_one_of(folded_label(line.front()), {"our", "your", "ref"});
+        });
+    }
     if (reference.empty()) reference = only_one(lines);
     return reference;
 }

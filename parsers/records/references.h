@@ -11,7 +11,7 @@
 namespace homeward {
 
 /// The reference as printed; empty where none is told, or where words tell of several and say of none that it
-/// is the episode's.
-std::string find_reference(const Layout& layout, const Document& document, const Rules& rules);
+/// is the episode's. In a letter of somebody `other` than the police the letter's own number is none.
+std::string find_reference(const Layout& layout, const Document& document, const Rules& rules, bool other);
 
 }  // namespace homeward
