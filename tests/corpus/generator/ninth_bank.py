@@ -34,7 +34,7 @@ STORIES = [
      "reasons": ["{n} said that {s} went because a friend from an online game had asked to meet in person.", "{n} left because {s} had been promised a new headset by somebody {s} plays with online."],
      "where_been": ["{n} travelled by coach to {away} and waited for several hours at {venue2}. {S} came back by taxi as far as {venue}.", "{n} said that {s} went to {house2} first and then on to {venue}, where {s} stayed until it shut."],
      "who_with": ["{n} was with a male who plays under the name {handle}. {n} thinks that he is nineteen but has never seen any proof of that.", "{n} met a person who uses the profile {handle}, and was later joined by {person2}."],
-     "harm": ["{n} had no injuries and said that nobody had laid a hand on {o}.", "No injuries were seen on {n}, who was checked over by a paramedic."], "substances": ["{n} had not taken any drugs or had any alcohol.", "{n} denied any drugs or alcohol, and nothing suggested otherwise."],
+     "harm": ["{n} had no injuries and said that nobody had laid a hand on {o}.", "No injuries were seen on {n}, and {s} complained of none."], "substances": ["{n} had not taken any drugs or had any alcohol.", "{n} denied any drugs or alcohol, and nothing suggested otherwise."],
      "exploitation": ["There are concerns that {n} is being groomed online by {handle}. He has sent gifts and a bank card to {n}.", "I am concerned about child sexual exploitation. {n} has been asked for pictures by {handle} and told to delete the messages."],
      "return": ["Officers traced {n} by {p} phone and found {o} at {venue} at {found}.", "A patrol checking {venue} saw {n} sitting alone at {found} and took {o} home."],
      "child_views": ["{n} wants to be left alone and said that {p} online friends are {p} only real friends.", "{n} said that {s} would like to have {p} console back as soon as possible."],
@@ -57,7 +57,7 @@ STORIES = [
      "reasons": ["{n} would say only that {s} had to pay somebody back.", "{n} said that {s} left because {s} had been told to, and that it would be worse if {s} had refused."],
      "where_been": ["{n} had been in a flat in {away} for most of the time, although {s} did not know the street. Train tickets for that journey were in {p} pocket.", "{n} told officers that {s} had been at {house}, and that {s} was moved to a caravan at {venue3} on the second day."],
      "who_with": ["{n} was with a man called {nick} and a female known as {nick2}, who gave {o} a phone with the number {phone}.", "{n} had travelled in a {car}, registration {vrm}, driven by {nick}. {person} was in the back."],
-     "harm": ["{n} had a mark on {p} neck and refused to let anybody look at it.", "{n} was holding {p} ribs but would not say whether {s} had been hurt."], "substances": ["{n} smelled of cannabis and said that {s} smokes it every day.", "{n} told us that {s} had taken a tablet and did not know what was in it."],
+     "harm": ["{n} kept {p} scarf on and refused to say whether anybody had hurt {o}.", "{n} was holding {p} ribs but would not say whether {s} had been hurt."], "substances": ["{n} smelled of cannabis and said that {s} smokes it every day.", "{n} told us that {s} had taken a tablet and did not know what was in it."],
      "exploitation": ["I suspect that {n} is being criminally exploited. {S} had eleven wraps, a second phone and £340 on {o}.", "There is a strong concern about county lines. {phone} rang {n} nineteen times while we were with {o}."],
      "return": ["Officers in plain clothes recognised {n} at {venue2} at {found} and brought {o} back.", "Officers on patrol located {n} at {venue2} at {found} and arrested {o} for possession with intent to supply."],
      "child_views": ["{n} said that {s} wants to move a long way off where nobody knows {o}.", "{n} told us that {s} does not need a social worker, a solicitor or anybody else."],
@@ -86,7 +86,7 @@ STORIES = [
      "return": ["A couple on a narrowboat heard {n} calling out near {venue} at {found} and rang for an ambulance.", "A jogger came across {n} at {venue} at {found} and waited with {o} until help arrived."],
      "child_views": ["{n} said that {s} never wants to go through that again.", "{n} wants {p} friends to be told that {s} is all right, and does not want a fuss at school."],
      "parent_views": ["{R} is angry with the adults who let children drink in their house.", "{R} would like {n} to speak to somebody about alcohol."],
-     "officer_view": ["{n} was in pain and frightened, and held on to {p} bear. I think that this has shaken {o} badly.", "I spoke to {n} on the ward. {S} was honest with me about how much {s} had had to drink."],
+     "officer_view": ["{n} was in pain and frightened, and held on to {p} bear. I think that this has shaken {o} badly.", "{n} was plainly sorry. {S} was honest with me about how much {s} had had to drink."],
      "actions": ["The licensing team will visit {house2}. A referral has been made to the young people's substance misuse service.", "Body worn video has been kept. I have sent a safeguarding notice to the school nurse."]},
     {"placed": False, "method": "family_or_carer", "found": "venue2", "sets": {"engaged": "yes", "injured": "yes", "medical_attention": "no", "substances": "no", "exploitation_concern": "no", "offence_against": "yes", "offence_by": "no"},
      "circumstances": ["{n} got off the school bus one stop early at {seen} and was not seen again that afternoon.", "{n} left for school in uniform at {seen}. The attendance officer rang {r} to say that {n} had not been marked in."],
@@ -111,7 +111,7 @@ STORIES = [
      "parent_views": ["{R} said that {n} is polite with staff but keeps everyone at arm's length.", "{R} believes that {n} needs time, and wants the curfew to be looked at again."],
      "officer_view": ["{n} turned to the wall and spoke in single words. I could not make an assessment of the risk.", "I got the impression that {n} was exhausted and homesick rather than defiant."],
      "actions": ["A further visit will be made by the missing from home coordinator. {worker} has been emailed.", "The placement will send a weekly list of contacts. An intelligence form has been put in about {person2}."]},
-    {"placed": None, "method": "police", "found": "house2", "sets": {"engaged": "yes", "injured": "no", "medical_attention": "no", "substances": "no", "offence_by": "no", "felt_safe": "yes", "likely_to_repeat": "yes"},
+    {"placed": None, "method": "police", "found": "house2", "sets": {"engaged": "yes", "injured": "no", "medical_attention": "no", "substances": "no", "exploitation_concern": "no", "offence_by": "no", "felt_safe": "yes", "likely_to_repeat": "yes"},
      "circumstances": ["{n} said {s} was going for a lie down. {R} noticed at {seen} that the back door was open and that {p} bike had gone.", "{n} was dropped off at dance practice at {seen} and did not come out at the end of it."],
      "reasons": ["{n} said that {s} went to be with {p} partner, because the two of them are kept apart.", "{n} left because {r} had found out about {p} relationship and had put a stop to it."],
      "where_been": ["{n} stayed at {house2} and did not leave the flat.", "{n} told me that {s} was at {house2} for both nights, apart from an hour at {venue}."],
@@ -121,14 +121,18 @@ STORIES = [
      "return": ["Officers went to {house2} at {found} and found {n} asleep on the sofa.", "Police forced no entry. {n} opened the door to us at {house2} at {found} and came home in the police car."],
      "child_views": ["{n} wants {r} to meet {person} properly.", "{n} said that {s} will go again unless {s} is allowed to see {person}."],
      "parent_views": ["{R} says that {n} is too young and that {person} is not welcome.", "{R} would prefer {n} to be honest rather than to creep out at night."],
-     "officer_view": ["{n} was cheerful and a little embarrassed. I consider that this is a matter for the family.", "{n} talked freely to me once {r} had left the room, and I thought that {s} was telling the truth."],
-     "actions": ["{person} has been spoken to about harbouring. No offences have been disclosed.", "The family has been signposted to a parenting course. The record can be closed after the return interview."]}]
+     "officer_view": ["{n} was cheerful and a little embarrassed. I consider that this is a matter for the family.", "{n} talked freely, and I thought that {s} was telling the truth."],
+     "actions": ["{person} has been spoken to about harbouring. The visit has been noted for the neighbourhood team.", "The family has been signposted to a parenting course. The record can be closed after the return interview."]}]
+WELSH_LISTS = {**LISTS, "male": split("Macsen; Iestyn; Emrys; Lewis; Joseff; Callum Rhys; Osian; Ifan"), "female": split("Lili; Alaw; Ffion Haf; Mali; Seren; Branwen; Jessica; Non"), "surnames": split("Ellis; Bevan-Jones; Meredith; Howells; ap Gwilym; Probert; Rees; Nowak"),
+               "streets": split("Heol y Bont; Ffordd Caergybi; Castle Street; Stryd y Capel; Victoria Terrace; Lôn Las; Heol Dewi; Marine Parade"), "schools": split("Ysgol Maes Derwen; Ysgol Gyfun y Bryn; Pembroke Road School; Ysgol Glan Taf Isaf; Coleg Sir Gaer Newydd"),
+               "towns": [("Wrecsam", "", "LL13", "North Wales Police"), ("Llandudno", "Conwy", "LL30", "North Wales Police"), ("Llanelli", "", "SA15", "Dyfed-Powys Police"), ("Merthyr Tudful", "", "CF47", "South Wales Police"), ("Cwmbrân", "Torfaen", "NP44", "Gwent Police")]}
+FORCES_IN_WELSH = {"North Wales Police": "Heddlu Gogledd Cymru", "Dyfed-Powys Police": "Heddlu Dyfed-Powys", "South Wales Police": "Heddlu De Cymru", "Gwent Police": "Heddlu Gwent"}
 
 
-def cast(rng, in_care=0.4, **options):
+def cast(rng, in_care=0.4, lists=LISTS, **options):
     """A case of these lists with one of these stories."""
-    return seventh_bank.cast(rng, in_care, lists=LISTS, stories=STORIES, **options)
+    return seventh_bank.cast(rng, in_care, lists=lists, stories=STORIES, **options)
 
 
-def town_of(case):
-    return seventh_bank.town_of(case, LISTS)
+def town_of(case, lists=LISTS):
+    return seventh_bank.town_of(case, lists)
