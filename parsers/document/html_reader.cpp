@@ -42,6 +42,10 @@ constexpr std::array<std::string_view, 19> block_elements{"p",
                                                           "caption",
                                                           "blockquote"};
 
+constexpr std::array<std::string_view, 3> struck_elements{"del", "s", "strike"};
+constexpr std::array<std::string_view, 8> typed_inputs{
+    "text", "email", "tel", "number", "date", "time", "datetime-local", "search"};
+
 // A table that is open. A frame is a table that holds another: its cells are read as plain blocks.
 struct OpenTable {
     Block block{.kind = BlockKind::table};
@@ -63,8 +67,16 @@ public:
             ++silent_;
             return;
         }
+        if (name == "pre" || name == "textarea") ++as_typed_;
         if (name == "br") {
             text_ += '\n';
+        } else if (name == "input") {
+            add_input(attributes);
+        } else if (name == "select" || name == "option") {
+            end_option();
+            if (name == "option") option_ = Option{text_.size(), has(attributes, "selected")};
+        } else if (is_one_of(name, struck_elements)) {
+            struck_.push_back(text_.size());
         } else if (name == "table") {
             start_table();
         } else if (name == "tr") {
@@ -89,12 +101,17 @@ public:
             --silent_;
             return;
         }
+        if ((name == "pre" || name == "textarea") && as_typed_ > 0) --as_typed_;
         if (name == "table") {
             end_table();
         } else if (name == "tr") {
             end_row();
         } else if (name == "td" || name == "th") {
             end_cell();
+        } else if (name == "select" || name == "option") {
+            end_option();
+        } else if (is_one_of(name, struck_elements)) {
+            end_struck();
         } else if (heading_level(name) > 0 || name == "li" || is_one_of(name, block_elements)) {
             flush();
         }
@@ -104,7 +121,7 @@ public:
         if (silent_ > 0) return;
         for (const char c : text) {
             const bool space = is_ascii_space(c);
-            if (!space) {
+            if (!space || (as_typed_ > 0 && c != '\r')) {
                 text_ += c;
             } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
                 text_ += ' ';
@@ -135,6 +152,52 @@ private:
         return {};
     }
 
+    static bool has(const xmlChar** attributes, std::string_view wanted) {
+        for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
+            if (reinterpret_cast<const char*>(attributes[0]) == wanted) return true;
+        }
+        return false;
+    }
+
+    // What a form's control shows: what was typed into it, or a tick box with its state.
+    void add_input(const xmlChar** attributes) {
+        const std::string type = to_ascii_lower(attribute(attributes, "type"));
+        if (type == "checkbox" || type == "radio") {
+            text_ += has(attributes, "checked") ? "☒ " : "☐ ";
+        } else if (type.empty() || is_one_of(type, typed_inputs)) {
+            characters(attribute(attributes, "value"));
+        }
+    }
+
+    // Of a list's options only one was chosen; where none is marked, it is not known what was.
+    void end_option() {
+        if (option_ && !option_->selected && option_->begin <= text_.size()) text_.resize(option_->begin);
+        option_.reset();
+    }
+
+    // An option that was struck out is no answer; an account is one that somebody may want to see.
+    void end_struck() {
+        constexpr std::ptrdiff_t struck_words_max = 12;
+        if (struck_.empty()) return;
+        const std::size_t begin = std::min(struck_.back(), text_.size());
+        struck_.pop_back();
+        const std::string_view option = trimmed(std::string_view(text_).substr(begin));
+        if (option.empty() || std::ranges::count(option, ' ') >= struck_words_max) return;
+        text_.resize(begin);
+        options_struck_ = true;
+    }
+
+    // The strokes that parted options part nothing once all but one are gone.
+    static std::string without_loose_strokes(std::string_view text) {
+        std::string result;
+        for (const std::string_view piece : split(text, '/')) {
+            if (trimmed(piece).empty()) continue;
+            if (!result.empty() && !trimmed(result).ends_with(':')) result += '/';
+            result += piece;
+        }
+        return result;
+    }
+
     static bool is_hidden(const xmlChar** attributes) {
         std::string style = to_ascii_lower(attribute(attributes, "style"));
         std::erase_if(style, is_ascii_space);
@@ -158,6 +221,9 @@ private:
     // Ends the running text: a block of its own, or a further line of the open cell.
     void flush() {
         std::string lines;
+        if (std::exchange(options_struck_, false)) text_ = without_loose_strokes(text_);
+        struck_.clear();
+        option_.reset();
         for (const std::string_view line : split(text_, '\n')) {
             if (!lines.empty()) lines += '\n';
             lines += trimmed(line);
@@ -233,8 +299,18 @@ private:
         table.column = 0;
     }
 
+    struct Option {
+        std::size_t begin = 0;  ///< In the running text.
+        bool selected = false;
+    };
+
     std::vector<Block> blocks_;
     std::vector<OpenTable> tables_;
+    std::vector<std::size_t>
+        struck_;  ///< Where open elements that strike text out begin in the running text.
+    std::optional<Option> option_;
+    bool options_struck_ = false;
+    std::size_t as_typed_ = 0;  ///< Open elements in which line ends and spaces count.
     std::string text_;
     std::string cell_text_;
     BlockKind kind_ = BlockKind::paragraph;

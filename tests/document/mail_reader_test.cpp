@@ -135,6 +135,30 @@ TEST_CASE("HTML becomes text: nothing of its scripts, its blocks in order", "[do
     CHECK(blocks.at(3).text == "two");
 }
 
+TEST_CASE("a form's controls show what was filled in, and typed lines keep their ends", "[document]") {
+    const auto [html, text] = GENERATE(table<std::string, std::string>({
+        {"Surname: <input value='OKAFOR'>", "Surname: OKAFOR"},
+        {"Ref <input type=hidden value=x><input type=submit value=Send>", "Ref"},
+        {"<input type=radio checked> Yes <input type=radio> No", "☒ Yes ☐ No"},
+        {"Risk <select><option>Low<option selected>Medium<option>High</select> set", "Risk Medium set"},
+        {"Risk <select><option>Low</option><option>High</option></select>", "Risk"},
+        {"Seen alone: <s>Yes</s> / No", "Seen alone:  No"},
+        {"<del>Yes / </del>No / <strike>Not known</strike>", "No"},
+        {"<s>one two three four five six seven eight nine ten eleven twelve thirteen</s>",
+         "one two three four five six seven eight nine ten eleven twelve thirteen"},
+        {"<pre>Surname:  OKAFOR\r\nRisk:     High\n\nHe said</pre>",
+         "Surname:  OKAFOR\nRisk:     High\n\nHe said"},
+        {"<textarea>He said\nnothing.</textarea>", "He said\nnothing."},
+    }));
+    CAPTURE(html);
+    const auto blocks = read_html(html);
+    REQUIRE(blocks.size() == 1);
+    CHECK(blocks.at(0).text == text);
+    for (const std::string_view odd :
+         {"<option>", "</option>", "</s></pre>", "<select><p>x<option>", "<s><p></s>"})
+        CHECK_NOTHROW(read_html(odd));
+}
+
 TEST_CASE("a hundred thousand open elements cost no stack", "[document]") {
     std::string deep;
     for (int i = 0; i < 100'000; ++i) deep += "<div>";
