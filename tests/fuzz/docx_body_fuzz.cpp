@@ -9,7 +9,7 @@
 
 void homeward::fuzz(std::span<const std::byte> bytes) {
     const std::string package = support::zip(
-        {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", std::string(text_of(bytes))}});
+        {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", std::string(words_of(bytes))}});
     refusing([&] {
         std::size_t bytes_left = 4 * limits::mib;
         read_docx(std::as_bytes(std::span(package)), bytes_left);

@@ -48,7 +48,7 @@ Document page_of(std::string_view text) {
 void fuzz(std::span<const std::byte> bytes) {
     static const Rules rules = load_rules();
     refusing([&] { extract(read_text(bytes), rules); });
-    extract(page_of(text_of(bytes)), rules);
+    extract(page_of(words_of(bytes)), rules);
 }
 
 }  // namespace homeward

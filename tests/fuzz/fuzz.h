@@ -28,7 +28,7 @@ void refusing(Read read) {
     }
 }
 
-inline std::string_view text_of(std::span<const std::byte> bytes) {
+inline std::string_view words_of(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

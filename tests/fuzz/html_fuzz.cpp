@@ -4,5 +4,5 @@
 #include "tests/fuzz/fuzz.h"
 
 void homeward::fuzz(std::span<const std::byte> bytes) {
-    refusing([&] { read_html(text_of(bytes)); });
+    refusing([&] { read_html(words_of(bytes)); });
 }

@@ -6,6 +6,6 @@
 #include "tests/fuzz/fuzz.h"
 
 void homeward::fuzz(std::span<const std::byte> bytes) {
-    const TidiedText once = tidy(text_of(bytes));
+    const TidiedText once = tidy(words_of(bytes));
     if (tidy(once.text).text != once.text) std::abort();
 }

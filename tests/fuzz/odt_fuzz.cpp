@@ -1,0 +1,17 @@
+// The text part of an OpenDocument file by itself: what hides behind a checksum in a whole file.
+
+#include <vector>
+
+#include "parsers/base/limits.h"
+#include "parsers/document/odt_xml.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/support/zip_writer.h"
+
+void homeward::fuzz(std::span<const std::byte> bytes) {
+    const std::string package = support::zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                              {"content.xml", std::string(words_of(bytes))}});
+    refusing([&] {
+        std::size_t bytes_left = 4 * limits::mib;
+        read_odt(std::as_bytes(std::span(package)), bytes_left);
+    });
+}
