@@ -97,16 +97,16 @@ def tables(name, corpus, most, wrong):
 def against_bars(columns):
     """The last table: a column for each group of papers; what misses its bar is marked."""
     print("\n== against the bars (* misses it; fax and photo have none)")
-    print("%-16s %6s %6s " % ("bars for", "text", "scans") + "".join("%18s" % name for name, _ in columns))
+    print("%-16s %6s %6s " % ("bars for", "text", "scans") + "".join("%21s" % name for name, _ in columns))
     for key in COUNTS:
-        print("%-31s" % key + "".join("%17d " % values[key] for _, values in columns))
+        print("%-31s" % key + "".join("%20d " % values[key] for _, values in columns))
     for key, (digital, scans, more) in BARS.items():
         cells = ""
         for name, values in columns:
             bar = digital if name.endswith("digital") else scans if name.endswith("scans") else None
             value = values[key]
             missed = bar is not None and value is not None and (round(value, 4) < bar if more else round(value, 4) > bar)
-            cells += "%17s%s" % ("-" if value is None else "%.4f" % value, "*" if missed else " ")
+            cells += "%20s%s" % ("-" if value is None else "%.4f" % value, "*" if missed else " ")
         print("%-16s %6.3f %6.3f  " % (key, digital, scans) + cells)
 
 
