@@ -219,6 +219,7 @@ private:
     void take_barred_pieces(std::string& text, const LayoutItem& item);
     void take_description(std::string& text, const LayoutItem& item);
     bool apply_child_name(const LayoutItem& item);
+    bool apply_children(const LayoutItem& item);
     bool apply_officer(const LayoutItem& item);
     bool apply_reporter(const LayoutItem& item);
     bool apply_reporter_with_relation(const LayoutItem& item);

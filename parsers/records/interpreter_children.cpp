@@ -163,6 +163,44 @@ int Interpreter::child_in_label(const std::string& folded) const {
     return found;
 }
 
+/// `(1) Amir Saleh, 06/02/2010; (2) Yusuf Saleh, 11/09/2012` beside one label: several children, each with a
+/// day of birth of its own. Whether the item told of such.
+bool Interpreter::apply_children(const LayoutItem& item) {
+    if (scope_.child != 0) return false;
+    std::vector<LayoutItem> pieces;
+    bool parted = true;
+    for (const LayoutWord& word : item.words) {
+        const std::string folded = folded_label(word.text);
+        const bool number = folded.size() == 1 && is_ascii_digit(folded[0]);
+        const bool joins = folded == "and" || word.text == "&";
+        parted |= number || joins || word.text == ";";
+        if (number || joins || folded.empty()) continue;
+        if (parted) {
+            pieces.push_back(item);
+            pieces.back().words.clear();
+        }
+        pieces.back().words.push_back(word);
+        parted = word.text.ends_with(';');
+    }
+    if (pieces.size() < 2 || static_cast<int>(pieces.size()) > scopes_max) return false;
+    std::set<std::string> born;
+    for (const LayoutItem& piece : pieces) {
+        const std::string text = joined_text(piece.words);
+        const auto day = find_time(text, std::nullopt, false);
+        const auto name = parse_name(text.substr(0, text.find_first_of("0123456789,(")));
+        if (!day || !day->date || !name || name->forenames.empty()) return false;
+        born.insert(to_iso(*day->date));
+    }
+    if (born.size() < pieces.size()) return false;
+    const Scope outside = scope_;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        scope_.child = static_cast<int>(i) + 1;
+        apply_child_name(pieces[i]);
+    }
+    scope_ = outside;
+    return true;
+}
+
 /// Whether `item` begins what is told of one child: its name over a section of its own, or a heading that
 /// names a child who is known by now.
 bool Interpreter::begins_child(std::size_t at, const LayoutItem& item) {

@@ -121,7 +121,8 @@ bool Interpreter::apply(const std::string& target, const LayoutItem& printed) {
 
 bool Interpreter::apply_target(const std::string& target, const LayoutItem& item) {
     target_ = target;
-    if (target == "name.subject") return apply_child_name(item);
+    if (target == "name.subject") return apply_children(item) || apply_child_name(item);
+    if (target == "name.children") return apply_children(item);
     if (target.starts_with("not:")) return apply_turned(target.substr(4), item);
     if (target == "name.report_officer") {
         const auto officer = parse_officer(joined_text(item.words));

@@ -287,7 +287,8 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     constexpr std::size_t told_fields_max =
         3;  ///< With more the paper has labels: its headings ask, and texts tell.
     const bool form = assembly.candidates().size() >= labelled_fields_min;
-    const std::optional<ChildrenTold> children = form ? std::nullopt : tell_children_apart(texts, rules);
+    const std::optional<ChildrenTold> children =
+        form ? std::nullopt : tell_children_apart(texts, rules, names_of_children(assembly.candidates()));
     std::vector<LooseText> telling = children ? children->facts : texts;
     if (assembly.candidates().size() < told_fields_max) {
         for (const ScopedPassage& passage : assembly.passages())
@@ -300,6 +301,9 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     // Of text in capitals names are told from other words first.
     for (LooseText& text : telling) {
         if (is_all_capitals(text.text)) text.text = with_small_letters(text.text, rules.entities);
+    }
+    if (children) {
+        for (const Candidate& candidate : children->named) assembly.add(candidate);
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
     doubt_quoted(assembly);

@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/joined_births.h"
 #include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
@@ -73,6 +74,21 @@ bool goes_on_of_one(const Sentence& s) {
         return word.folded == "he" || word.folded == "she" || word.folded == "him" || word.folded == "her" ||
                word.folded == "his";
     });
+}
+
+/// `She felt safe because Tyler was there`, `Staff say she has been missing nine times, Tyler twice`: whom
+/// the text told of before is told of on. Not `When she got back Lacey was tired`.
+bool speaks_on_before_name(const Sentence& s, const std::vector<ChildTold>& children) {
+    if (is_one_of(s.words()[0].folded, {"when", "as", "after", "before", "while", "whilst", "because", "if"}))
+        return false;
+    for (const StatementWord& word : s.words()) {
+        if (is_one_of(word.folded, {"he", "she"})) return true;
+        const bool named = std::ranges::any_of(children, [&](const ChildTold& child) {
+            return std::ranges::find(child.forenames, word.folded) != child.forenames.end();
+        });
+        if (named && !is_ascii_lower(word.text.front())) return false;
+    }
+    return false;
 }
 
 /// `Both of them`, `the children`; not `one of them punched him`, where `he` is one child.
@@ -183,23 +199,40 @@ std::size_t account_behind(const Sentence& s, const std::vector<ChildTold>& chil
     return std::string::npos;
 }
 
+void add_child(const std::string& surname, std::string_view forenames, std::vector<ChildTold>& children) {
+    ChildTold child{surname, {}};
+    const std::string folded = folded_label(forenames);
+    for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
+    const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
+        return other.surname == child.surname && other.forenames == child.forenames;
+    });
+    if (!known) children.push_back(std::move(child));
+}
+
 std::vector<ChildTold> children_of(const std::vector<LooseText>& texts,
                                    const KinNames& kin,
                                    const std::optional<Date>& day,
+                                   const NamesOfChildren& labelled,
                                    const Rules& rules) {
     std::vector<ChildTold> children;
+    for (const auto& [number, name] : labelled) {
+        if (number != static_cast<int>(children.size()) + 1) return {};
+        add_child(name.second, name.first, children);
+    }
     for (const LooseText& text : texts) {
         if (text.scope != Scope{}) return {};  // They were told apart already.
         for (const std::string_view sentence : split_sentences(text.text)) {
+            if (const auto joined = joined_births(sentence)) {
+                for (const JoinedChild& child : joined->children) {
+                    const auto name = parse_name(child.forename + ' ' + child.surname);
+                    if (!name) return {};
+                    add_child(name->surname, name->forenames, children);
+                }
+                continue;
+            }
             for (const NameRun& run : born_names(sentence, kin, day, rules)) {
                 const auto name = parse_name(run.text);
-                ChildTold child{name->surname, {}};
-                const std::string folded = folded_label(name->forenames);
-                for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
-                const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
-                    return other.surname == child.surname && other.forenames == child.forenames;
-                });
-                if (!known) children.push_back(std::move(child));
+                add_child(name->surname, name->forenames, children);
             }
         }
     }
@@ -272,13 +305,41 @@ std::optional<int> tell_births(const LooseText& part,
     return going_on;
 }
 
+/// A sentence that tells who several children are at once: each is named, and what stands before and behind
+/// is told of all.
+void tell_joined(const LooseText& part,
+                 const JoinedBirths& joined,
+                 const std::vector<ChildTold>& children,
+                 const Rules& rules,
+                 ChildrenTold& told) {
+    for (const JoinedChild& child : joined.children) {
+        std::size_t count = 0;
+        const int number = child_of(Sentence(child.forename, rules.prose), children, count);
+        if (number == 0) continue;
+        for (Candidate& candidate : names_told(child, part)) {
+            candidate.scope.child = number;
+            told.named.push_back(std::move(candidate));
+        }
+    }
+    for (const auto& [begin, end] :
+         {std::pair{std::size_t{0}, joined.begin}, std::pair{joined.end, part.text.size()}}) {
+        LooseText of_all = part;
+        of_all.text = part.text.substr(begin, end - begin);
+        of_all.scope.child = 0;
+        if (of_all.text.find_first_not_of(" .,;)") != std::string::npos)
+            told.facts.push_back(std::move(of_all));
+    }
+}
+
 }  // namespace
 
-std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts, const Rules& rules) {
+std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts,
+                                                const Rules& rules,
+                                                const NamesOfChildren& labelled) {
     KinNames kin;
     for (const LooseText& text : texts) add_kin(text.text, rules, kin);
     const std::optional<Date> day = latest_day(texts);
-    const std::vector<ChildTold> children = children_of(texts, kin, day, rules);
+    const std::vector<ChildTold> children = children_of(texts, kin, day, labelled, rules);
     if (children.size() < 2 || children.size() > children_max) return std::nullopt;
     ChildrenTold told;
     for (const LooseText& text : texts) {
@@ -289,9 +350,9 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
             const std::vector<NameRun> born = born_names(sentence, kin, day, rules);
             std::size_t named = 0;
             int child = child_of(s, children, named);
-            if (named == 0 && goes_on_of_one(s) && !speaks_of_all(s)) child = going_on;
-            // `She felt safe because Tyler was there`: goes on about her.
-            if (named == 1 && going_on > 0 && is_one_of(s.words()[0].folded, {"he", "she"})) child = going_on;
+            // `No injuries.` goes on about whom the paragraph tells, as `he` does.
+            if (named == 0 && (goes_on_of_one(s) || !first) && !speaks_of_all(s)) child = going_on;
+            if (named == 1 && going_on > 0 && speaks_on_before_name(s, children)) child = going_on;
             going_on = child;
             const bool nobody = child == 0 && named == 0 && is_of_nobody_known(s);
             LooseText part = text;
@@ -299,6 +360,11 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
             part.scope.child = child;
             add_to_passages(part, first, told);
             first = false;
+            if (const auto joined = joined_births(sentence)) {
+                tell_joined(part, *joined, children, rules, told);
+                going_on = 0;
+                continue;
+            }
             if (born.size() >= 2) {
                 going_on = tell_births(part, born, children, rules, told).value_or(going_on);
                 continue;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/value_span.h"
 #include "parsers/text/sentences.h"
@@ -148,7 +149,7 @@ void FactReader::read() {
     }
     names_child_alone_ = !assembly_.has("subject.surname") && !assembly_.has("subject.forenames");
     find_day_written();
-    year_hint_ = first_day_of_episode(all);
+    if (const auto day = first_day_of_episode(all)) year_hint_ = day;
     if (!year_hint_ && !texts_.empty()) year_hint_ = texts_.front().written;
     for (const LooseText& text : texts_) add_kin(text.text, rules_, kin_);
     find_child_name();
@@ -320,6 +321,18 @@ void FactReader::doubt_disorder() {
     }
 }
 
+bool FactReader::names_holder() const {
+    for (const LooseText& text : texts_) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            const Sentence s(sentence, rules_.prose);
+            for (const OfficerRun& run : officers_of(s, rules_.entities)) {
+                if (holds_debrief(s, run)) return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Whoever writes without having spoken to the child is not its officer, where another is said to have held
 /// the debrief: `I am the duty inspector. PC Orr spoke to Callum.`
 void FactReader::prefer_holder() {
@@ -327,8 +340,9 @@ void FactReader::prefer_holder() {
     constexpr double left_to_a_person = 0.3;
     constexpr double plainly = 1;
     const auto is_officer = [](const Told& told) { return told.field.starts_with("debrief.officer"); };
-    const bool another =
-        std::ranges::any_of(told_, [&](const Told& told) { return is_officer(told) && told.holder; });
+    const bool another = holder_named_ || std::ranges::any_of(told_, [&](const Told& told) {
+                             return is_officer(told) && told.holder;
+                         });
     if (!another) return;
     for (Told& told : told_) {
         if (is_officer(told)) told.weight = told.holder ? plainly : std::min(told.weight, left_to_a_person);
@@ -386,12 +400,20 @@ void read_facts(const std::vector<LooseText>& texts,
     for (const LooseText& text : texts) {
         if (std::ranges::find(scopes, text.scope) == scopes.end()) scopes.push_back(text.scope);
     }
+    std::ranges::stable_partition(scopes, [](const Scope& scope) { return scope == Scope{}; });
+    const bool holder = scopes.size() > 1 && FactReader(texts, wanted, rules, assembly).names_holder();
+    DayTold of_all;
     for (const Scope& scope : scopes) {
         std::vector<LooseText> own;
         for (const LooseText& text : texts) {
             if (text.scope == scope) own.push_back(text);
         }
-        FactReader(own, wanted, rules, assembly).read();
+        FactReader reader(own, wanted, rules, assembly);
+        // `They were last seen on the 17th. … Levi came home at 2330`: the day was told of all.
+        if (scope.child != 0) reader.begin_with(of_all);
+        if (holder) reader.expect_holder();
+        reader.read();
+        if (scope == Scope{}) of_all = reader.last_told();
     }
 }
 

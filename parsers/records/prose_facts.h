@@ -31,11 +31,29 @@ void read_facts(const std::vector<LooseText>& texts,
                 const Rules& rules,
                 Assembly& assembly);
 
+/// Where in time an account stands.
+struct DayTold {
+    std::optional<Date> day;
+    std::optional<std::chrono::minutes> clock;
+    std::optional<Date> year_hint;  ///< A day of the episode's year.
+};
+
 /// The steps of read_facts(): what has been told so far, and how each kind of fact is read from a sentence.
 class FactReader {
 public:
     FactReader(const std::vector<LooseText>& texts, FactScope wanted, const Rules& rules, Assembly& assembly);
     void read();
+    /// The day and time that the texts told last, for those which go on from there.
+    DayTold last_told() const { return {anchor_, anchor_clock_, year_hint_}; }
+    void begin_with(const DayTold& told) {
+        anchor_ = told.day;
+        anchor_clock_ = told.clock;
+        year_hint_ = told.year_hint;
+    }
+    /// Whether the texts say of an officer that he or she held a debrief.
+    bool names_holder() const;
+    /// Another text of the same paper does: who only signs is not the officer.
+    void expect_holder() { holder_named_ = true; }
 
 private:
     struct Told {
@@ -84,6 +102,7 @@ private:
     std::optional<Date>
         paper_written_;  ///< As the paper's own words tell it: `Entries for Monday 16 March 2026`.
     std::optional<EntryClock> entry_;  ///< Of the text that is read.
+    bool holder_named_ = false;
     std::optional<Date> anchor_;
     std::optional<std::chrono::minutes> anchor_clock_;
     ChildWords child_;        ///< Its name once it is known, and how the texts speak of it.

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -165,6 +165,8 @@ PlaceLead first_lead(const std::string& text) {
                                                  " from ",
                                                  " leaving ",
                                                  " inside ",
+                                                 " behind ",
+                                                 " beside ",
                                                  " on ",
                                                  " opposite "};
     PlaceLead best;
@@ -203,7 +205,12 @@ std::optional<std::size_t> behind_phrase(const std::string& text, const PlaceLea
 /// Without what a sentence goes on with.
 std::string up_to_stop(std::string place) {
     for (const std::string_view stop : place_stops) {
-        const std::size_t at = place.find(stop);
+        std::size_t at = place.find(stop);
+        // `The Tesco Express on Castle Street`
+        if (stop == " on " && at != std::string::npos &&
+            starts_capital(std::string_view(place).substr(at + stop.size())) &&
+            may_begin_place(std::string_view(place).substr(at + stop.size())))
+            at = place.find(stop, at + stop.size());
         if (at != std::string::npos) place.resize(at);
     }
     while (place.ends_with(" the") || place.ends_with(" ")) place.resize(place.rfind(' '));

@@ -159,7 +159,12 @@ std::optional<People::Person> People::kin_at(std::size_t word) const {
     if (noun >= words.size() || (noun > word && words[noun].new_sentence)) return std::nullopt;
     const bool female = rules_.kin_female.contains(at(noun));
     const bool male = rules_.kin_male.contains(at(noun));
-    const bool companion = rules_.companions.contains(at(noun));
+    // `Both boys`, `the three sisters`: the children themselves.
+    const bool these =
+        noun > 0 && is_one_of(at(noun - 1), {"both", "two", "three", "all"}) &&
+        is_one_of(at(noun), {"boys", "girls", "brothers", "sisters", "siblings", "lads"}) &&
+        !is_one_of(at(noun - std::min<std::size_t>(noun, 2)), {"other", "with", "a", "his", "her"});
+    const bool companion = !these && rules_.companions.contains(at(noun));
     const bool young = is_one_of(at(noun),
                                  {"boy",
                                   "girl",

@@ -1,0 +1,100 @@
+// Several children who are told of together: in one breath, beside one label, and in an account that goes
+// from one to the other.
+
+#include <catch2/catch.hpp>
+
+#include "parsers/records/joined_births.h"
+#include "tests/records/pasted_text.h"
+#include "tests/records/shipped_rules.h"
+
+namespace homeward {
+namespace {
+
+/// Forename, surname and day of birth or age of each, parted by bars.
+std::string spelled(std::string_view sentence) {
+    const auto joined = joined_births(sentence);
+    if (!joined) return {};
+    std::string out;
+    for (const JoinedChild& child : joined->children) {
+        if (!out.empty()) out += '|';
+        out += child.forename + ' ' + child.surname + ' ';
+        out += child.born ? to_iso(*child.born) : std::to_string(child.age.value_or(-1));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("children who share what is printed once are named each", "[records]") {
+    const auto [sentence, expected] = GENERATE(table<std::string, std::string>({
+        {"Our mispers, brothers Kai and Levi Mensah-Doyle (15.03.12 and 28.08.14), of Tanyard Row.",
+         "Kai Mensah-Doyle 2012-03-15|Levi Mensah-Doyle 2014-08-28"},
+        {"Ola, Ida and Per BRANDT (aged 14, 12 and 9) were reported.",
+         "Ola BRANDT 14|Ida BRANDT 12|Per BRANDT 9"},
+        {"Siblings Harry (13) and Poppy (11) LOCKWOOD were seen.", "Harry LOCKWOOD 13|Poppy LOCKWOOD 11"},
+        {"Harry (dob 1/2/2012) and Ann-Marie (dob 3/4/2013) Lock came back.",
+         "Harry Lock 2012-02-01|Ann-Marie Lock 2013-04-03"},
+        {"Kai and Levi Doyle (14) came back.", ""},        // One age of two children.
+        {"Kai Doyle (14) and his friend came back.", ""},  // One child.
+        {"PC Alder and Sgt Orr (4410 and 19884) attended.", ""},
+        {"Kai and Levi Doyle (44 and 40) are the parents.", ""},
+    }));
+    CAPTURE(sentence);
+    CHECK(spelled(sentence) == expected);
+}
+
+TEST_CASE("each of two brothers has what is told of him and what is told of both", "[records]") {
+    const Extraction paper = read_pasted(
+        "Update on our two mispers, brothers Kai and Levi Doyle (15.03.12 and 28.08.14), home address 9 "
+        "Tanyard Row, Stockport SK3 9ZZ.\n\n"
+        "Mum Abena reported them both at 2145hrs on 17/11/2026. They were last seen at about 1700 that "
+        "day.\n\n"
+        "Levi came home on his own at 2330. He was seen by PC Alder (19884) at home at 0010 on the 18th. No "
+        "injuries. He was seen on his own.\n\n"
+        "Kai was found by PC Alder at 0140 on 18/11/26 hiding behind the Tesco Express on Castle Street. He "
+        "had "
+        "a cut to his left hand. Staff say he has been missing 3 times, Levi never.\n\n"
+        "Cheers\nSgt Dan Whitlock\nMFH Unit");
+    REQUIRE(paper.records.size() == 2);
+    const auto value = [&](std::size_t record, std::string_view id) {
+        return value_of(paper.records[record], id);
+    };
+    CHECK(value(0, "subject.forenames") == "Kai");
+    CHECK(value(0, "subject.date_of_birth") == "2012-03-15");
+    CHECK(value(1, "subject.forenames") == "Levi");
+    CHECK(value(1, "subject.date_of_birth") == "2014-08-28");
+    for (const std::size_t record : {0U, 1U}) {
+        CHECK(value(record, "subject.surname") == "Doyle");
+        CHECK(value(record, "episode.reported_at") == "2026-11-17T21:45");
+        CHECK(value(record, "episode.reporter_relationship") == "mum");
+        CHECK(value(record, "episode.last_seen_at") == "2026-11-17T17:00");
+    }
+    CHECK(value(0, "episode.found_at") == "2026-11-18T01:40");
+    CHECK(value(0, "episode.found_place") == "the Tesco Express on Castle Street");
+    CHECK(value(0, "debrief.injured") == "yes");
+    CHECK(value(0, "episode.previous_count") == "3");
+    CHECK(value(0, "debrief.officer").empty());  // Who only signs has not said to have spoken to him.
+    CHECK(value(1, "episode.found_at") == "2026-11-17T23:30");
+    CHECK(value(1, "debrief.held_at") == "2026-11-18T00:10");
+    CHECK(value(1, "debrief.officer") == "Alder");
+    CHECK(value(1, "debrief.injured") == "no");
+    CHECK(value(1, "debrief.seen_alone") == "yes");
+}
+
+TEST_CASE("several children beside one label are several children", "[records]") {
+    const std::string label = GENERATE("Missing persons", "Children", "Name");
+    const Extraction paper = read_pasted(
+        label +
+        ": (1) Amir Saleh, 06/02/2010; (2) Yusuf Saleh, 11/09/2012\n"
+        "Address: 4 Kelvin Court, Bradford BD5 9ZZ\n\n"
+        "Both boys went missing from home on 10/11/26 at 1800 and were reported by their father Tariq at "
+        "2200.\nAmir returned at 0100 on 11/11/26.\nYusuf has a bruise on his arm from falling.");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Amir");
+    CHECK(value_of(paper.records[1], "subject.date_of_birth") == "2012-09-11");
+    CHECK(value_of(paper.records[1], "episode.last_seen_at") == "2026-11-10T18:00");
+    CHECK(value_of(paper.records[0], "debrief.injured").empty());
+    CHECK(value_of(paper.records[1], "debrief.injured") == "yes");
+}
+
+}  // namespace homeward
