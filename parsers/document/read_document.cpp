@@ -287,11 +287,8 @@ Document read_as(FileFormat format,
         case FileFormat::tiff:
             if (reading.readers.read_picture == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::ocr)};
             return reading.readers.read_picture(bytes);
-        case FileFormat::text: {
-            Document document = read_text(bytes);
-            if (name == converted_name) document.blocks = with_drawn_tables(std::move(document.blocks));
-            return document;
-        }
+        case FileFormat::text:
+            return read_text(bytes);
     }
     throw Error(ErrorCode::unsupported_type);
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/text_tables.h"
 
 namespace homeward {
 
@@ -25,43 +26,6 @@ std::string_view without_line_end(std::string_view line) {
 
 }  // namespace
 
-std::vector<Block> with_drawn_tables(std::vector<Block> blocks) {
-    std::vector<Block> out;
-    const auto is_row = [](std::string_view line) {
-        line = trimmed(line);
-        return line.size() > 2 && line.starts_with('|') && line.ends_with('|');
-    };
-    const auto add_line = [](std::string& text, std::string_view line) {
-        if (line.empty()) return;
-        if (!text.empty()) text += '\n';
-        text += line;
-    };
-    for (const Block& block : blocks) {
-        Block plain;
-        for (const std::string_view line : split(block.text, '\n')) {
-            if (!is_row(line)) {
-                add_line(plain.text, line);
-                continue;
-            }
-            if (!plain.text.empty()) out.push_back(std::exchange(plain, {}));
-            if (out.empty() || out.back().kind != BlockKind::table)
-                out.push_back(Block{.kind = BlockKind::table});
-            const std::string_view row = trimmed(line);
-            const std::vector<std::string_view> cells = split(row.substr(1, row.size() - 2), '|');
-            std::vector<std::vector<Cell>>& rows = out.back().rows;
-            const bool goes_on =
-                trimmed(cells.front()).empty() && !rows.empty() && rows.back().size() == cells.size();
-            if (!goes_on) rows.emplace_back(cells.size());
-            for (std::size_t i = 0; i < cells.size(); ++i) {
-                rows.back()[i].column = static_cast<int>(i);
-                add_line(rows.back()[i].text, trimmed(cells[i]));
-            }
-        }
-        if (!plain.text.empty()) out.push_back(std::move(plain));
-    }
-    return out;
-}
-
 std::vector<Block> text_blocks(std::string_view text) {
     std::vector<Block> blocks;
     std::string open;
@@ -80,7 +44,7 @@ std::vector<Block> text_blocks(std::string_view text) {
         }
     }
     close();
-    return blocks;
+    return with_drawn_tables(std::move(blocks));
 }
 
 }  // namespace homeward

@@ -10,11 +10,7 @@ namespace homeward {
 
 /// Paragraph blocks of `text` (UTF-8) in order; line ends of any kind become "\n". The marks that mail
 /// programs put before quoted lines (`> `, RFC 3676) are taken off, so that a forwarded notification reads
-/// like the first one.
+/// like the first one. Tables that are drawn in the text are blocks of their own (text_tables.h).
 std::vector<Block> text_blocks(std::string_view text);
-
-/// Tables that a converter drew with bars, `|Surname |OKAFOR |`, as tables: a line whose first cell is empty
-/// goes on in the row above.
-std::vector<Block> with_drawn_tables(std::vector<Block> blocks);
 
 }  // namespace homeward

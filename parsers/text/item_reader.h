@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,13 @@ private:
     bool heads_columns(std::size_t at, const std::vector<double>& columns) const;
     bool is_off_columns(std::size_t at, const std::vector<double>& columns) const;
     void read_person_row(std::size_t at, const std::vector<double>& columns);
+
+    std::optional<LabelHit> row_under_events(std::size_t k,
+                                             std::size_t at,
+                                             const std::vector<LinePart>& header) const;
+
+    /// A row of events over rows that ask the same of each: day, time, place.
+    bool read_event_columns(std::size_t at);
 
     bool read_labelled_rows(std::size_t at);
     bool leaves_columns(std::size_t k, const std::vector<LinePart>& header) const;

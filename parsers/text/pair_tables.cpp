@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "parsers/text/item_reader.h"
@@ -29,10 +30,64 @@ const LinePart* ItemReader::header_over(const std::vector<LinePart>& header, con
     return best_distance < 60 ? best : nullptr;
 }
 
+/// The label at the left of line `k`, in a table whose columns `header` heads; none where the line is no row
+/// of it.
+std::optional<LabelHit> ItemReader::row_under_events(std::size_t k,
+                                                     std::size_t at,
+                                                     const std::vector<LinePart>& header) const {
+    const std::vector<LinePart>& parts = lines_[k].parts;
+    if (line(k).page != line(at).page || line(k).in_table != line(at).in_table || line(k).heading)
+        return std::nullopt;
+    if (parts.empty() || parts[0].marked || parts[0].box.x1 > header.back().box.x0) return std::nullopt;
+    // `By` and `On` are labels where their place says so.
+    const auto hit = vocabulary_.find(parts[0].text, true);
+    if (!hit || hit->id < 0 || hit->flows || hit->only_heading) return std::nullopt;
+    const bool values = std::all_of(parts.begin() + 1, parts.end(), [&](const LinePart& part) {
+        const LinePart* column = header_over(header, part.box);
+        return !part.inside && !part.marked && column != nullptr && column->kind == PartKind::label;
+    });
+    return values ? hit : std::nullopt;
+}
+
+/// `      | Missing | Reported | Found` over rows of `Date`, `Time` and `Place`: what a row asks is told of
+/// the event above each value.
+bool ItemReader::read_event_columns(std::size_t at) {
+    const std::vector<LinePart> header = lines_[at].parts;
+    const auto names_event = [](const LinePart& part) {
+        return part.kind == PartKind::label && part.hit.id >= 0 && part.hit.heading && !part.marked;
+    };
+    const bool corner = !names_event(header[0]);
+    if (header.size() < (corner ? 3U : 2U) ||
+        !std::all_of(header.begin() + (corner ? 1 : 0), header.end(), names_event))
+        return false;
+    std::size_t rows = 0;
+    while (at + rows + 1 < lines_.size() && row_under_events(at + rows + 1, at, header)) ++rows;
+    const auto& first = lines_[at + 1].parts;
+    if (rows < 2 || first.size() < 3 || first[0].box.x1 > header[corner ? 1 : 0].box.x0) return false;
+    for (LinePart& part : lines_[at].parts) part.used = true;
+    for (std::size_t k = at + 1; k <= at + rows; ++k) {
+        const LabelHit hit = *row_under_events(k, at, header);
+        std::vector<LinePart>& parts = lines_[k].parts;
+        parts[0].used = true;
+        for (std::size_t p = 1; p < parts.size(); ++p) {
+            LayoutItem item;
+            item.kind = ItemKind::pair;
+            item.relation = Relation::table;
+            item.label = hit.id;
+            item.label_text = parts[0].text;
+            item.row_label = header_over(header, parts[p].box)->hit.id;
+            append(item.words, parts[p]);
+            items_.push_back(std::move(item));
+        }
+    }
+    return true;
+}
+
 bool ItemReader::read_table(std::size_t at) {
     const std::vector<LinePart>& header = lines_[at].parts;
     if (header.size() < 2 || at + 1 >= lines_.size() || header[0].used) return false;
     if (!line(at).geometry && !line(at).in_table) return false;
+    if (read_event_columns(at)) return true;
     bool crossed = true;  // Every column is a label of short values: rows may have labels as well.
     for (std::size_t p = 1; p < header.size(); ++p) {
         if (header[p].inside || header[p].words.size() > 8) return false;
@@ -102,7 +157,11 @@ bool ItemReader::read_labelled_rows(std::size_t at) {
         if (line(k).page != line(at).page || line(k).in_table != line(at).in_table) break;
         if (line(k).heading || line(k).gap_before > 3) break;
         const bool new_row = parts[0].kind == PartKind::label;
-        if (new_row && std::ranges::count_if(parts, is_label) > 1) break;
+        // `By phone` in a cell is a value that begins like a label.
+        const auto stands_alone = [](const LinePart& part) {
+            return is_label(part) && (part.marked || part.ends_segment);
+        };
+        if (new_row && std::count_if(parts.begin() + 1, parts.end(), stands_alone) > 0) break;
         if (leaves_columns(k, header) || begins_other_table(k, at)) break;
         if (is_unknown_row(k, header)) {
             // A row of somebody else's, `Sibling` below `Informant`: no more of the row above.

@@ -47,6 +47,38 @@ TEST_CASE("a column that says where an entry comes from answers nothing", "[reco
     CHECK(value_of(record, "subject.school").empty());
 }
 
+TEST_CASE("columns may be events, and rows what is asked of each", "[records]") {
+    Rows sheet;
+    sheet.row(100, {"", "MISSING", "REPORTED", "FOUND"});
+    sheet.row(114, {"Date", "03/05/2026", "03/05/2026", "04/05/2026"});
+    sheet.row(128, {"Time", "18:00", "21:45", "07:00"});
+    sheet.row(142, {"Place", "Bull Yard", "", "Mill Yard, Bath"});
+    sheet.row(156, {"By", "", "Mum - Greta Lunn", "PCSO 7781"});
+    sheet.row(190, {"Risk", "High"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.last_seen_place") == "Bull Yard");
+    CHECK(value_of(record, "episode.reported_at") == "2026-05-03T21:45");
+    CHECK(value_of(record, "episode.reported_by") == "Greta Lunn");
+    CHECK(value_of(record, "episode.reporter_relationship") == "Mum");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
+    CHECK(value_of(record, "episode.risk") == "high");
+}
+
+TEST_CASE("rows may be events, under heads that ask the same of each", "[records]") {
+    Rows sheet;
+    sheet.row(100, {"Event", "Date", "Time", "Place"});
+    sheet.row(114, {"Missing", "03/05/2026", "18:00", "Bull Yard"});
+    sheet.row(128, {"Reported", "03/05/2026", "21:45", "By phone"});
+    sheet.row(142, {"Found", "04/05/2026", "07:00", "Mill Yard, Bath"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.reported_at") == "2026-05-03T21:45");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
+}
+
 TEST_CASE("a label right of its value is used where the one on the left is unknown", "[records]") {
     Rows sheet;
     sheet.row(100, {"Dernier contact", "03/05/2026 18:00", "Last seen"});
