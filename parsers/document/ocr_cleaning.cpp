@@ -81,6 +81,32 @@ void take_blots_off(Pix* grey, double dpi) {
     pixSetMasked(grey, wide.get(), 255);
 }
 
+// Holes punched at a side of the sheet, before rules are looked for: one that runs together with the frame of
+// a table leaves pieces of both that pass for letters.
+void take_holes_off(Pix* grey, double dpi) {
+    // Millimetres. A hole is 6 +- 0.5 across and its middle 12 +- 1 from the side (ISO 838); a copy may have
+    // moved.
+    constexpr double square_within = 3.6;  // fits in the smallest
+    constexpr double core_least = 4.1;     // what such squares reach in it
+    constexpr double core_most = 9;
+    constexpr double from_side = 24;
+    const PixOwner dark = binary_of(grey, 160);
+    const int solid = dots(square_within, dpi);
+    const PixOwner cores = owned(pixOpenBrick(nullptr, dark.get(), solid, solid));
+    const BoxaOwner boxes(pixConnCompBB(cores.get(), 8));
+    const int count = boxes ? boxaGetCount(boxes.get()) : 0;
+    const Rect sheet{0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))};
+    for (int i = 0; i < count; ++i) {
+        const Rect box = box_at(boxes.get(), i);
+        const double to_side =
+            std::min({box.mid_x(), sheet.x1 - box.mid_x(), box.mid_y(), sheet.y1 - box.mid_y()});
+        const bool hole = std::min(box.width(), box.height()) >= dots(core_least, dpi) &&
+                          std::max(box.width(), box.height()) <= dots(core_most, dpi);
+        if (!hole || to_side > dots(from_side, dpi)) continue;
+        whiten(grey, box, dots(0.9, dpi));
+    }
+}
+
 // The edge of the sheet, or its shadow, is no rule of what is printed on it.
 void drop_edge_rules(std::vector<Rect>& rules, double width, double dpi) {
     const double margin = dots(6.0, dpi);
@@ -175,11 +201,11 @@ CleanPage cleaned(PixOwner page, double dpi, int turn) {
     CleanPage clean;
     const Turning turning = turning_of(evened(page.get()).get(), dpi);
     clean.rotation = (turning.rotation + turn) % 360;
-    clean.turn_is_sure = turning.sure;
     clean.skew = turning.skew;
     page = straightened(turned(std::move(page), clean.rotation), clean.skew);
     const std::vector<Rect> bars = turn_dark_bars(page.get(), dpi);  // Only now: its edges must be level.
     clean.grey = evened(page.get());
+    take_holes_off(clean.grey.get(), dpi);
     clean.rules = take_rules_off(clean.grey.get(), bars, dpi);
     clean.leaders = take_leaders_off(clean.grey.get(), dpi);
     clean.tick_boxes = find_tick_boxes(clean.grey.get(), dpi);

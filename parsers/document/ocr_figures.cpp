@@ -130,6 +130,7 @@ std::optional<std::string> outward_of(std::string_view text) {
         if (text.size() <= letters || text.size() > letters + 2) continue;
         std::string area(text.substr(0, letters));
         std::ranges::transform(area, area.begin(), as_letter);
+        if (area.front() == 'O' && std::ranges::find(areas, area) == areas.end()) area.front() = 'D';
         if (std::ranges::find(areas, area) == areas.end()) continue;
         std::string district = figures_of(text.substr(letters));
         const bool lettered = std::ranges::find(lettered_areas, area) != lettered_areas.end();

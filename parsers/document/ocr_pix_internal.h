@@ -40,12 +40,12 @@ void whiten(Pix* grey, const Rect& box, int margin);
 
 /// How a page must be turned to be read.
 struct Turning {
-    int rotation = 0;   ///< Degrees clockwise: 0, 90, 180, 270.
-    double skew = 0;    ///< Degrees clockwise after that.
-    bool sure = false;  ///< False: it may as well stand on its head.
+    int rotation = 0;  ///< Degrees clockwise: 0, 90, 180, 270.
+    double skew = 0;   ///< Degrees clockwise after that.
 };
 
-/// By the feet of the letters in a grey page on white paper; nothing to turn where there are hardly any.
+/// By the feet of the letters in a grey page on white paper; nothing to turn where there are hardly any. A
+/// page may yet stand on its head: only reading it tells.
 Turning turning_of(Pix* grey, double dpi);
 
 /// A line of print on a clean page, in dots.
@@ -128,7 +128,6 @@ PageImage flattened(const PageImage& picture, const SheetInPicture& sheet, doubl
 struct CleanPage {
     PixOwner grey;                    ///< Upright, straight, without shading and ruled lines.
     int rotation = 0;                 ///< Degrees clockwise that were applied: 0, 90, 180, 270.
-    bool turn_is_sure = false;        ///< False: it may as well stand on its head.
     double skew = 0;                  ///< Degrees clockwise that were applied after that.
     std::vector<Rect> rules;          ///< In dots of `grey`.
     std::vector<Rect> leaders;        ///< Likewise.

@@ -14,6 +14,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/document/ocr_figures.h"
 #include "parsers/document/ocr_handwriting.h"
+#include "parsers/document/ocr_names.h"
 #include "parsers/document/ocr_pieces_internal.h"
 #include "parsers/document/ocr_pix_internal.h"
 #include "parsers/document/ocr_second_look.h"
@@ -250,6 +251,7 @@ Recognised recognise_image(OcrEngine& engine, const PageImage& image, int turn) 
     out.words = recognise_lines(engine.state(), out.clean, out.dpi, out.handwriting);
     engine.state().api.Clear();
     mend_figures(out.words);
+    mend_names_and_ranks(out.words);
     out.quality = mean_confidence(out.words);
     return out;
 }
@@ -345,7 +347,8 @@ Page recognise_page(OcrEngine& engine,
     const PagePicture picture(draw);
     const PageMeasures measures = ocr::measured(picture.first());
     Recognised best = recognise_image(engine, picture.first());
-    if (best.quality < quality_poor && !best.clean.turn_is_sure) {
+    // However sure the feet of its letters were: Welsh has more tails than English, capitals have none.
+    if (best.quality < quality_poor) {
         Recognised other_way_up = recognise_image(engine, picture.first(), 180);
         if (other_way_up.quality > best.quality) best = std::move(other_way_up);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -182,6 +183,16 @@ Side side_of(const Edge& edge, std::size_t quarters, double width, double height
     }
 }
 
+double median_grey(const std::array<std::size_t, 256>& counts) {
+    const std::size_t all = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    std::size_t below = 0;
+    for (std::size_t value = 0; value < counts.size(); ++value) {
+        below += counts.at(value);
+        if (below * 2 > all) return static_cast<double>(value);
+    }
+    return 0;
+}
+
 double distance(const PagePoint& a, const PagePoint& b) {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
@@ -202,6 +213,32 @@ bool is_sheet(const SheetCorners& corners, double width, double height) {
         if (sides <= 0 || turn / sides < upright_least) return false;
     }
     return area >= sheet_least * width * height;
+}
+
+// Whether what lies around the sheet is darker than the sheet: ruled frames and lost lines of a fax have
+// edges too, but paper on both sides of them.
+bool lies_on_darker(Pix* grey, const SheetCorners& corners) {
+    constexpr double edge_itself = 2;  // dots
+    std::array<std::size_t, 256> inside{};
+    std::array<std::size_t, 256> outside{};
+    const int width = pixGetWidth(grey);
+    const int height = pixGetHeight(grey);
+    for (int y = 0; y < height; ++y) {
+        const l_uint32* row = pixGetData(grey) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(grey);
+        for (int x = 0; x < width; ++x) {
+            double within = 1e9;  // dots from the nearest side; negative outside
+            for (std::size_t i = 0; i < corners.size(); ++i) {
+                const PagePoint& from = corners.at(i);
+                const PagePoint& to = corners.at((i + 1) % 4);
+                const double turn = (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
+                within = std::min(within, turn / std::max(1.0, distance(from, to)));
+            }
+            if (std::abs(within) < edge_itself) continue;
+            const auto value = static_cast<std::size_t>(GET_DATA_BYTE(const_cast<l_uint32*>(row), x));
+            ++(within > 0 ? inside : outside).at(value);
+        }
+    }
+    return median_grey(inside) > median_grey(outside) + step_least;
 }
 
 // The sheet's own size in points, told by its sides: A4's where it has that shape.
@@ -242,7 +279,7 @@ std::optional<SheetInPicture> find_sheet(const PageImage& picture) {
                          crossing(sides[1], sides[2]),
                          crossing(sides[2], sides[3]),
                          crossing(sides[3], sides[0])};
-    if (!is_sheet(corners, width, height)) return std::nullopt;
+    if (!is_sheet(corners, width, height) || !lies_on_darker(small.get(), corners)) return std::nullopt;
     const double points = points_in_inch / picture.dpi * picture.width / width;
     for (PagePoint& corner : corners) corner = {corner.x * points, corner.y * points};
     const auto [sheet_width, sheet_height] = size_of(corners);

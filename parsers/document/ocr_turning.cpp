@@ -148,10 +148,8 @@ Turning turning_of(Pix* grey, double dpi) {
     l_float32 up = 0;
     l_float32 left = 0;
     if (pixOrientDetect(small.get(), &up, &left, 0, 0) != 0) up = left = 0;
-    constexpr l_float32 sure = 4;
     const l_float32 towards = sideways ? left : up;
     out.rotation = sideways ? (towards >= 0 ? 90 : 270) : (towards >= 0 ? 0 : 180);
-    out.sure = std::abs(towards) >= sure;
     return out;
 }
 

@@ -110,6 +110,31 @@ bool is_separator(const LayoutLine& line) {
     return marks >= separator_marks_min && !line.in_table;
 }
 
+/// `16 12 2026 20 35 from control room to duty desk p 001`: the line that a fax machine sets over each page
+/// (47 CFR 68.318(d) asks for day, time and sender). It ends with the page, and two more of what it tells
+/// stand before.
+bool is_fax_line(const std::string& folded) {
+    constexpr std::size_t words_max = 24;
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.size() < 5 || words.size() > words_max || folded.size() > 140) return false;
+    bool page = false;
+    for (std::size_t i = words.size() - 1; i > 0 && i + 4 > words.size(); --i) {
+        page |= (words[i - 1] == "p" || words[i - 1] == "pg" || words[i - 1] == "page") &&
+                std::ranges::any_of(words[i], is_ascii_digit) && words[i].size() <= 4;
+    }
+    std::size_t numbers = 0;
+    bool route = false;
+    bool fax = false;
+    for (const std::string_view word : words) {
+        numbers += std::ranges::all_of(word, is_ascii_digit) ? 1U : 0U;
+        route |= word == "from" || word == "to" || word == "tel";
+        fax |= word == "fax" || word == "tx" || word == "rx" || word == "hdr" || word == "facsimile";
+    }
+    constexpr std::size_t moment_numbers = 6;  // day, month, year, hour, minute and the page's own
+    const bool moment = numbers + 1 >= moment_numbers;
+    return page && static_cast<int>(moment) + static_cast<int>(route) + static_cast<int>(fax) >= 2;
+}
+
 struct Edge {
     std::size_t first;  ///< Index of the page's first line.
     std::size_t count;
@@ -181,6 +206,9 @@ void mark_furniture(Layout& layout) {
         if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i])) {
             layout.lines[i].furniture = true;
         }
+        const bool tops_page =
+            layout.lines[i].geometry && (i == 0 || layout.lines[i].page != layout.lines[i - 1].page);
+        if (tops_page && is_fax_line(folded[i])) layout.lines[i].furniture = true;
         if (!is_separator(layout.lines[i])) continue;
         layout.lines[i].furniture = true;
         if (i + 1 < layout.lines.size()) {

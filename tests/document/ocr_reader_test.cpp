@@ -275,3 +275,60 @@ TEST_CASE("a cross alone in its cell is read as one", "[document]") {
         if (word.text == "X") CHECK(word.confidence >= 0.86F);
     }
 }
+
+namespace {
+
+void blacken_disk(PageImage& picture, int middle_x, int middle_y, int radius) {
+    for (int y = middle_y - radius; y <= middle_y + radius; ++y) {
+        for (int x = middle_x - radius; x <= middle_x + radius; ++x) {
+            const int dx = x - middle_x;
+            const int dy = y - middle_y;
+            if (dx * dx + dy * dy > radius * radius) continue;
+            picture.grey.at(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                            static_cast<std::size_t>(x)) = 20;
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a hole punched through the frame of a table leaves no words behind", "[document]") {
+    std::string marks = "1 w 40 150 300 110 re S 160 150 m 160 260 l S ";
+    double y = 245;
+    for (const char* label : {"Surname", "Forenames", "School", "Risk", "Officer"}) {
+        marks += text_at(46, y, label) + text_at(170, y, "Given");
+        y -= 22;
+        if (y > 150) marks += "40 " + std::to_string(y + 14) + " m 340 " + std::to_string(y + 14) + " l S ";
+    }
+    PageImage picture = printed(marks);
+    const Page whole = recognised(picture);
+    blacken_disk(picture, 100, 270, 23);  // 6 mm across, over the frame's left side
+    const Page punched = recognised(picture);
+    CHECK(punched.tick_boxes.empty());
+    CHECK(whole.words.size() == 10);
+    CHECK(texts(punched) == texts(whole));
+    CHECK(punched.words.size() == whole.words.size());
+}
+
+TEST_CASE("a page whose letters tell the wrong way up is read the other way", "[document]") {
+    // Tails and no tall letters: what hangs below the line is taken for what stands above it.
+    std::string marks;
+    double y = 270;
+    for (const char* text : {"you are sorry, my guy,",
+                             "any person may pay my",
+                             "peg money on a spongy",
+                             "company;, gypsy puppy",
+                             "use your own pen, mum"}) {
+        for (int twice = 0; twice < 2; ++twice) {
+            marks += text_at(30, y, text) + text_at(190, y, text);
+            y -= 22;
+        }
+    }
+    const Page page = recognised(printed(marks));
+    CHECK(page.rotation == 0);
+    const auto found = texts(page);
+    for (const char* word : {"sorry,", "person", "money", "your"}) {
+        CAPTURE(word);
+        CHECK(found.contains(word));
+    }
+}

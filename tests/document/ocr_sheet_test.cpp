@@ -113,6 +113,24 @@ TEST_CASE("a scan is no sheet on a table, even with the dark rim that an open li
     CHECK_FALSE(read(paper).sheet);
 }
 
+TEST_CASE("a ruled frame on white paper is no sheet, however dark its lines are", "[document]") {
+    PageImage paper = scanned_sample();
+    const auto blacken = [&](int x0, int y0, int x1, int y1) {
+        for (int y = y0; y < y1; ++y) {
+            for (int x = x0; x < x1; ++x)
+                paper.grey.at(static_cast<std::size_t>(y) * static_cast<std::size_t>(paper.width) +
+                              static_cast<std::size_t>(x)) = 0;
+        }
+    };
+    const int right = paper.width - 60;
+    const int foot = paper.height - 70;
+    blacken(60, 70, right, 76);
+    blacken(60, foot - 6, right, foot);
+    blacken(60, 70, 66, foot);
+    blacken(right - 6, 70, right, foot);
+    CHECK_FALSE(read(paper).sheet);
+}
+
 TEST_CASE("corners that go round clockwise and turn at each are a sheet's", "[document]") {
     CHECK(is_convex({{{0, 0}, {10, 1}, {9, 12}, {1, 11}}}));
     CHECK_FALSE(is_convex({{{0, 0}, {1, 11}, {9, 12}, {10, 1}}}));  // the other way round

@@ -1,0 +1,48 @@
+#include <catch2/catch.hpp>
+
+#include "parsers/text/layout.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+using support::print;
+
+namespace {
+
+bool is_furniture(double y, const std::string& line) {
+    Page page;
+    page.number = 1;
+    page.width = 595;
+    page.height = 842;
+    double x = 40;
+    print(page, 40, y < 100 ? 400 : 60, "Surname Okafor");
+    for (const std::string_view part : {std::string_view(line)}) print(page, x, y, std::string(part));
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {std::move(page)};
+    for (const LayoutLine& laid : lay_out(document).lines) {
+        if (laid.segments.front().words.front().text != "Surname") return laid.furniture;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("the line that a fax machine sets over a page is furniture", "[text]") {
+    const auto [line, furniture] = GENERATE(table<std::string, bool>({
+        {"16/12/2026 20:35 FROM CONTROL ROOM TO DUTY DESK P.001", true},
+        {"16-DEC-2026 20:35 From: Holt Police Fax: 01632 960888 To: 01632 960111 Page: 2/3", true},
+        {"Dec 16 2026 20:35 HOLT POLICE FAX 01632 960888 p.1", true},
+        {"TO: DUTY DESK FAX FROM: 01632960888 16/12/26 20.35 Pg 01/04", true},
+        {"16/12/2026 20:35 FROM PPU TO DUTY DESK P.Q02", true},  // as it is misread
+        {"16/12/2026 20:35 taken from home to school", false},   // no page
+        {"Statement of Ann Lee, page 1", true},                  // numbers its page, whoever sent it
+        {"He was taken from the park to page 3 of the market", false},
+        {"Last seen 16/12/2026 20:35 going from Mill Lane", false},
+    }));
+    CAPTURE(line);
+    CHECK(is_furniture(20, line) == furniture);
+}
+
+TEST_CASE("what looks like a fax machine's line is none in the middle of a page", "[text]") {
+    CHECK_FALSE(is_furniture(300, "16/12/2026 20:35 FROM CONTROL ROOM TO DUTY DESK P.Q01"));
+}
