@@ -24,7 +24,7 @@ LISTS = {
     "relations": split("mother; father; grandmother; stepmother; aunt; mum; dad; sister; grandfather; uncle"), "carers": split("foster carer; residential support worker; key worker; deputy manager; night support worker; registered manager; foster father"),
     "homes": split("Willowbank; Harbour Lodge; The Old Vicarage; Kestrel House; Fieldway; Number Nine"),
     "care": {"looked_after": ["Looked after child", "LAC", "Child in care - interim care order", "Looked after (s.20)"], "child_protection": ["Child protection plan", "CP plan", "Subject to a child protection plan (neglect)"], "child_in_need": ["Child in need", "CiN", "Child in need plan"],
-             "early_help": ["Early help", "Open to Early Help"], "not_open": ["Not open to children's services", "Not known"], "care_leaver": ["Care leaver"]},
+             "early_help": ["Early help", "Open to Early Help"], "not_open": ["Not open to children's services", "Not known to children's services"], "care_leaver": ["Care leaver"]},
     "risks": {"high": ["High", "HIGH"], "medium": ["Medium", "MEDIUM"], "low": ["Low", "LOW"], "no_apparent_risk": ["No apparent risk", "NO APPARENT RISK"]},
     "methods": {"own_accord": ["Returned of own accord", "Came back by self", "Own accord"], "police": ["Found by police", "Traced by police", "Located by officers"], "family_or_carer": ["Found by family", "Found by family or carer", "Collected by carer or family"], "other": ["Found by member of public", "Brought back by a third party", "Other - member of the public"]}}
 
