@@ -10,6 +10,7 @@
 #include "server/app/command.h"
 #include "server/app/commands.h"
 #include "server/app/exec_helper.h"
+#include "server/app/ready_rules.h"
 #include "server/app/service_commands.h"
 
 namespace {
@@ -92,5 +93,10 @@ constexpr std::array commands{
 int main(int argc, char** argv) {
     ::umask(S_IRWXG | S_IRWXO);  // what is written here is about a child: nobody else's to read
     const std::vector<std::string> words(argv + 1, argv + argc);
+    // A step of the build. Where no image can be made the program works all the same.
+    if (words.size() == 2 && words.front() == "--write-rules-image") {
+        homeward::write_rules_image(words.back());
+        return 0;
+    }
     return homeward::run_command("homeward", commands, words);
 }

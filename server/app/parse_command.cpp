@@ -23,7 +23,6 @@
 #include "parsers/records/explanation.h"
 #include "parsers/records/extract.h"
 #include "parsers/records/extraction_json.h"
-#include "parsers/records/label_rules_xml.h"
 #include "parsers/text/unicode.h"
 #include "server/app/commands.h"
 #include "server/app/document_files.h"
@@ -31,6 +30,7 @@
 #include "server/app/paper_passwords.h"
 #include "server/app/progress_bar.h"
 #include "server/app/reader_settings.h"
+#include "server/app/ready_rules.h"
 
 namespace homeward {
 
@@ -119,10 +119,9 @@ public:
     }
 
 private:
-    // The rules stay until the process ends: to take them apart piece by piece would cost a millisecond.
     std::exception_ptr load() {
         try {
-            static const Rules& rules = *new Rules(load_rules());
+            const Rules& rules = ready_rules();
             if (words_.explain != ParseWords::Explain::no)
                 explainer_.emplace(rules, read_police_wordings(list_templates("police")));
             loading_.set_value(&rules);
