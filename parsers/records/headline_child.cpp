@@ -104,11 +104,19 @@ std::vector<Headline> headlines_of(const Layout& layout, const Document& documen
     return found;
 }
 
+/// Whether the child was told of by this name.
+bool is_known(const PersonName& name, const Assembly& assembly) {
+    const std::string surname = folded_label(name.surname);
+    return std::ranges::any_of(assembly.candidates(), [&](const Candidate& candidate) {
+        return candidate.field.id == "subject.surname" && folded_label(candidate.field.value) == surname;
+    });
+}
+
 }  // namespace
 
 void name_from_headline(const Layout& layout, const Document& document, Assembly& assembly) {
-    if (assembly.has("subject.surname") || assembly.has("subject.forenames") || assembly.child_count() > 1)
-        return;
+    const bool named = assembly.has("subject.surname") || assembly.has("subject.forenames");
+    if (assembly.child_count() > 1 || (named && assembly.has("subject.date_of_birth"))) return;
     const auto day = day_of_episode(document, assembly);
     if (!day) return;
     for (const Headline& line : headlines_of(layout, document)) {
@@ -116,7 +124,7 @@ void name_from_headline(const Layout& layout, const Document& document, Assembly
         const auto born = find_time(line.text, std::nullopt, false);
         if (!born || !born->date || born->begin == 0 || !is_birth_of_child(*born->date, *day)) continue;
         const auto name = name_at_end(before_birth(std::string_view(line.text).substr(0, born->begin)));
-        if (!name) continue;
+        if (!name || (named && !is_known(*name, assembly))) continue;
         const double reading = line.words.empty() ? 1 : reading_confidence(line.words);
         const auto give = [&](std::string id, std::string value, const std::string& printed) {
             if (assembly.has(id)) return;

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_words.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -39,6 +39,7 @@ struct Told {
     std::string_view text;
     std::size_t paragraph = 0;
     Scores scores{};
+    bool of_carer = false;   ///< Speaks of somebody who cares for the child.
     bool by_itself = false;  ///< Gives a time, a name or a grading: what follows does not go on from it.
     std::size_t topic = 0;
 };
@@ -92,13 +93,40 @@ std::size_t role_at(const std::vector<StatementWord>& words,
     return 0;
 }
 
+bool is_title_of(const StatementWord& word) {
+    return is_one_of(word.folded, {"mr", "mrs", "ms", "miss", "dr"});
+}
+
+/// How many words from `i` on name a carer, a title before the name included; 0 for none.
+std::size_t carer_name_at(const std::vector<StatementWord>& words,
+                          std::size_t i,
+                          const AccountPeople& people) {
+    const auto is_in = [&](std::size_t k, const std::vector<std::string>& names) {
+        return k < words.size() && !words[k].text.empty() && !is_ascii_lower(words[k].text.front()) &&
+               std::ranges::find(names, words[k].folded) != names.end();
+    };
+    std::size_t count = i < words.size() && is_title_of(words[i]) ? 1 : 0;
+    const bool titled = count > 0;
+    const std::size_t before = count;
+    if (is_in(i + count, people.carer_forenames)) ++count;
+    // A surname alone may be the child's too.
+    if ((titled || count > before) && is_in(i + count, people.carer_surnames)) ++count;
+    return count > before ? count : 0;
+}
+
 /// The sentence with the children's forenames as pronouns, and with `carer` for whoever cares for one: `Chloe
 /// seemed tired` tells what `she seemed tired` does, and no phrasing knows her name.
-std::string in_plain_words(std::string_view text, const AccountPeople& people) {
+/// `goes_on`: the sentence before told of a carer, of whom a pronoun that is not the child's speaks.
+std::string in_plain_words(std::string_view text, const AccountPeople& people, bool goes_on) {
     std::string out;
     std::size_t done = 0;
     std::string before;
     const std::vector<StatementWord> words = statement_words(text);
+    if (goes_on && !words.empty() && !people.other_pronoun.empty() &&
+        words[0].folded == people.other_pronoun) {
+        out = "the carer";
+        done = words[0].end;
+    }
     for (std::size_t i = 0; i < words.size(); ++i) {
         const StatementWord& word = words[i];
         if (const std::size_t role = role_at(words, i, people.carers); role > 0) {
@@ -107,6 +135,16 @@ std::string in_plain_words(std::string_view text, const AccountPeople& people) {
             i += role - 1;
             done = words[i].end;
             before = words[i].folded;
+            continue;
+        }
+        if (const std::size_t named = carer_name_at(words, i, people); named > 0) {
+            const StatementWord& last = words[i + named - 1];
+            const bool of_carer = last.text.ends_with("'s") || last.text.ends_with("\xE2\x80\x99s");
+            out.append(text.substr(done, word.start - done));
+            out += of_carer ? "the carer's" : "the carer";
+            i += named - 1;
+            done = last.end;
+            before = "carer";
             continue;
         }
         const bool name = !word.text.empty() && !is_ascii_lower(word.text.front()) &&
@@ -123,6 +161,28 @@ std::string in_plain_words(std::string_view text, const AccountPeople& people) {
     }
     out.append(text.substr(done));
     return out;
+}
+
+bool tells_of_carer(const Sentence& s) {
+    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded,
+                         {"carer",
+                          "mother",
+                          "father",
+                          "mum",
+                          "mam",
+                          "dad",
+                          "stepmother",
+                          "stepfather",
+                          "nan",
+                          "grandmother",
+                          "grandfather",
+                          "gran",
+                          "grandad",
+                          "aunt",
+                          "uncle",
+                          "keyworker"});
+    });
 }
 
 Scores scores_of(const Sentence& s, const TopicRules& rules) {
@@ -247,7 +307,9 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
         for (const std::string_view text : split_sentences(paragraphs[p])) {
             Told one{.text = text, .paragraph = p};
             if (told.size() < sentences_max) {
-                const Sentence s(in_plain_words(text, people), prose);
+                const bool goes_on = !told.empty() && told.back().paragraph == p && told.back().of_carer;
+                const Sentence s(in_plain_words(text, people, goes_on), prose);
+                one.of_carer = tells_of_carer(s);
                 one.scores = scores_of(s, rules);
                 one.by_itself = is_record_sentence(s, one.scores) || s.has("topic.none");
                 // What only says who is who is of no topic that its words happen to name.

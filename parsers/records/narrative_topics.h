@@ -15,6 +15,10 @@ namespace homeward {
 struct AccountPeople {
     std::vector<std::string> forenames;  ///< Words of the children's: a name is read as a pronoun is.
     std::vector<std::string> carers;     ///< The roles of whoever reported a child: `residential worker`.
+    std::vector<std::string> carer_forenames = {};  ///< Of those who care for one.
+    std::vector<std::string> carer_surnames = {};   ///< Likewise: theirs behind a title alone.
+    std::string other_pronoun =
+        {};  ///< `he` of a girl, `she` of a boy; empty where the child's own is not known.
 };
 
 /// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/account_people.h"
 #include "parsers/records/capitals.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
@@ -46,6 +47,7 @@ void add_names(const Record& record, EntityContext& context) {
 }
 
 constexpr std::size_t whole_account_sentences_min = 6;
+constexpr std::size_t account_bytes_max = 100'000;  ///< Among which a carer's name is looked for.
 constexpr std::size_t sender_words = 3;  ///< The last words of a sender's line that say what it is.
 
 std::string last_words(const std::string& folded, std::size_t count) {
@@ -56,54 +58,6 @@ std::string last_words(const std::string& folded, std::size_t count) {
         --count;
     }
     return folded.substr(at + 1);
-}
-
-/// The words of the forenames that were told of, folded.
-std::vector<std::string> forenames_in(const Assembly& assembly) {
-    std::vector<std::string> forenames;
-    for (const Candidate& candidate : assembly.candidates()) {
-        if (candidate.field.id != "subject.forenames") continue;
-        const std::string folded = folded_label(candidate.field.value);
-        for (const std::string_view word : split(folded, ' ')) forenames.emplace_back(word);
-    }
-    return forenames;
-}
-
-/// Whether a role's words are of somebody who cares for a child, and not of one who only reported it.
-bool may_be_carer(std::string_view role) {
-    for (const std::string_view other : {"social",
-                                         "teacher",
-                                         "school",
-                                         "college",
-                                         "friend",
-                                         "neighbour",
-                                         "police",
-                                         "officer",
-                                         "public",
-                                         "passer",
-                                         "hospital",
-                                         "self",
-                                         "youth",
-                                         "tutor",
-                                         "boyfriend",
-                                         "girlfriend"}) {
-        if (contains_words(role, other)) return false;
-    }
-    return !role.empty();
-}
-
-/// The children, and who reported them: whatever the role is called, it is a carer's. Phrasings know kin by
-/// their own words.
-AccountPeople people_in(const Assembly& assembly, const EntityRules& rules) {
-    AccountPeople people{forenames_in(assembly), {}};
-    for (const Candidate& candidate : assembly.candidates()) {
-        if (candidate.field.id != "episode.reporter_relationship") continue;
-        std::string role = folded_label(candidate.field.value);
-        const bool kin = rules.kin_female.contains(role) || rules.kin_male.contains(role);
-        if (!kin && may_be_carer(role) && std::ranges::find(people.carers, role) == people.carers.end())
-            people.carers.push_back(std::move(role));
-    }
-    return people;
 }
 
 /// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
@@ -119,10 +73,14 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
         paragraphs.emplace_back(passage.passage.text);
     }
     std::size_t sentences = 0;
-    for (const std::string_view paragraph : paragraphs) sentences += split_sentences(paragraph).size();
+    std::string all;
+    for (const std::string_view paragraph : paragraphs) {
+        sentences += split_sentences(paragraph).size();
+        all.append(paragraph).append("\n");
+    }
     if (sentences < whole_account_sentences_min) return;
-    const auto sorted =
-        sort_paragraphs(paragraphs, rules.topics, rules.prose, people_in(assembly, rules.entities), topic);
+    const auto sorted = sort_paragraphs(
+        paragraphs, rules.topics, rules.prose, people_of_account(assembly, all, rules), topic);
     std::vector<ScopedPassage> out;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (const TopicText& text : sorted[i]) {
@@ -235,7 +193,11 @@ void add_accounts(const std::vector<LooseText>& texts,
                   bool labelled,
                   const Rules& rules,
                   Assembly& assembly) {
-    const AccountPeople people = people_in(assembly, rules.entities);
+    std::string all;
+    for (const LooseText& text : texts) {
+        if (!text.is_title && all.size() < account_bytes_max) all += text.text + "\n";
+    }
+    const AccountPeople people = people_of_account(assembly, all, rules);
     const std::vector<std::string>& forenames = people.forenames;
     std::vector<int> children;
     for (const LooseText& text : texts) {

@@ -179,7 +179,8 @@ void FactReader::read_risk(const Sentence& s) {
         std::string value;
         std::size_t last = i;
         if (is_one_of(at(words, i), {"high", "medium", "low"})) value = at(words, i);
-        if (at(words, i) == "standard") value = "medium";
+        if (at(words, i) == "standard" || (at(words, i) == "med" && at(words, i + 1) == "risk"))
+            value = "medium";
         if (at(words, i) == "no" && at(words, i + 1) == "apparent" && at(words, i + 2) == "risk") {
             value = "no_apparent_risk";
             last = i + 1;

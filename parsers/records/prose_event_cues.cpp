@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/prose_facts.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/prose_facts.h"
 
 namespace homeward {
 namespace {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -40,6 +40,14 @@ bool parts_events(const StatementWord& word) {
 /// Whether `cue` says that an officer was at work: `on duty`, `on patrol`.
 bool is_own_work(const Sentence& s, const Cue& cue) {
     return cue.id == "event.other" && is_one_of(s.words()[cue.last].folded, {"duty", "shift", "patrol"});
+}
+
+/// `At the bus shelter`: a place, and no ride whose moment is another's.
+bool names_a_stop(const Sentence& s, const Cue& cue) {
+    return cue.id == "event.other" && is_one_of(s.words()[cue.last].folded, {"bus", "train", "meeting"}) &&
+           cue.last + 1 < s.words().size() &&
+           is_one_of(s.words()[cue.last + 1].folded,
+                     {"shelter", "stop", "station", "stand", "depot", "interchange", "point", "room"});
 }
 
 }  // namespace
@@ -82,7 +90,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
         // `Central Bus Station`: a name's words tell of no event.
         const bool name =
             cue.first > 0 && is_ascii_upper(s.words()[cue.first].text.front()) && cue.id == "event.other";
-        if (name) continue;
+        if (name || names_a_stop(s, cue)) continue;
         // `I was on duty when I attended 8 Mill Lane to speak to Ola`: the time is that of the visit.
         if (cue.id == "event.held" && !parts.empty() && is_own_work(s, parts.back().cue)) parts.pop_back();
         // Of cues that overlap the longer stays, and one that says more than that something is.
@@ -177,6 +185,7 @@ bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& 
 
 void FactReader::read_events(const Sentence& s) {
     if (read_span_away(s, times_of(s))) return;
+    note_work(s);
     const std::vector<EventPart> parts = event_parts(s);
     for (const EventPart& part : parts) {
         std::vector<ToldTime> times = times_of(s);
@@ -276,6 +285,11 @@ bool FactReader::tell_moment(const Sentence& s,
     if (!date && chosen->minutes && day_by_entry(*chosen->minutes)) {
         date = day_by_entry(*chosen->minutes);
         weight *= 0.9;
+    } else if (!date && chosen->minutes && by_writer && at_work_) {
+        // What the writer did is of the day on which it was sent there, past midnight of the next.
+        const bool next_day = at_work_->minutes && *chosen->minutes < *at_work_->minutes;
+        date = next_day ? shifted(at_work_->date, 1) : at_work_->date;
+        weight *= 0.9;
     } else if (!date && chosen->minutes && anchor_) {
         // A time alone is of the day last told of, unless it would run backwards.
         const bool back =
@@ -350,42 +364,6 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
     if (fields.event == "held" && !timed) read_seen_at(s, part, rest);
     if (fields.event == "reported") read_reporter(s, part);
     if (fields.event == "found") read_method(s, part);
-}
-
-/// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.
-void FactReader::read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest) {
-    const auto& words = s.words();
-    if (words[part.cue.last].folded != "at" && words[part.cue.last].folded != "seen") return;
-    const bool found_here = std::ranges::any_of(
-        told_, [&](const Told& told) { return told.raw == s.text() && told.field == "episode.found_at"; });
-    const bool placed = std::ranges::any_of(
-        told_, [&](const Told& told) { return told.raw == s.text() && told.field == "episode.found_place"; });
-    if (!found_here || placed) return;
-    if (const auto place = place_in(" " + rest); place && !is_child(*place))
-        give("episode.found_place", *place, s, 0.85);
-}
-
-void FactReader::read_method(const Sentence& s, const EventPart& part) {
-    // Who ended it stands in the event's own part; the first that says so counts.
-    const Cue* best = nullptr;
-    for (const Cue& cue : s.cues()) {
-        if (!cue.id.starts_with("value.episode.return_method.")) continue;
-        const std::size_t at = s.begin_of(cue);
-        if (at < part.begin || at >= part.end || s.is_turned("turn.future", cue.first, 2)) continue;
-        if (best == nullptr || cue.last - cue.first > best->last - best->first) best = &cue;
-    }
-    if (best == nullptr) return;
-    // `At 1004 officers found him`: what is told with its moment ended it more surely than `came back on the
-    // last one`.
-    constexpr double timed = 1;
-    constexpr double untimed = 0.6;
-    const bool found_here = std::ranges::any_of(told_, [&](const Told& told) {
-        return told.text == text_ && told.raw == s.text() && told.field == "episode.found_at";
-    });
-    give("episode.return_method",
-         std::string(best->id.substr(best->id.rfind('.') + 1)),
-         s,
-         found_here ? timed : untimed);
 }
 
 }  // namespace homeward

@@ -109,7 +109,9 @@ void FactReader::read() {
     names_child_alone_ = !assembly_.has("subject.surname") && !assembly_.has("subject.forenames");
     find_day_written();
     if (const auto day = first_day_of_episode(all)) year_hint_ = day;
-    if (!year_hint_ && !texts_.empty()) year_hint_ = texts_.front().written;
+    // A day of birth that nothing says is one gives no year to the days of a letter.
+    const auto sent = texts_.empty() ? std::nullopt : texts_.front().written;
+    if (sent && (!year_hint_ || year_hint_->year() < sent->year() - std::chrono::years(1))) year_hint_ = sent;
     for (const LooseText& text : texts_) add_kin(text.text, rules_, kin_);
     find_child_name();
     know_labelled_name();

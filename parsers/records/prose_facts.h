@@ -101,7 +101,8 @@ private:
     std::optional<Date> year_hint_;
     std::optional<Date>
         paper_written_;  ///< As the paper's own words tell it: `Entries for Monday 16 March 2026`.
-    std::optional<EntryClock> entry_;  ///< Of the text that is read.
+    std::optional<LocalTime> at_work_;  ///< When whoever writes was at it: `On 6 May I was sent to`.
+    std::optional<EntryClock> entry_;   ///< Of the text that is read.
     bool holder_named_ = false;
     std::optional<Date> anchor_;
     std::optional<std::chrono::minutes> anchor_clock_;
@@ -166,6 +167,7 @@ private:
     Reporter reporter_among(const Sentence& s, const ReporterWords& words) const;
     std::size_t relation_words_at(const Sentence& s, std::size_t word, const ReporterWords& within) const;
 
+    void note_work(const Sentence& s);
     void read_events(const Sentence& s);
     void find_day_written();
     std::optional<Date> written() const;

@@ -187,7 +187,9 @@ PlaceLead first_lead(const std::string& text) {
 /// where a stop parts the two.
 std::optional<std::size_t> behind_phrase(const std::string& text, const PlaceLead& lead) {
     constexpr std::size_t phrase_max = 40;
-    if (text.compare(lead.at, 4, " in ") != 0) return lead.from;
+    const std::string_view word =
+        std::string_view(text).substr(lead.at, text.find(' ', lead.at + 1) - lead.at);
+    if (!is_one_of(word, {" in", " outside", " near", " opposite", " on"})) return lead.from;
     const std::size_t at = text.rfind(" at ", lead.at);
     if (at == std::string::npos) return lead.from;
     const std::string_view between =
@@ -230,7 +232,8 @@ std::optional<std::string> place_in(const std::string& text) {
     if (lead.at == std::string::npos) return std::nullopt;
     const std::optional<std::size_t> from = behind_phrase(text, lead);
     if (!from) return std::nullopt;
-    const std::string place = up_to_stop(text.substr(*from));
+    const std::string phrase = text.substr(*from, lead.from - std::min(lead.from, *from));
+    const std::string place = phrase + up_to_stop(text.substr(std::max(lead.from, *from)));
     if (is_force(place)) return std::nullopt;
     return parse_place(place);
 }

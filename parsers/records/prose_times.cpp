@@ -30,6 +30,7 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i) {
             if (!is_taken(i)) read_word(i);
         }
+        std::erase_if(pieces_, [&](const ToldTime& piece) { return ends_span_of_days(piece); });
         std::ranges::sort(pieces_, {}, &ToldTime::begin);
         mark_ranges();
         return merged();
@@ -317,6 +318,17 @@ private:
         }
         time.no_day = !time.date;
         put(i, i, time);
+    }
+
+    /// The last day of `between 20 and 22 July`, of which the first is named without its month.
+    bool ends_span_of_days(const ToldTime& piece) const {
+        if (!piece.date || piece.minutes) return false;
+        const std::vector<StatementWord> before = statement_words(text_.substr(0, piece.begin));
+        const std::size_t count = before.size();
+        if (count < 2 || !is_among(before[count - 1].folded, "and to until till")) return false;
+        const std::string_view first = before[count - 2].folded;
+        return first.size() <= 4 && is_ascii_digit(first.front()) &&
+               is_among(count >= 3 ? before[count - 3].folded : "", "between from of the");
     }
 
     void mark_ranges() {

@@ -128,6 +128,23 @@ std::string behind_its_name(const std::vector<Line>& lines, const Rules& rules, 
     return {};
 }
 
+/// `Incident 00417_i_13112026`: numbered by the day, with strokes below the line.
+std::string numbered_by_day(const std::vector<Line>& lines) {
+    for (const Line& words : lines) {
+        for (const std::string& word : words) {
+            const std::string_view value = without_marks(word);
+            constexpr std::size_t digits_min = 10;
+            const bool plain = std::ranges::all_of(value, [](char c) {
+                return is_ascii_digit(c) || c == '_' || c == 'i' || c == 'I';
+            });
+            if (plain && std::ranges::count(value, '_') == 2 &&
+                std::ranges::count_if(value, is_ascii_digit) >= static_cast<int>(digits_min))
+                return std::string(value);
+        }
+    }
+    return {};
+}
+
 /// Behind a paper's title: `Missing Found Report  MFH-26-40931`.
 std::string behind_title(const Layout& layout) {
     constexpr std::size_t title_lines = 8;
@@ -176,6 +193,7 @@ std::string find_reference(const Layout& layout, const Document& document, const
     std::vector<Line> lines = lines_of(layout, document);
     std::string reference = behind_its_name(lines, rules, other);
     if (reference.empty()) reference = behind_title(layout);
+    if (reference.empty()) reference = numbered_by_day(lines);
     if (reference.empty() && other) {
         // The letter's own number stands in a line of its head.
         std::erase_if(lines, [](const Line& line) {

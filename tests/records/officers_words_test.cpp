@@ -1,0 +1,51 @@
+// Accounts as officers and carers write them, without labels: when and where things were, and what is told of
+// what.
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/records/pasted_text.h"
+#include "tests/records/told.h"
+
+using namespace homeward;
+
+TEST_CASE("what an officer did is of the day on which it was at work", "[records]") {
+    const std::string duty =
+        "On Friday 6th November 2026 I was on duty in uniform when at about 0415 hours we were sent to Mill "
+        "Lane station. Marnie Holt, born 30th January 2010, had been missing since 1930 hours on Wednesday "
+        "4th "
+        "November 2026. She was reported at 2230 hours that night by Tanya Webb, a night worker there. ";
+    CHECK(told(duty + "I spoke to her in the lounge at 0515 hours without staff.", "debrief.held_at") ==
+          "2026-11-06T05:15");
+    CHECK(told(duty, "episode.reported_at") == "2026-11-04T22:30");
+    CHECK(told(duty, "episode.reported_by") == "Tanya Webb");
+}
+
+TEST_CASE("a stop is a place and the last day of a span is no moment", "[records]") {
+    const auto [text, field, value] = GENERATE(table<std::string, std::string, std::string>({
+        {"Isla was found on 14 November 2026 at 0510 at the bus shelter on Holyhead Road by police.",
+         "episode.found_place",
+         "bus shelter on Holyhead Road"},
+        {"Isla was found on 14 November 2026 at 0510 at the bus shelter outside Crowngate by police.",
+         "episode.return_method",
+         "police"},
+        {"Isla was missing from placement between 20 and 22 July 2026.", "episode.last_seen_at", ""},
+        {"He had broken his curfew.", "debrief.injured", ""},
+        {"He had broken his wrist.", "debrief.injured", "yes"},
+        {"I spoke to her with Ruth outside.", "debrief.seen_alone", "yes"},
+    }));
+    CAPTURE(text, field);
+    CHECK(told(text, field) == value);
+}
+
+TEST_CASE("what a carer says is the carer's by any name", "[records]") {
+    const Extraction got = read_pasted(
+        "Mason Tully (born 5 June 2010) lives with his grandad, Roy Tully, at 3 Foundry Street, Wednesbury. "
+        "Mr "
+        "Tully rang 101 at 9pm on 10 February 2026. Mason was found by police on 11 February 2026 at 4pm in "
+        "Tipton. He slept in a stairwell.\nMr Tully is frightened to let him out.\nRoy says that it is "
+        "hard.\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(told_under(got.records[0], "parent_views") ==
+          "Mr Tully is frightened to let him out. Roy says that it is hard.");
+}
