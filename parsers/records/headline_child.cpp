@@ -16,6 +16,7 @@ namespace homeward {
 namespace {
 
 constexpr std::size_t head_lines = 12;
+constexpr std::size_t named_lines = 40;  ///< Within which a line may hold a name and a day of birth alone.
 constexpr std::size_t line_letters_max = 160;
 constexpr double sure_of_headline = 0.93;
 
@@ -76,6 +77,7 @@ std::optional<PersonName> name_at_end(std::string_view text) {
 struct Headline {
     std::string text;
     std::vector<LayoutWord> words;  ///< None of a mail's subject, which stands on no page.
+    bool further_down = false;      ///< Not of the paper's head: it must hold nothing but name and day.
 };
 
 /// Where the words of `value` stand in the line: those that are its own, else the whole line.
@@ -94,14 +96,23 @@ std::vector<Headline> headlines_of(const Layout& layout, const Document& documen
     std::vector<Headline> found;
     if (document.mail) found.push_back({document.mail->subject, {}});
     for (const LayoutLine& line : layout.lines) {
-        if (found.size() >= head_lines) break;
+        if (found.size() >= named_lines) break;
         if (line.furniture || line.segments.empty()) continue;
         std::vector<LayoutWord> words;
         for (const LayoutSegment& segment : line.segments)
             words.insert(words.end(), segment.words.begin(), segment.words.end());
-        found.push_back({joined_text(words), words});
+        found.push_back({joined_text(words), words, found.size() >= head_lines});
     }
     return found;
+}
+
+/// `Daniyal Hussain 25/07/2010`: a line of its own among sentences.
+bool is_name_and_day(std::string_view text, const FoundTime& born) {
+    constexpr std::size_t name_words_max = 5;
+    constexpr std::size_t behind_max = 12;  ///< `, male`, `(14)`.
+    const std::string before = folded_label(before_birth(text.substr(0, born.begin)));
+    return static_cast<std::size_t>(std::ranges::count(before, ' ')) < name_words_max &&
+           text.size() - born.end <= behind_max;
 }
 
 /// Whether the child was told of by this name.
@@ -123,6 +134,7 @@ void name_from_headline(const Layout& layout, const Document& document, Assembly
         if (line.text.size() > line_letters_max) continue;
         const auto born = find_time(line.text, std::nullopt, false);
         if (!born || !born->date || born->begin == 0 || !is_birth_of_child(*born->date, *day)) continue;
+        if (line.further_down && !is_name_and_day(line.text, *born)) continue;
         const auto name = name_at_end(before_birth(std::string_view(line.text).substr(0, born->begin)));
         if (!name || (named && !is_known(*name, assembly))) continue;
         const double reading = line.words.empty() ? 1 : reading_confidence(line.words);

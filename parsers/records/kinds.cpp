@@ -90,6 +90,7 @@ struct Story {
     bool named = false;
     bool gone = false;           ///< When or where the child was last seen.
     bool back = false;           ///< When, where or how it was found.
+    bool absent = false;         ///< Any of that, who reported it, or when it was talked to.
     bool asked = false;          ///< What somebody learned who talked to it.
     bool of_an_episode = false;  ///< Anything of an episode or a debrief.
     bool of_missing = false;     ///< Something that is told of nobody but the missing.
@@ -113,6 +114,9 @@ Story story_of(const Record& record) {
         const bool officer = id.starts_with("debrief.officer");
         story.gone |= id.starts_with("episode.last_seen");
         story.back |= found;
+        story.absent |= story.gone || story.back || id.starts_with("episode.reported") ||
+                        id == "episode.previous_count" || id.starts_with("debrief.held") ||
+                        id == "debrief.felt_safe" || id == "debrief.likely_to_repeat";
         story.asked |= of_debrief && !officer && id != "debrief.injured" && id != "debrief.held_place";
         story.of_missing |= id.starts_with("episode.last_seen") || id.starts_with("episode.found") ||
                             id == "episode.previous_count" || id == "debrief.likely_to_repeat" ||
@@ -234,6 +238,8 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
     if (story.age == Age::adult && !words.of_child) return DocumentKind::other;
     if (story.age != Age::adult && is_account_by_title(words, *fullest, story))
         return DocumentKind::found_debrief;
+    // Where nobody was gone, reported or back an officer's answers are of some other matter.
+    if (!story.absent && words.police_title == 0) return DocumentKind::other;
     if (!story.of_an_episode || (!words.of_missing && !story.of_missing)) return DocumentKind::other;
     const bool whole = story.is_whole();
     const int other_title = words.other_title - (whole ? words.sending_title : 0);

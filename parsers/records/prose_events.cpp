@@ -162,6 +162,22 @@ bool FactReader::is_by_writer(const Sentence& s, const Cue& cue) {
     return words[0].folded == "officer" && cue.first <= 3;
 }
 
+namespace {
+
+/// What may stand between the two moments of an absence: `until`, `and back with you`.
+bool leads_to_return(std::string_view between) {
+    constexpr std::size_t words_max = 6;
+    if (is_one_of(between, {"-", "\xE2\x80\x93"})) return true;
+    const std::string folded = folded_label(between);
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.size() > words_max || words.empty()) return false;
+    std::size_t first = words[0] == "and" && words.size() > 1 ? 1 : 0;
+    return is_one_of(words[first], {"until", "till", "to", "back", "returned", "home", "found", "located"}) ||
+           between == "and";
+}
+
+}  // namespace
+
 /// `Was away from 1840 on 24/07/2026 until 1110 on 26/07/2026`: seen last at the one, found at the other.
 bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& times) {
     const auto away = std::ranges::find(s.cues(), "span.away", &Cue::id);
@@ -174,7 +190,7 @@ bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& 
     if (!from.date || !to.date || to.begin < from.end) return false;
     const std::string_view between =
         trimmed(std::string_view(s.text()).substr(from.end, to.begin - from.end));
-    if (!is_one_of(between, {"until", "till", "to", "until about", "and", "-", "\xE2\x80\x93"})) return false;
+    if (!leads_to_return(between)) return false;
     constexpr double told = 0.9;
     give("episode.last_seen_at", to_iso(LocalTime{*from.date, from.minutes}), s, told);
     give("episode.found_at", to_iso(LocalTime{*to.date, to.minutes}), s, told);
