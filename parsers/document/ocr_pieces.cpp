@@ -39,15 +39,18 @@ void PieceReader::look_at(tesseract::TessBaseAPI& api, Pix* picture, double pict
     if (failed != 0) throw Error(ErrorCode::limit_memory, "recognition");
 }
 
-std::vector<Word> PieceReader::line(tesseract::TessBaseAPI& api, const InkLine& line, float scale) {
+std::vector<Word> PieceReader::line(tesseract::TessBaseAPI& api,
+                                    const InkLine& line,
+                                    float scale,
+                                    int margin) {
     const PixOwner piece = clipped(grey_, line.box);
-    PixOwner framed = owned(pixAddBorder(piece.get(), piece_margin, 255));
+    PixOwner framed = owned(pixAddBorder(piece.get(), margin, 255));
     if (scale != 1) framed = owned(pixScale(framed.get(), scale, scale));
     look_at(api, framed.get(), dpi_ * static_cast<double>(scale));
     std::vector<Word> words;
     add_words(api, line.letter_height * static_cast<double>(scale), words);
-    const double dx = std::floor(line.box.x0) - piece_margin;
-    const double dy = std::floor(line.box.y0) - piece_margin;
+    const double dx = std::floor(line.box.x0) - margin;
+    const double dy = std::floor(line.box.y0) - margin;
     const double by = 1 / static_cast<double>(scale);
     for (Word& word : words) {
         const Rect& box = word.box;

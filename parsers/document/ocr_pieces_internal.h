@@ -21,8 +21,12 @@ public:
 
     /// Has `picture` recognised, of which the words are to be taken from `api`.
     void look_at(tesseract::TessBaseAPI& api, Pix* picture, double picture_dpi);
-    /// The words of a line in dots of the page, seen `scale` times as large.
-    std::vector<Word> line(tesseract::TessBaseAPI& api, const InkLine& line, float scale = 1);
+    /// The words of a line in dots of the page, seen `scale` times as large, with `margin` dots of white
+    /// around.
+    std::vector<Word> line(tesseract::TessBaseAPI& api,
+                           const InkLine& line,
+                           float scale = 1,
+                           int margin = piece_margin);
     LineLook look_of(const InkLine& line) const;
 
 private:

@@ -64,6 +64,9 @@ struct PageLines {
 /// the page is in so many pieces that it is noise or a picture.
 PageLines find_lines(Pix* ink, const std::vector<Rect>& rules, double dpi);
 
+/// Two dashes or a long one where a cell begins, as screens print for nothing: words `--`, in dots.
+std::vector<Word> lone_dashes(const PageLines& page, const std::vector<Rect>& rules, double dpi);
+
 /// A letter in a cell of a comb, in dots.
 struct CombLetter {
     Rect box;

@@ -175,6 +175,21 @@ void tell_lone_cross(const ocr::InkLine& line, std::vector<Word>& read) {
     word.confidence = std::max(word.confidence, sure);
 }
 
+// What the recogniser gives nothing for, as for some short bold words and for letters alone: seen smaller,
+// and as it stands with much white around it.
+std::vector<Word> read_apart(tesseract::TessBaseAPI& api,
+                             ocr::PieceReader& reader,
+                             const ocr::InkLine& line) {
+    constexpr float smaller = 0.7F;
+    constexpr double letter_least = 10;  // dots: of 4 points at 200 an inch
+    if (line.letter_height < letter_least) return {};
+    std::vector<Word> read = reader.line(api, line, smaller);
+    api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+    std::vector<Word> again = reader.line(api, line, 1, static_cast<int>(1.5 * line.letter_height));
+    api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+    return read.empty() ? again : reconciled(std::move(read), std::move(again));
+}
+
 // A line that was read unsurely is seen again larger: what is misread at one size is seldom misread so at the
 // other.
 std::vector<Word> read_twice(tesseract::TessBaseAPI& api,
@@ -182,11 +197,7 @@ std::vector<Word> read_twice(tesseract::TessBaseAPI& api,
                              const ocr::InkLine& line) {
     constexpr float larger = 1.5F;
     std::vector<Word> read = reader.line(api, line);
-    if (read.empty() && line.box.width() < 1.6 * line.letter_height) {  // a letter alone
-        api.SetPageSegMode(tesseract::PSM_RAW_LINE);
-        read = reader.line(api, line, larger);
-        api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-    }
+    if (read.empty()) read = read_apart(api, reader, line);
     if (wants_second_look(read)) read = reconciled(std::move(read), reader.line(api, line, larger));
     tell_lone_cross(line, read);
     return read;
@@ -204,6 +215,7 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
     ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
     const Rect sheet{0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))};
     drop_side_dirt(page.lines, sheet, dpi);
+    const std::vector<Word> dashes = ocr::lone_dashes(page, clean.rules, dpi);
     for (const Rect& speck : page.specks) ocr::whiten(grey, speck, 1);
     ocr::PieceReader reader(grey, dpi);
     const std::vector<ocr::Comb> combs = ocr::take_combs(page.lines, clean.rules, dpi);
@@ -235,6 +247,7 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
     ocr::tell_led_labels(clean.leaders, lines, by_line);
     handwriting = ocr::take_handwriting_out(looks, by_line);
     std::vector<Word> words = all_of(by_line);
+    words.insert(words.end(), dashes.begin(), dashes.end());
     if (count >= limits::words_in_page_max) return words;
     for (const ocr::Comb& comb : combs) {
         reader.look_at(api, ocr::side_by_side(grey, comb, ocr::piece_margin).get(), dpi);

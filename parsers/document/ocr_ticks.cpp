@@ -63,14 +63,34 @@ bool stands_apart(Pix* binary, const Rect& box, double gap) {
     return ink_in(binary, left) < 0.03 && ink_in(binary, right) < 0.03;
 }
 
-double inside_ink(Pix* binary, const Rect& box) {
+Rect inside_of(const Rect& box) {
     const double inset = box.width() * 0.24;
-    return ink_in(binary, {box.x0 + inset, box.y0 + inset, box.x1 - inset, box.y1 - inset});
+    return {box.x0 + inset, box.y0 + inset, box.x1 - inset, box.y1 - inset};
 }
 
-TickState state_of(double ink) {
+double inside_ink(Pix* binary, const Rect& box) {
+    return ink_in(binary, inside_of(box));
+}
+
+// Whether one stroke goes slanting through half of the inside of a box: a thin tick does, dust does not.
+bool is_crossed(Pix* binary, const Rect& box) {
+    constexpr double share = 0.5;  // of the inside, both ways
+    const Rect inside = inside_of(box);
+    const PixOwner piece = clipped(binary, inside);
+    const BoxaOwner strokes(pixConnCompBB(piece.get(), 8));
+    const int count = strokes ? boxaGetCount(strokes.get()) : 0;
+    for (int i = 0; i < count; ++i) {
+        const Rect stroke = box_at(strokes.get(), i);
+        if (stroke.width() >= share * inside.width() && stroke.height() >= share * inside.height())
+            return true;
+    }
+    return false;
+}
+
+TickState state_in(Pix* binary, const Rect& box) {
+    const double ink = inside_ink(binary, box);
     if (ink < ink_empty) return TickState::empty;
-    return ink > ink_ticked ? TickState::ticked : TickState::unclear;
+    return ink > ink_ticked || is_crossed(binary, box) ? TickState::ticked : TickState::unclear;
 }
 
 double side_depth(const Rect& box) {
@@ -141,7 +161,7 @@ BoxSearch search(Pix* sides, Pix* inside, double dpi) {
         if (ink > ink_filled) {
             out.filled.push_back(box);
         } else {
-            out.boxes.push_back({box, state_of(ink)});
+            out.boxes.push_back({box, state_in(inside, box)});
         }
     }
     return out;
@@ -193,7 +213,7 @@ void add_crossings(Pix* inked, Pix* faint, std::vector<TickBox>& found) {
                     if (x >= 1 && y >= 1 && has_four_sides(faint, there, side_depth(there))) box = there;
                 }
             }
-            if (box) found.push_back({*box, state_of(inside_ink(inked, *box))});
+            if (box) found.push_back({*box, state_in(inked, *box)});
         }
     }
 }
@@ -221,7 +241,7 @@ std::vector<TickBox> find_tick_boxes(Pix* grey, double dpi) {
     for (const Rect& ink : plain.others) {
         if (overlaps_one_of(found, ink)) continue;
         const auto box = box_in(inked.get(), ink, sure);
-        if (box && inside_ink(inked.get(), *box) > ink_ticked)
+        if (box && state_in(inked.get(), *box) == TickState::ticked)
             found.push_back({united(*box, ink), TickState::ticked});
     }
     add_crossings(inked.get(), faint.get(), found);

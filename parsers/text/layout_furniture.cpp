@@ -110,6 +110,19 @@ bool is_separator(const LayoutLine& line) {
     return marks >= separator_marks_min && !line.in_table;
 }
 
+/// `mc 7 rev 2025 sheet 1 when completed official sensitive`: a form's foot that ends in its marking.
+bool ends_in_marking(const std::string& folded) {
+    constexpr std::size_t length_max = 90;
+    if (folded.size() > length_max) return false;
+    if (!folded.ends_with(" official sensitive") && !folded.ends_with(" official") &&
+        !folded.ends_with(" restricted"))
+        return false;
+    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+        return word == "completed" || word == "sheet" || word == "page" || word == "rev" ||
+               word == "version" || word == "marking" || word == "classification" || word == "form";
+    });
+}
+
 /// `16 12 2026 20 35 from control room to duty desk p 001`: the line that a fax machine sets over each page
 /// (47 CFR 68.318(d) asks for day, time and sender). It ends with the page, and two more of what it tells
 /// stand before.
@@ -208,7 +221,10 @@ void mark_furniture(Layout& layout) {
         }
         const bool tops_page =
             layout.lines[i].geometry && (i == 0 || layout.lines[i].page != layout.lines[i - 1].page);
-        if (tops_page && is_fax_line(folded[i])) layout.lines[i].furniture = true;
+        const bool ends_page = layout.lines[i].geometry && (i + 2 >= layout.lines.size() ||
+                                                            layout.lines[i + 2].page != layout.lines[i].page);
+        if ((tops_page && is_fax_line(folded[i])) || (ends_page && ends_in_marking(folded[i])))
+            layout.lines[i].furniture = true;
         if (!is_separator(layout.lines[i])) continue;
         layout.lines[i].furniture = true;
         if (i + 1 < layout.lines.size()) {

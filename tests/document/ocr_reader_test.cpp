@@ -332,3 +332,55 @@ TEST_CASE("a page whose letters tell the wrong way up is read the other way", "[
         CHECK(found.contains(word));
     }
 }
+
+namespace {
+
+std::string box_at(double x, double y, double side) {
+    return "0.8 w " + std::to_string(x) + ' ' + std::to_string(y) + ' ' + std::to_string(side) + ' ' +
+           std::to_string(side) + " re S ";
+}
+
+std::string stroke(double x0, double y0, double x1, double y1, double width) {
+    return std::to_string(width) + " w " + std::to_string(x0) + ' ' + std::to_string(y0) + " m " +
+           std::to_string(x1) + ' ' + std::to_string(y1) + " l S ";
+}
+
+}  // namespace
+
+TEST_CASE("a tick box is ticked, empty, or left to a person", "[document]") {
+    // Three boxes on a row; something is drawn in the middle one.
+    const auto [mark, state] = GENERATE(table<std::string, TickState>({
+        {"", TickState::empty},
+        {stroke(151, 203, 163, 215, 1.2) + stroke(151, 215, 163, 203, 1.2), TickState::ticked},
+        {stroke(151, 207, 155, 203, 1) + stroke(155, 203, 167, 219, 1),
+         TickState::ticked},  // thin, out over a corner
+        {"q 151 203 12 12 re f Q ", TickState::ticked},
+        {stroke(156, 207, 157.5, 210, 1.4), TickState::unclear},    // a slip of the pen
+        {stroke(156.5, 208.5, 157.5, 209.5, 1), TickState::empty},  // dust
+    }));
+    CAPTURE(mark);
+    std::string marks = text_at(30, 204, "Seen alone");
+    for (const double x : {100.0, 150.0, 200.0}) marks += box_at(x, 202, 14);
+    const Page page = recognised(printed(marks + mark));
+    REQUIRE(page.tick_boxes.size() == 3);
+    std::vector<TickBox> boxes = page.tick_boxes;
+    std::ranges::sort(boxes, {}, [](const TickBox& tick) { return tick.box.x0; });
+    CHECK(boxes.at(0).state == TickState::empty);
+    CHECK(boxes.at(1).state == state);
+    CHECK(boxes.at(2).state == TickState::empty);
+}
+
+TEST_CASE("dashes that stand for nothing are read where a cell begins", "[document]") {
+    std::string marks;
+    double y = 260;
+    for (const char* value : {"Okafor", "--", "Male"}) {
+        marks += text_at(40, y, "Label over it") + text_at(40, y - 13, value);
+        y -= 40;
+    }
+    marks += text_at(200, 200, "He ran - and fell.") + stroke(300, 100, 306, 100, 1);  // in a line; a speck
+    const Page page = recognised(printed(marks));
+    REQUIRE(std::ranges::count(page.words, std::string("--"), &Word::text) == 1);
+    const auto dashes = std::ranges::find(page.words, std::string("--"), &Word::text);
+    CHECK(dashes->box.x0 == Approx(40).margin(1.5));
+    CHECK(dashes->box.mid_y() == Approx(300 - 207 - 3).margin(4));
+}

@@ -46,3 +46,14 @@ TEST_CASE("the line that a fax machine sets over a page is furniture", "[text]")
 TEST_CASE("what looks like a fax machine's line is none in the middle of a page", "[text]") {
     CHECK_FALSE(is_furniture(300, "16/12/2026 20:35 FROM CONTROL ROOM TO DUTY DESK P.Q01"));
 }
+
+TEST_CASE("a form's foot that ends in its marking is furniture at the foot alone", "[text]") {
+    const auto [y, line, furniture] = GENERATE(table<double, std::string, bool>({
+        {820, "MC/7 (rev. 2025) Sheet 1 When completed: OFFICIAL-SENSITIVE", true},
+        {820, "Form 12 RESTRICTED", true},
+        {820, "She was told by an official", false},
+        {820, "Kept by the school: OFFICIAL", false},
+    }));
+    CAPTURE(line);
+    CHECK(is_furniture(y, line) == furniture);
+}
