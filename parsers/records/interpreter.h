@@ -34,6 +34,7 @@ struct LooseText {
     bool quoted = false;                   ///< In an older message below its answer.
     const std::vector<LayoutWord>* words =
         nullptr;  ///< As printed; the interpreter's own, null where unknown.
+    std::string about = {};  ///< The forename that stands before it as a label does: `Jack: …`.
 };
 
 /// Forenames and surname, folded, of each child; empty where not told.
@@ -158,6 +159,7 @@ private:
     void leave_last_episode();
     std::size_t last_scope_line(const std::vector<LayoutItem>& items) const;
     bool apply_under_scope(const LayoutItem& item);
+    bool add_about(const LayoutItem& item);
     std::optional<Section> cut_next_section(LayoutItem& item) const;
     void read_for_all(const LayoutItem& item);
     void read_item(const LayoutItem& item);

@@ -51,6 +51,7 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
         open_topic_ = *topic;
         return;
     }
+    if (add_about(item)) return;
     if (!folded.empty()) unknown_labels_.push_back(item.label_text);
     // What stands under a heading that nobody knows is no more of the passage before it.
     if (item.relation == Relation::above && !item.label_text.ends_with('?')) {
@@ -109,6 +110,23 @@ bool Interpreter::apply_under_scope(const LayoutItem& item) {
     by_name_ = by_name;
     return true;
 }
+/// `Jack: they had been playing football`, where no label told who Jack is: an account may.
+bool Interpreter::add_about(const LayoutItem& item) {
+    constexpr std::size_t label_words_max = 2;
+    constexpr std::size_t words_min = 3;
+    const std::string label = fold_label(item.label_text);
+    const std::vector<std::string_view> words = split(label, ' ');
+    const bool named = !label.empty() && words.size() <= label_words_max &&
+                       std::ranges::all_of(words, [&](std::string_view word) {
+                           return rules_.entities.forenames.contains(word);
+                       });
+    if (!named || scope_.child != 0 || item.words.size() < words_min) return false;
+    const std::size_t before = loose_.size();
+    add_loose(item, true, false);
+    for (std::size_t i = before; i < loose_.size(); ++i) loose_[i].about = label;
+    return true;
+}
+
 /// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.
 bool Interpreter::is_told_before_colon(const LayoutItem& item) const {
     constexpr std::size_t words_min = 4;

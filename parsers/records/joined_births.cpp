@@ -29,6 +29,15 @@ struct Births {
     std::vector<int> ages;
 
     std::size_t count() const { return days.empty() ? ages.size() : days.size(); }
+    /// Twins: what is told once is told of `n`.
+    void repeat(std::size_t n) {
+        if (!days.empty()) {
+            days.resize(n, days.front());
+            printed.resize(n, printed.front());
+        } else {
+            ages.resize(n, ages.front());
+        }
+    }
 };
 
 Births births_in(std::string_view inside) {
@@ -41,7 +50,8 @@ Births births_in(std::string_view inside) {
     if (!births.days.empty()) return births;
     const std::string folded = folded_label(inside);
     for (const std::string_view word : split(folded, ' ')) {
-        if (is_one_of(word, {"and", "aged", "both", "age", "ages", "years", "yrs", "yo"})) continue;
+        if (is_one_of(word, {"and", "aged", "both", "age", "ages", "years", "yrs", "yo", "dob", "for"}))
+            continue;
         const auto age = parse_integer(word);
         if (!age || *age < 0 || *age > child_age_max) return {};
         births.ages.push_back(static_cast<int>(*age));
@@ -65,7 +75,7 @@ JoinedChild child_of(std::string_view forename,
     if (!births.days.empty()) {
         child.born = births.days[i];
         child.born_printed = births.printed[i];
-    } else {
+    } else if (!births.ages.empty()) {
         child.age = births.ages[i];
     }
     return child;
@@ -99,11 +109,49 @@ private:
     std::vector<StatementWord> words_;
 };
 
+/// `(15.03.12 and 28.08.14)`, `, both 12,`, `, 12 (dob for both 05/02/2014)`, `, dob 1/2/12 and 3/4/14`: what
+/// is told of births from byte `from` on, and where it ends.
+std::pair<std::string_view, std::size_t> births_behind(std::string_view text, std::size_t from) {
+    std::size_t at = from;
+    while (at < text.size() && (text[at] == ' ' || text[at] == ',')) ++at;
+    std::size_t open = at;
+    while (open < text.size() && (is_ascii_digit(text[open]) || text[open] == ' ' || text[open] == ','))
+        ++open;
+    if (const std::string_view inside = between_brackets(text, open); !inside.empty() && open < at + 6)
+        return {inside, open + inside.size() + 2};
+    if (at == from) return {};
+    std::size_t end = at;
+    for (const std::string_view word : split(text.substr(at, bracket_bytes_max), ' ')) {
+        std::string_view bare = word;
+        while (!bare.empty() && std::string_view(",;.").find(bare.back()) != std::string_view::npos)
+            bare.remove_suffix(1);
+        const std::string folded = folded_label(bare);
+        const bool says = !bare.empty() && (is_ascii_digit(bare.front()) ||
+                                            is_one_of(folded, {"both", "aged", "and", "dob", "born", "age"}));
+        if (!says) break;
+        end = static_cast<std::size_t>(bare.data() + bare.size() - text.data());
+        if (word.ends_with(';') || (word.ends_with(',') && folded != "born")) break;
+    }
+    return {text.substr(at, end - at), end};
+}
+
+/// `Brothers Kai and Levi Doyle`, `Kai and Levi Doyle (brothers)`: children who are told of together; not
+/// `her brothers Kai and Levi Doyle`.
+bool are_siblings(std::string_view text, const Words& words, std::size_t first, std::string_view behind) {
+    constexpr auto is_sibling = [](std::string_view word) {
+        return is_one_of(word, {"brothers", "sisters", "siblings", "twins", "children", "mispers"});
+    };
+    if (is_sibling(folded_label(behind))) return true;
+    if (first == 0 || !is_sibling(words[first - 1].folded)) return false;
+    const bool owned =
+        first > 1 && (is_one_of(words[first - 2].folded, {"his", "her", "their", "my", "with", "two"}) ||
+                      words[first - 2].text.ends_with("s"));
+    return !owned && text[words[first - 1].end] == ' ';
+}
+
 /// `Kai, Ann and Levi Doyle (…)`: forenames before the surname that ends with word `last`.
 std::optional<JoinedBirths> names_before(std::string_view text, const Words& words, std::size_t last) {
-    const std::size_t open = words[last].end + 1;
-    const std::string_view inside = between_brackets(text, std::min(open, text.size()));
-    if (inside.empty() || text[words[last].end] != ' ' || !is_named(words[last])) return std::nullopt;
+    if (!is_named(words[last]) || (last + 1 < words.size() && words.hyphened(last + 1))) return std::nullopt;
     const std::size_t surname = words.first_of(last);
     std::vector<std::string_view> forenames;
     std::size_t at = surname;  // The first word that is taken.
@@ -123,9 +171,16 @@ std::optional<JoinedBirths> names_before(std::string_view text, const Words& wor
         forenames.insert(forenames.begin(), words.printed(first, end));
         at = first;
     }
-    const Births births = births_in(inside);
-    if (forenames.size() < 2 || births.count() != forenames.size()) return std::nullopt;
-    JoinedBirths found{{}, words[at].start, open + inside.size() + 2};
+    if (forenames.size() < 2) return std::nullopt;
+    const auto [inside, end] = births_behind(text, words[last].end);
+    Births births = births_in(inside);
+    const std::string folded = folded_label(inside);
+    const bool shared = (" " + folded + " ").find(" both ") != std::string::npos ||
+                        (at > 0 && words[at - 1].folded == "twins");
+    if (births.count() == 1 && shared) births.repeat(forenames.size());
+    const bool told = births.count() == forenames.size();
+    if (!told && (births.count() > 0 || !are_siblings(text, words, at, inside))) return std::nullopt;
+    JoinedBirths found{{}, words[at].start, told ? end : words[last].end};
     for (std::size_t i = 0; i < forenames.size(); ++i)
         found.children.push_back(child_of(forenames[i], words.printed(surname, last), births, i));
     return found;
@@ -156,6 +211,18 @@ std::optional<JoinedBirths> each_by_itself(std::string_view text, const Words& w
     return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<JoinedBirths> joined_births(std::string_view sentence) {
+    const Words words(sentence);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (auto found = names_before(sentence, words, i)) return found;
+        if (words.hyphened(i) || !is_named(words[i])) continue;
+        if (auto found = each_by_itself(sentence, words, i)) return found;
+    }
+    return std::nullopt;
+}
+
 Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text) {
     constexpr double told_confidence = 0.88;
     Candidate candidate;
@@ -174,17 +241,13 @@ Candidate told_of(std::string_view field, std::string value, const std::string& 
     return candidate;
 }
 
-}  // namespace
-
-std::optional<JoinedBirths> joined_births(std::string_view sentence) {
-    if (sentence.find('(') == std::string_view::npos) return std::nullopt;
-    const Words words(sentence);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (auto found = names_before(sentence, words, i)) return found;
-        if (words.hyphened(i) || !is_named(words[i])) continue;
-        if (auto found = each_by_itself(sentence, words, i)) return found;
-    }
-    return std::nullopt;
+std::vector<Candidate> births_told(const JoinedChild& child, const LooseText& text) {
+    std::vector<Candidate> told;
+    if (child.born)
+        told.push_back(told_of("subject.date_of_birth", to_iso(*child.born), child.born_printed, text));
+    if (child.age)
+        told.push_back(told_of("subject.age", std::to_string(*child.age), std::to_string(*child.age), text));
+    return told;
 }
 
 std::vector<Candidate> names_told(const JoinedChild& child, const LooseText& text) {
@@ -193,10 +256,7 @@ std::vector<Candidate> names_told(const JoinedChild& child, const LooseText& tex
     if (!name) return told;
     told.push_back(told_of("subject.surname", name->surname, child.surname, text));
     told.push_back(told_of("subject.forenames", name->forenames, child.forename, text));
-    if (child.born)
-        told.push_back(told_of("subject.date_of_birth", to_iso(*child.born), child.born_printed, text));
-    if (child.age)
-        told.push_back(told_of("subject.age", std::to_string(*child.age), std::to_string(*child.age), text));
+    for (Candidate& candidate : births_told(child, text)) told.push_back(std::move(candidate));
     return told;
 }
 

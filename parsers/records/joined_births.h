@@ -30,12 +30,19 @@ struct JoinedBirths {
 };
 
 /// Children who share what is printed once: forenames before one surname with as many days of birth or ages
-/// behind it, `Kai and Levi Doyle (14 and 12)`; or each with its own and the surname behind the last, `Kai
-/// (14) and Levi (12) Doyle`. Nothing where the numbers of names and days differ.
+/// behind it, `Kai and Levi Doyle (14 and 12)`; twins with one day for both, brothers and sisters with none;
+/// or each with its own and the surname behind the last, `Kai (14) and Levi (12) Doyle`. Nothing where the
+/// numbers of names and days differ.
 std::optional<JoinedBirths> joined_births(std::string_view sentence);
+
+/// A value of `field` that `text` tells in the words `raw`, with the place of these words.
+Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text);
 
 /// What `text` tells of one of them, each value with its own words' place: names, day of birth or age. Their
 /// scope is left to the caller.
 std::vector<Candidate> names_told(const JoinedChild& child, const LooseText& text);
+
+/// The day of birth and the age alone.
+std::vector<Candidate> births_told(const JoinedChild& child, const LooseText& text);
 
 }  // namespace homeward

@@ -249,8 +249,10 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     constexpr std::size_t told_fields_max =
         3;  ///< With more the paper has labels: its headings ask, and texts tell.
     const bool form = assembly.candidates().size() >= labelled_fields_min;
+    const NamesOfChildren named = names_of_children(assembly.candidates());
+    const bool several = named.size() >= 2;
     const std::optional<ChildrenTold> children =
-        form ? std::nullopt : tell_children_apart(texts, rules, names_of_children(assembly.candidates()));
+        form && !several ? std::nullopt : tell_children_apart(texts, rules, named);
     std::vector<LooseText> telling = children ? children->facts : texts;
     if (assembly.candidates().size() < told_fields_max) {
         for (const ScopedPassage& passage : assembly.passages())

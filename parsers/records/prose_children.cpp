@@ -4,8 +4,9 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/child_sentences.h"
+#include "parsers/records/children_told.h"
 #include "parsers/records/joined_births.h"
-#include "parsers/records/prose_kin.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
@@ -13,231 +14,6 @@
 
 namespace homeward {
 namespace {
-
-constexpr std::size_t children_max = 8;
-
-struct ChildTold {
-    std::string surname;
-    std::vector<std::string> forenames;  ///< Folded words.
-};
-
-/// A name with a day of birth right behind it; of none who is grown up, or introduced as another's relation
-/// and not told of with the child: `his sister Anya, who was born`.
-std::vector<NameRun> born_names(std::string_view sentence,
-                                const KinNames& kin,
-                                const std::optional<Date>& day,
-                                const Rules& rules) {
-    std::vector<NameRun> found;
-    const bool of_both = sentence.find(" both ") != std::string_view::npos;
-    for (NameRun& run : name_runs(sentence, rules.entities)) {
-        const auto born = born_behind(sentence, run.end);
-        const auto name = parse_name(run.text);
-        if (!born || !name || name->forenames.empty()) continue;
-        if (day && is_grown_up(*born, *day)) continue;
-        if (of_both || !kin_relation(run.text, kin)) found.push_back(std::move(run));
-    }
-    return found;
-}
-
-/// A day of the latest year that the texts tell of.
-std::optional<Date> latest_day(const std::vector<LooseText>& texts) {
-    std::optional<Date> latest;
-    for (const LooseText& text : texts) {
-        for (const std::string_view sentence : split_sentences(text.text)) {
-            for (const FoundTime& time : find_times(sentence, std::nullopt, false)) {
-                if (time.date && (!latest || time.date->year() > latest->year())) latest = time.date;
-            }
-        }
-    }
-    return latest;
-}
-
-/// 1 and up for the only child that the sentence names, 0 where it names none or several; `named` says how
-/// many.
-int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::size_t& named) {
-    int only = 0;
-    named = 0;
-    for (std::size_t i = 0; i < children.size(); ++i) {
-        const bool speaks = std::ranges::any_of(s.words(), [&](const StatementWord& word) {
-            return std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end() &&
-                   !is_ascii_lower(word.text.front());
-        });
-        if (!speaks) continue;
-        ++named;
-        only = static_cast<int>(i) + 1;
-    }
-    return named == 1 ? only : 0;
-}
-
-bool goes_on_of_one(const Sentence& s) {
-    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        return word.folded == "he" || word.folded == "she" || word.folded == "him" || word.folded == "her" ||
-               word.folded == "his";
-    });
-}
-
-/// `She felt safe because Tyler was there`, `Staff say she has been missing nine times, Tyler twice`: whom
-/// the text told of before is told of on. Not `When she got back Lacey was tired`.
-bool speaks_on_before_name(const Sentence& s, const std::vector<ChildTold>& children) {
-    if (is_one_of(s.words()[0].folded, {"when", "as", "after", "before", "while", "whilst", "because", "if"}))
-        return false;
-    for (const StatementWord& word : s.words()) {
-        if (is_one_of(word.folded, {"he", "she"})) return true;
-        const bool named = std::ranges::any_of(children, [&](const ChildTold& child) {
-            return std::ranges::find(child.forenames, word.folded) != child.forenames.end();
-        });
-        if (named && !is_ascii_lower(word.text.front())) return false;
-    }
-    return false;
-}
-
-/// `Both of them`, `the children`; not `one of them punched him`, where `he` is one child.
-bool speaks_of_all(const Sentence& s) {
-    bool they = false;
-    for (std::size_t i = 0; i < s.words().size(); ++i) {
-        const std::string& word = s.words()[i].folded;
-        if (is_one_of(word, {"both", "children", "siblings"})) return true;
-        const bool some = i >= 2 && s.words()[i - 1].folded == "of";
-        they |= is_one_of(word, {"they", "together"}) || (word == "them" && !some);
-    }
-    const bool one = !s.words().empty() && is_one_of(s.words()[0].folded, {"he", "she", "one", "his"});
-    return they && !one;
-}
-
-/// `He has a cut lip` where nothing says which of the children `he` is.
-bool is_of_nobody_known(const Sentence& s) {
-    const bool one = std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        return is_one_of(word.folded, {"he", "she"});
-    });
-    return one && s.has("answer.") && !speaks_of_all(s);
-}
-
-/// `Tyler and Lacey`, `Tyler, Lacey and Ann`: what is told of several alike; `Lacey said that Tyler` is not.
-bool names_joined(const Sentence& s, const std::vector<ChildTold>& children) {
-    const auto& words = s.words();
-    int last = -1;
-    bool joined = true;
-    std::size_t from = 0;
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (!is || is_ascii_lower(words[w].text.front())) continue;
-            if (last >= 0 && last != static_cast<int>(i)) {
-                constexpr std::size_t between_max = 3;  // `Tyler Brampton and Lacey`.
-                joined &= w - from <= between_max && (words[w - 1].folded == "and" || words[w].after_comma);
-            }
-            last = static_cast<int>(i);
-            from = w;
-        }
-    }
-    return joined;
-}
-
-/// 1 and up for the child that the sentence names first.
-int first_child_of(const Sentence& s, const std::vector<ChildTold>& children) {
-    for (const StatementWord& word : s.words()) {
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end();
-            if (is && !is_ascii_lower(word.text.front())) return static_cast<int>(i) + 1;
-        }
-    }
-    return 0;
-}
-
-/// `Leon was last seen at 1700 and Ruby at 1830`: where a clause begins that names another child, the clause
-/// before having told a time of its own.
-std::vector<std::size_t> cuts_between(const Sentence& s, const std::vector<ChildTold>& children) {
-    std::vector<std::size_t> cuts;
-    const auto& words = s.words();
-    const std::string_view text = s.text();
-    int last = -1;
-    std::size_t from = 0;
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        int named = -1;
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (is && !is_ascii_lower(words[w].text.front())) named = static_cast<int>(i);
-        }
-        if (named < 0) continue;
-        const std::string_view between = text.substr(from, words[w].start - from);
-        const bool clock = std::ranges::count_if(between, is_ascii_digit) >= 3;
-        if (last >= 0 && named != last && clock) {
-            std::size_t cut = w;
-            for (std::size_t k = w; k > 0 && words[k].start > from; --k) {
-                const bool joins = words[k].folded == "and" || words[k].folded == "while" ||
-                                   words[k].folded == "but" || words[k].folded == "whilst" ||
-                                   words[k].after_comma;
-                if (!joins) continue;
-                cut = k;
-                break;
-            }
-            cuts.push_back(words[cut].start);
-        }
-        last = named;
-        from = words[w].end;
-    }
-    return cuts;
-}
-
-/// `Tyler, born 4 May 2012, and Lacey, born 19 Sep 2014 Tyler said`: where a line about all of them, which
-/// ends in no stop, goes over into the account of one.
-std::size_t account_behind(const Sentence& s, const std::vector<ChildTold>& children) {
-    const auto& words = s.words();
-    const int own = first_child_of(s, children);
-    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
-        const bool behind_day = is_ascii_digit(words[w - 1].text.back()) && !words[w].after_comma;
-        if (!behind_day || is_ascii_lower(words[w].text.front())) continue;
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (is && static_cast<int>(i) + 1 != own) return words[w].start;
-        }
-    }
-    return std::string::npos;
-}
-
-void add_child(const std::string& surname, std::string_view forenames, std::vector<ChildTold>& children) {
-    ChildTold child{surname, {}};
-    const std::string folded = folded_label(forenames);
-    for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
-    const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
-        return other.surname == child.surname && other.forenames == child.forenames;
-    });
-    if (!known) children.push_back(std::move(child));
-}
-
-std::vector<ChildTold> children_of(const std::vector<LooseText>& texts,
-                                   const KinNames& kin,
-                                   const std::optional<Date>& day,
-                                   const NamesOfChildren& labelled,
-                                   const Rules& rules) {
-    std::vector<ChildTold> children;
-    for (const auto& [number, name] : labelled) {
-        if (number != static_cast<int>(children.size()) + 1) return {};
-        add_child(name.second, name.first, children);
-    }
-    for (const LooseText& text : texts) {
-        if (text.scope != Scope{}) return {};  // They were told apart already.
-        for (const std::string_view sentence : split_sentences(text.text)) {
-            if (const auto joined = joined_births(sentence)) {
-                for (const JoinedChild& child : joined->children) {
-                    const auto name = parse_name(child.forename + ' ' + child.surname);
-                    if (!name) return {};
-                    add_child(name->surname, name->forenames, children);
-                }
-                continue;
-            }
-            for (const NameRun& run : born_names(sentence, kin, day, rules)) {
-                const auto name = parse_name(run.text);
-                add_child(name->surname, name->forenames, children);
-            }
-        }
-    }
-    return children;
-}
 
 /// A sentence goes on in the passage before it where both are of the same child.
 void add_to_passages(const LooseText& part, bool first, ChildrenTold& told) {
@@ -265,6 +41,20 @@ void tell_pieces(const LooseText& part,
     }
 }
 
+/// `…, and her cousin Zara, born 17/7/2012, were reported missing`: where, behind the last day of birth, goes
+/// on what is told of all; npos where that is of the last.
+std::size_t told_of_all_behind(const std::string& text, std::size_t name_end) {
+    const std::string_view rest = std::string_view(text).substr(name_end);
+    const auto born = find_time(rest, std::nullopt, false);
+    if (!born || !born->date) return std::string::npos;
+    std::size_t at = name_end + born->end;
+    while (at < text.size() && !is_ascii_alpha(text[at])) ++at;
+    const std::string word(std::string_view(text).substr(at, text.find_first_of(" ,.", at) - at));
+    const bool plural =
+        is_one_of(word, {"were", "are", "have", "reported", "missing", "went", "last", "left", "all"});
+    return plural ? at : std::string::npos;
+}
+
 /// A sentence that names several children with their days of birth. Gives the child of whom an account behind
 /// the last goes on to tell, where one does.
 std::optional<int> tell_births(const LooseText& part,
@@ -281,13 +71,22 @@ std::optional<int> tell_births(const LooseText& part,
         told.facts.push_back(std::move(of_all));
     }
     std::optional<int> going_on;
+    const std::size_t shared =
+        both == std::string::npos ? told_of_all_behind(part.text, born.back().end) : std::string::npos;
+    if (shared != std::string::npos) {
+        LooseText of_all = part;
+        of_all.text = part.text.substr(shared);
+        of_all.scope.child = 0;
+        told.facts.push_back(std::move(of_all));
+    }
     for (std::size_t i = 0; i < born.size(); ++i) {
-        const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : part.text.size();
+        const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : std::min(shared, part.text.size());
         LooseText of_one = part;
         of_one.text = part.text.substr(born[i].begin, end - born[i].begin);
         const Sentence piece(of_one.text, rules.prose);
         std::size_t count = 0;
         of_one.scope.child = child_of(piece, children, count);
+        if (count > 1) of_one.scope.child = first_child_of(piece, children);
         const std::size_t next = count > 1 ? account_behind(piece, children) : std::string::npos;
         if (next == std::string::npos) {
             told.facts.push_back(std::move(of_one));
@@ -331,55 +130,149 @@ void tell_joined(const LooseText& part,
     }
 }
 
+/// A child's name that opens a line, with a day of birth right behind it.
+struct OpeningBirth {
+    int child = 0;  ///< 1 and up.
+    JoinedChild named;
+    std::size_t end = 0;  ///< Behind the day.
+};
+
+/// `Ethan - 14 - 3.6.12`, `2) Tia Morgan 16/04/2010 - missing 2000`.
+std::optional<OpeningBirth> opening_birth(const Sentence& s, const ChildrenKnown& known) {
+    const auto& words = s.words();
+    std::size_t first = 0;
+    while (first < words.size() && is_ascii_digit(words[first].folded.front())) ++first;
+    for (std::size_t i = 0; i < known.children.size() && first < words.size(); ++i) {
+        const ChildTold& child = known.children[i];
+        std::size_t fore = first;
+        while (fore < words.size() &&
+               std::ranges::find(child.forenames, words[fore].folded) != child.forenames.end())
+            ++fore;
+        if (fore == first) continue;
+        std::size_t last = fore;
+        std::string surname;
+        while (last < words.size() && surname.size() < child.surname.size()) {
+            surname += (surname.empty() ? "" : " ") + words[last].folded;
+            ++last;
+        }
+        if (surname != child.surname) last = fore;
+        const auto born = bare_birth(s.text(), words[last - 1].end, known.day);
+        if (!born) continue;
+        const auto printed = [&](std::size_t from, std::size_t to) {
+            return from < to ? s.text().substr(words[from].start, words[to - 1].end - words[from].start)
+                             : std::string();
+        };
+        OpeningBirth found{static_cast<int>(i) + 1, {printed(first, fore), printed(fore, last)}, born->end};
+        found.named.born = born->date;
+        found.named.born_printed = s.text().substr(born->begin, born->end - born->begin);
+        return found;
+    }
+    return std::nullopt;
+}
+
+void tell_opening(const OpeningBirth& opening, LooseText part, ChildrenTold& told) {
+    const bool whole = !opening.named.surname.empty();
+    for (Candidate& candidate : whole ? names_told(opening.named, part) : births_told(opening.named, part)) {
+        candidate.scope.child = opening.child;
+        told.named.push_back(std::move(candidate));
+    }
+    part.text.erase(0, opening.end);
+    part.text.erase(0, std::min(part.text.find_first_not_of(" -,.;:)\xE2\x80\x93"), part.text.size()));
+    if (!part.text.empty()) told.facts.push_back(std::move(part));
+}
+
+std::string with_first_capital(std::string name) {
+    if (!name.empty() && is_ascii_lower(name.front()))
+        name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+}
+
+/// Cuts one text that is told of nobody by a heading: the sentences of each child to it, the others to all.
+void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& rules, ChildrenTold& told) {
+    const std::vector<ChildTold>& children = known.children;
+    std::size_t about = 0;
+    int going_on = text.about.empty()
+                       ? 0
+                       : child_of(Sentence(with_first_capital(text.about), rules.prose), children, about);
+    std::vector<int> going_on_of;  // Several, but not all.
+    bool first = true;
+    for (const std::string_view sentence : split_sentences(text.text)) {
+        const Sentence s(sentence, rules.prose);
+        const std::vector<NameRun> born = born_names(sentence, known, rules);
+        const auto opening = opening_birth(s, known);
+        std::size_t named = 0;
+        int child = child_of(s, children, named);
+        // `No injuries.` goes on about whom the paragraph tells, as `he` does.
+        const bool goes_on = goes_on_of_one(s) || !first || !text.about.empty();
+        if (named == 0 && goes_on && (!speaks_of_all(s) || !text.about.empty())) child = going_on;
+        if (named == 1 && going_on > 0 && (speaks_on_before_name(s, children) || !text.about.empty()))
+            child = going_on;
+        if (opening) child = opening->child;
+        if (leads_with_name(s) && named > 0) child = first_child_of(s, children);
+        going_on = child;
+        const bool nobody = child == 0 && named == 0 && is_of_nobody_known(s);
+        LooseText part = text;
+        part.text = std::string(sentence);
+        part.scope.child = child;
+        // `Tia and Demi were seen together. They said`: of the two, and not of the third.
+        std::vector<int> some = named > 1 && child == 0 ? children_in(s, children) : std::vector<int>{};
+        if (named == 0 && child == 0 && !first && speaks_of_all(s)) some = going_on_of;
+        if (child > 0) some.clear();
+        if (some.size() < 2 || some.size() == children.size() || !born.empty()) some.clear();
+        if (named > 0) going_on_of = some;
+        for (const int one : some) {
+            part.scope.child = one;
+            told.passages.push_back(part);
+            if (!nobody) told.facts.push_back(part);
+        }
+        if (!some.empty()) {
+            first = false;
+            continue;
+        }
+        add_to_passages(part, first, told);
+        first = false;
+        if (opening) {
+            tell_opening(*opening, std::move(part), told);
+            continue;
+        }
+        if (const auto joined = joined_births(sentence)) {
+            tell_joined(part, *joined, children, rules, told);
+            going_on = 0;
+            continue;
+        }
+        if (born.size() >= 2) {
+            going_on = tell_births(part, born, children, rules, told).value_or(going_on);
+            continue;
+        }
+        const std::vector<std::size_t> cuts =
+            named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
+        if (!cuts.empty()) {
+            tell_pieces(part, cuts, children, rules, told);
+            continue;
+        }
+        // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
+        if (named > 1 && s.has("answer.") && !names_joined(s, children))
+            part.scope.child = first_child_of(s, children);
+        if (!nobody) told.facts.push_back(std::move(part));
+    }
+}
+
 }  // namespace
 
 std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts,
                                                 const Rules& rules,
                                                 const NamesOfChildren& labelled) {
-    KinNames kin;
-    for (const LooseText& text : texts) add_kin(text.text, rules, kin);
-    const std::optional<Date> day = latest_day(texts);
-    const std::vector<ChildTold> children = children_of(texts, kin, day, labelled, rules);
-    if (children.size() < 2 || children.size() > children_max) return std::nullopt;
+    const ChildrenKnown known = children_told(texts, labelled, rules);
+    const std::vector<ChildTold>& children = known.children;
+    if (children.size() < 2 || children.size() > children_told_max) return std::nullopt;
     ChildrenTold told;
     for (const LooseText& text : texts) {
-        int going_on = 0;
-        bool first = true;
-        for (const std::string_view sentence : split_sentences(text.text)) {
-            const Sentence s(sentence, rules.prose);
-            const std::vector<NameRun> born = born_names(sentence, kin, day, rules);
-            std::size_t named = 0;
-            int child = child_of(s, children, named);
-            // `No injuries.` goes on about whom the paragraph tells, as `he` does.
-            if (named == 0 && (goes_on_of_one(s) || !first) && !speaks_of_all(s)) child = going_on;
-            if (named == 1 && going_on > 0 && speaks_on_before_name(s, children)) child = going_on;
-            going_on = child;
-            const bool nobody = child == 0 && named == 0 && is_of_nobody_known(s);
-            LooseText part = text;
-            part.text = std::string(sentence);
-            part.scope.child = child;
-            add_to_passages(part, first, told);
-            first = false;
-            if (const auto joined = joined_births(sentence)) {
-                tell_joined(part, *joined, children, rules, told);
-                going_on = 0;
-                continue;
-            }
-            if (born.size() >= 2) {
-                going_on = tell_births(part, born, children, rules, told).value_or(going_on);
-                continue;
-            }
-            const std::vector<std::size_t> cuts =
-                named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
-            if (!cuts.empty()) {
-                tell_pieces(part, cuts, children, rules, told);
-                continue;
-            }
-            // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
-            if (named > 1 && s.has("answer.") && !names_joined(s, children))
-                part.scope.child = first_child_of(s, children);
-            if (!nobody) told.facts.push_back(std::move(part));
+        if (text.scope != Scope{}) {  // Under a heading that said whose it is.
+            told.passages.push_back(text);
+            told.facts.push_back(text);
+            continue;
         }
+        tell_text(text, known, rules, told);
     }
     return told;
 }

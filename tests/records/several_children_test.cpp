@@ -34,6 +34,11 @@ TEST_CASE("children who share what is printed once are named each", "[records]")
         {"Siblings Harry (13) and Poppy (11) LOCKWOOD were seen.", "Harry LOCKWOOD 13|Poppy LOCKWOOD 11"},
         {"Harry (dob 1/2/2012) and Ann-Marie (dob 3/4/2013) Lock came back.",
          "Harry Lock 2012-02-01|Ann-Marie Lock 2013-04-03"},
+        {"Twins Ruby and Jack Hadley, 12 (dob for both 05/02/2014), of 41 Fosse Way, were reported.",
+         "Ruby Hadley 2014-02-05|Jack Hadley 2014-02-05"},
+        {"Sisters Ann and Eve Lock, both 12, came back.", "Ann Lock 12|Eve Lock 12"},
+        {"Re. Ethan and Mason Purcell (brothers), 19 Ladysmith Terrace", "Ethan Purcell -1|Mason Purcell -1"},
+        {"He was with her brothers Ethan and Mason Purcell.", ""},
         {"Kai and Levi Doyle (14) came back.", ""},        // One age of two children.
         {"Kai Doyle (14) and his friend came back.", ""},  // One child.
         {"PC Alder and Sgt Orr (4410 and 19884) attended.", ""},
@@ -95,6 +100,41 @@ TEST_CASE("several children beside one label are several children", "[records]")
     CHECK(value_of(paper.records[1], "episode.last_seen_at") == "2026-11-10T18:00");
     CHECK(value_of(paper.records[0], "debrief.injured").empty());
     CHECK(value_of(paper.records[1], "debrief.injured") == "yes");
+}
+
+TEST_CASE("twins have one day of birth, and each what stands behind the own name", "[records]") {
+    const Extraction paper = read_pasted(
+        "Twins Ruby and Jack Hadley, 12 (dob for both 05/02/2014), of 41 Fosse Way, Syston LE7 9XX, were "
+        "reported missing by their mum Gemma Hadley at 1930 on 12/10/26. They were found at 2105 in Syston "
+        "park "
+        "by PCSO 6651 Dean Holt. Spoken to at home by PC 1190 Mia Lund at 2140. Jack was seen on his own, "
+        "Ruby "
+        "had mum with her.\n\n"
+        "Jack: they had been playing football and lost track. Nobody hurt. Won't do it again.\n"
+        "Ruby: she wanted to stay out because mum and her partner argue. She has grazed her knee.");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Ruby");
+    CHECK(value_of(paper.records[1], "subject.date_of_birth") == "2014-02-05");
+    CHECK(value_of(paper.records[0], "debrief.injured") == "yes");
+    CHECK(value_of(paper.records[1], "debrief.injured") == "no");
+    CHECK(value_of(paper.records[1], "debrief.seen_alone") == "yes");
+    CHECK(value_of(paper.records[0], "debrief.seen_alone") != "yes");
+    CHECK(told_under(paper.records[0], "harm") == "She has grazed her knee.");
+    CHECK(told_under(paper.records[1], "reasons").find("argue") == std::string::npos);
+}
+
+TEST_CASE("a relation who was away too is a child of the paper", "[records]") {
+    const Extraction paper = read_pasted(
+        "Amira HUSSAIN dob 2/2/2012 and her cousin Zara HUSSAIN dob 17/7/2012 - reported missing by Amira's "
+        "father Imran at 9.20pm on 20/9/26. They were found at 1am at Derby bus station by BTP.\n\n"
+        "AMIRA - She said that she was bored.\n\n"
+        "ZARA - She said Amira made her go. She had a bruise on her wrist.");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[1], "subject.forenames") == "Zara");
+    CHECK(value_of(paper.records[1], "debrief.injured") == "yes");
+    CHECK(value_of(paper.records[0], "debrief.injured").empty());
+    for (const Record& record : paper.records)
+        CHECK(value_of(record, "episode.found_place") == "Derby bus station");
 }
 
 }  // namespace homeward

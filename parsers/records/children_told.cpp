@@ -1,0 +1,132 @@
+#include "parsers/records/children_told.h"
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
+#include "parsers/records/joined_births.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/sentences.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+/// A day of the latest year that the texts tell of.
+std::optional<Date> latest_day(const std::vector<LooseText>& texts) {
+    std::optional<Date> latest;
+    for (const LooseText& text : texts) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            for (const FoundTime& time : find_times(sentence, std::nullopt, false)) {
+                if (time.date && (!latest || time.date->year() > latest->year())) latest = time.date;
+            }
+        }
+    }
+    return latest;
+}
+
+void add_child(std::string_view surname, std::string_view forenames, std::vector<ChildTold>& children) {
+    ChildTold child{folded_label(surname), {}};
+    const std::string folded = folded_label(forenames);
+    for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
+    const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
+        return other.surname == child.surname && other.forenames == child.forenames;
+    });
+    if (!known) children.push_back(std::move(child));
+}
+
+/// Whether the name stands first in its sentence, but for a number: `2) Tia Morgan 16/04/2010`.
+bool opens_item(std::string_view sentence, std::size_t begin) {
+    return std::ranges::all_of(sentence.substr(0, begin), [](char c) {
+        return is_ascii_digit(c) || c == ' ' || c == '.' || c == ')' || c == '(' || c == '-' || c == '*';
+    });
+}
+
+}  // namespace
+
+bool speaks_of_several(std::string_view sentence) {
+    const std::vector<StatementWord> words = statement_words(sentence);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_one_of(words[i].folded, {"both", "twins", "siblings"})) return true;
+        const bool were =
+            i + 1 < words.size() && is_one_of(words[i + 1].folded, {"were", "are", "have", "had"});
+        if (were && is_one_of(words[i].folded, {"they", "children", "boys", "girls", "pair", "two"}))
+            return true;
+    }
+    return false;
+}
+
+std::optional<FoundTime> bare_birth(std::string_view sentence,
+                                    std::size_t end,
+                                    const std::optional<Date>& day) {
+    constexpr std::size_t within = 12;
+    constexpr std::size_t bytes = 32;
+    const std::string_view rest = sentence.substr(std::min(end, sentence.size()), bytes);
+    auto found = find_time(rest, std::nullopt, false);
+    if (!found || !found->date || found->year_guessed || found->begin > within) return std::nullopt;
+    // Between the two stand marks and an age alone.
+    if (std::ranges::any_of(rest.substr(0, found->begin), is_ascii_alpha)) return std::nullopt;
+    constexpr int age_min = 3;
+    constexpr int age_max = 18;
+    const int age = day ? static_cast<int>(day->year()) - static_cast<int>(found->date->year()) : 0;
+    if (age < age_min || age > age_max) return std::nullopt;
+    found->begin += end;
+    found->end += end;
+    return found;
+}
+
+std::vector<NameRun> born_names(std::string_view sentence, const ChildrenKnown& known, const Rules& rules) {
+    std::vector<NameRun> found;
+    const bool of_both = known.together || sentence.find(" both ") != std::string_view::npos;
+    for (NameRun& run : name_runs(sentence, rules.entities)) {
+        auto born = born_behind(sentence, run.end);
+        if (!born && opens_item(sentence, run.begin)) {
+            if (const auto bare = bare_birth(sentence, run.end, known.day)) born = bare->date;
+        }
+        const auto name = parse_name(run.text);
+        if (!born || !name || name->forenames.empty()) continue;
+        if (known.day && is_grown_up(*born, *known.day)) continue;
+        // `Amira, dob 2/2/12, and her cousin Zara, dob 17/7/12 - … They were found`
+        const bool joined = of_both && !found.empty();
+        if (joined || !kin_relation(run.text, known.kin)) found.push_back(std::move(run));
+    }
+    return found;
+}
+
+ChildrenKnown children_told(const std::vector<LooseText>& texts,
+                            const NamesOfChildren& labelled,
+                            const Rules& rules) {
+    ChildrenKnown known;
+    for (const LooseText& text : texts) {
+        add_kin(text.text, rules, known.kin);
+        for (const std::string_view sentence : split_sentences(text.text))
+            known.together |= speaks_of_several(sentence);
+    }
+    known.day = latest_day(texts);
+    for (const auto& [number, name] : labelled) {
+        if (number != static_cast<int>(known.children.size()) + 1) return {};
+        add_child(name.second, name.first, known.children);
+    }
+    const bool named = known.children.size() >= 2;
+    for (const LooseText& text : texts) {
+        if (text.scope != Scope{} && !named) return {};  // They were told apart already.
+        if (text.scope != Scope{}) continue;
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            if (const auto joined = joined_births(sentence)) {
+                for (const JoinedChild& child : joined->children) {
+                    const auto name = parse_name(child.forename + ' ' + child.surname);
+                    if (!name) return {};
+                    add_child(name->surname, name->forenames, known.children);
+                }
+                continue;
+            }
+            for (const NameRun& run : born_names(sentence, known, rules)) {
+                const auto name = parse_name(run.text);
+                add_child(name->surname, name->forenames, known.children);
+            }
+        }
+    }
+    return known;
+}
+
+}  // namespace homeward
