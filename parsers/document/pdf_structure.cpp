@@ -192,12 +192,31 @@ private:
         out_.pages.push_back(std::move(page));
     }
 
+    // A predictor's rows (ISO 32000-1, 7.4.4.4) are taken into memory whole, however wide they say that they
+    // are.
+    static void check_predictor(QPDFObjectHandle parameters) {
+        constexpr int filters_max = 100;
+        constexpr double row_bytes_max = 64.0 * static_cast<double>(limits::mib);
+        const auto check = [](QPDFObjectHandle one) {
+            double row = 0.125;  // A byte has eight bits.
+            for (const char* key : {"/Columns", "/Colors", "/BitsPerComponent"}) {
+                if (one.isDictionary() && one.getKey(key).isNumber())
+                    row *= one.getKey(key).getNumericValue();
+            }
+            if (row > row_bytes_max) throw Error(ErrorCode::limit_memory, "rows of a predictor");
+        };
+        check(parameters);
+        const int count = std::min(parameters.isArray() ? parameters.getArrayNItems() : 0, filters_max);
+        for (int i = 0; i < count; ++i) check(parameters.getArrayItem(i));
+    }
+
     void read_content(TreeNode& node, PdfPageStructure& page) {
         constexpr int streams_max = 5'000;
         QPDFObjectHandle content = node.dictionary.getKey("/Contents");
         ContentCounter counter(std::min(page_content_bytes_max, limits::unpacked_bytes_max - content_bytes_));
         const auto count_stream = [&](QPDFObjectHandle stream) {
             if (!stream.isStream()) return;
+            check_predictor(stream.getDict().getKey("/DecodeParms"));
             try {
                 stream.pipeStreamData(&counter, 0, qpdf_dl_generalized, true, true);
             } catch (const QPDFExc&) {
@@ -246,6 +265,7 @@ private:
         QPDFObjectHandle kind = form.getDict().getKey("/Subtype");
         if (!kind.isName() || kind.getName() != "/Form") return;
         ContentCounter counter(std::min(page_content_bytes_max, limits::unpacked_bytes_max - content_bytes_));
+        check_predictor(form.getDict().getKey("/DecodeParms"));
         try {
             form.pipeStreamData(&counter, 0, qpdf_dl_generalized, true, true);
         } catch (const QPDFExc&) {

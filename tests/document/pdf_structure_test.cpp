@@ -148,12 +148,19 @@ TEST_CASE("a page is recognised where a picture is what people see", "[document]
 }
 
 TEST_CASE("pictures and pages beyond their bounds are refused", "[document]") {
-    const std::string huge = stream("x", "/Subtype/Image/Width 100000/Height 100000");
+    const std::string wide = "/Subtype/Form/Filter/FlateDecode/DecodeParms";
+    const std::string rows = "<</Predictor 15/Columns 2147483647/Colors 32/BitsPerComponent 16>>";
+    const auto [about, code] = GENERATE_COPY(table<std::string, ErrorCode>({
+        {"/Subtype/Image/Width 100000/Height 100000", ErrorCode::limit_pixels},
+        {wide + rows, ErrorCode::limit_memory},
+        {wide + "[null " + rows + "]", ErrorCode::limit_memory},
+    }));
+    CAPTURE(about);
     try {
-        structure_of(one_page("q /I Do Q", "", "", {huge}));
+        structure_of(one_page("q /I Do Q", "", "", {stream("x", about)}));
         FAIL("it was read");
     } catch (const Error& error) {
-        CHECK(error.code() == ErrorCode::limit_pixels);
+        CHECK(error.code() == code);
     }
 }
 
