@@ -8,6 +8,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "parsers/document/converter.h"
@@ -92,7 +93,7 @@ std::span<const std::byte> bytes_of(const std::string& text) {
 // have what the paper needs and are replaced when another needs more.
 class IsolatedReader::Pool {
 public:
-    explicit Pool(IsolatedReaderSettings settings) : settings_(settings) {
+    explicit Pool(IsolatedReaderSettings settings) : settings_(settings), maker_(std::this_thread::get_id()) {
         settings_.workers = std::max(settings_.workers, 1);
         slots_.resize(static_cast<std::size_t>(settings_.workers));
     }
@@ -205,7 +206,21 @@ private:
                 settings_.fork_each ? each->rooms_asked() == rooms : (rooms & ~each->rooms_asked()) == 0;
             if (fits) return each;
         }
-        return slot.processes.emplace_back(starter_.start(rooms, settings_.fork_each, settings_.program));
+        return slot.processes.emplace_back(started(rooms));
+    }
+
+    // A command's first thread ends with the command, and saves itself the wait for another.
+    std::unique_ptr<ReaderProcess> started(Rooms rooms) {
+        const bool forks = settings_.fork_each;
+        if (!forks && std::this_thread::get_id() == maker_)
+            return std::make_unique<ReaderProcess>(rooms, forks, settings_.program);
+        Starter* starter = nullptr;
+        {
+            const std::lock_guard lock(mutex_);
+            if (!starter_) starter_.emplace();
+            starter = &*starter_;
+        }
+        return starter->start(rooms, forks, settings_.program);
     }
 
     IsolatedReaderSettings settings_;
@@ -213,7 +228,8 @@ private:
     std::condition_variable freed_;
     std::vector<Slot> slots_;
     std::vector<std::unique_ptr<ReaderProcess>> leaving_;
-    Starter starter_;
+    std::thread::id maker_;
+    std::optional<Starter> starter_;
 };
 
 namespace {

@@ -103,14 +103,15 @@ public:
         outcomes_.resize(words_.files.size());
     }
 
-    // `first` is the first file, read already so that the right reader could be started. The readers read
-    // their first papers while this thread reads the templates.
+    // `first` is the first file, read already so that the right reader could be started. The readers start
+    // up while this thread loads the rules; then it takes files as the other threads do.
     bool run(std::optional<std::string> first) {
         first_ = std::move(first);
         std::vector<std::thread> threads;
         const std::size_t count = std::min(words_.files.size(), static_cast<std::size_t>(words_.jobs));
-        for (std::size_t i = 0; i < count; ++i) threads.emplace_back([&] { work(); });
+        for (std::size_t i = 1; i < count; ++i) threads.emplace_back([&] { work(); });
         const std::exception_ptr failure = load();
+        work();
         for (std::thread& thread : threads) thread.join();
         if (failure) std::rethrow_exception(failure);
         progress_.clear();

@@ -10,7 +10,7 @@ import tempfile
 SOURCE = pathlib.Path(os.environ["HOMEWARD_SOURCE"])
 BUILD = pathlib.Path(os.environ["HOMEWARD_BUILD"])
 PROGRAM = BUILD / "homeward"
-SAMPLES = sorted(map(str, (SOURCE / "samples/documents").glob("*-01.[dept]*")))
+SAMPLES = sorted(str(paper) for paper in (SOURCE / "samples/documents").glob("*-01.*") if not paper.name.startswith("scan"))
 
 
 def read(papers, **environment):
