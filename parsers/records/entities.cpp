@@ -203,13 +203,13 @@ std::vector<FoundEntity> find_entities(std::string_view text,
     // "Leah Okonkwo" is the child where forenames and surname are given one by one.
     EntityContext known = context;
     known.child_names.push_back(joined(context.child_names, " "));
-    std::vector<FoundEntity> found = find_marks(text, rules);
+    const std::vector<ProseWord> words = prose_words(text);
+    std::vector<FoundEntity> found = find_marks(text, words, rules);
     const auto bounded = [](std::vector<FoundEntity> some) {
         if (some.size() > findings_max) some.resize(findings_max);
         return some;
     };
     found = bounded(std::move(found));
-    const std::vector<ProseWord> words = prose_words(text);
     const auto overlaps = [&found](const FoundEntity& f) {
         return std::ranges::any_of(found,
                                    [&](const FoundEntity& g) { return g.start < f.end && f.start < g.end; });

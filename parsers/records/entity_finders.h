@@ -30,7 +30,9 @@ std::vector<ProseWord> prose_words(std::string_view text);
 inline constexpr std::size_t findings_max = 1000;
 
 /// Mail addresses, handles, phones and registration marks; their spans do not overlap.
-std::vector<FoundEntity> find_marks(std::string_view text, const EntityRules& rules);
+std::vector<FoundEntity> find_marks(std::string_view text,
+                                    const std::vector<ProseWord>& words,
+                                    const EntityRules& rules);
 
 /// Places, then people, in the words that no span of `taken` covers.
 std::vector<FoundEntity> find_places(std::string_view text,

@@ -345,9 +345,10 @@ std::string national_phone(std::string_view printed) {
     return digits;
 }
 
-std::vector<FoundEntity> find_marks(std::string_view text, const EntityRules& rules) {
+std::vector<FoundEntity> find_marks(std::string_view text,
+                                    const std::vector<ProseWord>& words,
+                                    const EntityRules& rules) {
     std::vector<FoundEntity> found;
-    const std::vector<ProseWord> words = prose_words(text);
     find_emails(text, found);
     find_at_handles(text, words, rules, found);
     find_named_handles(text, words, rules, found);

@@ -93,23 +93,11 @@ std::optional<Date> day_alone(const LayoutItem& item) {
 /// `Created: 02/06/2026 14:05`: when the log began.
 bool tells_beginning(std::string_view label) {
     const std::string folded = folded_label(label);
-    for (const std::string_view word : {"created",
-                                        "opened",
-                                        "started",
-                                        "logged",
-                                        "raised",
-                                        "received",
-                                        "commenced",
-                                        "log",
-                                        "incident",
-                                        "call",
-                                        "entries",
-                                        "crewyd"}) {
-        for (const std::string_view part : split(folded, ' ')) {
-            if (part == word) return true;
-        }
-    }
-    return folded == "date" || folded == "day" || folded == "dyddiad";
+    if (folded == "date" || folded == "day" || folded == "dyddiad") return true;
+    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+        return is_among(
+            word, "created opened started logged raised received commenced log incident call entries crewyd");
+    });
 }
 
 /// The days of a log's entries, as they are read one after another.

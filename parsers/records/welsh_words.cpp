@@ -101,11 +101,18 @@ std::string_view behind_details(std::string_view folded) {
 bool is_of_welsh_words(std::string_view folded,
                        const WordSet& known,
                        const std::vector<std::string>& starts) {
-    return std::ranges::all_of(split(folded, ' '), [&](std::string_view word) {
+    const auto is_welsh = [&](std::string_view word) {
         const std::optional<std::string> one = welsh_word(word);
         return !one || *one == child_word || known.contains(*one) ||
                std::ranges::any_of(starts, [&](const std::string& start) { return one->starts_with(start); });
-    });
+    };
+    // The first word tells of nearly every label that it is none.
+    for (std::size_t at = 0; at <= folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (!is_welsh(folded.substr(at, end - at))) return false;
+        at = end + 1;
+    }
+    return true;
 }
 
 std::vector<std::string> welsh_words(std::string_view folded) {

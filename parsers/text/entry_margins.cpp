@@ -20,10 +20,10 @@ bool all_digits(std::string_view text) {
 
 /// The word without brackets and the marks that part the cells of a margin.
 std::string_view bare(std::string_view word) {
-    while (!word.empty() && is_one_of(word.substr(0, 1), {"[", "(", "<", "|", "#", "-"}))
-        word.remove_prefix(1);
-    while (!word.empty() && is_one_of(word.substr(word.size() - 1), {"]", ")", ">", "|", ",", ";", ":", "-"}))
-        word.remove_suffix(1);
+    constexpr std::string_view before = "[(<|#-";
+    constexpr std::string_view behind = "])>|,;:-";
+    while (!word.empty() && before.find(word.front()) != before.npos) word.remove_prefix(1);
+    while (!word.empty() && behind.find(word.back()) != behind.npos) word.remove_suffix(1);
     return word;
 }
 
@@ -169,7 +169,8 @@ struct Reader {
                     continue;
                 }
             }
-            if (margin.clock.empty() && is_clock(word, !clock_follows(i))) {
+            // What is a clock beside another one is a clock alone, and most words are neither.
+            if (margin.clock.empty() && is_clock(word, true) && is_clock(word, !clock_follows(i))) {
                 margin.clock = word;
                 const std::string unit = to_ascii_lower(bare(at(i + 1)));
                 if (is_one_of(unit, {"hrs", "hours", "h", "am", "pm", "hrs."})) {

@@ -57,13 +57,18 @@ void part_at_edges(std::vector<LayoutLine>& lines) {
     if (counts.empty()) return;
     const double least = std::max(least_gap_heights, wider_than_usual * usual_space(lines));
     for (LayoutLine& line : lines) {
+        const auto parts = [&](const LayoutWord& before, const LayoutWord& word) {
+            return word.box.x0 - before.box.x1 > least * line.height && is_edge(word.box.x0, counts);
+        };
+        const auto is_whole = [&](const LayoutSegment& segment) {
+            return std::ranges::adjacent_find(segment.words, parts) == segment.words.end();
+        };
+        if (std::ranges::all_of(line.segments, is_whole)) continue;
         std::vector<LayoutSegment> parted;
         for (LayoutSegment& segment : line.segments) {
             parted.emplace_back();
             for (LayoutWord& word : segment.words) {
-                const bool begins = !parted.back().words.empty() && is_edge(word.box.x0, counts) &&
-                                    word.box.x0 - parted.back().words.back().box.x1 > least * line.height;
-                if (begins) {
+                if (!parted.back().words.empty() && parts(parted.back().words.back(), word)) {
                     parted.emplace_back();
                     word.line_start = true;
                     word.wide_before = true;

@@ -196,6 +196,8 @@ void part_glyphs(std::vector<LayoutWord>& words) {
     words = std::move(result);
 }
 
+constexpr std::size_t line_words_usual = 8;  ///< More take more memory.
+
 struct OpenLine {
     Rect core;  ///< Of the word that began it, so that a tall word does not swallow the next line.
     std::vector<LayoutWord> words;
@@ -230,6 +232,7 @@ std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
         if (best == nullptr) {
             lines.push_back({word.box, {}});
             best = &lines.back();
+            best->words.reserve(line_words_usual);
         }
         best->words.push_back(std::move(word));
     }
@@ -243,6 +246,7 @@ std::vector<OpenLine> gather_lines(std::vector<LayoutWord> words) {
 /// A height that most words of the line have; recognised words are as tall as their own letters only.
 double usual_height(const std::vector<LayoutWord>& words) {
     std::vector<double> heights;
+    heights.reserve(words.size());
     for (const LayoutWord& word : words) {
         if (tick_glyph(word.text) == TickGlyph::none) heights.push_back(word.box.height());
     }
@@ -255,6 +259,7 @@ double usual_height(const std::vector<LayoutWord>& words) {
 /// The middle one of the words' widths for a letter.
 double usual_letter_width(const std::vector<LayoutWord>& words) {
     std::vector<double> widths;
+    widths.reserve(words.size());
     for (const LayoutWord& word : words) {
         const auto letters = static_cast<double>(std::max<std::size_t>(word.text.size(), 1));
         if (tick_glyph(word.text) == TickGlyph::none) widths.push_back(word.box.width() / letters);
@@ -269,6 +274,7 @@ double usual_letter_width(const std::vector<LayoutWord>& words) {
 /// Four words of five must agree within a twelfth; type of many widths differs by a third from word to word.
 double fixed_letter_width(const std::vector<LayoutWord>& words) {
     std::vector<double> widths;
+    widths.reserve(words.size());
     for (const LayoutWord& word : words) {
         if (word.text.size() >= 4) widths.push_back(word.box.width() / static_cast<double>(word.text.size()));
     }
@@ -296,10 +302,12 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_lett
     line.height = height;
     const double letter = usual_letter_width(open.words);
     const LayoutWord* last = nullptr;
+    std::size_t left = open.words.size();
     for (LayoutWord& word : open.words) {
         const double gap = last != nullptr ? word.box.x0 - last->box.x1 : 0;
         if (last == nullptr || gap > std::max(segment_gap_heights * height, 2.1 * fixed_letter))
-            line.segments.emplace_back();
+            line.segments.emplace_back().words.reserve(left);
+        --left;
         word.space_before = last == nullptr || gap > 0.08 * height;
         // In type of one width a space is as wide as a letter.
         word.wide_before |= last == nullptr || gap > std::max(wide_gap_heights * height, 1.45 * letter);
