@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
-#include <functional>
 #include <future>
 #include <mutex>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "parsers/document/file_format.h"
 #include "parsers/document/page_shares.h"
 #include "parsers/document/reader_process.h"
+#include "parsers/document/reader_starter.h"
 #include "parsers/document/reading_twins.h"
 #include "parsers/document/refusal_reasons.h"
 
@@ -33,55 +33,6 @@ constexpr seconds reader_time_max{60};
 constexpr int busy_machine = 6;
 
 constexpr Rooms text_rooms = Room::pdf | Room::docx | Room::mail | Room::structure;
-
-// Starts processes on a thread that lives as long as the pool: a reader ends with the thread that started it,
-// and a server's threads come and go.
-class Starter {
-public:
-    Starter() : thread_([this] { work(); }) {}
-    Starter(const Starter&) = delete;
-    Starter& operator=(const Starter&) = delete;
-    ~Starter() {
-        {
-            const std::lock_guard lock(mutex_);
-            stopping_ = true;
-        }
-        changed_.notify_all();
-        thread_.join();
-    }
-
-    std::unique_ptr<ReaderProcess> start(Rooms rooms, bool forks, const std::filesystem::path& program) {
-        std::packaged_task<std::unique_ptr<ReaderProcess>()> task(
-            [=] { return std::make_unique<ReaderProcess>(rooms, forks, program); });
-        std::future<std::unique_ptr<ReaderProcess>> started = task.get_future();
-        {
-            const std::lock_guard lock(mutex_);
-            tasks_.push_back(std::move(task));
-        }
-        changed_.notify_all();
-        return started.get();
-    }
-
-private:
-    void work() {
-        std::unique_lock lock(mutex_);
-        while (true) {
-            changed_.wait(lock, [&] { return stopping_ || !tasks_.empty(); });
-            if (tasks_.empty()) return;
-            auto task = std::move(tasks_.front());
-            tasks_.erase(tasks_.begin());
-            lock.unlock();
-            task();
-            lock.lock();
-        }
-    }
-
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<std::packaged_task<std::unique_ptr<ReaderProcess>()>> tasks_;
-    bool stopping_ = false;
-    std::thread thread_;  // Last: it starts when all else is there.
-};
 
 std::span<const std::byte> bytes_of(const std::string& text) {
     return std::as_bytes(std::span(text));
@@ -214,7 +165,7 @@ private:
         const bool forks = settings_.fork_each;
         if (!forks && std::this_thread::get_id() == maker_)
             return std::make_unique<ReaderProcess>(rooms, forks, settings_.program);
-        Starter* starter = nullptr;
+        ReaderStarter* starter = nullptr;
         {
             const std::lock_guard lock(mutex_);
             if (!starter_) starter_.emplace();
@@ -229,7 +180,7 @@ private:
     std::vector<Slot> slots_;
     std::vector<std::unique_ptr<ReaderProcess>> leaving_;
     std::thread::id maker_;
-    std::optional<Starter> starter_;
+    std::optional<ReaderStarter> starter_;
 };
 
 namespace {
