@@ -7,6 +7,7 @@
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
+#include "parsers/records/letter_frame.h"
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
@@ -218,7 +219,14 @@ bool Interpreter::tells_something() const {
     return pairs_with_value_ > 0 && (!assembly_.candidates().empty() || !assembly_.passages().empty());
 }
 
-void Interpreter::text(const LayoutItem& item) {
+void Interpreter::text(const LayoutItem& given) {
+    LayoutItem item = given;
+    // Below a signature another message begins.
+    if (const std::size_t head = message_head_words(item.words); head > 0) {
+        closed_ = false;
+        item.words.erase(item.words.begin(), item.words.begin() + static_cast<std::ptrdiff_t>(head));
+        if (item.words.empty()) return;
+    }
     const std::string printed = joined_text(item.words);
     const std::string folded = folded_label(printed);
     const char last = last_mark(printed);

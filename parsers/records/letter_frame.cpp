@@ -58,6 +58,18 @@ bool is_greeting(std::string_view printed) {
     return false;
 }
 
+/// `-------`, `===== forwarded =====`: a drawn line, a few words in it or none.
+bool is_separator(std::string_view printed) {
+    constexpr std::size_t signs_min = 4;
+    const auto sign = [](char c) {
+        return c == '-' || c == '=' || c == '_' || c == '*' || c == '~' || c == '#';
+    };
+    const auto begins = static_cast<std::size_t>(std::ranges::find_if_not(printed, sign) - printed.begin());
+    if (begins < signs_min) return false;
+    const std::string folded = folded_label(printed);
+    return folded.empty() || static_cast<std::size_t>(std::ranges::count(folded, ' ')) < greeting_words_max;
+}
+
 /// The words with which a letter comes to what it tells.
 bool opens_letter(std::string_view folded) {
     for (const std::string_view start : {"i am writing",
@@ -260,6 +272,17 @@ bool is_of_head(const LayoutItem& item, const Head& head, LetterFrame& frame) {
 }
 
 }  // namespace
+
+std::size_t message_head_words(const std::vector<LayoutWord>& words) {
+    std::size_t at = 0;
+    while (at < words.size()) {
+        const std::size_t end = line_end(words, at);
+        const std::string printed = line_text(words, at, end);
+        if (!is_separator(printed) && !is_greeting(printed)) break;
+        at = end;
+    }
+    return at;
+}
 
 std::vector<LayoutItem> without_letter_frame(std::vector<LayoutItem> items, LetterFrame& frame) {
     const auto head = find_head(items);

@@ -21,4 +21,8 @@ struct LetterFrame {
 /// title that is known, and every other label stay. Greetings go from any paper.
 std::vector<LayoutItem> without_letter_frame(std::vector<LayoutItem> items, LetterFrame& frame);
 
+/// How many of `words` are the lines with which a message begins below another: `--- what PC Cole sent ---`,
+/// `Good evening Mrs Penn,`.
+std::size_t message_head_words(const std::vector<LayoutWord>& words);
+
 }  // namespace homeward

@@ -108,15 +108,45 @@ bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
            });
 }
 
-/// `text` without courtesies at its beginning and its end.
+/// Whether a sentence only says what the paper is and of whom: `Here is my summary for Ola's worker.`, `Ola
+/// PENN, DOB 04/05/2012.`
+bool is_frame(const Sentence& s) {
+    constexpr std::size_t words_max = 36;
+    constexpr std::size_t cue_first_max = 6;
+    if (s.words().size() > words_max || s.has("answer.") || s.has("event.")) return false;
+    if (s.text().find('"') != std::string::npos) return false;
+    const bool said = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        static constexpr std::string_view telling[] = {"said",
+                                                       "says",
+                                                       "told",
+                                                       "tells",
+                                                       "stated",
+                                                       "states",
+                                                       "disclosed",
+                                                       "admitted",
+                                                       "because",
+                                                       "explained"};
+        return std::ranges::find(telling, word.folded) != std::end(telling);
+    });
+    return !said && std::ranges::any_of(s.cues(), [](const Cue& cue) {
+        return cue.id == "topic.frame" && cue.first <= cue_first_max;
+    });
+}
+
+/// `text` without courtesies and frames at its beginning and its end.
 std::string without_courtesies(const std::string& text,
+                               bool headed,
                                const std::vector<std::string>& forenames,
                                const Rules& rules) {
     const std::vector<std::string_view> sentences = split_sentences(text);
     std::size_t first = 0;
     std::size_t last = sentences.size();
-    while (first < last && is_courtesy(Sentence(sentences[first], rules.prose), forenames)) ++first;
-    while (last > first && is_courtesy(Sentence(sentences[last - 1], rules.prose), forenames)) --last;
+    const auto tells_nothing = [&](std::string_view sentence) {
+        const Sentence s(sentence, rules.prose);
+        return is_courtesy(s, forenames) || (!headed && is_frame(s));
+    };
+    while (first < last && tells_nothing(sentences[first])) ++first;
+    while (last > first && tells_nothing(sentences[last - 1])) --last;
     if (first == last) return {};
     const char* begin = sentences[first].data();
     return {begin, sentences[last - 1].data() + sentences[last - 1].size()};
@@ -218,7 +248,7 @@ void add_accounts(const std::vector<LooseText>& texts,
             // Beside passages under headings a stray line is furniture more often than telling.
             if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames))
                 continue;
-            kept.push_back(without_courtesies(text.text, forenames, rules));
+            kept.push_back(without_courtesies(text.text, text.under_free_heading, forenames, rules));
             if (kept.back().empty()) continue;
             accounts.push_back(&text);
             paragraphs.emplace_back(kept.back());
