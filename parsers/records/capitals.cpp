@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
+#include "parsers/records/shorthand.h"
 #include "parsers/text/dictionary.h"
 
 namespace homeward {
@@ -46,6 +48,15 @@ int officer_words(int before, std::string_view lower, bool digits, const EntityR
     return before == 0 || digits ? before : before + 1;
 }
 
+/// `MUM OF`, `DOB 12/12/2011`, `M DOB`: what stands behind a whole name.
+bool tells_of_person(std::string_view rest, const EntityRules& rules) {
+    const std::string_view word = rest.substr(0, rest.find_first_of(" ,.:;("));
+    const std::string lower = to_ascii_lower(word);
+    if (is_one_of(lower, {"dob", "d.o.b", "born", "aged", "m", "f"})) return true;
+    return rules.relations.contains(lower) || rules.kin_female.contains(lower) ||
+           rules.kin_male.contains(lower);
+}
+
 /// Whether a word of the dictionary behind a forename is a surname: of an officer, or with a comma or bracket
 /// behind it, `ENID MOSS, AUNT`. Behind a forename alone a verb stands as often.
 bool is_surname_behind(std::string_view text,
@@ -54,10 +65,39 @@ bool is_surname_behind(std::string_view text,
                        std::string_view lower,
                        int officer,
                        const EntityRules& rules) {
-    if (text[at - 1] != ' ' || rules.openers.contains(lower) || rules.not_names.contains(lower)) return false;
+    if (text[at - 1] != ' ' || rules.openers.contains(lower) || rules.not_names.contains(lower) ||
+        rules.relations.contains(lower) || rules.kin_female.contains(lower) || rules.kin_male.contains(lower))
+        return false;
     const bool parted = end < text.size() && (text[end] == ',' || text.substr(end, 2) == " (");
+    const bool told_of =
+        end < text.size() && text[end] == ' ' && tells_of_person(text.substr(end + 1), rules);
     constexpr int surname_word = 2;
-    return parted || officer == surname_word;
+    return parted || told_of || officer == surname_word;
+}
+
+/// `DARRAS BUS STATION, SAFE AND WELL`: words behind a comma that are no town.
+bool goes_on_with_state(std::string_view lower) {
+    return is_one_of(lower,
+                     {"safe",
+                      "well",
+                      "alone",
+                      "alive",
+                      "drunk",
+                      "asleep",
+                      "upset",
+                      "cold",
+                      "wet",
+                      "fine",
+                      "ok",
+                      "no",
+                      "not",
+                      "nil",
+                      "with",
+                      "and",
+                      "but",
+                      "both",
+                      "all"}) ||
+           (lower.size() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && lower != "reading");
 }
 
 /// Goes through a text word by word and leaves the capital of what may be a name.
@@ -125,7 +165,8 @@ private:
         const bool digits = (at > 0 && is_ascii_digit(text_[at - 1])) ||
                             std::ranges::any_of(text_.substr(at, end - at), is_ascii_digit);
         const std::string lower = to_ascii_lower(text_.substr(at, end - at));
-        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos;
+        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos ||
+                           !spelt_shorthand(lower).empty();
         const bool opener = rules_.openers.contains(lower);
         const bool kind = rules_.street_types.contains(lower);
         const bool numbered = kind && is_numbered_street(at);
@@ -135,9 +176,11 @@ private:
         // Of `Central bus station` the word before the whole kind is its name.
         const bool two = may_be_name(before_) &&
                          rules_.venue_types.contains(to_ascii_lower(text_.substr(before_, end - before_)));
+        const std::size_t kind_begin = before_;
         if (two) before_ = before_that_;
         const bool venue = rules_.venue_types.contains(lower) && may_be_name(before_);
-        const bool town = address_ && at >= 2 && text_[at - 2] == ',' && !opener;
+        const bool town =
+            address_ && at >= 2 && text_[at - 2] == ',' && !opener && !goes_on_with_state(lower);
         // `HOPE COLE`: a surname that is a word too, behind what is a name.
         const bool surname = (before_is_name_ && rules_.surnames.contains(lower)) ||
                              (forename_ && is_surname_behind(text_, at, end, lower, officer_, rules_));
@@ -153,6 +196,7 @@ private:
             if (single) capitalise(before_, at);
             // The word before a kind of venue is its name: `the Galleon Arcade`.
             if (venue) result_[before_] = to_ascii_upper(result_[before_]);
+            if (venue && two) result_[kind_begin] = to_ascii_upper(result_[kind_begin]);
         }
         if (digits) number_ = end;
         address_ = digits ? address_ : street || venue || town;

@@ -100,6 +100,24 @@ bool tells_beginning(std::string_view label) {
     });
 }
 
+/// `INCIDENT LOG 221 OF 02/01/2026`, `Created 17/07/26 1702`: the only day of a short line that tells of the
+/// log.
+std::optional<Date> day_of_head(const LayoutItem& item) {
+    constexpr std::size_t words_max = 16;
+    if (item.words.empty() || item.words.size() > words_max) return std::nullopt;
+    const std::string printed = joined_text(item.words);
+    const std::vector<FoundTime> times = find_times(printed, std::nullopt, false);
+    std::optional<Date> day;
+    for (const FoundTime& time : times) {
+        if (!time.date || time.year_guessed || (day && *day != *time.date)) return std::nullopt;
+        day = time.date;
+    }
+    const std::string before = day ? printed.substr(0, times.front().begin) : std::string();
+    const bool birth = folded_label(printed).find("born") != std::string::npos ||
+                       folded_label(printed).find("dob") != std::string::npos;
+    return day && !birth && tells_beginning(before) ? day : std::nullopt;
+}
+
 /// The days of a log's entries, as they are read one after another.
 class LogDays {
 public:
@@ -114,6 +132,8 @@ public:
         } else if (const auto day = day_alone(item)) {
             take(*day);
             dated_ = true;
+        } else if (!day_ && !dated_) {
+            if (const auto head = day_of_head(item)) take(*head);
         }
     }
 

@@ -122,7 +122,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     }
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
-    name_from_headline(layout, document, assembly);
+    name_from_headline(layout, document, rules.entities, assembly);
     assembly.settle_sections();
     const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
                            assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");

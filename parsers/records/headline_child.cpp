@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/shorthand.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/pairs.h"
 #include "parsers/text/unicode.h"
@@ -57,8 +58,40 @@ std::string_view before_birth(std::string_view text) {
     return text;
 }
 
+/// `Ivo KESTREL  M  DOB`: what a letter between a name and a birth date says of the child; it leaves `text`.
+std::string take_sex(std::string_view& text) {
+    for (const auto& [printed, meant] : {std::pair<std::string_view, std::string_view>{" M", "male"},
+                                         {" F", "female"},
+                                         {" male", "male"},
+                                         {" female", "female"},
+                                         {" Male", "male"},
+                                         {" Female", "female"},
+                                         {" MALE", "male"},
+                                         {" FEMALE", "female"}}) {
+        const bool named =
+            text.ends_with(printed) &&
+            trimmed(text.substr(0, text.size() - printed.size())).find(' ') != std::string::npos;
+        if (!named) continue;
+        text.remove_suffix(printed.size());
+        text = before_birth(text);
+        return std::string(meant);
+    }
+    return {};
+}
+
+/// `FOSTER CARER, RPTS KEELEY MARCH`: words that are nobody's name.
+bool holds_no_name(std::string_view text, const EntityRules& rules) {
+    const std::string folded = folded_label(text);
+    return std::ranges::any_of(split(folded, ' '), [&](std::string_view word) {
+        const bool kin = rules.kin_female.contains(word) || rules.kin_male.contains(word) ||
+                         rules.relations.contains(word);
+        const bool name = rules.forenames.contains(word);
+        return (kin && !name) || !spelt_shorthand(word).empty() || word == "misper" || word == "carer";
+    });
+}
+
 /// The name at the end of what a headline says before a birth date: the last two to four words that are one.
-std::optional<PersonName> name_at_end(std::string_view text) {
+std::optional<PersonName> name_at_end(std::string_view text, const EntityRules& rules) {
     for (const std::string_view sign : {": ", " - ", " – ", " | ", "Re ", "RE ", "for ", "of "}) {
         const std::size_t at = text.rfind(sign);
         if (at != std::string_view::npos) text = text.substr(at + sign.size());
@@ -68,7 +101,7 @@ std::optional<PersonName> name_at_end(std::string_view text) {
         const std::string_view last =
             text.substr(static_cast<std::size_t>(words[words.size() - count].data() - text.data()));
         std::size_t at = 0;
-        if (!is_upper(next_code_point(last, at))) continue;
+        if (!is_upper(next_code_point(last, at)) || holds_no_name(last, rules)) continue;
         if (auto name = parse_name(last); name && !name->forenames.empty() && name->rest.empty()) return name;
     }
     return std::nullopt;
@@ -97,7 +130,7 @@ std::vector<Headline> headlines_of(const Layout& layout, const Document& documen
     if (document.mail) found.push_back({document.mail->subject, {}});
     for (const LayoutLine& line : layout.lines) {
         if (found.size() >= named_lines) break;
-        if (line.furniture || line.segments.empty()) continue;
+        if (line.furniture || line.segments.empty() || !line.moment.empty()) continue;
         std::vector<LayoutWord> words;
         for (const LayoutSegment& segment : line.segments)
             words.insert(words.end(), segment.words.begin(), segment.words.end());
@@ -125,7 +158,10 @@ bool is_known(const PersonName& name, const Assembly& assembly) {
 
 }  // namespace
 
-void name_from_headline(const Layout& layout, const Document& document, Assembly& assembly) {
+void name_from_headline(const Layout& layout,
+                        const Document& document,
+                        const EntityRules& rules,
+                        Assembly& assembly) {
     const bool named = assembly.has("subject.surname") || assembly.has("subject.forenames");
     if (assembly.child_count() > 1 || (named && assembly.has("subject.date_of_birth"))) return;
     const auto day = day_of_episode(document, assembly);
@@ -135,7 +171,9 @@ void name_from_headline(const Layout& layout, const Document& document, Assembly
         const auto born = find_time(line.text, std::nullopt, false);
         if (!born || !born->date || born->begin == 0 || !is_birth_of_child(*born->date, *day)) continue;
         if (line.further_down && !is_name_and_day(line.text, *born)) continue;
-        const auto name = name_at_end(before_birth(std::string_view(line.text).substr(0, born->begin)));
+        std::string_view before = before_birth(std::string_view(line.text).substr(0, born->begin));
+        const std::string sex = take_sex(before);
+        const auto name = name_at_end(before, rules);
         if (!name || (named && !is_known(*name, assembly))) continue;
         const double reading = line.words.empty() ? 1 : reading_confidence(line.words);
         const auto give = [&](std::string id, std::string value, const std::string& printed) {
@@ -153,6 +191,7 @@ void name_from_headline(const Layout& layout, const Document& document, Assembly
         };
         give("subject.surname", name->surname, name->surname);
         give("subject.forenames", name->forenames, name->forenames);
+        if (!sex.empty()) give("subject.gender", sex, sex == "male" ? "M" : "F");
         give("subject.date_of_birth",
              to_iso(*born->date),
              line.text.substr(born->begin, born->end - born->begin));

@@ -29,12 +29,13 @@ struct LooseText {
     bool is_title = false;  ///< Before the first fact and no sentence: it may tell facts, but is no passage.
     std::optional<Date> written = {};  ///< The day of the mail in which it stands.
     bool is_signature = false;  ///< Below a letter, or a short line with a rank: who wrote, and no passage.
-    std::optional<LocalTime> moment = {};  ///< When the entry of a log was made, by its margin.
+    std::optional<LocalTime> moment = {};            ///< When the entry of a log was made, by its margin.
     std::optional<std::chrono::minutes> clock = {};  ///< Its time, where no day is known.
-    bool quoted = false;                   ///< In an older message below its answer.
+    bool quoted = false;                             ///< In an older message below its answer.
     const std::vector<LayoutWord>* words =
-        nullptr;  ///< As printed; the interpreter's own, null where unknown.
+        nullptr;             ///< As printed; the interpreter's own, null where unknown.
     std::string about = {};  ///< The forename that stands before it as a label does: `Jack: …`.
+    std::vector<LayoutWord> author = {};  ///< Who made the entry, by its margin: `PC 3481 Orme`.
 };
 
 /// Forenames and surname, folded, of each child; empty where not told.
@@ -219,6 +220,7 @@ private:
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_person_pieces(const LayoutItem& item);
     void take_barred_pieces(std::string& text, const LayoutItem& item);
+    void take_sex_letter(std::string& text, const LayoutItem& item);
     void take_description(std::string& text, const LayoutItem& item);
     bool apply_child_name(const LayoutItem& item);
     bool apply_children(const LayoutItem& item);

@@ -351,6 +351,7 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
         loose.quoted = quoted_;
         if (const auto moment = parse_iso_local_time(item.moment)) {
             loose.moment = moment;
+            loose.author = item.author;
             loose.written = moment->date;
         } else if (const auto time = find_time(item.moment, std::nullopt, true)) {
             loose.clock = time->minutes;

@@ -156,8 +156,26 @@ void Interpreter::take_description(std::string& text, const LayoutItem& item) {
     text = std::move(kept);
 }
 
+/// `Ivo KESTREL M  DOB 12/12/2011`: a letter behind a whole name, before a birth date, is no initial.
+void Interpreter::take_sex_letter(std::string& text, const LayoutItem& item) {
+    const bool letter = text.ends_with(" M") || text.ends_with(" F");
+    if (!letter || std::ranges::count(text, ' ') < 2) return;
+    give("subject.gender",
+         text.back() == 'M' ? "male" : "female",
+         item,
+         0.97,
+         1,
+         text.substr(text.size() - 1));
+    text.resize(text.size() - 2);
+    while (text.ends_with(' ') || text.ends_with(',') || text.ends_with('-')) text.pop_back();
+}
+
 bool Interpreter::apply_child_name(const LayoutItem& item) {
     std::string text = joined_text(item.words);
+    for (const std::string_view lead : {"MP ", "MISPER ", "Misper ", "NOMINAL ", "Nominal "}) {
+        if (text.starts_with(lead) && text.find(' ', lead.size()) != std::string::npos)
+            text.erase(0, lead.size());
+    }
     take_barred_pieces(text, item);
     take_description(text, item);
     // `Jamie OKAFOR (DOB 23/08/2009)`, `Jamie Okafor, born 23/08/2009`, `Jamie Okafor 23/08/2009`
@@ -167,7 +185,7 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
         std::size_t cut = digit;
         const std::string lower = to_ascii_lower(text.substr(0, digit));
         for (const std::string_view word :
-             {"(", "dob", "d.o.b", "born", "aged", "age ", "date of birth", ", "}) {
+             {"(", "dob", "d.o.b", "born", " b. ", " b ", "aged", "age ", "date of birth", ", "}) {
             const std::size_t at = lower.find(word);
             if (at != std::string::npos && at > 2)
                 cut = std::min(cut,
@@ -176,9 +194,11 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
                                                                                      : at);
         }
         rest = text.substr(cut);
+        if (rest.starts_with(" b. ")) rest.erase(0, 4);
         text.resize(cut);
         while (text.ends_with(' ') || text.ends_with(',') || text.ends_with('-') || text.ends_with('('))
             text.pop_back();
+        take_sex_letter(text, item);
     }
     const auto name = parse_name(text);
     if (!name || name->surname.empty()) return false;

@@ -80,7 +80,7 @@ GradingWords words_before_grading(const Words& words, std::size_t i) {
 
 /// `Her fourth missing episode`, `the 4th time`: 4; 0 for any other word.
 int ordinal_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 13> ordinals{"",
+    static constexpr std::array<std::string_view, 21> ordinals{"",
                                                                "first",
                                                                "second",
                                                                "third",
@@ -92,7 +92,15 @@ int ordinal_of(std::string_view word) {
                                                                "ninth",
                                                                "tenth",
                                                                "eleventh",
-                                                               "twelfth"};
+                                                               "twelfth",
+                                                               "thirteenth",
+                                                               "fourteenth",
+                                                               "fifteenth",
+                                                               "sixteenth",
+                                                               "seventeenth",
+                                                               "eighteenth",
+                                                               "nineteenth",
+                                                               "twentieth"};
     for (std::size_t n = 1; n < ordinals.size(); ++n) {
         if (word == ordinals[n]) return static_cast<int>(n);
     }

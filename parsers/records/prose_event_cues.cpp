@@ -262,7 +262,8 @@ bool FactReader::is_with_child(const Sentence& s, const Cue& cue) const {
     const bool saw =
         is_one_of(words[cue.last].folded, {"saw", "met"}) && !is_one_of(words[cue.first].folded, {"i", "we"});
     if (saw) {
-        const bool child = is_one_of(whom, {"him", "her", "them", "child", "boy", "girl", "person"});
+        const bool child =
+            is_one_of(whom, {"him", "her", "them", "child", "boy", "girl", "person", "misper", "yp"});
         return !owned && (child || speaks_of_child(words[next].text));
     }
     const bool house = is_one_of(whom, {"home", "school", "placement", "hospital", "college", "police"});

@@ -80,6 +80,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     for (Cue cue : cues) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment) cue.id = "event.reported";
+        if (cue.id == "note.found" && is_found_in_note(s, cue)) cue.id = "event.found";
         if (cue.id == "attend.begins" && is_to_speak(s, cue)) {
             cue.id = "event.held";
             visit = true;
@@ -378,6 +379,7 @@ void FactReader::read_event(const Sentence& s, const EventPart& part, const std:
     const std::string rest = words_of_place(s, part, times);
     tell_place(s, part, fields, rest, timed);
     if (fields.event == "held" && !timed) read_seen_at(s, part, rest);
+    if (fields.event == "held") read_author(s);
     if (fields.event == "reported") read_reporter(s, part);
     if (fields.event == "found") read_method(s, part);
 }

@@ -140,6 +140,7 @@ void FactReader::read() {
         text_ = &text;
         if (text.is_signature) read_signer(text.text);
     }
+    complete_officer();
     resolve();
 }
 
@@ -166,6 +167,7 @@ void FactReader::read_sentence(const Sentence& s) {
     // What an earlier episode was like is not what this one was like.
     if (!tells_of_earlier(s)) {
         read_events(s);
+        read_named_reporter(s);
         read_risk(s);
         if (wanted_ == FactScope::all || is_back_in_log()) read_answers(s);
     }
@@ -212,14 +214,6 @@ bool FactReader::tells_of_earlier(const Sentence& s) {
         if (in && !born) return true;
     }
     return false;
-}
-
-/// Whether what stands at `byte` of the sentence is told of another person's.
-bool FactReader::belongs_to_another(const Sentence& s, std::size_t byte) const {
-    const auto& words = s.words();
-    std::size_t word = 0;
-    while (word < words.size() && words[word].start < byte) ++word;
-    return people_ != nullptr && people_->belongs_to_another(word);
 }
 
 /// `Entries for Monday 16 March 2026`, `dated 3 May 2026`: a day right behind words that say when the paper

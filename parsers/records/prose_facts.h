@@ -63,6 +63,7 @@ private:
         const LooseText* text = nullptr;
         double weight = 1;    ///< 1 for what is said plainly.
         bool holder = false;  ///< Of an officer's: a sentence says that this one spoke to the child.
+        bool margin = false;  ///< By the margin of the entry, in which `raw` stands.
     };
     /// The part of a sentence that an event's words rule.
     struct EventPart {
@@ -122,6 +123,7 @@ private:
     bool is_told_by_label(std::string_view field) const;
     void give_by_entry(std::string_view field, const Sentence& s);
     void settle_entries();
+    void read_author(const Sentence& s);
     bool is_back_in_log() const;
     bool is_superseded(std::string_view field, std::string_view value) const;
     void resolve();
@@ -147,6 +149,7 @@ private:
     void read_gender(const Sentence& s);
     void read_home(const Sentence& s);
     void read_address(const Sentence& s);
+    void read_placed_where(const Sentence& s);
     void read_school(const Sentence& s);
     void read_phone(const Sentence& s);
     void read_phone_to_reach(const Sentence& s);
@@ -160,9 +163,12 @@ private:
     bool holds_debrief(const Sentence& s, const OfficerRun& run) const;
     void read_writer_without_rank(const Sentence& s);
     void read_signature(std::string_view text);
+    void complete_officer();
     void read_signer(std::string_view text);
     bool names_kin(const Sentence& s, std::size_t byte) const;
     void read_reporter(const Sentence& s, const EventPart& part);
+    void read_named_reporter(const Sentence& s);
+    void give_reporter(const Reporter& found, bool plausible, const Sentence& s);
     ReporterWords words_of_reporter(const Sentence& s, const EventPart& part) const;
     Reporter reporter_among(const Sentence& s, const ReporterWords& words) const;
     std::size_t relation_words_at(const Sentence& s, std::size_t word, const ReporterWords& within) const;
@@ -195,6 +201,7 @@ private:
     bool is_with_child(const Sentence& s, const Cue& cue) const;
     bool is_whose(const Sentence& s, std::size_t word) const;
     static std::string_view bare_event(const Sentence& s);
+    bool is_found_in_note(const Sentence& s, const Cue& cue) const;
     static bool is_seen_thing(const Sentence& s, const Cue& cue);
     static bool names_a_desk(const Sentence& s, const Cue& cue);
     bool is_to_speak(const Sentence& s, const Cue& attended) const;

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -103,10 +103,28 @@ void FactReader::read_home(const Sentence& s) {
     if (at != std::string::npos) {
         if (const auto place = place_behind(s, at)) give("subject.placement_address", *place, s, 0.9);
     }
+    read_placed_where(s);
     read_address(s);
     read_school(s);
     read_phone(s);
     read_ethnicity(s);
+}
+
+/// `At Fern Lodge, 7 Moor Close, where Chloe is placed`: the place stands before what is told of it.
+void FactReader::read_placed_where(const Sentence& s) {
+    const std::string lower = to_ascii_lower(s.text());
+    const std::size_t where = lower.find(" where ");
+    if (where == std::string::npos) return;
+    const std::string_view clause = std::string_view(s.text()).substr(where + 7);
+    const std::string_view who = clause.substr(0, clause.find(' '));
+    if (!is_one_of(to_ascii_lower(who), {"he", "she", "they"}) && !speaks_of_child(who)) return;
+    const std::string rest = to_ascii_lower(clause.substr(std::min(clause.size(), who.size() + 1)));
+    static constexpr std::string_view placed[] = {
+        "is placed", "was placed", "has been placed", "is currently placed", "is accommodated"};
+    if (std::ranges::none_of(placed, [&](std::string_view words) { return rest.starts_with(words); })) return;
+    const std::size_t at = std::max(lower.rfind(" at ", where) + 1, lower.rfind(" of ", where) + 1);
+    if (at == 0 || belongs_to_another(s, where)) return;
+    if (const auto place = place_behind(s, at + 3)) give("subject.placement_address", *place, s, 0.9);
 }
 
 /// `Chloe Harris (born 3 May 2010) of 12 High Street`: behind such an `of`, which stands right behind the
@@ -132,6 +150,11 @@ void FactReader::read_address(const Sentence& s) {
                              "home address of ",
                              "home address being ",
                              "home address, ",
+                             "family home, ",
+                             "family home at ",
+                             "left his home, ",
+                             "left her home, ",
+                             "left home, ",
                              "home address ",
                              "lives at ",
                              "live at ",

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/value_parsers.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -20,7 +20,8 @@ bool may_be_child(std::string_view phrase) {
                      {"self",     "home",     "school",       "placement", "police station", "resident",
                       "pupil",    "child",    "boy",          "girl",      "male",           "female",
                       "son",      "daughter", "young person", "subject",   "police",         "lad",
-                      "teenager", "victim",   "student",      "hospital"});
+                      "teenager", "victim",   "student",      "hospital"}) ||
+           is_younger_kin(phrase);
 }
 
 bool is_relation(const std::string& phrase, const Rules& rules) {
@@ -89,6 +90,22 @@ std::string relation_behind(std::string_view text,
 }
 
 }  // namespace
+
+bool is_younger_kin(std::string_view phrase) {
+    return is_one_of(phrase,
+                     {"son",
+                      "daughter",
+                      "grandson",
+                      "granddaughter",
+                      "nephew",
+                      "niece",
+                      "neice",
+                      "stepson",
+                      "stepdaughter",
+                      "foster son",
+                      "foster daughter",
+                      "foster child"});
+}
 
 void add_kin(std::string_view text, const Rules& rules, KinNames& kin) {
     for (const std::string_view sentence : split_sentences(text)) {

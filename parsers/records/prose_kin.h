@@ -16,6 +16,9 @@ namespace homeward {
 /// Relations as printed, by the folded names of those who have them.
 using KinNames = std::map<std::string, std::string>;
 
+/// `Niece`, `grandson`: told of the child by whoever reported it, as often as of others.
+bool is_younger_kin(std::string_view phrase);
+
 /// Adds to `kin` whom `text` names right behind a relation, or before one: `Greta Lunn, his aunt,`.
 void add_kin(std::string_view text, const Rules& rules, KinNames& kin);
 

@@ -3,11 +3,24 @@
 #include <algorithm>
 #include <utility>
 
-#include "parsers/records/prose_facts.h"
-#include "parsers/records/time_words.h"
+#include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/capitals.h"
+#include "parsers/records/prose_facts.h"
+#include "parsers/records/prose_officer_runs.h"
+#include "parsers/records/time_words.h"
 
 namespace homeward {
+
+namespace {
+
+/// Of local time, which is enough to tell which of two moments came first.
+std::chrono::minutes minutes_since_epoch(const LocalTime& time) {
+    return std::chrono::sys_days(time.date).time_since_epoch() +
+           time.minutes.value_or(std::chrono::minutes(0));
+}
+
+}  // namespace
 
 /// Whether an entry of a log is read that was made when the child was back: what it tells is of the talk.
 bool FactReader::is_back_in_log() const {
@@ -25,9 +38,42 @@ void FactReader::give_by_entry(std::string_view field, const Sentence& s) {
     told_by_entry_.push_back({std::string(field), to_iso(*text_->moment), s.text(), text_, by_entry, false});
 }
 
-/// Of the entries that tell one thing, and no time with it, the earliest was made when it came about.
+/// `PC 3481 ORME  Spoke to Ola`: whoever made the entry spoke to the child, where the entry names no officer.
+void FactReader::read_author(const Sentence& s) {
+    constexpr double by_margin = 0.85;
+    if (text_->author.empty() || !officers_of(Sentence(text_->text, rules_.prose), rules_.entities).empty())
+        return;
+    const std::string printed = joined_text(text_->author);
+    const std::string cased =
+        is_all_capitals(printed) ? with_small_letters(printed, rules_.entities) : printed;
+    const Sentence author(cased, rules_.prose);
+    const std::vector<OfficerRun> runs = officers_of(author, rules_.entities);
+    if (runs.size() != 1 || is_told_by_label("debrief.officer")) return;
+    Officer officer = runs[0].officer;
+    if (const auto named = name_before(author, runs[0], rules_.entities)) officer = *named;
+    const std::size_t before = told_.size();
+    give_officer(officer, s, by_margin, true);
+    for (std::size_t i = before; i < told_.size(); ++i) {
+        told_[i].raw = printed;
+        told_[i].margin = true;
+    }
+}
+
+/// Of the entries that tell one thing, and no time with it, the earliest was made when it came about. Who
+/// rings later than the first did not report.
 void FactReader::settle_entries() {
+    constexpr std::chrono::minutes same_call_max{20};
     std::ranges::stable_sort(told_by_entry_, {}, &Told::value);
+    const auto first = std::ranges::find(told_by_entry_, "episode.reported_at", &Told::field);
+    if (first != told_by_entry_.end()) {
+        const auto begun = minutes_since_epoch(*first->text->moment);
+        std::erase_if(told_, [&](const Told& told) {
+            const bool reporter =
+                told.field == "episode.reported_by" || told.field == "episode.reporter_relationship";
+            return reporter && told.text->moment && told.text->moment->minutes &&
+                   minutes_since_epoch(*told.text->moment) > begun + same_call_max;
+        });
+    }
     for (Told& entry : told_by_entry_) {
         const bool told =
             std::ranges::any_of(told_, [&](const Told& other) { return other.field == entry.field; });
@@ -41,14 +87,25 @@ bool FactReader::is_told(std::string_view event, const Sentence& s, const Cue& c
     if (!text_->moment || !text_->moment->minutes) return false;
     if (event == "reported" || event == "found") return true;
     if (event != "held") return false;
-    const bool talk = std::any_of(
-        s.words().begin() + static_cast<std::ptrdiff_t>(cue.first),
-        s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
-        [](const StatementWord& word) {
-            return is_one_of(
-                word.folded,
-                {"spoke", "spoken", "talked", "interview", "interviewed", "debrief", "debriefed"});
-        });
+    const bool talk = std::any_of(s.words().begin() + static_cast<std::ptrdiff_t>(cue.first),
+                                  s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
+                                  [](const StatementWord& word) {
+                                      return is_one_of(word.folded,
+                                                       {"spoke",
+                                                        "spoken",
+                                                        "speaking",
+                                                        "talked",
+                                                        "talking",
+                                                        "interview",
+                                                        "interviewed",
+                                                        "debrief",
+                                                        "debriefed",
+                                                        "saw",
+                                                        "seen",
+                                                        "check",
+                                                        "safe",
+                                                        "conversation"});
+                                  });
     return talk && is_back_in_log();
 }
 
@@ -58,6 +115,29 @@ std::optional<Date> FactReader::day_by_entry(std::chrono::minutes clock) const {
     if (!text_->moment || !text_->moment->minutes) return std::nullopt;
     const bool before = clock > *text_->moment->minutes + ahead_max;
     return before ? shifted(text_->moment->date, -1) : text_->moment->date;
+}
+
+/// `Ola located at Deal Station by patrol`, `MISPER returned home`: notes leave out `was` and `has`. The
+/// child stands right before, or nobody does in the entry of a log.
+bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    const std::size_t next = cue.last + 1;
+    const bool ends = next >= words.size() || words[next].new_sentence || words[next].after_comma;
+    const bool where = ends || std::ranges::all_of(words[next].text, is_ascii_digit) ||
+                       is_one_of(words[next].folded,
+                                 {"at",     "by",       "on",      "in",       "safe",    "outside", "near",
+                                  "inside", "walking",  "sitting", "hiding",   "asleep",  "alive",   "with",
+                                  "home",   "back",     "to",      "well",     "himself", "herself", "alone",
+                                  "nearby", "unharmed", "and",     "following"});
+    if (!where) return false;
+    if (cue.first == 0) return text_->moment.has_value() && !ends;
+    const StatementWord& before = words[cue.first - 1];
+    if (words[cue.first].new_sentence) return false;
+    // While nobody knows how the child is called a forename that opens the entry is the child's.
+    const bool opens = cue.first <= 2 && text_->moment && child_.forenames.empty() &&
+                       rules_.entities.forenames.contains(words[0].folded);
+    return opens || speaks_of_child(before.text) || is_one_of(before.folded, {"misper", "yp"}) ||
+           (text_->moment && is_one_of(before.folded, {"child", "subject", "girl", "boy", "now", "safely"}));
 }
 
 }  // namespace homeward

@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/prose_words.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/prose_words.h"
+#include "parsers/records/shorthand.h"
 #include "parsers/text/dictionary.h"
 #include "parsers/text/unicode.h"
 
@@ -67,7 +68,7 @@ public:
     const std::vector<Piece>& pieces() const { return pieces_; }
 
     bool may_be_named(std::size_t i) const {
-        return (is_name(pieces_[i]) && !is_only_opening(i)) || is_month_name(i);
+        return (is_name(pieces_[i]) && !is_only_opening(i) && !is_sex(i)) || is_month_name(i);
     }
 
     /// The last piece of the name that begins at `first`.
@@ -103,15 +104,26 @@ private:
     std::vector<Piece> pieces_;
 
     bool is_name(const Piece& piece) const {
-        return piece.capital && !rules_.openers.contains(piece.folded) &&
-               !rules_.ranks.contains(piece.folded) && !rules_.titles.contains(piece.folded) &&
+        return piece.capital && spelt_shorthand(piece.folded).empty() &&
+               !rules_.openers.contains(piece.folded) && !rules_.ranks.contains(piece.folded) &&
+               !rules_.titles.contains(piece.folded) &&
                (!rules_.not_names.contains(piece.folded) || rules_.forenames.contains(piece.folded)) &&
                std::ranges::none_of(text_.substr(piece.begin, piece.end - piece.begin), is_ascii_digit);
+    }
+
+    /// `Ivo Kestrel M DOB 12/12/2011`
+    bool is_sex(std::size_t i) const {
+        return is_one_of(pieces_[i].folded, {"m", "f"}) && i + 1 < pieces_.size() &&
+               is_one_of(pieces_[i + 1].folded, {"dob", "born"});
     }
 
     /// `June FROST`, `Ida May Frost`: a month that is a forename, beside a name and no number; `Orla MARCH`.
     bool is_month_name(std::size_t i) const {
         const std::string_view printed = text_.substr(pieces_[i].begin, pieces_[i].end - pieces_[i].begin);
+        const bool born = i + 1 < pieces_.size() && is_one_of(pieces_[i + 1].folded, {"dob", "born", "aged"});
+        if (i > 0 && pieces_[i].joined && printed == "March" && born &&
+            rules_.forenames.contains(pieces_[i - 1].folded))
+            return true;
         if (i > 0 && pieces_[i].joined && printed == "MARCH" &&
             rules_.forenames.contains(pieces_[i - 1].folded))
             return true;

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/sentences.h"
 
 namespace homeward {
@@ -172,6 +172,39 @@ void FactReader::read_signer(std::string_view text) {
         told_, [](const Told& told) { return told.field == "debrief.officer" && told.weight >= held; });
     if (!writer_held_ && other) return;  // The sender of a colleague's debrief.
     give_officer(officer, s, weight);
+}
+
+/// `PC 640 Iris Quill found Ola … PC Quill spoke to Ola`: the officer's name and number as they are told
+/// once.
+void FactReader::complete_officer() {
+    const auto short_name = std::ranges::find_if(told_, [](const Told& told) {
+        return told.field == "debrief.officer" && told.value.find(' ') == std::string::npos;
+    });
+    if (short_name == told_.end() || short_name->margin) return;
+    const Told named = *short_name;
+    const auto ranked = std::ranges::find_if(told_, [&](const Told& told) {
+        return told.field == "debrief.officer_rank" && told.raw == named.raw;
+    });
+    const std::string rank = ranked != told_.end() ? ranked->value : std::string();
+    std::optional<Officer> whole;
+    const LooseText* where = nullptr;
+    std::string said;
+    for (const LooseText& text : texts_) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            const Sentence s(sentence, rules_.prose);
+            for (const OfficerRun& run : officers_of(s, rules_.entities)) {
+                if (!run.officer.name.ends_with(' ' + named.value) || run.officer.rank != rank) continue;
+                if (whole && whole->name != run.officer.name) return;  // Two of that name.
+                if (whole && !whole->number.empty()) continue;
+                whole = run.officer;
+                where = &text;
+                said = sentence;
+            }
+        }
+    }
+    if (!whole) return;
+    text_ = where;
+    give_officer(*whole, Sentence(said, rules_.prose), named.weight, named.holder);
 }
 
 }  // namespace homeward

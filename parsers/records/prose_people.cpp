@@ -5,9 +5,9 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
@@ -101,7 +101,9 @@ void FactReader::find_child_name() {
                 const std::string_view head = trimmed(std::string_view(s.text()).substr(0, run.begin));
                 const std::string last = folded_label(head.substr(head.find_last_of(' ') + 1));
                 if (rules_.entities.ranks.contains(last) || rules_.entities.titles.contains(last)) continue;
-                if (rules_.relations.contains(last) && last != "self" && last != "home" && last != "school")
+                const bool younger = is_younger_kin(last) && weight >= born_beside;
+                if (rules_.relations.contains(last) && !younger && last != "self" && last != "home" &&
+                    last != "school")
                     continue;
                 if (!head.empty() && is_ascii_digit(head.back()) && weight < 2) continue;
                 const std::string key = name->surname + "|" + name->forenames;
@@ -187,6 +189,14 @@ void FactReader::read_child(const Sentence& s) {
     }
 }
 
+/// Whether what stands at `byte` of the sentence is told of another person's.
+bool FactReader::belongs_to_another(const Sentence& s, std::size_t byte) const {
+    const auto& words = s.words();
+    std::size_t word = 0;
+    while (word < words.size() && words[word].start < byte) ++word;
+    return people_ != nullptr && people_->belongs_to_another(word);
+}
+
 /// Whether an age that stands at `word` is the child's: of a friend's, or of next month's, it is not.
 bool FactReader::is_age_of_child(const Sentence& s, std::size_t word, std::size_t behind, bool told) const {
     constexpr std::size_t opening = 6;       ///< Words within which an age that opens a sentence stands.
@@ -196,8 +206,10 @@ bool FactReader::is_age_of_child(const Sentence& s, std::size_t word, std::size_
     const std::string_view left = std::string_view(s.text()).substr(0, words[word].start);
     const std::string_view right = std::string_view(s.text()).substr(words[word].end);
     // `Chloe Harris (14)`, `Chloe Harris, 14,`
+    const bool closed = right.starts_with(",") || right.starts_with(" who") || right.starts_with(" yrs,") ||
+                        right.starts_with(" years,");
     const bool bracketed = (left.ends_with("(") && (right.starts_with(")") || right.starts_with(" -"))) ||
-                           (left.ends_with(", ") && (right.starts_with(",") || right.starts_with(" who")));
+                           (left.ends_with(", ") && closed);
     const std::string_view name = trimmed(left.substr(0, left.find_last_of("(,")));
     if (!told && !(bracketed && is_child(name.substr(name.find_last_of(' ') + 1)))) return false;
     // The sentence must speak of the child before, or open with the age.

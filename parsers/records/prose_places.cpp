@@ -168,7 +168,8 @@ PlaceLead first_lead(const std::string& text) {
                                                  " behind ",
                                                  " beside ",
                                                  " on ",
-                                                 " opposite "};
+                                                 " opposite ",
+                                                 " along "};
     PlaceLead best;
     for (const std::string_view lead : leads) {
         for (std::size_t at = text.find(lead); at != std::string::npos; at = text.find(lead, at + 1)) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -45,10 +45,18 @@ FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const
     for (std::size_t i = part.cue.first; i + 1 < words.size() && words[i].start < part.end; ++i) {
         const StatementWord& next = words[i + 1];
         const bool told_from = words[i].folded == "from" && part.cue.last <= i &&
-                               (rules_.relations.contains(next.folded) ||
+                               (relation_words_at(s, i + 1, {i + 1, words.size(), true}) > 0 ||
                                 is_one_of(next.folded, {"his", "her", "their"}) || names_kin(s, next.start));
         if ((words[i].folded == "by" || told_from) && !is_ascii_digit(next.folded.front()))
             return {i + 1, words.size(), true};
+    }
+    // `Father (Ned Coe) says Wilf did not come home`: the phrasing begins with whoever told.
+    if (text_->moment && rules_.relations.contains(words[part.cue.first].folded)) {
+        std::size_t says = part.cue.first;
+        while (says < part.cue.last &&
+               !is_one_of(words[says].folded, {"says", "states", "reports", "advises", "reporting"}))
+            ++says;
+        if (says > part.cue.first && says < part.cue.last) return {part.cue.first, says, false};
     }
     ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};
     // `Enid Harker, who is his mother, rang us`: the clause that is set in between names nobody by itself.
@@ -106,7 +114,20 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
     const auto& words = s.words();
     const auto is_owner = [&](std::size_t i) {
         return is_one_of(words[i].folded,
-                         {"his", "her", "their", "the", "a", "an", "my", "mr", "mrs", "ms", "miss", "s"}) ||
+                         {"his",
+                          "her",
+                          "their",
+                          "the",
+                          "a",
+                          "an",
+                          "my",
+                          "mr",
+                          "mrs",
+                          "ms",
+                          "miss",
+                          "s",
+                          "child",
+                          "misper"}) ||
                is_child(words[i].folded);
     };
     const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
@@ -115,7 +136,12 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
     const std::size_t foreign_max = within.passive ? 1U : 3U;
     for (std::size_t i = within.from;
          i < within.to && i < within.from + words_max && foreign < foreign_max;) {
-        const auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
+        auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
+        // `Foster carer` opens no name, though `Foster` is one.
+        const std::size_t relation_words = relation_words_at(s, i, within);
+        if (run != runs.end() && relation_words > 1 && !words[i + relation_words - 1].after_comma &&
+            words[i + relation_words - 1].end > run->end)
+            run = runs.end();
         // `Birk House staff`, `Bankfield deputy manager Wendy Cole`: a home's name before the role.
         std::size_t behind = i;
         while (run != runs.end() && behind < within.to && words[behind].start < run->end) ++behind;
@@ -140,7 +166,7 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
                         words.begin() + static_cast<std::ptrdiff_t>(i),
                         [](const StatementWord& w) { return is_ascii_digit(w.folded.front()); });
         if (!within.passive && clocked && words[i].folded == "and") found = {};
-        if (const std::size_t taken = relation_words_at(s, i, within); taken > 0) {
+        if (const std::size_t taken = relation_words; taken > 0) {
             if (found.relation.empty())
                 found.relation = s.text().substr(words[i].start, words[i + taken - 1].end - words[i].start);
             i += taken;
@@ -157,14 +183,32 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
 
 void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     const ReporterWords within = words_of_reporter(s, part);
-    if (within.from >= within.to) return;
+    if (within.from < within.to) give_reporter(reporter_among(s, within), within.passive, s);
+}
+
+/// `Informant is Ann Poll, foster carer`, `Caller Ann Poll, mum of Ola, says`: in an entry of a log, or with
+/// the relation beside the name.
+void FactReader::read_named_reporter(const Sentence& s) {
+    const auto named = std::ranges::find(s.cues(), "reporter.is", &Cue::id);
+    if (named == s.cues().end() || named->last + 1 >= s.words().size()) return;
+    if (s.turn_of(*named) != Turn::asserted) return;
+    const Reporter found = reporter_among(s, {named->last + 1, s.words().size(), true});
+    const bool whole = found.name.find(' ') != std::string::npos;
+    if (!text_->moment && (found.relation.empty() || !whole)) return;
+    give_reporter(found, whole, s);
+    // When it was logged it was reported.
+    const bool told =
+        std::ranges::any_of(s.cues(), [](const Cue& cue) { return cue.id == "event.reported"; });
+    if (text_->moment && !told && (whole || !found.relation.empty())) give_by_entry("episode.reported_at", s);
+}
+
+void FactReader::give_reporter(const Reporter& found, bool plausible, const Sentence& s) {
     constexpr double plainly = 0.95;
-    const Reporter found = reporter_among(s, within);
     std::string relation = without_owner(found.relation);
     if (relation.empty()) relation = kin_relation(found.name, kin_).value_or("");
     give("episode.reporter_relationship", relation, s, plainly);
     const std::string first = folded_label(found.name.substr(0, found.name.find(' ')));
-    const bool plausible = within.passive || !relation.empty() || found.name.find(' ') != std::string::npos;
+    plausible |= !relation.empty() || found.name.find(' ') != std::string::npos;
     if (!rules_.entities.ranks.contains(first) && plausible)
         give("episode.reported_by", found.name, s, plainly);
 }

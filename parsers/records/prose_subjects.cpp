@@ -85,6 +85,8 @@ People::People(const Sentence& s,
         std::optional<Person> person = kin_at(i);
         if (!person) person = name_at(runs, i);
         if (!person) person = pronoun_at(i);
+        if (!person && is_one_of(s.words()[i].folded, {"misper", "yp"}))
+            person = Person{.first = i, .last = i, .child = true};
         if (!person) continue;
         // `His grandmother, Grazyna Kowal,`: one person.
         if (!person->pronoun && !person->child && !person->owner) {

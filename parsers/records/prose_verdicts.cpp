@@ -38,7 +38,9 @@ Source source_of_told(const FieldRow& row,
                       std::string_view value,
                       std::string_view sentence,
                       const LooseText& text,
+                      bool margin,
                       const std::optional<Date>& hint) {
+    if (margin) return source_of(words_of_value(row, value, sentence, text.author, hint));
     if (text.words == nullptr) return text.source;
     const std::vector<LayoutWord> words = words_of_sentence(*text.words, sentence);
     if (words.empty()) return text.source;
@@ -133,8 +135,8 @@ void FactReader::resolve() {
         candidate.field.id = told.field;
         candidate.field.value = told.value;
         candidate.field.raw = told.raw;
-        candidate.field.source =
-            source_of_told(*find_field(told.field), told.value, told.raw, *told.text, year_hint_);
+        candidate.field.source = source_of_told(
+            *find_field(told.field), told.value, told.raw, *told.text, told.margin, year_hint_);
         const double fit = std::min(1.0, 0.9 + 0.1 * told.weight);
         candidate.field.confidence = told_confidence * fit * std::min(1.0, told.text->confidence + 0.05);
         if (told.weight < 0.5) candidate.field.confidence = doubt;

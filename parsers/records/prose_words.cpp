@@ -7,9 +7,10 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
 #include "parsers/base/paths.h"
-#include "parsers/records/prose_rules.h"
-#include "parsers/records/value_parsers.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/prose_rules.h"
+#include "parsers/records/shorthand.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -75,6 +76,9 @@ Lexicon load_prose_lexicon() {
 
 Sentence::Sentence(std::string_view text, const Lexicon& lexicon)
     : text_(text), words_(statement_words(text_)) {
+    for (StatementWord& word : words_) {
+        if (const std::string_view meant = spelt_shorthand(word.folded); !meant.empty()) word.folded = meant;
+    }
     // A stop within a sentence belongs to an abbreviation: `d.o.b.`, `approx. 9pm`.
     for (std::size_t i = 1; i < words_.size(); ++i) {
         const std::string_view gap =

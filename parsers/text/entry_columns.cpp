@@ -246,6 +246,7 @@ private:
     void part_entry(std::size_t i) {
         const std::size_t end = end_of(i);
         EntryMargin margin = starts_[i].margin;
+        std::vector<LayoutWord> author;
         for (std::size_t k = starts_[i].line; k < end; ++k) {
             if (layout_.lines[k].furniture) continue;
             const auto words = words_of(layout_.lines[k]);
@@ -259,11 +260,14 @@ private:
                 const EntryMargin more = read_entry_margin(seen);
                 if (margin.day.empty()) margin.day = more.day;
                 if (margin.clock.empty()) margin.clock = more.clock;
+                const auto named = gone.begin() + static_cast<std::ptrdiff_t>(more.words);
+                author.insert(author.end(), named, gone.end());
             }
             move_to_edge(layout_.lines[k]);
         }
         for (std::size_t k = starts_[i].line; k < end; ++k) layout_.lines[k].moment = margin.moment();
         layout_.lines[starts_[i].line].entry_start = true;
+        layout_.lines[starts_[i].line].author = std::move(author);
         std::size_t above = starts_[i].line;
         while (above > 0 && layout_.lines[above - 1].furniture) --above;
         if (above > 0 && is_head(layout_.lines[above - 1], left_, texts_))

@@ -103,8 +103,32 @@ bool is_code(std::string_view word) {
 }
 
 bool opens_entry(std::string_view word) {
+    return is_one_of(
+        to_ascii_lower(word),
+        {"entry", "log", "update", "oel", "action", "event", "item", "no", "no.", "line", "seq", "ref"});
+}
+
+/// `Entered 22/02/2026 17:05`, `Time: 18:26`: words right before the moment of an entry.
+bool announces_moment(std::string_view word) {
     return is_one_of(to_ascii_lower(word),
-                     {"entry", "log", "update", "oel", "action", "event", "item", "no", "no.", "line"});
+                     {"entered",
+                      "created",
+                      "added",
+                      "made",
+                      "logged",
+                      "timed",
+                      "time",
+                      "date",
+                      "at",
+                      "on",
+                      "date/time",
+                      "recorded",
+                      "written"});
+}
+
+/// `INFO`, `CALL`, `RESO`: what kind of entry it is, in capitals before words of small letters.
+bool is_entry_type(std::string_view word) {
+    return word.size() >= 3 && word.size() <= 8 && std::ranges::all_of(word, is_ascii_upper);
 }
 
 /// Reads word by word what may stand in a margin.
@@ -121,6 +145,12 @@ struct Reader {
             if (is_clock(bare(at(k)), false)) return true;
         }
         return false;
+    }
+
+    bool moment_follows(std::size_t i) const {
+        const std::string_view next = bare(at(i + 1));
+        return is_clock(next, false) || is_whole_day(next) || day_words(i + 1) > 0 ||
+               announces_moment(next) || is_weekday(next);
     }
 
     /// Words of the day that begins at `i`.
@@ -185,6 +215,7 @@ struct Reader {
                 margin.numbered = true;
                 continue;
             }
+            if (before && i < 5 && announces_moment(word) && moment_follows(i)) continue;
             break;
         }
         if (margin.day.empty() && margin.clock.empty()) return;
@@ -217,11 +248,14 @@ struct Reader {
         }
         if (margin.author_parted) return;
         // A bare code: with a word of capitals before it, `OP 975`.
-        if (is_code(at(i))) {
+        if (is_code(bare(at(i)))) {
             margin.author = 1;
         } else if (at(i).size() >= 2 && at(i).size() <= 4 && std::ranges::all_of(at(i), is_ascii_upper) &&
                    is_code(at(i + 1))) {
             margin.author = 2;
+        } else if (is_entry_type(at(i)) && i + 1 < words.size() &&
+                   std::ranges::any_of(at(i + 1), is_ascii_lower)) {
+            margin.author = 1;
         }
     }
 };

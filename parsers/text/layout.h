@@ -53,6 +53,7 @@ struct LayoutLine {
     double outdent = 0;         ///< How far left of it the entry's next lines begin, in points.
     std::string
         moment;  ///< Of a line of an entry: what its margin said, `03/05/26 18:02`; the margin is gone.
+    std::vector<LayoutWord> author;  ///< Where an entry begins: what else its margin said, `PC 3481 Orme`.
 };
 
 /// The whole paper, top to bottom.

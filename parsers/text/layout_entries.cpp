@@ -70,6 +70,16 @@ void mark_entry(Layout& layout, std::size_t from, std::size_t limit, const std::
     }
 }
 
+/// Keeps the words from `from` to `to` of a margin as who made the entry that begins with `entry`.
+void keep_author(const std::vector<const LayoutWord*>& words,
+                 std::size_t from,
+                 std::size_t to,
+                 LayoutLine& entry) {
+    std::vector<LayoutWord> author;
+    for (std::size_t i = from; i < std::min(to, words.size()); ++i) author.push_back(*words[i]);
+    entry.author = std::move(author);
+}
+
 /// Moments alone on their lines, over the texts: `03/05/2026 18:02  PC 3481 Orme`.
 void part_captions(Layout& layout, const std::vector<EntryStart>& starts) {
     std::vector<EntryStart> captions;
@@ -98,8 +108,12 @@ void part_captions(Layout& layout, const std::vector<EntryStart>& starts) {
     if (!prose.tells(captions.size())) return;
     for (std::size_t i = 0; i < captions.size(); ++i) {
         const std::size_t limit = i + 1 < captions.size() ? captions[i + 1].line : layout.lines.size();
-        layout.lines[captions[i].line].furniture = true;
+        LayoutLine& caption = layout.lines[captions[i].line];
+        caption.furniture = true;
         mark_entry(layout, captions[i].line + 1, limit, captions[i].margin.moment());
+        const auto words = words_of(caption);
+        if (captions[i].line + 1 < limit)
+            keep_author(words, captions[i].margin.words, words.size(), layout.lines[captions[i].line + 1]);
     }
 }
 
@@ -126,6 +140,7 @@ void part_openings(Layout& layout, std::vector<EntryStart> starts) {
         std::size_t count = margin.words + (all_coded || margin.author_parted ? margin.author : 0);
         const auto all = words_of(line);
         if (count >= all.size()) count = margin.words;
+        keep_author(all, margin.words, count, line);
         const double x0 = line.box.x0;
         for (LayoutSegment& segment : line.segments) {
             const std::size_t cut = std::min(count, segment.words.size());

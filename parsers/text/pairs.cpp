@@ -251,6 +251,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     item.label_sure = label.hit.sure;
     item.label_match = label.hit.match;
     item.moment = line(at).moment;
+    if (p == 0) item.author = line(at).author;
     item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
                                      (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
     const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
@@ -343,6 +344,7 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
     }
     const Zone zone{part.box.x0, part.box.x0 - line(at).outdent - 40, no_edge};
     item.moment = line(at).moment;
+    if (p == 0) item.author = line(at).author;
     append(item.words, part);
     if (alone) run_on_text(at, zone, item.words);
     // Beside something else a sentence is one as well; words in a cell are not.

@@ -66,6 +66,7 @@ struct LayoutItem {
     bool flows = false;
     bool sentence = false;  ///< Of text: whole lines of prose.
     std::string moment;     ///< Of an entry of a log: what the margin says beside it, `03/05/26 18:02`.
+    std::vector<LayoutWord> author;  ///< Of an entry: what else stands in its margin, `PC 3481 Orme`.
     bool label_sure = true;
     LabelMatch label_match = LabelMatch::wording;
     double weakness = 0;  ///< 0: the label and value stand close and clear.

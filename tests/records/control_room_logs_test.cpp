@@ -1,0 +1,121 @@
+// Logs of control rooms as their systems print them: short forms, capitals, authors in the margin.
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/records/pasted_text.h"
+#include "tests/records/shipped_rules.h"
+
+namespace homeward {
+namespace {
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+/// Each pair holds; a value of `-` says that nothing is given.
+void check_log(const std::string& text, const Values& values) {
+    const Extraction got = read_pasted(text);
+    REQUIRE(got.records.size() == 1);
+    for (const auto& [field, value] : values) {
+        CAPTURE(field);
+        CHECK(value_of(got.records[0], field) == (value == "-" ? "" : value));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a log in capitals with short forms tells who, when and where", "[records]") {
+    check_log(
+        "INCIDENT LOG 221 OF 02/01/2026\n\n"
+        "[02/01 19:03] (OPR 7110) INFT IS SHEILA BOON, FOSTER CARER OF RORY BOON, 14, BORN 22/10/2011, RPTS "
+        "HE "
+        "HAS NOT RTN'D FROM HIS FRIENDS.\n"
+        "[02/01 19:04] (OPR 7110) LAST SEEN 13:00 OUTSIDE TESCO, MARKET WAY, HELM. MP MISSING 3 TIMES "
+        "BEFORE.\n"
+        "[02/01 22:45] (OPR 7110) MISPER TRACED BY C/S NW21 AT HELM BUS STATION, SAFE AND WELL.\n"
+        "[02/01 22:50] (OPR 7110) MUM RINGS, ASKS FOR UPDATE.\n"
+        "[02/01 23:05] (PC 1632) RTN'D HOME. SPOKEN TO BY PC 1632 ANNE TODD AT HOME. NOT INJURED.\n",
+        {{"subject.surname", "Boon"},
+         {"subject.forenames", "Rory"},
+         {"subject.age", "14"},
+         {"episode.reported_at", "2026-01-02T19:03"},
+         {"episode.reported_by", "Sheila Boon"},
+         {"episode.reporter_relationship", "foster carer"},
+         {"episode.last_seen_at", "2026-01-02T13:00"},
+         {"episode.previous_count", "3"},
+         {"episode.found_at", "2026-01-02T22:45"},
+         {"episode.found_place", "Helm Bus Station"},
+         {"episode.return_method", "police"},
+         {"debrief.held_at", "2026-01-02T23:05"},
+         {"debrief.officer", "Anne Todd"},
+         {"debrief.injured", "no"}});
+}
+
+TEST_CASE("the author of an entry spoke to the child where the entry names nobody", "[records]") {
+    check_log(
+        "MISSING PERSON - NOMINAL: HESKETH, Lilia  F  DOB 08/08/2013\n\n"
+        "Date        Time   Author          Entry\n"
+        "03/04/2026  22:31  Ctrl 8820       Larch House staff member Paul Oduya rang in to report Lilia "
+        "missing.\n"
+        "04/04/2026  03:15  PC 4410 Holt    Lilia located at Amberley Rail Station by BTP.\n"
+        "04/04/2026  03:50  PC 4417 Reese   Spoke to Lilia at Larch House on her own. She denied being "
+        "hurt.\n",
+        {{"subject.forenames", "Lilia"},
+         {"subject.gender", "female"},
+         {"episode.found_at", "2026-04-04T03:15"},
+         {"episode.found_place", "Amberley Rail Station"},
+         {"debrief.held_at", "2026-04-04T03:50"},
+         {"debrief.officer", "Reese"},
+         {"debrief.officer_rank", "PC"},
+         {"debrief.officer_number", "4417"},
+         {"debrief.seen_alone", "yes"}});
+}
+
+TEST_CASE("kinds of entries in capitals are no words of them, and a second call reports nothing",
+          "[records]") {
+    check_log(
+        "Incident 0412 of 14-May-2026\n"
+        "Subject: Tobias OTTLEY b. 19/09/2011, male\n\n"
+        "19:42 CALL  Grandmother Jean Ottley states Tobias failed to come home after football.\n"
+        "20:05 RESO  MV31 assigned.\n"
+        "23:55 INFO  Neighbour Dan Frew rings back, no contact from Tobias.\n"
+        "00:47 INFO  Tobias walked in the front door of his own accord.\n"
+        "01:15 RESO  PC 5520 Bryn Tate o/s speaking to Tobias with grandmother present.\n",
+        {{"subject.surname", "Ottley"},
+         {"subject.forenames", "Tobias"},
+         {"subject.date_of_birth", "2011-09-19"},
+         {"episode.reported_at", "2026-05-14T19:42"},
+         {"episode.reported_by", "Jean Ottley"},
+         {"episode.found_at", "2026-05-15T00:47"},
+         {"episode.return_method", "own_accord"},
+         {"debrief.held_at", "2026-05-15T01:15"},
+         {"debrief.officer", "Bryn Tate"},
+         {"debrief.seen_alone", "no"}});
+}
+
+TEST_CASE("a numbered enquiry log is dated by the lines over its entries", "[records]") {
+    check_log(
+        "NICHE RMS - OCCURRENCE ENQUIRY LOG\nMissing person\n\n"
+        "OEL # 1   Entered 22/02/2026 17:05 by PC 771 DALE\n"
+        "MISPER is Arlo WINCH (DOB 30/11/2010). Reported missing at 16:50 today by his mum, Trudy Winch. He "
+        "left "
+        "the family home, 9 Cope Lane, Selham, at 11:15 this morning to go to the shop.\n"
+        "OEL # 2   Entered 22/02/2026 22:12 by PC 903 FELL\n"
+        "Arlo found at 21:55 at Selham Retail Park by patrol c/s SE40. Taken home by officers.\n"
+        "OEL # 3   Entered 22/02/2026 23:10 by PC 903 FELL\n"
+        "Prevention interview with Arlo at home address at 22:30. Mum left the room so he was spoken to "
+        "alone.\n",
+        {{"subject.home_address", "9 Cope Lane, Selham"},
+         {"episode.last_seen_at", "2026-02-22T11:15"},
+         {"episode.reported_at", "2026-02-22T16:50"},
+         {"episode.reported_by", "Trudy Winch"},
+         {"episode.found_at", "2026-02-22T21:55"},
+         {"episode.found_place", "Selham Retail Park"},
+         {"debrief.held_at", "2026-02-22T22:30"},
+         {"debrief.officer", "Fell"},
+         {"debrief.officer_number", "903"},
+         {"debrief.seen_alone", "yes"}});
+}
+
+}  // namespace homeward
