@@ -11,6 +11,9 @@ namespace homeward {
 void join_hyphen(std::string& text, std::string_view next) {
     std::size_t left = text.size() - 1;
     while (left > 0 && is_ascii_alpha(text[left - 1])) --left;
+    // `St Mary's-` over `on-the-Hill`: what stands behind an apostrophe is no word by itself.
+    const std::string_view before = std::string_view(text).substr(0, left);
+    if (before.ends_with('\'') || before.ends_with("\xE2\x80\x99")) return;
     std::size_t right = 0;
     while (right < next.size() && is_ascii_alpha(next[right])) ++right;
     const std::string joined =

@@ -68,6 +68,57 @@ std::optional<std::int64_t> page_number(std::string_view line) {
     return numbers.front();
 }
 
+// `kent police page 2 of 3`: where a key's page number stands, with its word, and the number.
+struct NumberInKey {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::int64_t number = 0;
+    bool of_all = false;  ///< How many pages there are is told too.
+};
+
+std::optional<NumberInKey> number_in_key(std::string_view key) {
+    for (const std::string_view word : {"page ", "pg ", "tudalen "}) {
+        const std::size_t at = key.rfind(word);
+        if (at == std::string_view::npos || (at > 0 && is_ascii_alnum(key[at - 1]))) continue;
+        NumberInKey found{.begin = at};
+        const auto digits_end = [&](std::size_t from) {
+            while (from < key.size() && is_ascii_digit(key[from])) ++from;
+            return from;
+        };
+        const std::size_t first = at + word.size();
+        found.end = digits_end(first);
+        const auto number = parse_integer(key.substr(first, found.end - first));
+        if (!number || found.end - first > 4) continue;
+        found.number = *number;
+        for (const std::string_view of : {" of ", " o ", "/", " / "}) {
+            const std::size_t last = found.end + of.size();
+            if (!key.substr(found.end).starts_with(of) || digits_end(last) == last) continue;
+            found.end = digits_end(last);
+            found.of_all = true;
+            break;
+        }
+        return found;
+    }
+    return std::nullopt;
+}
+
+// A header or footer is the same on every page but for the page's number.
+std::string key_on_any_page(std::string_view line) {
+    std::string key = key_of(line);
+    if (const auto number = number_in_key(key)) key.replace(number->begin, number->end - number->begin, "#");
+    return key;
+}
+
+// The number of a page whose header or footer says more: `Kent Police  MP/46/1  Page 2 of 3`.
+std::optional<std::int64_t> number_beside_words(std::string_view line) {
+    constexpr std::size_t length_max = 120;
+    if (line.size() > length_max || !is_ascii_digit(line.back())) return std::nullopt;
+    const std::string key = key_of(line);
+    const auto found = number_in_key(key);
+    if (!found || !found->of_all || found->end != key.size()) return std::nullopt;
+    return found->number;
+}
+
 bool names_page(std::string_view line) {
     const std::string key = key_of(line);
     return key.find("page") != std::string::npos || key.find(" of ") != std::string::npos;
@@ -99,8 +150,11 @@ std::vector<std::size_t> page_breaks(std::string_view text, const std::vector<Te
         if (lines[i].starts_page) by_feed.push_back(i);
         if (lines[i].blank()) continue;
         const std::string_view line = lines[i].in(text);
-        if (const auto number = page_number(line); number && names_page(line))
+        if (const auto number = page_number(line); number && names_page(line)) {
             numbered.push_back({i, *number});
+        } else if (const auto beside = number_beside_words(line)) {
+            numbered.push_back({i, *beside});
+        }
         if (is_marking(line)) by_marking.push_back(i + 1);
     }
     if (!by_feed.empty()) return by_feed;
@@ -162,12 +216,12 @@ void mark_side(std::string_view text, const Side& side, std::vector<TextLine>& l
         if (page.copy) continue;
         ++pages;
         std::set<std::string> here;
-        for (const std::size_t i : page.lines) here.insert(key_of(lines[i].in(text)));
+        for (const std::size_t i : page.lines) here.insert(key_on_any_page(lines[i].in(text)));
         for (const std::string& key : here) ++seen[key];
     }
     const auto repeats = [&](const TextLine& line) {
         if (page_number(line.in(text)) || is_marking(line.in(text))) return true;
-        const std::size_t times = seen[key_of(line.in(text))];
+        const std::size_t times = seen[key_on_any_page(line.in(text))];
         // What looks like a label's line or an item is the paper's own unless nearly every page has it.
         const bool own = line.kind == LineKind::label || line.kind == LineKind::label_only ||
                          line.kind == LineKind::bullet || line.kind == LineKind::numbered;

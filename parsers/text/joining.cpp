@@ -211,6 +211,9 @@ private:
     Gap keeps_hyphen(const TextLine& last, const TextLine& line) {
         std::size_t left = last.end - 1;
         while (left > last.start && is_ascii_alpha(text_[left - 1])) --left;
+        // `St Mary's-` over `on-the-Hill`: what stands behind an apostrophe is no word by itself.
+        const std::string_view before = text_.substr(last.start, left - last.start);
+        if (before.ends_with('\'') || before.ends_with("\xE2\x80\x99")) return Gap::hyphen_kept;
         std::size_t right = line.start;
         while (right < line.end && is_ascii_alpha(text_[right])) ++right;
         const std::string first = to_ascii_lower(text_.substr(left, last.end - 1 - left));
