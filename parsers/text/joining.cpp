@@ -16,6 +16,19 @@ namespace {
 // A column narrower than this is not running text, so the width of its lines tells nothing.
 constexpr std::size_t column_width_min = 30;
 
+// `0310 Returned home`, `03:10`, `14/03/2026 02:45`.
+bool begins_with_clock(std::string_view line) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, end);
+    std::size_t digits = 0;
+    for (const char c : word) digits += is_ascii_digit(c) ? 1U : 0U;
+    if (digits < 3 || !is_ascii_digit(word.front())) return false;
+    if (word.size() == 4 && digits == 4) return word < "2400" && word[2] < '6';
+    const std::string_view signs = digits <= 4 ? ":." : "/.-";
+    return word.size() - digits <= 2 && word.find_first_of(signs) != std::string_view::npos &&
+           word.find_first_not_of("0123456789:./-") == std::string_view::npos;
+}
+
 enum class Gap { join, hyphen_dropped, hyphen_kept, line, paragraph };
 
 class Joiner {
@@ -78,12 +91,21 @@ private:
             --block_begin_;
         block_end_ = i;
         block_width_ = 0;
+        block_clocks_ = 0;
         while (block_end_ < lines_.size() && !lines_[block_end_].blank() &&
                !lines_[block_end_].is_furniture) {
             block_width_ = std::max(block_width_, lines_[block_end_].width);
+            block_clocks_ += begins_with_clock(lines_[block_end_].in(text_)) ? 1U : 0U;
             ++block_end_;
         }
         return block_width_;
+    }
+
+    // Whether the line is an entry of a log: it begins with its time, and it is not the only one.
+    bool begins_entry(std::size_t i, const TextLine& last) {
+        if (!last.terminated || !begins_with_clock(lines_[i].in(text_))) return false;
+        block_width(i);
+        return block_clocks_ >= 2;
     }
 
     // Whether the first word of `next` would not have fitted on line `i`.
@@ -150,7 +172,7 @@ private:
         }
         if (last.kind == LineKind::bullet && last.marker_length == last.end - last.start)
             return line.kind != LineKind::bullet;
-        if (begins_item(i, before)) return false;
+        if (begins_item(i, before) || begins_entry(i, last)) return false;
         const bool item = last.kind == LineKind::bullet || last.kind == LineKind::numbered;
         const bool running =
             last.is_sentence || item || (last.kind == LineKind::label && last.width >= column_width_min);
@@ -318,6 +340,7 @@ private:
     std::size_t block_begin_ = 0;
     std::size_t block_end_ = 0;
     std::size_t block_width_ = 0;
+    std::size_t block_clocks_ = 0;  ///< Lines of the block that begin with a time.
     bool joined_here_ = false;
 };
 
