@@ -57,6 +57,11 @@ TEST_CASE("what is denied, wondered about, past, asked or somebody else's gives 
         {"The other girl said she self-harms.", "mh_self_harm", "other_person"},
         {"Her mother said she self-harms.", "mh_self_harm", "asserted"},
         {"He was asked about self-harm.", "mh_self_harm", "not_known"},
+        {"It is not known whether he has been used to carry drugs.", "exp_cce", "not_known"},
+        {"Mum is not sure whether he took cannabis.", "rf_drugs", "not_known"},
+        {"He would not say whether he had taken drugs.", "rf_drugs", "not_known"},
+        {"Police do not know if he is in a gang.", "exp_gang", "not_known"},
+        {"It is unclear if she had been drinking.", "rf_alcohol", "not_known"},
         {"She was asked about self-harm and said there was none.", "mh_self_harm", "denied"},
         {"She cannot stop self-harming.", "mh_self_harm", "asserted"},
     }));
