@@ -115,6 +115,24 @@ void drop_edge_rules(std::vector<Rect>& rules, double width, double dpi) {
     });
 }
 
+// What is to be read of an upright page, and what is not.
+CleanPage without_rules(Pix* page, double dpi) {
+    constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
+    CleanPage clean;
+    const std::vector<Rect> bars = turn_dark_bars(page, dpi);  // Only now: its edges must be level.
+    clean.grey = evened(page);
+    take_holes_off(clean.grey.get(), dpi);
+    clean.rules = take_rules_off(clean.grey.get(), bars, dpi);
+    clean.leaders = take_leaders_off(clean.grey.get(), dpi);
+    clean.tick_boxes = find_tick_boxes(clean.grey.get(), dpi);
+    for (const TickBox& ring : find_rings(clean.grey.get(), dpi)) clean.tick_boxes.push_back(ring);
+    for (const TickBox& tick : clean.tick_boxes) whiten(clean.grey.get(), tick.box, 2);
+    take_blots_off(clean.grey.get(), dpi);
+    drop_edge_rules(clean.rules, pixGetWidth(clean.grey.get()), dpi);
+    clean.print = find_lines(binary_of(clean.grey.get(), ink_threshold).get(), clean.rules, dpi);
+    return clean;
+}
+
 }  // namespace
 
 int dots(double millimetres, double dpi) {
@@ -198,21 +216,23 @@ PageImage to_image(Pix* pix, double dpi) {
 }
 
 CleanPage cleaned(PixOwner page, double dpi, int turn) {
-    CleanPage clean;
     const Turning turning = turning_of(evened(page.get()).get(), dpi);
-    clean.rotation = (turning.rotation + turn) % 360;
+    const int rotation = (turning.rotation + turn) % 360;
+    page = straightened(turned(std::move(page), rotation), turning.skew);
+    CleanPage clean = without_rules(page.get(), dpi);
+    constexpr double bent_least = 0.3;
+    for (int look = 0; look < 2; ++look) {  // what is left of a strong bend shows at the second
+        const double bent = bent_share(clean.print.lines);
+        if (bent < bent_least) break;
+        PixOwner flat = unbent(evened(page.get()).get(), dpi);
+        if (!flat) break;
+        CleanPage again = without_rules(flat.get(), dpi);
+        if (bent_share(again.print.lines) > bent / 2) break;
+        clean = std::move(again);
+        page = std::move(flat);
+    }
+    clean.rotation = rotation;
     clean.skew = turning.skew;
-    page = straightened(turned(std::move(page), clean.rotation), clean.skew);
-    const std::vector<Rect> bars = turn_dark_bars(page.get(), dpi);  // Only now: its edges must be level.
-    clean.grey = evened(page.get());
-    take_holes_off(clean.grey.get(), dpi);
-    clean.rules = take_rules_off(clean.grey.get(), bars, dpi);
-    clean.leaders = take_leaders_off(clean.grey.get(), dpi);
-    clean.tick_boxes = find_tick_boxes(clean.grey.get(), dpi);
-    for (const TickBox& ring : find_rings(clean.grey.get(), dpi)) clean.tick_boxes.push_back(ring);
-    for (const TickBox& tick : clean.tick_boxes) whiten(clean.grey.get(), tick.box, 2);
-    take_blots_off(clean.grey.get(), dpi);
-    drop_edge_rules(clean.rules, pixGetWidth(clean.grey.get()), dpi);
     return clean;
 }
 

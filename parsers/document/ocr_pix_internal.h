@@ -127,6 +127,14 @@ std::optional<SheetInPicture> find_sheet(const PageImage& picture);
 /// The sheet alone, as it looks from above, drawn at `dpi`.
 PageImage flattened(const PageImage& picture, const SheetInPicture& sheet, double dpi);
 
+/// How many of the long lines of a straightened page are much higher than their letters, 0 to 1.
+double bent_share(const std::vector<InkLine>& lines);
+
+/// A straightened grey page on white paper with its bent lines made straight; null where it has too little
+/// print to tell by. What print is moved by (up and down alone) is not told: boxes on such a page stand as
+/// straight as its lines.
+PixOwner unbent(Pix* grey, double dpi);
+
 /// A page made ready for recognition.
 struct CleanPage {
     PixOwner grey;                    ///< Upright, straight, without shading and ruled lines.
@@ -135,6 +143,7 @@ struct CleanPage {
     std::vector<Rect> rules;          ///< In dots of `grey`.
     std::vector<Rect> leaders;        ///< Likewise.
     std::vector<TickBox> tick_boxes;  ///< In dots of `grey`; taken out of the picture.
+    PageLines print;                  ///< Likewise, of what is left.
 };
 
 /// `turn` is added to the turn that is found: 180 where a reader saw it upside down.

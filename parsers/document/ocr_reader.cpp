@@ -209,10 +209,9 @@ std::vector<Word> recognise_lines(OcrEngine::State& engine,
                                   ocr::CleanPage& clean,
                                   double dpi,
                                   std::vector<Rect>& handwriting) {
-    constexpr int ink_threshold = 195;  // faint strokes too: here they only show where letters are
     tesseract::TessBaseAPI& api = engine.api;
     Pix* grey = clean.grey.get();
-    ocr::PageLines page = ocr::find_lines(ocr::binary_of(grey, ink_threshold).get(), clean.rules, dpi);
+    ocr::PageLines& page = clean.print;
     const Rect sheet{0, 0, double(pixGetWidth(grey)), double(pixGetHeight(grey))};
     drop_side_dirt(page.lines, sheet, dpi);
     const std::vector<Word> dashes = ocr::lone_dashes(page, clean.rules, dpi);
