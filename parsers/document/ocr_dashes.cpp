@@ -60,7 +60,12 @@ std::vector<Word> lone_dashes(const PageLines& page, const std::vector<Rect>& ru
             return other != dash && is_level(other, dash) && other.x1 > dash.x0 - reach &&
                    other.x0 < dash.x1 + reach && intersected(other, dash).empty();
         };
-        return std::ranges::none_of(page.specks, beside) && std::ranges::none_of(rules, beside);
+        const auto print_beside = [&](const InkLine& line) {
+            return line.box.y0 - size / 2 < dash.y1 && line.box.y1 > dash.y0 &&
+                   line.box.x1 > dash.x0 - reach && line.box.x0 < dash.x1 + reach;
+        };
+        return std::ranges::none_of(page.specks, beside) && std::ranges::none_of(rules, beside) &&
+               std::ranges::none_of(page.lines, print_beside);
     };
     for (const Rect& mark : page.specks) {
         if (!is_flat(mark) || !begins_cell(mark)) continue;

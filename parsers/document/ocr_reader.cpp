@@ -175,19 +175,29 @@ void tell_lone_cross(const ocr::InkLine& line, std::vector<Word>& read) {
     word.confidence = std::max(word.confidence, sure);
 }
 
-// What the recogniser gives nothing for, as for some short bold words and for letters alone: seen smaller,
-// and as it stands with much white around it.
+// What the recogniser gives nothing for, as for letters alone and some short bold words: letters larger,
+// words smaller and as they stand with much white around them. Marks are no reading of what is as high as
+// letters.
 std::vector<Word> read_apart(tesseract::TessBaseAPI& api,
                              ocr::PieceReader& reader,
                              const ocr::InkLine& line) {
     constexpr float smaller = 0.7F;
+    constexpr float larger = 1.5F;
     constexpr double letter_least = 10;  // dots: of 4 points at 200 an inch
+    const auto raw = [&](float scale, int margin) {
+        api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+        std::vector<Word> words = reader.line(api, line, scale, margin);
+        api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+        return words;
+    };
+    if (line.box.width() < 1.6 * line.letter_height) return raw(larger, ocr::piece_margin);
     if (line.letter_height < letter_least) return {};
     std::vector<Word> read = reader.line(api, line, smaller);
-    api.SetPageSegMode(tesseract::PSM_RAW_LINE);
-    std::vector<Word> again = reader.line(api, line, 1, static_cast<int>(1.5 * line.letter_height));
-    api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-    return read.empty() ? again : reconciled(std::move(read), std::move(again));
+    std::vector<Word> again = raw(1, static_cast<int>(1.5 * line.letter_height));
+    read = read.empty() ? std::move(again) : reconciled(std::move(read), std::move(again));
+    const bool letters = std::ranges::any_of(
+        read, [](const Word& word) { return std::ranges::any_of(word.text, is_ascii_alnum); });
+    return letters ? read : std::vector<Word>();
 }
 
 // A line that was read unsurely is seen again larger: what is misread at one size is seldom misread so at the

@@ -128,3 +128,14 @@ TEST_CASE("a sheet that curls is read as if it lay flat", "[document]") {
     CHECK(static_cast<double>(kept) >= 0.97 * static_cast<double>(words.size()));
     if (sag == 0.0) CHECK(page.words == flat.words);
 }
+
+TEST_CASE("letters alone over columns are read, and no marks for them", "[document]") {
+    const Page page = recognised(printed({"Y          N          NK", "", "X", "           X", "Yes", "No"}));
+    const auto found = texts(page);
+    for (const char* word : {"Y", "N", "NK", "X", "Yes", "No"}) {
+        CAPTURE(word);
+        CHECK(found.contains(word));
+    }
+    CHECK(std::ranges::count(page.words, std::string("X"), &Word::text) == 2);
+    CHECK(page.words.size() == 7);
+}
