@@ -228,6 +228,7 @@ private:
     bool apply_reporter(const LayoutItem& item);
     bool apply_reporter_with_relation(const LayoutItem& item);
     bool apply_event(const std::string& event, const LayoutItem& item);
+    std::string take_debrief_pieces(const std::string& rest, const LayoutItem& item);
     void apply_by(const std::string& event,
                   const LayoutItem& item,
                   const std::string& by,

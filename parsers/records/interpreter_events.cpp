@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/answer_marks.h"
+#include "parsers/records/event_pieces.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -89,6 +90,11 @@ std::string only_who(const std::string& by) {
     return by.substr(0, std::min({by.find(','), by.find(" at "), by.find(" on ")}));
 }
 
+bool begins_upper(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && is_upper(next_code_point(text, at));
+}
+
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
@@ -144,7 +150,12 @@ void Interpreter::apply_by(const std::string& event,
                            const std::string& text,
                            bool timed) {
     if (event == "reported") {
-        if (const auto name = parse_name(by); name && !rules_.relations.contains(folded_label(by))) {
+        if (const auto told = reporter_words(by, rules_)) {
+            if (!told->name.empty()) give("episode.reported_by", told->name, item, 0.99, 1, by);
+            if (!told->relation.empty())
+                give("episode.reporter_relationship", told->relation, item, 0.98, 1, by);
+        } else if (const auto name = begins_upper(by) ? parse_name(by) : std::nullopt;
+                   name && !rules_.relations.contains(folded_label(by))) {
             give("episode.reported_by", name->full(), item, 0.99, 1, by);
             if (!name->rest.empty()) give("episode.reporter_relationship", name->rest, item, 0.98, 1, by);
         } else if (rules_.relations.contains(folded_label(by))) {
@@ -166,11 +177,10 @@ void Interpreter::apply_by(const std::string& event,
 
 /// `10/03/2026 1915 Grace Okafor (mother)`: who reported, in `behind`, what stands behind the time.
 void Interpreter::apply_reporter_behind_time(const std::string& behind, const LayoutItem& item) {
-    const auto name = parse_name(without_lead(behind));
-    const bool told = name && !name->forenames.empty() && rules_.relations.contains(folded_label(name->rest));
-    if (!told) return;
-    give("episode.reported_by", name->full(), item, 0.96, 1, name->full());
-    give("episode.reporter_relationship", name->rest, item, 0.95, 1, name->rest);
+    const auto told = reporter_words(without_lead(behind), rules_);
+    if (!told || told->relation.empty()) return;
+    if (!told->name.empty()) give("episode.reported_by", told->name, item, 0.96, 1, told->name);
+    give("episode.reporter_relationship", told->relation, item, 0.95, 1, told->relation);
 }
 
 /// The place of an event, in `place_text`, what its time and people leave; `timed` as for apply_by().
@@ -185,7 +195,7 @@ bool Interpreter::apply_event_place(const std::string& event,
             return true;
         }
     }
-    const auto place = parse_place(place_text);
+    const auto place = parse_place(place_alone(place_text));
     if (!place || !looks_like_place(*place) || holds_more_than_place(place_text)) return false;
     const bool spans_lines = text_with_lines(item.words).find('\n') != std::string::npos;
     // Alone under its label it is the place; behind a time it most likely is.
@@ -195,8 +205,21 @@ bool Interpreter::apply_event_place(const std::string& event,
     return true;
 }
 
+/// Who spoke to the child, and whether alone, of what stands beside the time; returns what is left.
+std::string Interpreter::take_debrief_pieces(const std::string& rest, const LayoutItem& item) {
+    const DebriefPieces pieces = debrief_pieces(rest);
+    if (const auto officer = parse_officer(pieces.officer); officer && !pieces.officer.empty()) {
+        give("debrief.officer", officer->name, item, 0.97, 1, pieces.officer);
+        give("debrief.officer_rank", officer->rank, item, 0.98, 1, pieces.officer);
+        give("debrief.officer_number", officer->number, item, 0.98, 1, pieces.officer);
+    }
+    if (pieces.seen_alone)
+        give("debrief.seen_alone", *pieces.seen_alone ? "yes" : "no", item, 0.95, 1, pieces.alone);
+    return pieces.place;
+}
+
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
-    const std::string text = joined_text(item.words);
+    const std::string text = without_corrected(joined_text(item.words));
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
     bool given = false;
@@ -211,7 +234,8 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
     std::string rest =
         time ? without_weekday(without_tail(text.substr(0, time->begin))) + " " + text.substr(time->end)
              : text;
-    if (auto by = take_by(rest)) {
+    const bool told_in_pieces = event == "held" && !debrief_pieces(rest).officer.empty();
+    if (auto by = told_in_pieces ? std::nullopt : take_by(rest)) {
         // `by police at Mill Lane Garages`
         if (const std::size_t at = by->find(" at "); event == "found" && at != std::string::npos) {
             rest += ' ' + by->substr(at + 4);
@@ -223,6 +247,7 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
     if (event == "reported" && time && time->end < text.size())
         apply_reporter_behind_time(text.substr(time->end), item);
     if (event == "reported" || rest.find('@') != std::string::npos) return given;
+    if (event == "held" && (given || told_in_pieces)) rest = take_debrief_pieces(rest, item);
     const std::string place = without_brackets_around(without_lead(rest));
     return apply_event_place(event, item, place, time.has_value()) || given;
 }

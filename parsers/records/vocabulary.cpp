@@ -28,25 +28,9 @@ std::string without_brackets(std::string_view text) {
     return result;
 }
 
-/// Letters that differ, at most two; more count as three.
-std::size_t distance_to_two(std::string_view a, std::string_view b) {
-    const std::size_t longest = std::max(a.size(), b.size());
-    if (longest - std::min(a.size(), b.size()) > 2) return 3;
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        std::size_t least = row[0];
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1U : 0U)});
-            diagonal = above;
-            least = std::min(least, row[j]);
-        }
-        if (least > 2) return 3;
-    }
-    return std::min<std::size_t>(row[b.size()], 3);
+bool is_in_brackets(std::string_view text, std::size_t at) {
+    const std::size_t open = text.rfind('(', at);
+    return open != std::string_view::npos && text.find(')', open) > at;
 }
 
 constexpr std::size_t small_word_letters_max = 5;
@@ -152,8 +136,13 @@ std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool ma
     if (before != known_.end()) return before->second;
     std::optional<LabelHit> hit = look_up(printed, marked);
     if (hit) {
-        hit->ambiguous = rules_.value_words.contains(folded_label(printed)) ||
-                         rules_.value_words.contains(folded_label(without_brackets(printed)));
+        const auto is_value = [&](std::string_view words) {
+            return rules_.value_words.contains(folded_label(words));
+        };
+        hit->ambiguous = is_value(printed) || is_value(without_brackets(printed));
+        // `Gan yr heddlu / By police`: an answer in two languages.
+        if (const std::size_t at = printed.find(" / "); at != std::string_view::npos)
+            hit->ambiguous |= is_value(printed.substr(0, at)) && is_value(printed.substr(at + 3));
     }
     known_.emplace(std::move(key), hit);
     return hit;
@@ -247,13 +236,20 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
     // Two languages or two wordings: each side known, and of the same meaning.
     for (const char sign : {'/', '|', '\\'}) {
         const std::size_t at = printed.find(sign);
-        if (at == std::string_view::npos) continue;
+        // `Nia Parry (mam / mother)`: the stroke in brackets parts no wordings.
+        if (at == std::string_view::npos || is_in_brackets(printed, at)) continue;
         const auto left = by_words(printed.substr(0, at));
         const auto right = by_words(printed.substr(at + 1));
         if (left && right) {
             const bool same = same_meaning(*left, *right);
             // `Lle / Where found`: the wording with more words says more.
             if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, LabelMatch::words);
+            // `Pryd / When reported`: of two languages the one with more words says more.
+            const std::string welsh = fold_label(printed.substr(0, at));
+            const std::string english = fold_label(printed.substr(at + 1));
+            if (sign == '/' && !rules_.labels.contains(welsh) && listed_in_welsh(welsh) &&
+                !listed_in_welsh(english))
+                return hit_of(*right, LabelMatch::words);
         } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
             const bool longer_right = printed.size() - at > at + 2;
             return hit_of(right && (!left || longer_right) ? *right : *left, LabelMatch::one_side);
@@ -338,35 +334,6 @@ std::optional<int> PoliceVocabulary::by_closed_pattern(const std::string& folded
                            {welsh.words.begin(), welsh.words.end()});
     }
     return best != nullptr ? std::optional(best->id) : std::nullopt;
-}
-
-std::optional<int> PoliceVocabulary::by_slip(const std::string& folded) const {
-    if (folded.size() < slip_letters_min || folded.size() > 60) return std::nullopt;
-    const auto close = [&](const std::string& key) -> std::optional<int> {
-        const auto found = slips_.find(key);
-        return found != slips_.end() ? std::optional(found->second) : std::nullopt;
-    };
-    if (const auto id = close(folded)) return id;
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        std::string slip = folded;
-        slip.erase(i, 1);
-        if (const auto found = rules_.labels.find(slip);
-            found != rules_.labels.end() && slip.size() >= slip_letters_min) {
-            return found->second;
-        }
-        if (const auto id = close(slip)) return id;
-    }
-    if (folded.size() < 2 * slip_letters_min) return std::nullopt;
-    std::optional<int> nearest;
-    std::size_t least = 3;
-    for (const auto& [wording, id] : wordings_) {
-        if (wording.size() < 2 * slip_letters_min) continue;
-        const std::size_t distance = distance_to_two(folded, wording);
-        if (distance >= least) continue;
-        least = distance;
-        nearest = id;
-    }
-    return nearest;
 }
 
 LabelHit PoliceVocabulary::hit_of(int id, LabelMatch match) const {

@@ -25,7 +25,14 @@ bool may_open_value(const LayoutWord& word) {
            word.text[0] == '@';
 }
 
-/// How many words of the line, from `from` on, are a label with its value behind it; 0 for none.
+bool is_candidate(const LayoutLine& line) {
+    if (line.furniture || line.in_table || line.segments.size() != 1) return false;
+    const Words& words = line.segments[0].words;
+    return words.size() >= 2 && words.size() <= flat_words_max && !words.back().text.ends_with('.');
+}
+
+}  // namespace
+
 std::size_t flat_label(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
     if (!starts_upper(words[from].text)) return 0;
     const std::size_t most = std::min(flat_label_words_max, words.size() - from - 1);
@@ -43,14 +50,6 @@ std::size_t flat_label(const Words& words, std::size_t from, const LabelVocabula
     }
     return 0;
 }
-
-bool is_candidate(const LayoutLine& line) {
-    if (line.furniture || line.in_table || line.segments.size() != 1) return false;
-    const Words& words = line.segments[0].words;
-    return words.size() >= 2 && words.size() <= flat_words_max && !words.back().text.ends_with('.');
-}
-
-}  // namespace
 
 bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
     std::size_t flat = 0;
@@ -71,7 +70,8 @@ bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
 }
 
 void set_off_flat_pair(const LayoutLine& line, Words& words, const LabelVocabulary& vocabulary) {
-    if (!is_candidate(line)) return;
+    if (line.segments.size() == 1 && !is_candidate(line)) return;
+    if (words.size() < 2) return;
     const std::size_t count = flat_label(words, 0, vocabulary);
     if (count == 0) return;
     words[count].wide_before = true;

@@ -107,7 +107,8 @@ void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocab
                                   above, [&](const LinePart& a) { return same_left(a.box, part.box); }) &&
                               !(has_value && parts[p + 1].inside) && (p > 0 || others_are_values);
                 // `Missing` and `Found` under `Event | Date | Time` say which event their row tells of.
-                if (p == 0 && part.hit.heading && above.size() >= 3 && parts.size() >= 2) below_label = false;
+                if (p == 0 && part.hit.heading && !part.hit.flows && above.size() >= 3 && parts.size() >= 2)
+                    below_label = false;
             }
             const bool under_marked = at > 0 && p == 0 && parts.size() == 1 &&
                                       lines[at - 1].parts.size() == 1 &&

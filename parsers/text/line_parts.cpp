@@ -233,12 +233,17 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         if (line.furniture) continue;
         PartLine parted;
         parted.line = &line;
+        const bool run = is_line_of_pairs(line, vocabulary);
         for (const LayoutSegment& segment : line.segments) {
             const std::size_t from = parted.parts.size();
             if (from > 0 && segment.words.size() > 1 && is_colon(segment.words[0].text)) {
                 // `FAMILY NAME      : LUND`: a column of colons between labels and values.
                 part_behind_colon({segment.words.begin() + 1, segment.words.end()}, vocabulary, parted.parts);
-            } else if (flat) {
+            } else if (!line.in_table && part_answer_run(segment.words, vocabulary, parted.parts)) {
+                // Nothing is left of it.
+            } else if (run && part_small_label(segment.words, vocabulary, parted.parts)) {
+                // Likewise.
+            } else if (run || (flat && line.segments.size() == 1)) {
                 Words words = segment.words;
                 set_off_flat_pair(line, words, vocabulary);
                 part_segment(words, vocabulary, parted.parts);

@@ -24,9 +24,24 @@ inline bool is_label_part(const LinePart& part) {
     return part.kind != PartKind::value;
 }
 
+/// How many words of the line, from `from` on, are a label with its value behind it; 0 for none.
+std::size_t flat_label(const std::vector<LayoutWord>& words,
+                       std::size_t from,
+                       const LabelVocabulary& vocabulary);
+/// Adds the labels and answers of `Seen alone Y  Injured N  Medical N` to `parts`; false where the words are
+/// no run of labels with a yes, no or not known behind each.
+bool part_answer_run(const std::vector<LayoutWord>& words,
+                     const LabelVocabulary& vocabulary,
+                     std::vector<LinePart>& parts);
+/// Likewise `By PC 5521 J Marsh` and `Where Woking PS` in a line of pairs: words that are labels there alone.
+bool part_small_label(const std::vector<LayoutWord>& words,
+                      const LabelVocabulary& vocabulary,
+                      std::vector<LinePart>& parts);
+/// Whether most segments of the line are a label and its value with one space in between.
+bool is_line_of_pairs(const LayoutLine& line, const LabelVocabulary& vocabulary);
 /// Whether most of what the paper asks stands on lines of a label and its value with one space in between.
 bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary);
-/// Marks in `words`, those of `line`, where a value begins behind its label in such a paper.
+/// Marks in `words`, a segment of `line`, where a value begins behind its label in such a paper or line.
 void set_off_flat_pair(const LayoutLine& line,
                        std::vector<LayoutWord>& words,
                        const LabelVocabulary& vocabulary);

@@ -88,6 +88,13 @@ bool ItemReader::read_table(std::size_t at) {
     if (header.size() < 2 || at + 1 >= lines_.size() || header[0].used) return false;
     if (!line(at).geometry && !line(at).in_table) return false;
     if (read_event_columns(at)) return true;
+    // Among rows of a label and its value at the same edges the two head no columns: `Reported by | Mum`.
+    if (header.size() == 2 && at > 0 && line(at - 1).page == line(at).page) {
+        const std::vector<LinePart>& above = lines_[at - 1].parts;
+        if (above.size() == 2 && is_label(above[0]) && !is_label(above[1]) && !above[1].inside &&
+            same_left(above[0].box, header[0].box) && same_left(above[1].box, header[1].box))
+            return false;
+    }
     bool crossed = true;  // Every column is a label of short values: rows may have labels as well.
     for (std::size_t p = 1; p < header.size(); ++p) {
         if (header[p].inside || header[p].words.size() > 8) return false;

@@ -1,0 +1,107 @@
+// What stands beside the time of an event in one answer.
+
+#include "parsers/records/event_pieces.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/records/pasted_text.h"
+
+using namespace homeward;
+
+namespace {
+
+std::string read_from(const std::string& line, std::string_view field) {
+    const Extraction got = read_pasted(
+        "Norwick Constabulary\nFound report\nSurname: Hale\nForenames: Ada\nDate of birth: 04/02/2012\n"
+        "Reference: NC/71/26\n" +
+        line + "\nReason for going missing\nAda was bored.\n");
+    return got.records.size() == 1 ? value_of(got.records[0], field) : "records";
+}
+
+}  // namespace
+
+TEST_CASE("what was set right is not read", "[records]") {
+    const auto [printed, kept] = GENERATE(table<std::string, std::string>({
+        {"14.06.2026 not 0415, 0515, at Goole", "14.06.2026 0515, at Goole"},
+        {"03/02/2011 (NOT 2010 as on the first report)", "03/02/2011"},
+        {"2130 (first report said 2030)", "2130"},
+        {"0515 not 0415", "0515"},
+        {"was 2030, now 2130", "2130"},
+        {"Not known, 2 officers went", "Not known, 2 officers went"},
+        {"was 3 miles from home", "was 3 miles from home"},
+        {"4 Mill Lane (flat 2)", "4 Mill Lane (flat 2)"},
+    }));
+    CHECK(without_corrected(printed) == kept);
+}
+
+TEST_CASE("a place ends where what happened there begins", "[records]") {
+    const auto [printed, place] = GENERATE(table<std::string, std::string>({
+        {"Weedon Road, Holt in a stolen vehicle", "Weedon Road, Holt"},
+        {"Tesco car park, Deal in a car with two males", "Tesco car park, Deal"},
+        {"14 Hadrian Mews, Walker, NE6 9ZZ with nana (Pat)", "14 Hadrian Mews, Walker, NE6 9ZZ"},
+        {"5 Cliff View, Ramsgate CT11 9ZX (foster - Mrs Osei)", "5 Cliff View, Ramsgate CT11 9ZX"},
+        {"Derby Police Station in order", "Derby Police Station"},
+        {"Mill Lane Garages on", "Mill Lane Garages"},
+        {"a flat in a block on Mill Lane", "a flat in a block on Mill Lane"},
+        {"The Inn with Rooms", "The Inn"},
+    }));
+    CHECK(place_alone(printed) == place);
+}
+
+TEST_CASE("a debrief's row may hold officer, place and company in any order", "[records]") {
+    const auto [line, field, value] = GENERATE(table<std::string, std::string, std::string>({
+        {"Debrief: 22 Jan 2026, 16:10, PC 129 Tam Rook, at school", "debrief.held_at", "2026-01-22T16:10"},
+        {"Debrief: 22 Jan 2026, 16:10, PC 129 Tam Rook, at school", "debrief.officer", "Tam Rook"},
+        {"Debrief: 22 Jan 2026, 16:10, PC 129 Tam Rook, at school", "debrief.officer_number", "129"},
+        {"Debrief: 22/01/2026 1620 by PC 137 Sam Mil, home address, on his own",
+         "debrief.officer",
+         "Sam Mil"},
+        {"Debrief: 22/01/2026 1620 by PC 137 Sam Mil, home address, on his own",
+         "debrief.held_place",
+         "home address"},
+        {"Debrief: 22/01/2026 1620 by PC 137 Sam Mil, home address, on his own", "debrief.seen_alone", "yes"},
+        {"Spoke to her: Fri 13 Nov 2026 at 11.00, home address, nana not in the room",
+         "debrief.seen_alone",
+         "yes"},
+        {"Seen: 13/11/2026 09:05, dad sat in", "debrief.seen_alone", "no"},
+        {"Seen: 13/11/2026 09:05, not alone", "debrief.seen_alone", ""},
+    }));
+    CAPTURE(line, field);
+    CHECK(read_from(line, field) == value);
+}
+
+TEST_CASE("who reported and who that is stand in any order", "[records]") {
+    const auto [line, name, relation] = GENERATE(table<std::string, std::string, std::string>({
+        {"Told us: 21 Jan 2026, 21:00 - Grace Osei, foster carer", "Grace Osei", "foster carer"},
+        {"Reported: 21/01/2026 19:10 by Mum (Beata Orme)", "Beata Orme", "Mum"},
+        {"Reported: 21/01/2026 19:10 by mum Beata Orme", "Beata Orme", "mum"},
+        {"Reported: 21/01/2026 19:10 Beata Orme (mother)", "Beata Orme", "mother"},
+        {"Reported: 21/01/2026 19:10 by his aunt", "", "his aunt"},
+        {"Reported: 21/01/2026 19:10 by phone", "", ""},
+    }));
+    CAPTURE(line);
+    CHECK(read_from(line, "episode.reported_by") == name);
+    CHECK(read_from(line, "episode.reporter_relationship") == relation);
+}
+
+TEST_CASE("labels and answers may follow each other without a mark", "[records]") {
+    const std::string line =
+        "Seen alone Y  Engaged Y  Felt safe N  Injured N  Medical N  Drugs/alc Y  Offence by NK";
+    CHECK(read_from(line, "debrief.seen_alone") == "yes");
+    CHECK(read_from(line, "debrief.engaged") == "yes");
+    CHECK(read_from(line, "debrief.felt_safe") == "no");
+    CHECK(read_from(line, "debrief.injured") == "no");
+    CHECK(read_from(line, "debrief.substances") == "yes");
+    CHECK(read_from(line, "debrief.offence_by") == "not_known");
+    const std::string pairs = "Date/time 12/11/26 1015   By PC 5521 J Marsh   Where Woking PS";
+    CHECK(read_from("Prevention interview held? Y   " + pairs, "debrief.officer") == "J Marsh");
+}
+
+TEST_CASE("the name under the writer's own heading is no child's", "[records]") {
+    const Extraction got = read_pasted(
+        "Missing child found\nYour details\nFull name: Joshua Neville\nRank: PC\n\nThe child\n"
+        "Child's full name: Zainab Akhtar\nDate of birth: 23/05/2011\nFound: 14/06/2026 23:15\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.surname") == "Akhtar");
+    CHECK(value_of(got.records[0], "debrief.officer") == "Joshua Neville");
+}
