@@ -133,6 +133,12 @@ bool is_line_of_pairs(const LayoutLine& line, const LabelVocabulary& vocabulary)
         if (segment.words.size() > piece_words_max || segment.words.back().text.ends_with('.')) return false;
         const bool marked =
             std::ranges::any_of(segment.words, [](const LayoutWord& word) { return ends_marked(word.text); });
+        // What is a label or an answer as a whole is no pair: `How returned`, `Located by police`.
+        const std::string whole = text_of(segment.words, 0, segment.words.size());
+        if (vocabulary.is_answer(whole) || vocabulary.find(whole, false)) {
+            if (line.geometry) return false;
+            continue;
+        }
         pairs += !marked && flat_label(segment.words, 0, vocabulary) > 0 ? 1U : 0U;
     }
     // On a page that has its places a label stands apart from its value: only a line of nothing else is a
