@@ -20,14 +20,16 @@ constexpr std::size_t edge_lines_max = 5;  // A header or footer is no longer th
 
 // Lines by their words, so that stray spaces make no difference.
 std::string key_of(std::string_view line) {
-    std::string key;
+    std::string key(line.size(), '\0');
+    std::size_t end = 0;
     for (const char c : line) {
         if (!is_ascii_space(c)) {
-            key.push_back(to_ascii_lower(c));
-        } else if (!key.empty() && key.back() != ' ') {
-            key.push_back(' ');
+            key[end++] = to_ascii_lower(c);
+        } else if (end > 0 && key[end - 1] != ' ') {
+            key[end++] = ' ';
         }
     }
+    key.resize(end);
     return key;
 }
 
@@ -77,6 +79,9 @@ struct NumberInKey {
 };
 
 std::optional<NumberInKey> number_in_key(std::string_view key) {
+    // Few lines have a number that a word could stand before.
+    const auto stands_alone = [](char before, char c) { return before == ' ' && is_ascii_digit(c); };
+    if (std::ranges::adjacent_find(key, stands_alone) == key.end()) return std::nullopt;
     for (const std::string_view word : {"page ", "pg ", "tudalen "}) {
         const std::size_t at = key.rfind(word);
         if (at == std::string_view::npos || (at > 0 && is_ascii_alnum(key[at - 1]))) continue;
