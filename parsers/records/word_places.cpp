@@ -1,6 +1,7 @@
 #include "parsers/records/word_places.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace homeward {
 namespace {
@@ -24,22 +25,25 @@ WordPlaces::WordPlaces(const std::vector<std::string>& folded_lines) {
     }
     const std::string_view text = text_;
     places_.reserve(static_cast<std::size_t>(std::ranges::count(text, ' ')));
+    last_.resize(std::bit_ceil(2 * places_.capacity() + 1));
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = text.find(' ', at);
-        places_.push_back({hash_of(text.substr(at, end - at)), static_cast<std::uint32_t>(at)});
+        const std::size_t word = hash_of(text.substr(at, end - at));
+        std::uint32_t& last = last_[end_of(word)];
+        places_.push_back({word, static_cast<std::uint32_t>(at), last});
+        last = static_cast<std::uint32_t>(places_.size());
         at = end + 1;
     }
-    std::ranges::sort(places_, {}, &Place::word);
 }
 
 bool WordPlaces::contains(std::string_view phrase) const {
     if (phrase.empty()) return false;
     const std::size_t word = hash_of(phrase.substr(0, phrase.find(' ')));
     const std::string_view text = text_;
-    for (auto place = std::ranges::lower_bound(places_, word, {}, &Place::word);
-         place != places_.end() && place->word == word;
-         ++place) {
-        const std::string_view there = text.substr(place->at);
+    for (std::uint32_t next = last_[end_of(word)]; next != 0; next = places_[next - 1].before) {
+        const Place& place = places_[next - 1];
+        if (place.word != word) continue;
+        const std::string_view there = text.substr(place.at);
         if (there.starts_with(phrase) && there.substr(phrase.size()).starts_with(' ')) return true;
     }
     return false;

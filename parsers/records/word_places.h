@@ -24,9 +24,15 @@ private:
     struct Place {
         std::size_t word = 0;  ///< Its hash.
         std::uint32_t at = 0;
+        std::uint32_t before =
+            0;  ///< One more than the place before with the same end of its hash; 0 for none.
     };
     std::string text_;
-    std::vector<Place> places_;  ///< By word.
+    std::vector<Place> places_;
+    std::vector<std::uint32_t>
+        last_;  ///< For each end of a hash, one more than the last of `places_` with it.
+
+    std::size_t end_of(std::size_t word) const { return word & (last_.size() - 1); }
 };
 
 }  // namespace homeward
