@@ -99,6 +99,21 @@ bool ends_in_postcode(std::string_view text) {
            is_ascii_alpha(outward[0]) && std::ranges::any_of(outward, is_ascii_digit);
 }
 
+std::size_t words_of_address(const std::vector<LayoutWord>& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        std::string code = words[i].text;
+        while (code.ends_with(',') || code.ends_with('.') || code.ends_with(';')) code.pop_back();
+        if (!ends_in_postcode(words[i - 1].text + ' ' + code) && !ends_in_postcode(code)) continue;
+        const bool told = std::any_of(
+            words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [](const LayoutWord& word) {
+                return word.text.starts_with('(') ||
+                       (!word.text.empty() && is_ascii_lower(word.text.front()));
+            });
+        return told ? i + 1 : words.size();
+    }
+    return words.size();
+}
+
 bool ends_in_misread_postcode(std::string_view text) {
     constexpr std::size_t inward_size = 3;
     constexpr std::size_t outward_most = 4;

@@ -17,6 +17,10 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
 /// Whether `text` ends in a postcode of the United Kingdom: `LU4 7WQ`, `SW1A1AA`.
 bool ends_in_postcode(std::string_view text);
 
+/// How many of `words` are an address to the end of its postcode, where more follows that is none of it: `NE6 9ZZ
+/// with nana`, `CO15 9XX (with foster carers)`; all of them otherwise.
+std::size_t words_of_address(const std::vector<LayoutWord>& words);
+
 /// Whether `text` ends in what is a postcode but for a letter or two: `TAL 3xQ`, `CVi1 2ZP`, `CV11 27P`. Of a
 /// recognised address it tells that it was misread.
 bool ends_in_misread_postcode(std::string_view text);

@@ -153,6 +153,7 @@ private:
     void enter_labelled_child(const LayoutItem& item);
     void note_names_and_days(const std::vector<LayoutItem>& items);
     std::optional<Date> day_of_line(const std::string& printed) const;
+    bool is_of_both(const std::string& folded) const;
     bool is_scope_line(const std::string& printed) const;
     std::vector<LayoutItem> with_scope_lines_apart(const std::vector<LayoutItem>& items) const;
     int episode_of_day(const Date& day);
@@ -216,6 +217,7 @@ private:
     bool apply(const std::string& target, const LayoutItem& printed);
     bool apply_target(const std::string& target, const LayoutItem& item);
     bool apply_field(const std::string& target, const LayoutItem& item);
+    bool apply_address_with_more(const std::string& target, LayoutItem item, std::size_t own);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_person_pieces(const LayoutItem& item);

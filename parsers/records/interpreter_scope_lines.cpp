@@ -102,6 +102,11 @@ std::optional<Date> Interpreter::day_of_line(const std::string& printed) const {
     return plain ? time->date : std::nullopt;
 }
 
+/// `Both`, where two children are named.
+bool Interpreter::is_of_both(const std::string& folded) const {
+    return folded == "both" && (forenames_.size() == 2 || assembly_.child_count() == 2);
+}
+
 /// Whether a line of its own says whom or which episode it is about, and
 /// nothing else.
 bool Interpreter::is_scope_line(const std::string& printed) const {
@@ -110,7 +115,7 @@ bool Interpreter::is_scope_line(const std::string& printed) const {
     const std::string folded = folded_label(printed);
     const std::vector<std::string_view> words = split(folded, ' ');
     if (folded.empty() || words.size() > line_words_max) return false;
-    if (scope_of_all(folded) != ScopeOfAll::none || day_of_line(printed)) return true;
+    if (scope_of_all(folded) != ScopeOfAll::none || day_of_line(printed) || is_of_both(folded)) return true;
     if (find_scope(folded) && std::ranges::all_of(words, [](std::string_view word) {
             return is_section_word(word) || is_day_word(word);
         })) {
@@ -199,7 +204,7 @@ int Interpreter::episode_of_day(const Date& day) {
 bool Interpreter::enter_scope_line(const std::string& printed, bool within) {
     const std::string topic = within ? open_topic_ : "";
     const std::string folded = folded_label(printed);
-    const ScopeOfAll all = scope_of_all(folded);
+    const ScopeOfAll all = is_of_both(folded) ? ScopeOfAll::children : scope_of_all(folded);
     if (all != ScopeOfAll::none) {
         if (all == ScopeOfAll::children) {
             leave_sections();

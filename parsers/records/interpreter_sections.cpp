@@ -112,6 +112,7 @@ void Interpreter::enter_section(const Section& section) {
     scope_.episode = section.episode;
     if (section.episode >= Assembly::first_open_section) ++sections_;
     strong_context_ = section.episode > 0 ? "episode" : "child";
+    leave_persons_row();
     weak_context_.clear();
     open_topic_.clear();
     open_free_ = false;

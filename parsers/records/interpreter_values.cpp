@@ -1,9 +1,11 @@
 // What single labels give: fields, names, officers, events.
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
@@ -187,6 +189,10 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     }
     // `From: Missing Persons <mispers@police.example>` names nobody's place.
     if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
+    if (row->id == "subject.home_address" || row->id == "subject.placement_address") {
+        if (const std::size_t own = words_of_address(item.words); own < item.words.size())
+            return apply_address_with_more(target, item, own);
+    }
     auto value = read_value(*row, item.words, hint_, rules_);
     // `Found at: 11/03/2026 07:30` is a time under words for a place, and there are places under words for
     // times.
@@ -201,7 +207,11 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
                        fold_label(item.label_text) == "status";
     if (vague) return false;
     qualified_ |= value->qualified;
-    give(row->id, value->value, item, value->fit, 2, value->raw);
+    // `Initial risk: Medium` beside `Final risk: High`.
+    const std::string label = fold_label(item.label_text);
+    const bool first_risk =
+        row->id == "episode.risk" && (contains_words(label, "initial") || contains_words(label, "original"));
+    give(row->id, value->value, item, value->fit, first_risk ? 1 : 2, value->raw);
     const std::string text = joined_text(item.words);
     if (row->id == "subject.date_of_birth") {
         // `5 January 2013 (aged 13)`
@@ -220,6 +230,19 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         if (found && found->end < text.size()) apply_event(event_of(target), item);
     }
     return true;
+}
+
+/// `3 Spinnaker Way, CO15 9XX (with foster carers)`: what stands behind the postcode says whose home it is.
+bool Interpreter::apply_address_with_more(const std::string& target, LayoutItem item, std::size_t own) {
+    const std::vector<LayoutWord> more(item.words.begin() + static_cast<std::ptrdiff_t>(own),
+                                       item.words.end());
+    item.words.resize(own);
+    const std::string folded = folded_label(joined_text(more));
+    const bool placed = std::ranges::any_of(
+        std::array<std::string_view, 6>{
+            "foster", "residential", "childrens home", "care home", "carers", "placement"},
+        [&](std::string_view word) { return contains_words(folded, word); });
+    return apply_field(placed ? "subject.placement_address" : target, item);
 }
 
 /// `Is the child looked after? Yes`: a question about one status. Its no leaves the others open, so that what

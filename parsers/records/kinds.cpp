@@ -226,8 +226,15 @@ KindScore weigh_words(const std::vector<std::string>& folded_lines, const Rules&
 
 DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& records) {
     const Record* fullest = nullptr;
+    // The fullest whose name is known, for what is told of several children names each of them once.
+    const auto named = [](const Record& record) {
+        return record.find("subject.surname") != nullptr || record.find("subject.forenames") != nullptr;
+    };
     for (const Record& record : records) {
-        if (fullest == nullptr || record.fields.size() > fullest->fields.size()) fullest = &record;
+        const bool better =
+            fullest == nullptr || (named(record) && !named(*fullest)) ||
+            (named(record) == named(*fullest) && record.fields.size() > fullest->fields.size());
+        if (better) fullest = &record;
     }
     if (fullest == nullptr || fullest->fields.size() < fields_of_a_record_min) return DocumentKind::other;
     const Story story = story_of(*fullest);

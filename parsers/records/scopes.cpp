@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 
 namespace homeward {
 namespace {
@@ -43,8 +44,21 @@ int letter_number(std::string_view word) {
 }
 
 bool is_child_word(std::string_view word) {
-    return word == "child" || word == "person" || word == "subject" || word == "sibling" || word == "yp" ||
-           word == "mp" || word == "misper" || word == "record" || word == "plentyn";
+    return is_one_of(word,
+                     {"child",
+                      "person",
+                      "subject",
+                      "sibling",
+                      "yp",
+                      "mp",
+                      "misper",
+                      "record",
+                      "plentyn",
+                      "girl",
+                      "boy",
+                      "brother",
+                      "sister",
+                      "kid"});
 }
 
 bool is_episode_word(std::string_view word) {
@@ -138,7 +152,7 @@ bool is_of_all(const std::string& folded) {
 ScopeOfAll scope_of_all(const std::string& folded) {
     static constexpr std::string_view alls[] = {"both", "all", "each", "every", "common", "shared", "joint"};
     static constexpr std::string_view children[] = {
-        "children", "siblings", "child", "sibling", "brothers", "sisters"};
+        "children", "siblings", "child", "sibling", "brothers", "sisters", "girls", "boys", "kids"};
     static constexpr std::string_view episodes[] = {
         "episodes", "occasions", "incidents", "absences", "disappearances", "episode", "occasion"};
     static constexpr std::string_view plain[] = {"the",

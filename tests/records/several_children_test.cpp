@@ -137,4 +137,46 @@ TEST_CASE("a relation who was away too is a child of the paper", "[records]") {
         CHECK(value_of(record, "episode.found_place") == "Derby bus station");
 }
 
+TEST_CASE("who reported one girl is not the next girl", "[records]") {
+    const std::string head = GENERATE("Girl one|Girl two", "Boy 1|Boy 2", "Child 1|Child 2");
+    const std::string first = head.substr(0, head.find('|'));
+    const std::string second = head.substr(head.find('|') + 1);
+    const Extraction paper = read_pasted("Debrief of missing children\n\n" + first +
+                                         "\nName: Ffion Carrick\nDOB: 11/04/2012\n"
+                                         "Reported by: Huw Carrick, father, 25/09/2026 21:00\n\n" +
+                                         second +
+                                         "\nName: Simone Adjei\nDOB: 28/11/2011\n"
+                                         "Reported by: Abena Adjei, mother, 25/09/2026 22:10\n\n"
+                                         "Both\nFound: 26/09/2026 02:20, Margate main sands\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[1], "subject.forenames") == "Simone");
+    CHECK(value_of(paper.records[1], "episode.reported_by") == "Abena Adjei");
+    for (const Record& record : paper.records)
+        CHECK(value_of(record, "episode.found_place") == "Margate main sands");
+}
+
+TEST_CASE("a postcode ends an address, and what stands behind it says whose home it is", "[records]") {
+    const auto [value, home, placement] = GENERATE(table<std::string, std::string, std::string>({
+        {"3 Spinnaker Way, Clacton, CO15 9XX (with foster carers)", "", "3 Spinnaker Way, Clacton, CO15 9XX"},
+        {"27 Far End, Corby NN18 9XX with mum Jodie Hollis", "27 Far End, Corby NN18 9XX", ""},
+        {"27 Far End, Corby NN18 9XX", "27 Far End, Corby NN18 9XX", ""},
+    }));
+    const Extraction paper = read_pasted(
+        "Kent Police missing child debrief\nName: Ola Brandt\nDOB: 02/06/2011\n"
+        "Lives at: " +
+        value +
+        "\nFound: 26/09/2026 02:20\n"
+        "Initial risk: Medium\nFinal risk: High\n"
+        "Who spoke to the child?: PC 2219 Danny Copeland\n"
+        "When?: 26/09/2026, 19:10\nWhere?: At home, in the front room\n"
+        "Was a parent in the room?: No\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.home_address") == home);
+    CHECK(value_of(paper.records[0], "subject.placement_address") == placement);
+    CHECK(value_of(paper.records[0], "episode.risk") == "high");
+    CHECK(value_of(paper.records[0], "debrief.held_at") == "2026-09-26T19:10");
+    CHECK(value_of(paper.records[0], "debrief.held_place") == "At home, in the front room");
+    CHECK(value_of(paper.records[0], "debrief.seen_alone") == "yes");
+}
+
 }  // namespace homeward
