@@ -189,6 +189,7 @@ private:
     bool is_on_cover(const LayoutItem& item, const std::vector<std::string>& targets);
     bool is_mail_head(const LayoutItem& item, const std::string& value);
     bool apply_targets(const std::vector<std::string>& targets, const LayoutItem& item);
+    std::optional<std::string> topic_of_speaker(const LayoutItem& item) const;
     void keep_words_of_answer(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
     void open_topics(const std::vector<std::string>& targets, const LayoutItem& item, bool given);
     bool begins_child(std::size_t at, const LayoutItem& item);

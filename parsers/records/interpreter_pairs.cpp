@@ -214,6 +214,19 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
     return false;
 }
 
+/// Under `His mother`, `Carer` or `Who` a sentence is what that one says, or whom the child was
+/// with.
+std::optional<std::string> Interpreter::topic_of_speaker(const LayoutItem& item) const {
+    constexpr std::size_t label_words_max = 3;
+    const std::string label = fold_label(item.label_text);
+    const std::string value = joined_text(item.words);
+    if (word_count(label) > label_words_max || !value.ends_with('.') || item.label_text.ends_with('?'))
+        return std::nullopt;
+    if (label == "who") return "who_with";
+    const auto topic = topic_of_key_words(label, rules_.topics);
+    return topic && *topic == "parent_views" ? topic : std::nullopt;
+}
+
 /// What was said beside a value that was asked for: nothing of it may be lost.
 void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
                                        const LayoutItem& item,
@@ -227,9 +240,12 @@ void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
         const bool opinion =
             value.ends_with('.') && std::ranges::find(targets, "name.officer") != targets.end();
         const std::string_view topic = !given && opinion ? "officer_view" : topic_of_answer(targets[0]);
+        const auto role = given ? std::nullopt : topic_of_speaker(item);
         if (!topic.empty()) {
             apply_narrative(std::string(topic), item);
             open_topic_ = topic;
+        } else if (role) {
+            apply_narrative(*role, item);
         } else if (!given && tells_of_somebody(value)) {
             add_with_label(item);
             return;

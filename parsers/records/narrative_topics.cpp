@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/account_speakers.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/text/sentences.h"
@@ -26,6 +27,8 @@ constexpr double own_words = 2;               ///< What `I` within quotation mar
 constexpr double named_company = 2;           ///< What a name in full behind `with` adds to the company.
 constexpr double seen_alone = 5;              ///< How the child was seen is the officer's to tell.
 constexpr double answer_told = 1.5;           ///< An answer that a form asks, told in words.
+constexpr double carer_speaks = 3;            ///< `Carol says`: whoever is named and says something.
+constexpr double carer_goes_on = 2;           ///< A pronoun behind what a carer says.
 constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
 constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
 constexpr std::size_t sentences_max =
@@ -39,6 +42,7 @@ struct Told {
     std::string_view text;
     std::size_t paragraph = 0;
     Scores scores{};
+    bool speaks = false;     ///< Begins with somebody who says something and is not the child.
     bool of_carer = false;   ///< Speaks of somebody who cares for the child.
     bool by_itself = false;  ///< Gives a time, a name or a grading: what follows does not go on from it.
     std::size_t topic = 0;
@@ -91,10 +95,6 @@ std::size_t role_at(const std::vector<StatementWord>& words,
         if (here) return role.size();
     }
     return 0;
-}
-
-bool is_title_of(const StatementWord& word) {
-    return is_one_of(word.folded, {"mr", "mrs", "ms", "miss", "dr"});
 }
 
 /// How many words from `i` on name a carer, a title before the name included; 0 for none.
@@ -161,28 +161,6 @@ std::string in_plain_words(std::string_view text, const AccountPeople& people, b
     }
     out.append(text.substr(done));
     return out;
-}
-
-bool tells_of_carer(const Sentence& s) {
-    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        return is_one_of(word.folded,
-                         {"carer",
-                          "mother",
-                          "father",
-                          "mum",
-                          "mam",
-                          "dad",
-                          "stepmother",
-                          "stepfather",
-                          "nan",
-                          "grandmother",
-                          "grandfather",
-                          "gran",
-                          "grandad",
-                          "aunt",
-                          "uncle",
-                          "keyworker"});
-    });
 }
 
 Scores scores_of(const Sentence& s, const TopicRules& rules) {
@@ -315,6 +293,14 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
                 // What only says who is who is of no topic that its words happen to name.
                 if (s.has("topic.none") && *std::ranges::max_element(one.scores) < plain_telling)
                     one.scores.fill(0);
+                one.speaks = begins_with_speaker(s, !people.forenames.empty()) && !s.has("event.reported") &&
+                             !s.has("event.found");
+                const std::size_t views = topic_index("parent_views");
+                const bool pronoun =
+                    !s.words().empty() && is_one_of(s.words()[0].folded, {"he", "she", "they", "it"});
+                if (one.speaks) one.scores[views] += carer_speaks;
+                if (pronoun && !told.empty() && told.back().speaks && told.back().paragraph == p)
+                    one.scores[views] += carer_goes_on;
                 add_event_scores(s, one.scores);
                 if (const std::size_t topic = topic_index(leaning); topic < topics)
                     one.scores[topic] += heading_weight;

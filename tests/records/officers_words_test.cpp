@@ -49,3 +49,43 @@ TEST_CASE("what a carer says is the carer's by any name", "[records]") {
     CHECK(told_under(got.records[0], "parent_views") ==
           "Mr Tully is frightened to let him out. Roy says that it is hard.");
 }
+
+TEST_CASE("a message below a signature is read, and what frames it is no account", "[records]") {
+    const Extraction got = read_pasted(
+        "Hi Ann\n\nHere is what the officer sent me about Ola. Let me know if you need "
+        "more.\n\nThanks\nMaureen\n\n"
+        "------- what PC Cole sent --------\nGood evening Mrs Frost,\nThanks for having me in tonight. As "
+        "promised "
+        "here's a summary for Ola's social worker. The ref is MP26-55120.\n\nOla Brandt 25/07/2012\nMissing "
+        "from "
+        "your address from 1615 hours Monday 6th April 2026 and back with you 1950 hours Tuesday 7th April "
+        "2026.\n\n"
+        "She stayed the night at a flat in Heywood.\n\nI'll be passing this to the safeguarding "
+        "team.\n\nRegards\n"
+        "Matt Cole\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Brandt");
+    CHECK(value_of(record, "subject.date_of_birth") == "2012-07-25");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-04-06T16:15");
+    CHECK(value_of(record, "episode.found_at") == "2026-04-07T19:50");
+    CHECK(told_under(record, "where_been").find("She stayed the night at a flat in Heywood.") !=
+          std::string::npos);
+    CHECK(told_under(record, "actions") == "I'll be passing this to the safeguarding team.");
+    for (const Passage& passage : record.narrative) {
+        CHECK(passage.text.find("As promised") == std::string::npos);
+        CHECK(passage.text.find("-----") == std::string::npos);
+    }
+}
+
+TEST_CASE("a notice of another matter names children and is none of ours", "[records]") {
+    const Extraction got = read_pasted(
+        "Dear MASH,\n\nPlease find below a Public Protection Notice. This is not a missing person report.\n\n"
+        "Children at address: Lacey Penn, dob 19/12/2015, Tyler Penn, dob 03/05/2019\nOfficer attending: PC "
+        "2336 "
+        "Beth Orr\n\nNeighbours called police because of shouting. Both adults had been drinking. The "
+        "children "
+        "were asleep upstairs. No offences were disclosed by either party.\n");
+    CHECK(got.kind == DocumentKind::other);
+    CHECK(got.records.empty());
+}
