@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "parsers/base/ascii.h"
 #include "parsers/document/ocr_welsh.h"
+#include "parsers/text/dictionary.h"
 
 namespace homeward {
 
@@ -75,12 +77,42 @@ void mend_rank(Word& word, const Word& number, const Word& name) {
     word.confidence = std::min(word.confidence, mended_most);
 }
 
+// A word that no dictionary has, but would with one upright stroke taken for another (`Schoot`, `Biack`,
+// `Chape!`). It may be a name all the same, so that it is doubted and not changed.
+void doubt_stroke(Word& word) {
+    constexpr float doubtful = 0.5F;
+    constexpr std::size_t letters_least = 5;
+    std::string_view core = word.text;
+    while (!core.empty() && (core.back() == ',' || core.back() == '.' || core.back() == ';'))
+        core.remove_suffix(1);
+    std::string small = to_ascii_lower(core);
+    const auto is_word_sign = [](char c) { return is_ascii_lower(c) || c == '!'; };
+    if (small.size() < letters_least || !std::ranges::all_of(small, is_word_sign)) return;
+    if (std::ranges::none_of(core.substr(1), is_ascii_lower)) return;  // capitals look otherwise
+    if (is_dictionary_word(small)) return;
+    for (std::size_t i = 1; i < small.size(); ++i) {
+        const char was = small[i];
+        const std::string_view others = was == '!'   ? "l"
+                                        : was == 'i' ? "l"
+                                        : was == 'l' ? "i"
+                                        : was == 't' ? "l"
+                                                     : "";
+        for (const char other : others) {
+            if (was == 't' && small.size() <= letters_least) continue;  // `Betts` is no `belts`
+            small[i] = other;
+            if (is_dictionary_word(small)) word.confidence = std::min(word.confidence, doubtful);
+        }
+        small[i] = was;
+    }
+}
+
 }  // namespace
 
 void mend_names_and_ranks(std::vector<Word>& words) {
     const bool welsh = ocr::has_welsh(words);
     for (std::size_t i = 0; i < words.size(); ++i) {
         mend_first_stroke(words.at(i), welsh);
+        if (!welsh) doubt_stroke(words.at(i));
         if (i + 2 >= words.size() || !follows(words.at(i), words.at(i + 1)) ||
             !follows(words.at(i + 1), words.at(i + 2)))
             continue;

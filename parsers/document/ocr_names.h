@@ -10,7 +10,8 @@ namespace homeward {
 
 /// `leuan` becomes `Ieuan` as no word is written, and `OC 3486 Gallagher` becomes `DC`: no
 /// police rank begins with an O. `words` are those of one page in the order of its lines. What was mended
-/// keeps a confidence of at most 0.85.
+/// keeps a confidence of at most 0.85. A word that is none but for one upright stroke (`Schoot`, `Biack`)
+/// keeps 0.5.
 void mend_names_and_ranks(std::vector<Word>& words);
 
 }  // namespace homeward

@@ -80,8 +80,13 @@ bool greets(std::string_view text) {
 
 namespace {
 
-/// A force (`Kent Police`) or a part of the day: neither says where.
+/// A force (`Kent Police`), a part of the day or the rest of a form's title (`Repeat missing child`): none
+/// says where.
 bool names_no_place(std::string_view folded) {
+    for (const std::string_view title :
+         {"missing child", "missing children", "missing person", "missing persons"}) {
+        if (folded == title || (folded.ends_with(title) && std::ranges::count(folded, ' ') <= 3)) return true;
+    }
     for (const std::string_view force : {" constabulary", " police", " police service", " policing"}) {
         if (folded.ends_with(force) && std::ranges::count(folded, ' ') <= 4) return true;
     }

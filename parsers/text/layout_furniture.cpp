@@ -126,7 +126,7 @@ bool ends_in_marking(const std::string& folded) {
 /// `16 12 2026 20 35 from control room to duty desk p 001`: the line that a fax machine sets over each page
 /// (47 CFR 68.318(d) asks for day, time and sender). It ends with the page, and two more of what it tells
 /// stand before.
-bool is_fax_line(const std::string& folded) {
+bool is_fax_line(const std::string& folded, double foot) {
     constexpr std::size_t words_max = 24;
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() < 5 || words.size() > words_max || folded.size() > 140) return false;
@@ -145,7 +145,13 @@ bool is_fax_line(const std::string& folded) {
     }
     constexpr std::size_t moment_numbers = 6;  // day, month, year, hour, minute and the page's own
     const bool moment = numbers + 1 >= moment_numbers;
-    return page && static_cast<int>(moment) + static_cast<int>(route) + static_cast<int>(fax) >= 2;
+    if (page) return static_cast<int>(moment) + static_cast<int>(route) + static_cast<int>(fax) >= 2;
+    // Its page was not read: day and time lead, both ends are named, and nothing else is so near to the edge.
+    constexpr double margin = 26;  // points
+    const bool both =
+        std::ranges::find(words, "from") != words.end() && std::ranges::find(words, "to") != words.end();
+    return foot < margin && both && numbers + 1 >= moment_numbers &&
+           std::ranges::all_of(words.front(), is_ascii_digit);
 }
 
 struct Edge {
@@ -223,7 +229,8 @@ void mark_furniture(Layout& layout) {
             layout.lines[i].geometry && (i == 0 || layout.lines[i].page != layout.lines[i - 1].page);
         const bool ends_page = layout.lines[i].geometry && (i + 2 >= layout.lines.size() ||
                                                             layout.lines[i + 2].page != layout.lines[i].page);
-        if ((tops_page && is_fax_line(folded[i])) || (ends_page && ends_in_marking(folded[i])))
+        if ((tops_page && is_fax_line(folded[i], layout.lines[i].box.y1)) ||
+            (ends_page && ends_in_marking(folded[i])))
             layout.lines[i].furniture = true;
         if (!is_separator(layout.lines[i])) continue;
         layout.lines[i].furniture = true;

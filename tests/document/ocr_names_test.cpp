@@ -61,3 +61,22 @@ TEST_CASE("words of other lines are no part of an officer's line", "[document]")
     mend_names_and_ranks(words);
     CHECK(words.at(0).text == "OC");
 }
+
+TEST_CASE("a word that is one but for an upright stroke is doubted, names are not", "[document]") {
+    const auto [read, doubted] = GENERATE(table<std::string, bool>({
+        {"Schoot", true},
+        {"Biack", true},
+        {"Chape!", true},
+        {"School", false},
+        {"Betts", false},
+        {"Elliott", false},
+        {"Milton", false},
+        {"SCHOOT", false},  // capitals look otherwise
+        {"Ray!", false},
+    }));
+    CAPTURE(read);
+    std::vector<Word> words = line_of("at " + read);
+    mend_names_and_ranks(words);
+    CHECK(words.back().text == read);
+    CHECK((words.back().confidence <= 0.5F) == doubted);
+}

@@ -97,6 +97,7 @@ TEST_CASE("a rank in two languages is one", "[records]") {
 
 TEST_CASE("how a child came back is no place", "[records]") {
     CHECK_FALSE(parse_place("Police found, carer collected"));
+    CHECK_FALSE(parse_place("REPEAT MISSING CHILD"));
     CHECK(parse_place("Deal Pier"));
 }
 

@@ -33,18 +33,19 @@ TEST_CASE("the line that a fax machine sets over a page is furniture", "[text]")
         {"16-DEC-2026 20:35 From: Holt Police Fax: 01632 960888 To: 01632 960111 Page: 2/3", true},
         {"Dec 16 2026 20:35 HOLT POLICE FAX 01632 960888 p.1", true},
         {"TO: DUTY DESK FAX FROM: 01632960888 16/12/26 20.35 Pg 01/04", true},
-        {"16/12/2026 20:35 FROM PPU TO DUTY DESK P.Q02", true},  // as it is misread
-        {"16/12/2026 20:35 taken from home to school", false},   // no page
-        {"Statement of Ann Lee, page 1", true},                  // numbers its page, whoever sent it
+        {"16/12/2026 20:35 FROM PPU TO DUTY DESK P.Q02", true},    // as it is misread
+        {"16/12/2026 20:35 FROM MISPER UNIT TO DUTY DESK", true},  // its page was not read
+        {"Statement of Ann Lee, page 1", true},                    // numbers its page, whoever sent it
         {"He was taken from the park to page 3 of the market", false},
         {"Last seen 16/12/2026 20:35 going from Mill Lane", false},
     }));
     CAPTURE(line);
-    CHECK(is_furniture(20, line) == furniture);
+    CHECK(is_furniture(10, line) == furniture);
 }
 
 TEST_CASE("what looks like a fax machine's line is none in the middle of a page", "[text]") {
     CHECK_FALSE(is_furniture(300, "16/12/2026 20:35 FROM CONTROL ROOM TO DUTY DESK P.Q01"));
+    CHECK_FALSE(is_furniture(60, "16/12/2026 20:35 taken from home to school"));  // no page
 }
 
 TEST_CASE("a form's foot that ends in its marking is furniture at the foot alone", "[text]") {
