@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/person_pieces.h"
 #include "parsers/records/shorthand.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/pairs.h"
@@ -101,7 +102,8 @@ std::optional<PersonName> name_at_end(std::string_view text, const EntityRules& 
         const std::string_view last =
             text.substr(static_cast<std::size_t>(words[words.size() - count].data() - text.data()));
         std::size_t at = 0;
-        if (!is_upper(next_code_point(last, at)) || holds_no_name(last, rules)) continue;
+        if (!is_upper(next_code_point(last, at)) || holds_no_name(last, rules) || is_ethnicity(last))
+            continue;
         if (auto name = parse_name(last); name && !name->forenames.empty() && name->rest.empty()) return name;
     }
     return std::nullopt;

@@ -8,6 +8,7 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/name_tail.h"
+#include "parsers/records/person_pieces.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -195,6 +196,10 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
         }
         rest = text.substr(cut);
         if (rest.starts_with(" b. ")) rest.erase(0, 4);
+        for (const PersonPiece& piece : person_pieces(rest)) {
+            if (piece.field == "subject.gender" || piece.field == "subject.ethnicity")
+                give(piece.field, piece.value, item, 0.97, 1, piece.printed);
+        }
         text.resize(cut);
         while (text.ends_with(' ') || text.ends_with(',') || text.ends_with('-') || text.ends_with('('))
             text.pop_back();
@@ -330,6 +335,11 @@ bool Interpreter::apply_reporter(const LayoutItem& item) {
             text = std::string(trimmed(t.substr(0, t.size() - end.size())));
         }
     }
+    // `21:52  Caller: Denise Wragg, foster carer`: the call was logged as it came in.
+    constexpr double by_entry = 0.9;
+    if (const auto moment = parse_iso_local_time(item.moment);
+        moment && moment->minutes && !assembly_.has("episode.reported_at"))
+        give("episode.reported_at", to_iso(*moment), item, by_entry, 0, text);
     const std::string folded = folded_label(text);
     if (rules_.relations.contains(folded)) {
         give("episode.reporter_relationship", text, item, 0.97, 1);

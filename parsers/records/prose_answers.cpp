@@ -5,9 +5,9 @@
 #include <set>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -139,6 +139,35 @@ bool FactReader::is_of_other_time(const Sentence& s, const Cue& cue) const {
     return false;
 }
 
+namespace {
+
+/// `Two wardens saw Wilf sitting alone by the chapel`: where the child was, and not how it was spoken to.
+bool is_sighting(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    bool writer = false;
+    for (std::size_t i = 0; i < cue.first; ++i)
+        writer |= is_one_of(words[i].folded, {"i", "we", "pc", "pcso", "ps", "dc", "officer"});
+    for (std::size_t i = cue.first; i <= cue.last; ++i) {
+        if (is_one_of(words[i].folded,
+                      {"sitting",
+                       "walking",
+                       "standing",
+                       "waiting",
+                       "lying",
+                       "hiding",
+                       "wandering",
+                       "asleep",
+                       "sat",
+                       "stood",
+                       "boarding",
+                       "leaving"}))
+            return !writer || !s.has("event.held");
+    }
+    return false;
+}
+
+}  // namespace
+
 void FactReader::read_answers(const Sentence& s) {
     std::map<std::string, std::map<std::string, double>> answers;
     std::set<std::string> open;
@@ -160,6 +189,7 @@ void FactReader::read_answers(const Sentence& s) {
         const bool anothers = !officers_own || (field == "debrief.likely_to_repeat" && opens);
         if (anothers && people_->is_of_another(cue)) continue;
         if (about_officer && is_under_caution(s)) continue;
+        if (field == "debrief.seen_alone" && is_sighting(s, cue)) continue;
         if (field == "debrief.offence_by" && is_of_whoever_was_with(s, cue)) continue;
         if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
         if (is_denied_twice(s, cue) || is_of_other_time(s, cue)) continue;

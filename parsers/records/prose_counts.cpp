@@ -4,9 +4,9 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 
 namespace homeward {
 namespace {
@@ -80,27 +80,10 @@ GradingWords words_before_grading(const Words& words, std::size_t i) {
 
 /// `Her fourth missing episode`, `the 4th time`: 4; 0 for any other word.
 int ordinal_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 21> ordinals{"",
-                                                               "first",
-                                                               "second",
-                                                               "third",
-                                                               "fourth",
-                                                               "fifth",
-                                                               "sixth",
-                                                               "seventh",
-                                                               "eighth",
-                                                               "ninth",
-                                                               "tenth",
-                                                               "eleventh",
-                                                               "twelfth",
-                                                               "thirteenth",
-                                                               "fourteenth",
-                                                               "fifteenth",
-                                                               "sixteenth",
-                                                               "seventeenth",
-                                                               "eighteenth",
-                                                               "nineteenth",
-                                                               "twentieth"};
+    static constexpr std::array<std::string_view, 21> ordinals{
+        "",           "first",     "second",    "third",       "fourth",     "fifth",      "sixth",
+        "seventh",    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth",
+        "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
     for (std::size_t n = 1; n < ordinals.size(); ++n) {
         if (word == ordinals[n]) return static_cast<int>(n);
     }
@@ -150,10 +133,32 @@ bool tells_of_none(const Words& words, std::size_t i) {
                      {"missing", "episodes", "reports", "occasions", "mispers", "occurrences", "episode"});
 }
 
+/// `First time he has done this`, `first time she has gone`: no episode before this one.
+bool tells_of_first(const Words& words) {
+    for (std::size_t i = 0; i + 4 < words.size(); ++i) {
+        if (at(words, i) == "first" && at(words, i + 1) == "time" &&
+            is_one_of(at(words, i + 2), {"he", "she", "they"}) &&
+            is_one_of(at(words, i + 3), {"has", "have"}) &&
+            is_one_of(at(words, i + 4), {"done", "gone", "run", "been"}))
+            return at(words, i + 4) != "been" || at(words, i + 5) == "missing";
+    }
+    return false;
+}
+
 /// `Missing twice before`, `14 previous missing episodes`: the number at `i`, and whether earlier ones alone
 /// are counted.
 std::optional<std::pair<int, bool>> counted_at(const Words& words, std::size_t i) {
     const std::string_view word = at(words, i);
+    // `Prev MP 9`, `Prev MP x3`, `2 PREVIOUS.`
+    const std::string_view plain = word.starts_with('x') ? word.substr(1) : word;
+    const bool digits = !plain.empty() && plain.size() <= 2 && std::ranges::all_of(plain, is_ascii_digit);
+    const bool noted =
+        digits && i >= 2 && at(words, i - 2) == "previous" &&
+        is_one_of(at(words, i - 1), {"misper", "missing", "mfh", "episodes", "reports", "occasions"});
+    const bool bare = digits && i == 0 && words.size() == 2 && at(words, 1) == "previous";
+    if (noted || bare) {
+        if (const auto count = parse_integer(plain)) return std::pair{static_cast<int>(*count), true};
+    }
     const auto number = parse_previous_count(word);
     const bool numeric = number && (is_ascii_digit(word.front()) || word.size() > 2) && word != "none" &&
                          word != "nil" && word != "never" && word.size() < 10 && ordinal_of(word) == 0;
@@ -218,8 +223,12 @@ void FactReader::read_risk(const Sentence& s) {
 
 void FactReader::read_count(const Sentence& s) {
     const Words& words = s.words();
-    if (!speaks_of_missing(words)) return;
     constexpr double plain = 0.9;
+    if (tells_of_first(words)) {
+        give("episode.previous_count", "0", s, plain);
+        return;
+    }
+    if (!speaks_of_missing(words) && !(words.size() == 2 && at(words, 1) == "previous")) return;
     const double weight = counts_in_window(words) ? 0.4 : plain;
     for (std::size_t i = 0; i < words.size(); ++i) {
         // `His brother has been missing three times`: not the child's.

@@ -172,6 +172,10 @@ void FactReader::read_address(const Sentence& s) {
         const std::size_t found = with == std::string::npos ? with : lower.find(" at ", with);
         if (found != std::string::npos && found < with + 80) at = found + 4;
     }
+    // `The home address of Wilf is 3 Pump Lane`
+    if (const std::size_t is = at == std::string::npos ? at : lower.find(" is ", at);
+        is != std::string::npos && is < at + 40 && is_child(std::string_view(s.text()).substr(at, is - at)))
+        at = is + 4;
     if (at == std::string::npos) at = behind_of(lower);
     if (at == std::string::npos || at == 0) return;
     // `At the address of Zoe's brother` is nobody's home.
@@ -196,6 +200,8 @@ void FactReader::read_school(const Sentence& s) {
                              "goes to school at ",
                              "enrolled at ",
                              "on roll at ",
+                             "on the roll of ",
+                             "on the roll at ",
                              "pupil of ",
                              "year 7 at ",
                              "year 8 at ",
@@ -233,6 +239,9 @@ void FactReader::read_ethnicity(const Sentence& s) {
                                    "ethnicity was recorded as ",
                                    "ethnicity was given as ",
                                    "ethnicity is ",
+                                   "his ethnicity as ",
+                                   "her ethnicity as ",
+                                   "their ethnicity as ",
                                    "ethnicity: ",
                                    "described as ",
                                    "identifies as ",

@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/person_pieces.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/shorthand.h"
 #include "parsers/text/dictionary.h"
@@ -95,7 +96,8 @@ public:
         const bool numbered = first > 0 && pieces_[first].joined &&
                               is_ascii_digit(text_[pieces_[first - 1].begin]) &&
                               pieces_[first - 1].end - pieces_[first - 1].begin < house_number_max;
-        return typed || numbered;
+        return typed || numbered ||
+               is_ethnicity(text_.substr(pieces_[first].begin, pieces_[last].end - pieces_[first].begin));
     }
 
 private:

@@ -27,7 +27,7 @@ bool FactReader::introduces_writer(const Sentence& s, const OfficerRun& run) con
     const auto before = [&](std::size_t n) {
         return run.first >= n ? std::string_view(s.words()[run.first - n].folded) : std::string_view();
     };
-    if (is_one_of(before(1), {"i", "im"})) return true;
+    if (is_one_of(before(1), {"i", "im", "namely"})) return true;
     if (before(2) == "i" && before(1) == "am") return true;
     if (before(3) == "i" && before(2) == "am" && before(1) == "a") return true;
     if (before(1) == "is" && is_one_of(before(2), {"name", "this"})) return true;
@@ -203,6 +203,10 @@ void FactReader::complete_officer() {
         }
     }
     if (!whole) return;
+    // The surname alone would stand as well told beside the whole name.
+    std::erase_if(told_, [&](const Told& told) {
+        return told.field == "debrief.officer" && told.value == named.value;
+    });
     text_ = where;
     give_officer(*whole, Sentence(said, rules_.prose), named.weight, named.holder);
 }

@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/person_pieces.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
@@ -41,6 +42,12 @@ double weight_beside(const Sentence& s, const NameRun& run) {
                         (rest.starts_with(" (") || rest.starts_with(", ")) && is_ascii_digit(rest[2]) &&
                         is_ascii_digit(rest[3]);
     if (digits) behind = std::max(behind, 2.0);
+    // `Ola Frost, f, White British, DOB 12/09/2012, 14 yrs`
+    constexpr double described = 4;
+    const std::vector<PersonPiece> pieces = person_pieces(rest);
+    const bool born = std::ranges::any_of(
+        pieces, [](const PersonPiece& piece) { return piece.field == "subject.date_of_birth"; });
+    if (pieces.size() >= 2 && born) behind = std::max(behind, described);
     return before + behind;
 }
 
@@ -166,6 +173,7 @@ void FactReader::read_child(const Sentence& s) {
         if (years) give("subject.date_of_birth", to_iso(*born->date), s);
     }
     read_age(s);
+    read_pieces(s);
     read_gender(s);
     read_home(s);
     for (const std::string_view cue : {"also known as ",
@@ -276,6 +284,28 @@ void FactReader::read_age(const Sentence& s) {
             if (is_one_of(words[k].folded, {"girl", "female"})) give("subject.gender", "female", s, 0.95);
         }
         break;
+    }
+}
+
+/// `Ola Frost, f, White British, DOB 12/09/2012, 14 yrs`: what stands in pieces behind the child's name.
+void FactReader::read_pieces(const Sentence& s) {
+    constexpr int youngest = 4;
+    constexpr int oldest = 19;
+    for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
+        if (!is_child(run.text)) continue;
+        const std::vector<PersonPiece> pieces = person_pieces(std::string_view(s.text()).substr(run.end));
+        if (pieces.size() < 2) continue;
+        for (const PersonPiece& piece : pieces) {
+            if (piece.field == "subject.date_of_birth") {
+                const auto born = parse_date(piece.value);
+                const int years = born && year_hint_
+                                      ? static_cast<int>(year_hint_->year()) - static_cast<int>(born->year())
+                                      : 0;
+                if (years < youngest || years > oldest) return;
+            }
+            give(piece.field, piece.value, s, 0.95);
+        }
+        return;
     }
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 
 namespace homeward {
 
@@ -22,6 +22,12 @@ void FactReader::read_phone(const Sentence& s) {
                                    "his mobile, ",
                                    "mobile phone number is ",
                                    "telephone number is ",
+                                   "phone with the number ",
+                                   "mobile with the number ",
+                                   "his mob ",
+                                   "her mob ",
+                                   "own phone ",
+                                   "own mobile ",
                                    "his mobile ",
                                    "her mobile ",
                                    "their mobile "});

@@ -101,6 +101,8 @@ constexpr std::string_view place_stops[] = {" by ",
                                             ", having ",
                                             ". ",
                                             " via ",
+                                            " in order ",
+                                            " so as ",
                                             " told ",
                                             " said ",
                                             " stated ",
@@ -169,7 +171,8 @@ PlaceLead first_lead(const std::string& text) {
                                                  " beside ",
                                                  " on ",
                                                  " opposite ",
-                                                 " along "};
+                                                 " along ",
+                                                 " @ "};
     PlaceLead best;
     for (const std::string_view lead : leads) {
         for (std::size_t at = text.find(lead); at != std::string::npos; at = text.find(lead, at + 1)) {

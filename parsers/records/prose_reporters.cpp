@@ -58,11 +58,24 @@ FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const
             ++says;
         if (says > part.cue.first && says < part.cue.last) return {part.cue.first, says, false};
     }
+    // `Reported 15/07/2026 16:50, Josie Marsh, placement manager`: behind the moment, or nowhere.
+    if (part.cue.last > part.cue.first && is_ascii_digit(words[part.cue.last].folded.front())) {
+        std::size_t name = part.cue.last;
+        while (name < words.size() && (is_ascii_digit(words[name].folded.front()) ||
+                                       is_one_of(words[name].folded, {"at", "hrs", "hours", "h"})))
+            ++name;
+        const bool parted = name < words.size() && words[name].after_comma && is_capital(words[name].text);
+        return parted ? ReporterWords{name, words.size(), true} : ReporterWords{};
+    }
     ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};
     // `Enid Harker, who is his mother, rang us`: the clause that is set in between names nobody by itself.
     if (found.from > 0 && words[found.from].folded == "who") found.from = s.clause_of(found.from - 1);
     while (found.from < part.cue.first && words[found.from].start < part.begin) ++found.from;
     if (found.from < part.cue.first && is_one_of(words[found.from].folded, {"and", "who"})) ++found.from;
+    // `From the record I can say that Enid Harker, who is his mother, rang police`
+    for (std::size_t i = found.from; i + 1 < part.cue.first; ++i) {
+        if (words[i].folded == "that" && i > found.from) found.from = i + 1;
+    }
     // `School told mum, mum rang police`: who stands right before it.
     for (std::size_t i = found.from + 1; i < part.cue.first; ++i) {
         if (words[i].after_comma && i + 2 >= part.cue.first && rules_.relations.contains(words[i].folded))
@@ -173,8 +186,9 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
             continue;
         }
         if (!is_owner(i)) {
-            if (within.passive && i > within.from && !is_of_apposition(words[i].folded)) break;
-            if (!is_of_apposition(words[i].folded)) ++foreign;
+            const bool figures = is_ascii_digit(words[i].folded.front());
+            if (within.passive && i > within.from && !figures && !is_of_apposition(words[i].folded)) break;
+            if (!figures && !is_of_apposition(words[i].folded)) ++foreign;
         }
         ++i;
     }
@@ -209,7 +223,8 @@ void FactReader::give_reporter(const Reporter& found, bool plausible, const Sent
     give("episode.reporter_relationship", relation, s, plainly);
     const std::string first = folded_label(found.name.substr(0, found.name.find(' ')));
     plausible |= !relation.empty() || found.name.find(' ') != std::string::npos;
-    if (!rules_.entities.ranks.contains(first) && plausible)
+    constexpr std::size_t letters_min = 2;  // `M` is short for whom.
+    if (!rules_.entities.ranks.contains(first) && plausible && found.name.size() > letters_min)
         give("episode.reported_by", found.name, s, plainly);
 }
 

@@ -131,6 +131,7 @@ bool names_no_place(std::string_view folded) {
 
 std::optional<std::string> parse_place(std::string_view text) {
     text = text.substr(0, 1024);
+    text = text.substr(0, text.find(" w/ "));  // `14 Mill Fold w/ mum`: with whom is no place.
     const bool commas = text.find(',') != std::string_view::npos;
     std::string line;
     for (const std::string_view part : split(text, '\n')) {
