@@ -258,7 +258,9 @@ DocumentKind decide_kind(const KindScore& words, const std::vector<Record>& reco
     const bool both = whole && words.police_title > 0;
     if ((other_title > words.police_title && !both) || other > found + missing) return DocumentKind::other;
     if (found == 0 && missing == 0 && fullest->fields.size() < 6) return DocumentKind::other;
-    return found >= missing ? DocumentKind::found_debrief : DocumentKind::missing_notification;
+    // Whoever was found and then talked to is back, however often the paper says that it was missing.
+    const bool talked_to = fullest->find("debrief.held_at") != nullptr && story.back;
+    return found >= missing || talked_to ? DocumentKind::found_debrief : DocumentKind::missing_notification;
 }
 
 namespace {
