@@ -71,8 +71,8 @@ void Interpreter::note_names_and_days(const std::vector<LayoutItem>& items) {
                 const std::string folded = folded_label(name ? name->forenames : value);
                 if (forenames || (name && !name->forenames.empty()))
                     first_names.insert(folded.substr(0, folded.find(' ')));
-                for (const std::string_view word : split(folded_label(name ? name->full() : value), ' '))
-                    name_words_.emplace(word);
+                const std::string whole = folded_label(name ? name->full() : value);
+                for (const std::string_view word : split(whole, ' ')) name_words_.emplace(word);
             } else if (meaning.target == "subject.date_of_birth") {
                 if (const auto day = parse_date(value)) births.insert(to_iso(*day));
             } else if (meaning.target == "event.last_seen" ||
