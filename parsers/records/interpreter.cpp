@@ -55,6 +55,14 @@ bool is_signature_block(const std::vector<LayoutWord>& words) {
     return sender && lines >= lines_min;
 }
 
+/// Names and offices alone: no word of a sentence.
+bool is_title_case(const std::vector<LayoutWord>& words) {
+    return std::ranges::all_of(words, [](const LayoutWord& word) {
+        return !is_ascii_lower(word.text.front()) || word.text == "and" || word.text == "of" ||
+               word.text == "for" || word.text == "the" || word.text.find('@') != std::string::npos;
+    });
+}
+
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
 }
@@ -240,6 +248,14 @@ void Interpreter::text(const LayoutItem& given) {
         return;
     }
     if (names_signer(printed, rules_.entities) && (closed_ || !item.sentence)) sign(item);
+    // Below the last account a rank, a name and an office without a sentence sign the paper.
+    if (!open_topic_.empty() && !facts_ahead_ && last != '.' && names_signer(printed, rules_.entities) &&
+        is_title_case(item.words)) {
+        sign(item);
+        closed_ = true;
+        open_topic_.clear();
+        return;
+    }
     if (closed_ || folded.empty()) return;
     if (word_count(folded) <= 6 && scope_heading(printed)) return;
     if (!open_topic_.empty() && item.sentence && item.moment.empty()) {

@@ -113,6 +113,7 @@ bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
 bool is_frame(const Sentence& s) {
     constexpr std::size_t words_max = 36;
     constexpr std::size_t cue_first_max = 6;
+    if (s.has("topic.declaration")) return true;
     if (s.words().size() > words_max || s.has("answer.") || s.has("event.")) return false;
     if (s.text().find('"') != std::string::npos) return false;
     const bool said = std::ranges::any_of(s.words(), [](const StatementWord& word) {
@@ -131,6 +132,24 @@ bool is_frame(const Sentence& s) {
     return !said && std::ranges::any_of(s.cues(), [](const Cue& cue) {
         return cue.id == "topic.frame" && cue.first <= cue_first_max;
     });
+}
+
+/// `PC 2290 HOLT - SPOKEN TO ALONE`: a log's entry without whoever made it.
+std::string without_speaker(const std::string& text, const Rules& rules) {
+    constexpr std::size_t speaker_bytes_max = 40;
+    std::size_t cut = text.find(" - ");
+    std::size_t length = 3;
+    if (const std::size_t dash = text.find(" \xE2\x80\x93 "); dash < cut) {
+        cut = dash;
+        length = 5;
+    }
+    if (cut == std::string::npos || cut > speaker_bytes_max || cut + length >= text.size()) return text;
+    const std::vector<StatementWord> words = statement_words(std::string_view(text).substr(0, cut));
+    const bool named = words.size() >= 2 && rules.entities.ranks.contains(words.front().folded) &&
+                       std::ranges::none_of(words, [](const StatementWord& word) {
+                           return is_ascii_lower(word.text.front());
+                       });
+    return named ? text.substr(cut + length) : text;
 }
 
 /// `text` without courtesies and frames at its beginning and its end.
@@ -248,7 +267,8 @@ void add_accounts(const std::vector<LooseText>& texts,
             // Beside passages under headings a stray line is furniture more often than telling.
             if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames))
                 continue;
-            kept.push_back(without_courtesies(text.text, text.under_free_heading, forenames, rules));
+            kept.push_back(without_courtesies(
+                without_speaker(text.text, rules), text.under_free_heading, forenames, rules));
             if (kept.back().empty()) continue;
             accounts.push_back(&text);
             paragraphs.emplace_back(kept.back());

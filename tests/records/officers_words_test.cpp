@@ -89,3 +89,21 @@ TEST_CASE("a notice of another matter names children and is none of ours", "[rec
     CHECK(got.kind == DocumentKind::other);
     CHECK(got.records.empty());
 }
+
+TEST_CASE("who made a log's entry and what a witness signs are no account", "[records]") {
+    const std::string head =
+        "Missing child debrief\nName: Ray Orme\nDate of birth: 04/02/2012\nFound at: Mill Lane, Holt\n\n";
+    const auto [text, said] = GENERATE(table<std::string, std::string>({
+        {"PC 2290 HOLT - He was with Drum and would not say more.",
+         "He was with Drum and would not say more."},
+        {"PC 2290 Holt spoke to Ray - he was with Drum.", "PC 2290 Holt spoke to Ray - he was with Drum."},
+        {"This statement is true to the best of my knowledge and belief. Ray slept in a shed.",
+         "Ray slept in a shed."},
+    }));
+    CAPTURE(text);
+    const Extraction got = read_pasted(head + text + "\n");
+    REQUIRE(got.records.size() == 1);
+    std::string all;
+    for (const Passage& passage : got.records[0].narrative) all += passage.text;
+    CHECK(all == said);
+}
