@@ -181,6 +181,7 @@ private:
     void note_signer(const LayoutItem& item);
     bool is_of_other(Candidate& candidate, const LayoutItem& item) const;
     bool apply_one_status(const LayoutItem& item);
+    bool apply_statuses(const LayoutItem& item);
     void unknown_pair(const LayoutItem& item);
     void add_as_text(const LayoutItem& item);
     void add_with_label(const LayoutItem& item);

@@ -174,7 +174,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     const FieldRow* row = find_field(target);
     if (row == nullptr) return false;
     if (asks_several_of_person(fold_label(item.label_text))) return apply_person_pieces(item);
-    if (row->id == "subject.care_status" && apply_one_status(item)) return true;
+    if (row->id == "subject.care_status" && (apply_statuses(item) || apply_one_status(item))) return true;
     // `Police number: NP/77/26`: a number with two strokes is a paper's, and no officer's.
     if (row->id == "debrief.officer_number" && std::ranges::count(joined_text(item.words), '/') >= 2)
         return apply_target("document.reference", item);
@@ -243,6 +243,31 @@ bool Interpreter::apply_address_with_more(const std::string& target, LayoutItem 
             "foster", "residential", "childrens home", "care home", "carers", "placement"},
         [&](std::string_view word) { return contains_words(folded, word); });
     return apply_field(placed ? "subject.placement_address" : target, item);
+}
+
+/// `LAC? N  CIN? N  CP? Y`: questions about one status each, in a run.
+bool Interpreter::apply_statuses(const LayoutItem& item) {
+    LayoutItem asked = item;
+    asked.words.clear();
+    std::vector<LayoutItem> run;
+    std::vector<LayoutWord> label;
+    for (const LayoutWord& word : item.words) {
+        const std::string folded = folded_label(word.text);
+        const bool answers = folded == "y" || folded == "n" || folded == "yes" || folded == "no";
+        if (asked.words.empty() && label.empty() && answers) {
+            asked.words.push_back(word);
+            run.push_back(asked);
+            continue;
+        }
+        label.push_back(word);
+        if (!word.text.ends_with('?')) continue;
+        asked.label_text = joined_text(label);
+        asked.words.clear();
+        label.clear();
+    }
+    if (run.size() < 2 || !label.empty()) return false;
+    for (const LayoutItem& one : run) apply_one_status(one);
+    return true;
 }
 
 /// `Is the child looked after? Yes`: a question about one status. Its no leaves the others open, so that what

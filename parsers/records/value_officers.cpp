@@ -93,6 +93,10 @@ std::vector<OfficerWord> officer_words(std::string_view text) {
     return words;
 }
 
+bool is_all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+}
+
 void take_rank(std::vector<OfficerWord>& words, Officer& officer) {
     // `PC5083` is a rank and a number that touch.
     for (std::size_t i = 0; i < words.size() && words.size() < 16; ++i) {
@@ -112,6 +116,10 @@ void take_rank(std::vector<OfficerWord>& words, Officer& officer) {
         words[i].folded = head;
         words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(number));
         break;
+    }
+    // `Con 6612 Fenwick`, and not Con Fenwick.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i].folded == "con" && is_all_digits(words[i + 1].folded)) words[i].folded = "constable";
     }
     for (const RankWords& row : rank_words) {
         const std::vector<std::string_view> needle = split(row.folded, ' ');

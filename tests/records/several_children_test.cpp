@@ -179,4 +179,19 @@ TEST_CASE("a postcode ends an address, and what stands behind it says whose home
     CHECK(value_of(paper.records[0], "debrief.seen_alone") == "yes");
 }
 
+TEST_CASE("questions about one care status each may stand in a run", "[records]") {
+    const auto [run, expected] = GENERATE(table<std::string, std::string>({
+        {"LAC? N  CIN? N  CP? Y", "child_protection"},
+        {"LAC? Y  CIN? N  CP? N", "looked_after"},
+        {"LAC? N  CIN? Y", "child_in_need"},
+        {"LAC? N  CIN? N  CP? N", ""},
+    }));
+    CAPTURE(run);
+    const Extraction paper =
+        read_pasted("Kent Police missing child debrief\nName: Ola Brandt\nDOB: 02/06/2011\n" + run +
+                    "\nFound: 26/09/2026 02:20\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.care_status") == expected);
+}
+
 }  // namespace homeward

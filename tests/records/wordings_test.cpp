@@ -86,6 +86,8 @@ TEST_CASE("an answer is read in whatever form it is written, or not at all", "[r
 TEST_CASE("one officer is read out of a line, and no team", "[records]") {
     const auto [line, name, rank, number] =
         GENERATE(table<std::string, std::string, std::string, std::string>({
+            {"Con 6612 Dan Fenwick, St Anne St", "Dan Fenwick", "PC", "6612"},
+            {"Det. Const. 71 Dan Nye", "Dan Nye", "DC", "71"},
             {"PC 71 Dan Nye (Holt Response)", "Dan Nye", "PC", "71"},
             {"Dan Nye (PC 71)", "Dan Nye", "PC", "71"},
             {"PC 71 Dan Nye / PC 80 Ann Lee", "Dan Nye", "PC", "71"},
