@@ -88,9 +88,10 @@ Age age_of(const Record& record) {
 struct Story {
     Age age = Age::unknown;
     bool named = false;
-    bool gone = false;           ///< When or where the child was last seen.
-    bool back = false;           ///< When, where or how it was found.
-    bool absent = false;         ///< Any of that, who reported it, or when it was talked to.
+    bool gone = false;    ///< When or where the child was last seen.
+    bool back = false;    ///< When, where or how it was found.
+    bool absent = false;  ///< Any of that, who reported it, or when it was talked to.
+    bool reported = false;
     bool asked = false;          ///< What somebody learned who talked to it.
     bool of_an_episode = false;  ///< Anything of an episode or a debrief.
     bool of_missing = false;     ///< Something that is told of nobody but the missing.
@@ -113,6 +114,7 @@ Story story_of(const Record& record) {
         const bool of_debrief = id.starts_with("debrief.");
         const bool officer = id.starts_with("debrief.officer");
         story.gone |= id.starts_with("episode.last_seen");
+        story.reported |= id.starts_with("episode.reported");
         story.back |= found;
         story.absent |= story.gone || story.back || id.starts_with("episode.reported") ||
                         id == "episode.previous_count" || id.starts_with("debrief.held") ||
@@ -126,6 +128,8 @@ Story story_of(const Record& record) {
         if (of_debrief && !officer) story.found += 3;
         if (id.starts_with("episode.last_seen") || id == "episode.reported_at") story.missing += 1;
     }
+    // Reported, come back and talked to: nobody else's is all three.
+    story.of_missing |= story.reported && story.back && story.asked;
     return story;
 }
 

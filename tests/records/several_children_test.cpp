@@ -194,4 +194,24 @@ TEST_CASE("questions about one care status each may stand in a run", "[records]"
     CHECK(value_of(paper.records[0], "subject.care_status") == expected);
 }
 
+TEST_CASE("children listed with a bare day of birth each are told of by the line, in a paper of no title",
+          "[records]") {
+    const Extraction paper = read_pasted(
+        "Hi,\n\nThree from Larch House last night:\n\n"
+        "1) Tia Morgan 16/04/2010 - missing 2000, back 2330, found by police at the retail park.\n"
+        "2) Demi-Leigh Ward 09/12/2011 - missing 2000, back 2330, found with Tia.\n"
+        "3) Aaron Pitt 01/05/2012 - missing 2115, back 2200, came back on his own.\n\n"
+        "All reported by Sue Larkin (night staff) on 03/12/2026.\n\n"
+        "PC 771 Orme spoke to Tia and Demi-Leigh together at 0010. Tia was drunk.\n"
+        "Aaron was seen on his own at 0030.");
+    REQUIRE(paper.kind == DocumentKind::found_debrief);
+    REQUIRE(paper.records.size() == 3);
+    CHECK(value_of(paper.records[1], "subject.forenames") == "Demi-Leigh");
+    CHECK(value_of(paper.records[2], "subject.date_of_birth") == "2012-05-01");
+    CHECK(value_of(paper.records[0], "debrief.substances") == "yes");
+    CHECK(value_of(paper.records[1], "debrief.substances").empty());
+    CHECK(value_of(paper.records[2], "debrief.officer").empty());  // The officer spoke to two of the three.
+    for (const Record& record : paper.records) CHECK(value_of(record, "episode.reported_by") == "Sue Larkin");
+}
+
 }  // namespace homeward
