@@ -141,6 +141,16 @@ bool FactReader::is_of_other_time(const Sentence& s, const Cue& cue) const {
 
 namespace {
 
+/// `I was satisfied that Wilf was safe there`: how the officer felt about it.
+bool is_officers_own(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    return std::any_of(
+        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(cue.first), [](const StatementWord& word) {
+            return is_one_of(word.folded,
+                             {"satisfied", "confident", "ensure", "ensured", "happy", "content"});
+        });
+}
+
 /// `Two wardens saw Wilf sitting alone by the chapel`: where the child was, and not how it was spoken to.
 bool is_sighting(const Sentence& s, const Cue& cue) {
     const auto& words = s.words();
@@ -190,6 +200,7 @@ void FactReader::read_answers(const Sentence& s) {
         if (anothers && people_->is_of_another(cue)) continue;
         if (about_officer && is_under_caution(s)) continue;
         if (field == "debrief.seen_alone" && is_sighting(s, cue)) continue;
+        if (field == "debrief.felt_safe" && is_officers_own(s, cue)) continue;
         if (field == "debrief.offence_by" && is_of_whoever_was_with(s, cue)) continue;
         if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
         if (is_denied_twice(s, cue) || is_of_other_time(s, cue)) continue;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/address_parts.h"
 #include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/value_span.h"
@@ -59,8 +60,14 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     const bool who =
         weight >= 1 && names_child_alone_ &&
         (field == "subject.surname" || field == "subject.forenames" || field == "subject.date_of_birth");
+    // `Luca Ferrante (dob 31/03/2011) of 140 Harlech Gardens, Hounslow TW5 9XX is found`
+    constexpr double as_told = 0.95;
+    const bool home =
+        weight >= as_told && names_child_alone_ && field == "subject.home_address" && ends_in_postcode(value);
     const bool answer = field.starts_with("debrief.") && is_back_in_log();
-    if (wanted_ == FactScope::events_only && ((!event && !who && !answer) || is_told_by_label(field))) return;
+    if (wanted_ == FactScope::events_only &&
+        ((!event && !who && !home && !answer) || is_told_by_label(field)))
+        return;
     if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
 }

@@ -165,6 +165,7 @@ private:
     void read_writer_without_rank(const Sentence& s);
     void read_signature(std::string_view text);
     void complete_officer();
+    bool note_of_talk(const Sentence& s, const OfficerRun& run, const Officer& officer);
     void read_signer(std::string_view text);
     bool names_kin(const Sentence& s, std::size_t byte) const;
     void read_reporter(const Sentence& s, const EventPart& part);

@@ -151,6 +151,7 @@ void FactReader::read_address(const Sentence& s) {
                              "home address being ",
                              "home address, ",
                              "family home, ",
+                             "h/a ",
                              "family home at ",
                              "left his home, ",
                              "left her home, ",

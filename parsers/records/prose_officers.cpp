@@ -70,6 +70,21 @@ bool is_with_writer(const Sentence& s, const OfficerRun& run) {
 
 }  // namespace
 
+/// `PC 6214 SHAH 30/06/26 13:15 @ H/A`: a note of who spoke to the child, when and where.
+bool FactReader::note_of_talk(const Sentence& s, const OfficerRun& run, const Officer& officer) {
+    constexpr double noted = 0.85;
+    constexpr std::size_t gap_max = 3;
+    const std::size_t end = s.words()[run.last].end;
+    for (const ToldTime& time : times_of(s)) {
+        const bool behind = time.begin >= end && time.begin <= end + gap_max;
+        if (!behind || !time.date || !time.minutes || s.text().compare(time.end, 3, " @ ") != 0) continue;
+        give_officer(officer, s, noted, true);
+        give("debrief.held_at", to_iso(LocalTime{*time.date, time.minutes}), s, noted);
+        return true;
+    }
+    return false;
+}
+
 void FactReader::read_officer(const Sentence& s) {
     constexpr double writer = 2;
     for (const OfficerRun& run : officers_of(s, rules_.entities)) {
@@ -81,6 +96,7 @@ void FactReader::read_officer(const Sentence& s) {
             introduced |= s.text().find(" am ") != std::string::npos || s.text().starts_with("I, ") ||
                           s.text().starts_with("My name");
         }
+        if (note_of_talk(s, run, officer)) continue;
         if (introduced) {
             officer_is_author_ = true;
             give_officer(officer, s, writer);

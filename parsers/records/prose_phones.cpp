@@ -24,6 +24,7 @@ void FactReader::read_phone(const Sentence& s) {
                                    "telephone number is ",
                                    "phone with the number ",
                                    "mobile with the number ",
+                                   "mob ",
                                    "his mob ",
                                    "her mob ",
                                    "own phone ",

@@ -187,9 +187,39 @@ PlaceLead first_lead(const std::string& text) {
     return best;
 }
 
+/// `In the bus shelter outside Matlock Bath station`: the thing that stands there, in small letters right
+/// before the lead; where it begins.
+std::optional<std::size_t> thing_before(const std::string& text, std::size_t lead) {
+    constexpr std::size_t words_max = 3;
+    static constexpr std::string_view things[] = {
+        "shelter", "stop",     "station",   "underpass",  "subway",    "beach",      "park",
+        "alley",   "alleyway", "stairwell", "woods",      "field",     "bench",      "toilets",
+        "garages", "bridge",   "towpath",   "playground", "skatepark", "churchyard", "bandstand",
+        "barn",    "foyer",    "entrance",  "shops",      "arcade",    "path"};
+    std::size_t from = lead;
+    for (std::size_t n = 0; n < words_max + 1 && from > 0; ++n) {
+        const std::size_t space = text.rfind(' ', from - 1);
+        if (space == std::string::npos) return std::nullopt;
+        const std::string_view word = std::string_view(text).substr(space + 1, from - space - 1);
+        if (word.empty() || !std::ranges::all_of(word, is_ascii_lower)) return std::nullopt;
+        if (n == 0 && std::ranges::find(things, word) == std::end(things)) return std::nullopt;
+        const bool article = word == "the" || word == "a" || word == "an";
+        if (article) {
+            const std::string_view before = std::string_view(text).substr(0, space);
+            const bool placed = before.ends_with(" in") || before.ends_with(" at") ||
+                                before.ends_with(" on") || before.ends_with(" from") ||
+                                before.ends_with(" inside");
+            return placed && n > 0 ? std::optional(from + 1) : std::nullopt;
+        }
+        from = space;
+    }
+    return std::nullopt;
+}
+
 /// `At his cousin's flat in Tottenham`: the town alone is not the place. Where the place begins; nothing
 /// where a stop parts the two.
 std::optional<std::size_t> behind_phrase(const std::string& text, const PlaceLead& lead) {
+    if (const auto thing = thing_before(text, lead.at)) return thing;
     constexpr std::size_t phrase_max = 40;
     const std::string_view word =
         std::string_view(text).substr(lead.at, text.find(' ', lead.at + 1) - lead.at);

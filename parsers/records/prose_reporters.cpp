@@ -110,6 +110,18 @@ std::size_t FactReader::relation_words_at(const Sentence& s,
             !is_one_of(whole, {"self", "home", "partner", "placement", "police station"}))
             return n;
     }
+    // `Carol Tennant, senior residential worker`
+    const bool owned = is_one_of(words[word].folded, {"his", "her", "their", "the", "a", "an", "my"});
+    for (std::size_t n = 2; n <= 4 && words[word].after_comma && !owned && word + n <= within.to; ++n) {
+        const bool small = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(word),
+                                       words.begin() + static_cast<std::ptrdiff_t>(word + n),
+                                       [](const StatementWord& w) { return is_ascii_lower(w.text.front()); });
+        const bool parted = words[word + n - 1].after_comma;
+        if (small && !parted &&
+            is_one_of(words[word + n - 1].folded,
+                      {"worker", "manager", "carer", "leader", "teacher", "mentor", "tutor", "warden"}))
+            return n;
+    }
     if (word == within.from || !is_one_of(words[word - 1].folded, {"his", "her", "their"})) return 0;
     for (std::size_t n = 2; n <= 3 && word + n <= within.to; ++n) {
         const bool plain = std::all_of(
@@ -197,7 +209,13 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
 
 void FactReader::read_reporter(const Sentence& s, const EventPart& part) {
     const ReporterWords within = words_of_reporter(s, part);
-    if (within.from < within.to) give_reporter(reporter_among(s, within), within.passive, s);
+    if (within.from >= within.to) return;
+    const Reporter found = reporter_among(s, within);
+    // `A neighbour rang us because of shouting` tells of no report.
+    const bool anybody = !within.passive && found.name.empty() &&
+                         is_one_of(s.words()[within.from].folded, {"a", "an", "another"}) &&
+                         is_one_of(folded_label(found.relation), {"neighbour", "friend", "resident"});
+    if (!anybody) give_reporter(found, within.passive, s);
 }
 
 /// `Informant is Ann Poll, foster carer`, `Caller Ann Poll, mum of Ola, says`: in an entry of a log, or with
