@@ -152,6 +152,14 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     return reading;
 }
 
+/// As type has it: recognition tells where the ink of letters is, which ends short of the room that they were
+/// set in. Points; less than what parts two lines.
+Rect with_room_of_type(const Page& page, const Rect& ink) {
+    if (page.text_source != TextSource::ocr) return ink;
+    return intersected({ink.x0 - 0.5, ink.y0 - 1, ink.x1 + 0.5, ink.y1 + 0.5},
+                       {0, 0, page.width, page.height});
+}
+
 /// The boxes of recognised pages stand on the page as it was straightened: back to the paper.
 void put_on_paper(Extraction& extraction, const Document& document) {
     const auto move = [&](Source& source) {
@@ -161,7 +169,8 @@ void put_on_paper(Extraction& extraction, const Document& document) {
             owner = &document.parts[static_cast<std::size_t>(*source.part) - 1];
         }
         for (const Page& page : owner->pages) {
-            if (page.number == source.page) source.bbox = on_paper(page, *source.bbox);
+            if (page.number == source.page)
+                source.bbox = on_paper(page, with_room_of_type(page, *source.bbox));
         }
     };
     for (Record& record : extraction.records) {

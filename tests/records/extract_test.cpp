@@ -80,6 +80,30 @@ TEST_CASE("labels over values are read by where they stand", "[records]") {
     CHECK(surname->source.bbox->y0 == Approx(93));
 }
 
+TEST_CASE("a recognised value's box has the room that type has around its ink", "[records]") {
+    const auto source = GENERATE(TextSource::text_layer, TextSource::ocr);
+    Document document;
+    Page page;
+    page.width = 595;
+    page.height = 842;
+    page.text_source = source;
+    print(page, 50, 40, "SAFE AND WELL CHECK", 10);
+    print(page, 50, 80, "Surname", 10);
+    print(page, 220, 80, "OKAFOR", 10);
+    document.format = FileFormat::pdf;
+    document.pages.push_back(page);
+    const Rect ink = page.words.back().box;
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    const Field* surname = got.records[0].find("subject.surname");
+    REQUIRE(surname != nullptr);
+    if (source == TextSource::text_layer) {
+        CHECK(surname->source.bbox == ink);
+    } else {
+        CHECK(surname->source.bbox == Rect{ink.x0 - 0.5, ink.y0 - 1, ink.x1 + 0.5, ink.y1 + 0.5});
+    }
+}
+
 TEST_CASE("answers printed side by side with none marked are no answer", "[records]") {
     Document document;
     Page page;
