@@ -204,16 +204,26 @@ void add_crossings(Pix* inked, Pix* faint, std::vector<TickBox>& found) {
         for (const double column : columns) {
             const Rect wide{column - size * 0.7, row - size * 0.7, column + size * 0.7, row + size * 0.7};
             if (overlaps_one_of(found, wide)) continue;
-            std::optional<Rect> box;
-            for (double dy = -reach; dy <= reach && !box; ++dy) {
-                for (double dx = -reach; dx <= reach && !box; ++dx) {
+            double count = 0;
+            double left = 0;
+            double top = 0;
+            for (double dy = -reach; dy <= reach; ++dy) {
+                for (double dx = -reach; dx <= reach; ++dx) {
                     const double x = std::round(column - size / 2 + dx);
                     const double y = std::round(row - size / 2 + dy);
                     const Rect there{x, y, x + size, y + size};
-                    if (x >= 1 && y >= 1 && has_four_sides(faint, there, side_depth(there))) box = there;
+                    if (x < 1 || y < 1 || !has_four_sides(faint, there, side_depth(there))) continue;
+                    ++count;
+                    left += x;
+                    top += y;
                 }
             }
-            if (box) found.push_back({*box, state_in(inked, *box)});
+            if (count == 0) continue;
+            // Sides are found somewhere in their depth: the box stands in the middle of where it may.
+            const double x = std::round(left / count);
+            const double y = std::round(top / count);
+            const Rect box{x, y, x + size, y + size};
+            found.push_back({box, state_in(inked, box)});
         }
     }
 }
