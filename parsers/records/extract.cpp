@@ -18,6 +18,7 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_frame.h"
+#include "parsers/records/officer_mentions.h"
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_twins.h"
@@ -123,6 +124,7 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
     name_from_headline(layout, document, rules.entities, assembly);
+    complete_officer_name(layout, rules, assembly);
     assembly.settle_sections();
     const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
                            assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");

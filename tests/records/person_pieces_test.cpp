@@ -66,6 +66,20 @@ TEST_CASE("a debrief's row tells officer, time, place and who was by in any orde
     CHECK(value_of(record, "debrief.seen_alone") == "yes");
 }
 
+TEST_CASE("an officer named in full once is given so, unless two have the surname", "[records]") {
+    const auto [second, expected] = GENERATE(table<std::string, std::string>({
+        {"", "Duncan Peverell"},
+        {"PS 12 Anna Peverell has read it.\n", "Duncan Peverell"},  // Of another rank.
+        {"PC 77 Anna Peverell took the call.\n", "Peverell"},
+    }));
+    const Extraction got =
+        read_pasted("Notes of call with PC 4190 Duncan Peverell, Mill County Police\n\n" + second +
+                    "Name: Ola Frost\nDOB: 04/04/2012\nLast seen: 13/06/2026 21:30\nFound: 14/06/2026 05:15\n"
+                    "Debriefing officer: PC Peverell\nSeen alone: Yes\nRisk: High\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.officer") == expected);
+}
+
 TEST_CASE("sentences of notes tell counts, reporters and who was by", "[records]") {
     const auto [text, field, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"Prev MP x3.", "episode.previous_count", "3"},
