@@ -299,7 +299,9 @@ void Interpreter::open_topics(const std::vector<std::string>& targets, const Lay
         if (named && !named->forenames.empty() && item.relation != Relation::above) break;
         const bool told = !given || qualified_ ||
                           (event ? value.ends_with('.') && count > 8 : count > 6 || value.ends_with('.'));
-        if (!item.words.empty() && told && !bare_answer && !read_ticks(item.words))
+        // A list of tasks with a box before each is told whole, done or not.
+        const bool tasks = topic == "actions" && !item.words.empty() && item.words.front().text == "-";
+        if (!item.words.empty() && told && !bare_answer && (tasks || !read_ticks(item.words)))
             apply_narrative(topic, item);
         if (given && count <= 6) open_topic_.clear();
         break;

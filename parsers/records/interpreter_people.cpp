@@ -7,6 +7,7 @@
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/letter_words.h"
 #include "parsers/records/name_tail.h"
 #include "parsers/records/person_pieces.h"
 #include "parsers/records/scopes.h"
@@ -229,7 +230,6 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
         rest = rest.substr(born->end);
     }
     if (const auto second = find_time(rest, std::nullopt, false); second && second->date) return true;
-    // `14 Bell Lane` behind the day is no age.
     if (const auto age = parse_age(rest); age && *age > 3 && !begins_address(rest))
         give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
     return true;
@@ -237,6 +237,7 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
 
 bool Interpreter::apply_officer(const LayoutItem& item) {
     std::string text = joined_text(item.words);
+    if (is_officers_remark(text, rules_.entities)) return false;
     std::string when;
     // `PC 5516 Marsh on 04.02.2026 1942 hrs`
     if (const auto time = find_time(text, hint_, false); time && time->date) {

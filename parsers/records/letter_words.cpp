@@ -134,4 +134,13 @@ bool names_signer(std::string_view printed, const EntityRules& rules) {
     return false;
 }
 
+bool is_officers_remark(std::string_view text, const EntityRules& rules) {
+    constexpr std::ptrdiff_t small_words_min = 4;
+    const std::vector<StatementWord> words = statement_words(text);
+    if (!text.ends_with('.') || words.empty() || rules.ranks.contains(words.front().folded)) return false;
+    return std::ranges::count_if(words, [](const StatementWord& word) {
+               return is_ascii_lower(word.text.front());
+           }) >= small_words_min;
+}
+
 }  // namespace homeward

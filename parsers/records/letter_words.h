@@ -25,4 +25,7 @@ bool closes_letter(const std::string& folded);
 /// 3883`.
 bool names_signer(std::string_view printed, const EntityRules& rules);
 
+/// `Crying, no ticket, phone at 3 per cent.`: what an officer says, and not who it is.
+bool is_officers_remark(std::string_view text, const EntityRules& rules);
+
 }  // namespace homeward

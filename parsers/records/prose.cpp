@@ -69,7 +69,10 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     const Scope scope = passages.front().scope;
     std::vector<std::string_view> paragraphs;
     for (const ScopedPassage& passage : passages) {
-        if (passage.passage.topic != topic || passage.scope != scope) return;
+        if (passage.scope != scope) return;
+        // What is to be done may stand under a heading of its own.
+        if (passage.passage.topic == "actions" && topic != "actions") continue;
+        if (passage.passage.topic != topic) return;
         paragraphs.emplace_back(passage.passage.text);
     }
     std::size_t sentences = 0;
@@ -82,9 +85,14 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
     const auto sorted = sort_paragraphs(
         paragraphs, rules.topics, rules.prose, people_of_account(assembly, all, rules), topic);
     std::vector<ScopedPassage> out;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        for (const TopicText& text : sorted[i]) {
-            ScopedPassage passage = passages[i];
+    std::size_t next = 0;
+    for (const ScopedPassage& whole : passages) {
+        if (whole.passage.topic != topic) {
+            out.push_back(whole);
+            continue;
+        }
+        for (const TopicText& text : sorted[next++]) {
+            ScopedPassage passage = whole;
             passage.passage.topic = text.topic;
             passage.passage.text = text.text;
             out.push_back(std::move(passage));

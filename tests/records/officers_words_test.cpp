@@ -107,3 +107,18 @@ TEST_CASE("who made a log's entry and what a witness signs are no account", "[re
     for (const Passage& passage : got.records[0].narrative) all += passage.text;
     CHECK(all == said);
 }
+
+TEST_CASE("an officer's remark is no officer, and a list of tasks is kept", "[records]") {
+    const Extraction got = read_pasted(
+        "Missing child debrief\nName: Skye Hollis\nDate of birth: 21/03/2010\nFound: 04/03/2026 "
+        "02:40\n\nOfficer\n"
+        "Skye does not see that a man of 20 should not be her boyfriend. I believe she is at risk.\n\nNext "
+        "steps\n- [x] Carers given the number for the team\n- [ ] Worker to consider drug work\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.officer").empty());
+    CHECK(value_of(got.records[0], "debrief.officer_number").empty());
+    CHECK(told_under(got.records[0], "officer_view") ==
+          "Skye does not see that a man of 20 should not be her boyfriend. I believe she is at risk.");
+    CHECK(told_under(got.records[0], "actions").find("Carers given the number for the team") !=
+          std::string::npos);
+}
