@@ -291,6 +291,7 @@ std::vector<Record> Assembly::records(const ConfidenceTable& confidence) const {
     // Where episodes are told apart, one of which there is only an account is an episode too.
     const bool apart = !episodes.empty();
     for (const ScopedPassage& passage : passages_) {
+        if (!children.empty() && passage.scope.child > 0) children.insert(passage.scope.child);
         if (apart && passage.scope.episode > 0) episodes.insert({passage.scope.child, passage.scope.episode});
     }
     std::vector<Record> records;

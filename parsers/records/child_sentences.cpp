@@ -11,8 +11,9 @@ int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::siz
     int only = 0;
     named = 0;
     for (std::size_t i = 0; i < children.size(); ++i) {
+        // By the first forename alone: `James` may be anybody, where Kai James Doyle is the child.
         const bool speaks = std::ranges::any_of(s.words(), [&](const StatementWord& word) {
-            return std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end() &&
+            return !children[i].forenames.empty() && word.folded == children[i].forenames.front() &&
                    !is_ascii_lower(word.text.front());
         });
         if (!speaks) continue;
@@ -20,6 +21,30 @@ int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::siz
         only = static_cast<int>(i) + 1;
     }
     return named == 1 ? only : 0;
+}
+
+/// `Mum was worried`, `the girl said`, `I then spoke to his sister`: somebody is told of who may be another.
+bool tells_of_somebody(const Sentence& s) {
+    return std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded,
+                         {"mum",     "dad",      "mother", "father", "girl",   "boy",     "sister",
+                          "brother", "officers", "staff",  "carer",  "carers", "parents", "nan",
+                          "other",   "younger",  "older",  "friend", "they",   "police"});
+    });
+}
+
+/// `The girl said`, `his sister`, `the younger one`: one of several, and not whom the text told of before.
+bool tells_of_the_other(const Sentence& s) {
+    const auto& words = s.words();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const bool one =
+            is_one_of(words[i].folded, {"girl", "boy", "other", "younger", "older", "eldest", "youngest"}) &&
+            words[i - 1].folded == "the";
+        const bool kin = is_one_of(words[i].folded, {"sister", "brother", "sibling", "twin"}) &&
+                         is_one_of(words[i - 1].folded, {"his", "her"});
+        if (one || kin) return true;
+    }
+    return false;
 }
 
 bool goes_on_of_one(const Sentence& s) {

@@ -13,6 +13,12 @@ namespace homeward {
 /// many.
 int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::size_t& named);
 
+/// `Mum was worried`, `officers`, `his sister`: somebody is told of who may be another than the child.
+bool tells_of_somebody(const Sentence& s);
+
+/// `The girl said`, `his sister`, `the younger one`: one of several, and not whom the text told of before.
+bool tells_of_the_other(const Sentence& s);
+
 /// Whether it says `he`, `she`, `his` or `her`.
 bool goes_on_of_one(const Sentence& s);
 

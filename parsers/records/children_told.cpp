@@ -25,14 +25,29 @@ std::optional<Date> latest_day(const std::vector<LooseText>& texts) {
     return latest;
 }
 
-void add_child(std::string_view surname, std::string_view forenames, std::vector<ChildTold>& children) {
-    ChildTold child{folded_label(surname), {}};
+void add_child(std::string_view surname,
+               std::string_view forenames,
+               bool born,
+               std::vector<ChildTold>& children) {
+    ChildTold child{folded_label(surname), {}, born};
     const std::string folded = folded_label(forenames);
     for (const std::string_view word : split(folded, ' ')) child.forenames.emplace_back(word);
-    const bool known = std::ranges::any_of(children, [&](const ChildTold& other) {
-        return other.surname == child.surname && other.forenames == child.forenames;
+    for (ChildTold& other : children) {
+        if (other.surname != child.surname || other.forenames != child.forenames) continue;
+        other.born |= born;
+        return;
+    }
+    children.push_back(std::move(child));
+}
+
+/// Whether somebody is introduced by a day of birth of his own: whoever is named together without one is then
+/// no child of the paper but company.
+bool introduces_one(const std::vector<LooseText>& texts, const ChildrenKnown& known, const Rules& rules) {
+    return std::ranges::any_of(texts, [&](const LooseText& text) {
+        return std::ranges::any_of(split_sentences(text.text), [&](std::string_view sentence) {
+            return !joined_births(sentence) && !born_names(sentence, known, rules).empty();
+        });
     });
-    if (!known) children.push_back(std::move(child));
 }
 
 /// Whether the name stands first in its sentence, but for a number: `2) Tia Morgan 16/04/2010`.
@@ -46,12 +61,14 @@ bool opens_item(std::string_view sentence, std::size_t begin) {
 
 bool speaks_of_several(std::string_view sentence) {
     const std::vector<StatementWord> words = statement_words(sentence);
+    constexpr std::size_t near = 5;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (is_one_of(words[i].folded, {"both", "twins", "siblings"})) return true;
-        const bool were =
-            i + 1 < words.size() && is_one_of(words[i + 1].folded, {"were", "are", "have", "had"});
-        if (were && is_one_of(words[i].folded, {"they", "children", "boys", "girls", "pair", "two"}))
-            return true;
+        if (!is_one_of(words[i].folded, {"both", "they", "pair", "twins", "girls", "boys", "children"}))
+            continue;
+        for (std::size_t k = i + 1; k < words.size() && k <= i + near; ++k) {
+            if (is_one_of(words[k].folded, {"missing", "reported", "found", "located", "returned", "traced"}))
+                return true;
+        }
     }
     return false;
 }
@@ -66,7 +83,7 @@ std::optional<FoundTime> bare_birth(std::string_view sentence,
     if (!found || !found->date || found->year_guessed || found->begin > within) return std::nullopt;
     // Between the two stand marks and an age alone.
     if (std::ranges::any_of(rest.substr(0, found->begin), is_ascii_alpha)) return std::nullopt;
-    constexpr int age_min = 3;
+    constexpr int age_min = 8;
     constexpr int age_max = 18;
     const int age = day ? static_cast<int>(day->year()) - static_cast<int>(found->date->year()) : 0;
     if (age < age_min || age > age_max) return std::nullopt;
@@ -87,7 +104,9 @@ std::vector<NameRun> born_names(std::string_view sentence, const ChildrenKnown& 
         if (!born || !name || name->forenames.empty()) continue;
         if (known.day && is_grown_up(*born, *known.day)) continue;
         // `Amira, dob 2/2/12, and her cousin Zara, dob 17/7/12 - … They were found`
-        const bool joined = of_both && !found.empty();
+        const bool joined = of_both && !found.empty() &&
+                            sentence.substr(found.back().end, run.begin - found.back().end).find(" and ") !=
+                                std::string_view::npos;
         if (joined || !kin_relation(run.text, known.kin)) found.push_back(std::move(run));
     }
     return found;
@@ -105,24 +124,29 @@ ChildrenKnown children_told(const std::vector<LooseText>& texts,
     known.day = latest_day(texts);
     for (const auto& [number, name] : labelled) {
         if (number != static_cast<int>(known.children.size()) + 1) return {};
-        add_child(name.second, name.first, known.children);
+        add_child(name.second, name.first, true, known.children);
     }
     const bool named = known.children.size() >= 2;
+    const bool one = !known.children.empty() || introduces_one(texts, known, rules);
     for (const LooseText& text : texts) {
         if (text.scope != Scope{} && !named) return {};  // They were told apart already.
         if (text.scope != Scope{}) continue;
         for (const std::string_view sentence : split_sentences(text.text)) {
             if (const auto joined = joined_births(sentence)) {
+                const bool days = joined->children.front().born.has_value();
+                if (one && !days) continue;
                 for (const JoinedChild& child : joined->children) {
                     const auto name = parse_name(child.forename + ' ' + child.surname);
-                    if (!name) return {};
-                    add_child(name->surname, name->forenames, known.children);
+                    if (name) add_child(name->surname, name->forenames, days, known.children);
                 }
                 continue;
             }
             for (const NameRun& run : born_names(sentence, known, rules)) {
                 const auto name = parse_name(run.text);
-                add_child(name->surname, name->forenames, known.children);
+                add_child(name->surname,
+                          name->forenames,
+                          born_behind(sentence, run.end).has_value(),
+                          known.children);
             }
         }
     }

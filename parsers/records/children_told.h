@@ -20,6 +20,7 @@ constexpr std::size_t children_told_max = 8;
 struct ChildTold {
     std::string surname;                 ///< Folded.
     std::vector<std::string> forenames;  ///< Folded words.
+    bool born = false;                   ///< Whether a day of birth was told with the name.
 };
 
 /// The children in the order in which they are named first, and what tells others from them.
@@ -27,7 +28,7 @@ struct ChildrenKnown {
     std::vector<ChildTold> children;
     KinNames kin;
     std::optional<Date> day;  ///< A day of the episode's year.
-    bool together = false;    ///< The texts speak of `both` or say that `they` were missing or found.
+    bool together = false;    ///< The texts say that `both` or `they` were missing, reported or found.
 };
 
 /// Those whom `labelled` names, by their numbers, and those whom the texts introduce with a name in full and
@@ -46,7 +47,7 @@ std::optional<FoundTime> bare_birth(std::string_view sentence,
                                     std::size_t end,
                                     const std::optional<Date>& day);
 
-/// `Both were found`, `they had been reported missing`, `the twins`.
+/// `Both were found`, `they had been reported missing`; not `they were shouting`.
 bool speaks_of_several(std::string_view sentence);
 
 }  // namespace homeward

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
@@ -184,14 +185,25 @@ bool Interpreter::apply_children(const LayoutItem& item) {
     }
     if (pieces.size() < 2 || static_cast<int>(pieces.size()) > scopes_max) return false;
     std::set<std::string> born;
+    std::vector<int> years;
     for (const LayoutItem& piece : pieces) {
         const std::string text = joined_text(piece.words);
         const auto day = find_time(text, std::nullopt, false);
         const auto name = parse_name(text.substr(0, text.find_first_of("0123456789,(")));
         if (!day || !day->date || !name || name->forenames.empty()) return false;
+        // What stands behind the day but for a sex and an age tells more than who it is.
+        const std::string behind = folded_label(text.substr(day->end));
+        const bool more = std::ranges::any_of(split(behind, ' '), [](std::string_view word) {
+            return !word.empty() && !is_ascii_digit(word.front()) &&
+                   !is_one_of(word, {"m", "f", "male", "female", "aged", "age", "yrs", "years", "old", "yo"});
+        });
+        if (more) return false;
         born.insert(to_iso(*day->date));
+        years.push_back(static_cast<int>(day->date->year()));
     }
-    if (born.size() < pieces.size()) return false;
+    constexpr int years_apart_max = 17;  // Children all of them, and no parent among them.
+    if (born.size() < pieces.size() || std::ranges::max(years) - std::ranges::min(years) > years_apart_max)
+        return false;
     const Scope outside = scope_;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         scope_.child = static_cast<int>(i) + 1;

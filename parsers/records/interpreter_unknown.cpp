@@ -123,7 +123,7 @@ bool Interpreter::add_about(const LayoutItem& item) {
     if (!named || scope_.child != 0 || item.words.size() < words_min) return false;
     const std::size_t before = loose_.size();
     add_loose(item, true, false);
-    for (std::size_t i = before; i < loose_.size(); ++i) loose_[i].about = label;
+    if (before < loose_.size()) loose_[before].about = label;  // To the end of its paragraph.
     return true;
 }
 

@@ -124,7 +124,10 @@ bool Interpreter::apply(const std::string& target, const LayoutItem& printed) {
 bool Interpreter::apply_target(const std::string& target, const LayoutItem& item) {
     target_ = target;
     if (target == "name.subject") return apply_children(item) || apply_child_name(item);
-    if (target == "name.children") return apply_children(item);
+    if (target == "name.children") {
+        if (!name_words_.empty() || !apply_children(item)) add_with_label(item);
+        return true;
+    }
     if (target.starts_with("not:")) return apply_turned(target.substr(4), item);
     if (target == "name.report_officer") {
         const auto officer = parse_officer(joined_text(item.words));
@@ -238,11 +241,15 @@ bool Interpreter::apply_address_with_more(const std::string& target, LayoutItem 
                                        item.words.end());
     item.words.resize(own);
     const std::string folded = folded_label(joined_text(more));
-    const bool placed = std::ranges::any_of(
-        std::array<std::string_view, 6>{
-            "foster", "residential", "childrens home", "care home", "carers", "placement"},
-        [&](std::string_view word) { return contains_words(folded, word); });
-    return apply_field(placed ? "subject.placement_address" : target, item);
+    const auto says = [&](std::string_view word) { return contains_words(folded, word); };
+    const bool placed = says("foster carer") || says("foster carers") || says("foster placement") ||
+                        says("childrens home") || says("residential home");
+    const bool turned = says("not") || says("was") || says("were") || says("until") || says("former") ||
+                        says("previous") || says("previously") || says("ex");
+    LayoutItem rest = item;
+    rest.words = more;
+    if (more.size() >= 4) add_loose(rest, false, false);
+    return apply_field(placed && !turned ? "subject.placement_address" : target, item);
 }
 
 /// `LAC? N  CIN? N  CP? Y`: questions about one status each, in a run.

@@ -1,6 +1,7 @@
 #include "parsers/records/joined_births.h"
 
 #include <algorithm>
+#include <array>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
@@ -132,7 +133,29 @@ std::pair<std::string_view, std::size_t> births_behind(std::string_view text, st
         end = static_cast<std::size_t>(bare.data() + bare.size() - text.data());
         if (word.ends_with(';') || (word.ends_with(',') && folded != "born")) break;
     }
-    return {text.substr(at, end - at), end};
+    const std::string_view told = text.substr(at, end - at);
+    const std::string words = ' ' + folded_label(told) + ' ';
+    const bool says =
+        std::ranges::any_of(std::array<std::string_view, 4>{" both ", " aged ", " dob ", " born "},
+                            [&](std::string_view word) { return words.find(word) != std::string::npos; });
+    if (!says) return {};  // `Ann and Lee Cole, 12 and 14 March`
+    return {told, end};
+}
+
+/// `His friends Kai and Levi Doyle`, `with Mia (15) and Leo (16) Hart`, `two boys, Jay and Dean Cole`:
+/// company.
+bool are_company(const Words& words, std::size_t first) {
+    constexpr std::size_t near = 3;
+    for (std::size_t i = first; i > 0 && i + near > first; --i) {
+        if (is_one_of(
+                words[i - 1].folded,
+                {"his",   "her",    "their",   "my",        "with",       "friend",   "friends",   "mate",
+                 "mates", "boys",   "girls",   "neighbour", "neighbours", "officers", "pcs",       "cousins",
+                 "lads",  "men",    "people",  "staff",     "called",     "named",    "parents",   "males",
+                 "by",    "youths", "females", "residents", "peers",      "pupils",   "associates"}))
+            return true;
+    }
+    return false;
 }
 
 /// `Brothers Kai and Levi Doyle`, `Kai and Levi Doyle (brothers)`: children who are told of together; not
@@ -171,7 +194,7 @@ std::optional<JoinedBirths> names_before(std::string_view text, const Words& wor
         forenames.insert(forenames.begin(), words.printed(first, end));
         at = first;
     }
-    if (forenames.size() < 2) return std::nullopt;
+    if (forenames.size() < 2 || are_company(words, at)) return std::nullopt;
     const auto [inside, end] = births_behind(text, words[last].end);
     Births births = births_in(inside);
     const std::string folded = folded_label(inside);
@@ -188,14 +211,16 @@ std::optional<JoinedBirths> names_before(std::string_view text, const Words& wor
 
 /// `Kai (14) and Levi (12) Doyle`: each forename with its own brackets, from word `first` on.
 std::optional<JoinedBirths> each_by_itself(std::string_view text, const Words& words, std::size_t first) {
+    if (are_company(words, first)) return std::nullopt;
     JoinedBirths found{{}, words[first].start, 0};
     std::size_t at = first;
+    bool directly = false;  // Whether nothing parts the word at `at` from the brackets before it.
     while (at < words.size() && found.children.size() < children_max && is_named(words[at])) {
         const std::size_t last = words.last_of(at);
         const std::string_view name = words.printed(at, last);
         const std::string_view inside = between_brackets(text, std::min(words[last].end + 1, text.size()));
         if (inside.empty()) {  // The surname, behind the last.
-            if (found.children.size() < 2) return std::nullopt;
+            if (found.children.size() < 2 || !directly) return std::nullopt;
             for (JoinedChild& child : found.children) child.surname = name;
             found.end = words[last].end;
             return found;
@@ -206,7 +231,11 @@ std::optional<JoinedBirths> each_by_itself(std::string_view text, const Words& w
         const auto close = static_cast<std::size_t>(inside.data() + inside.size() - text.data());
         at = last + 1;
         while (at < words.size() && words[at].start < close) ++at;
-        if (at < words.size() && words[at].folded == "and") ++at;
+        directly = at < words.size() && text.substr(close + 1, words[at].start - close - 1) == " ";
+        if (at < words.size() && words[at].folded == "and") {
+            directly = false;
+            ++at;
+        }
     }
     return std::nullopt;
 }

@@ -144,6 +144,7 @@ std::optional<OpeningBirth> opening_birth(const Sentence& s, const ChildrenKnown
     while (first < words.size() && is_ascii_digit(words[first].folded.front())) ++first;
     for (std::size_t i = 0; i < known.children.size() && first < words.size(); ++i) {
         const ChildTold& child = known.children[i];
+        if (child.born) continue;  // `Demi 11/06/2022 - missing from school` is of her history.
         std::size_t fore = first;
         while (fore < words.size() &&
                std::ranges::find(child.forenames, words[fore].folded) != child.forenames.end())
@@ -194,6 +195,7 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
     int going_on = text.about.empty()
                        ? 0
                        : child_of(Sentence(with_first_capital(text.about), rules.prose), children, about);
+    const int teller = going_on;
     std::vector<int> going_on_of;  // Several, but not all.
     bool first = true;
     for (const std::string_view sentence : split_sentences(text.text)) {
@@ -203,10 +205,10 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
         std::size_t named = 0;
         int child = child_of(s, children, named);
         // `No injuries.` goes on about whom the paragraph tells, as `he` does.
-        const bool goes_on = goes_on_of_one(s) || !first || !text.about.empty();
-        if (named == 0 && goes_on && (!speaks_of_all(s) || !text.about.empty())) child = going_on;
-        if (named == 1 && going_on > 0 && (speaks_on_before_name(s, children) || !text.about.empty()))
-            child = going_on;
+        const bool goes_on = goes_on_of_one(s) || (!first && !tells_of_somebody(s)) || !text.about.empty();
+        const bool other = tells_of_the_other(s);
+        if (named == 0 && !other && goes_on && (!speaks_of_all(s) || !text.about.empty())) child = going_on;
+        if (named == 1 && going_on > 0 && speaks_on_before_name(s, children)) child = going_on;
         if (opening) child = opening->child;
         if (leads_with_name(s) && named > 0) child = first_child_of(s, children);
         going_on = child;
@@ -220,6 +222,14 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
         if (child > 0) some.clear();
         if (some.size() < 2 || some.size() == children.size() || !born.empty()) some.clear();
         if (named > 0) going_on_of = some;
+        const auto joined = joined_births(sentence);
+        if (joined) some.clear();
+        // `Jack: Ruby was hit`: Jack's words, told of Ruby.
+        if (teller > 0 && child > 0 && child != teller && named == 1) {
+            LooseText said = part;
+            said.scope.child = teller;
+            told.passages.push_back(std::move(said));
+        }
         for (const int one : some) {
             part.scope.child = one;
             told.passages.push_back(part);
@@ -235,7 +245,7 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
             tell_opening(*opening, std::move(part), told);
             continue;
         }
-        if (const auto joined = joined_births(sentence)) {
+        if (joined) {
             tell_joined(part, *joined, children, rules, told);
             going_on = 0;
             continue;

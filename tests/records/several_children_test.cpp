@@ -39,6 +39,11 @@ TEST_CASE("children who share what is printed once are named each", "[records]")
         {"Sisters Ann and Eve Lock, both 12, came back.", "Ann Lock 12|Eve Lock 12"},
         {"Re. Ethan and Mason Purcell (brothers), 19 Ladysmith Terrace", "Ethan Purcell -1|Mason Purcell -1"},
         {"He was with her brothers Ethan and Mason Purcell.", ""},
+        {"He had been with his friends Kai and Levi Doyle (14 and 15).", ""},
+        {"There were two boys, Jay (15) and Dean (16) Cole.", ""},
+        {"She was with Mia (15), Leo (16) and Sam.", ""},
+        {"Children Jay (15), Dean (16) and Sam came.", ""},  // Whose surname Sam would be.
+        {"Officers Ann and Lee Cole, 12 and 14 March, took him home.", ""},
         {"Kai and Levi Doyle (14) came back.", ""},        // One age of two children.
         {"Kai Doyle (14) and his friend came back.", ""},  // One child.
         {"PC Alder and Sgt Orr (4410 and 19884) attended.", ""},
@@ -160,6 +165,8 @@ TEST_CASE("a postcode ends an address, and what stands behind it says whose home
         {"3 Spinnaker Way, Clacton, CO15 9XX (with foster carers)", "", "3 Spinnaker Way, Clacton, CO15 9XX"},
         {"27 Far End, Corby NN18 9XX with mum Jodie Hollis", "27 Far End, Corby NN18 9XX", ""},
         {"27 Far End, Corby NN18 9XX", "27 Far End, Corby NN18 9XX", ""},
+        {"27 Far End, Corby NN18 9XX (was in foster care until 2024)", "27 Far End, Corby NN18 9XX", ""},
+        {"27 Far End, Corby NN18 9XX (lives with nan, Mrs Foster)", "27 Far End, Corby NN18 9XX", ""},
     }));
     const Extraction paper = read_pasted(
         "Kent Police missing child debrief\nName: Ola Brandt\nDOB: 02/06/2011\n"
@@ -212,6 +219,58 @@ TEST_CASE("children listed with a bare day of birth each are told of by the line
     CHECK(value_of(paper.records[1], "debrief.substances").empty());
     CHECK(value_of(paper.records[2], "debrief.officer").empty());  // The officer spoke to two of the three.
     for (const Record& record : paper.records) CHECK(value_of(record, "episode.reported_by") == "Sue Larkin");
+}
+
+TEST_CASE("company of the child is no child of the paper, and every sentence stands somewhere", "[records]") {
+    const std::string company =
+        GENERATE("Children Kai and Levi Doyle were with her.",
+                 "She lives with mum and siblings Mia and Leo Ward (10 and 7).",
+                 "She said she was with two boys, Jay (15) and Dean (16) Cole.",
+                 "She lives with her sister Zara Ward, dob 17/07/2009, and they were shouting.",
+                 "He was with neighbours Rita and Sue Shaw (both 15).",
+                 "Brothers Sam and Dean Cole gave her vodka.");
+    CAPTURE(company);
+    const Extraction paper = read_pasted(
+        "Safe and well check. Ella Ward (born 14/05/2011) was reported missing on 12 March 2026 and was "
+        "found at 23:00. PC 4412 Orr spoke to Ella at home on 13 March 2026 at 10:00. " +
+        company + " She was hit by Dean.");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Ella");
+    std::string all;
+    for (const Passage& passage : paper.records[0].narrative) all += passage.text + ' ';
+    CHECK(all.find(company) != std::string::npos);
+    CHECK(all.find("She was hit by Dean.") != std::string::npos);
+}
+
+TEST_CASE("words of one child about the other are told of the other", "[records]") {
+    const Extraction paper = read_pasted(
+        "Jack Lee, dob 02/02/2012, and Ruby Lee, dob 17/07/2010, were both reported missing on 12 March "
+        "2026. They "
+        "were found at 23:40. PC 4412 Orr spoke to them at home on 13 March 2026 at 10:00.\n\n"
+        "Jack: Ruby was hit by a man called Deano. She was drinking vodka.\n\n"
+        "Jack said he was tired. The girl said she was raped by a man in a car.");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "debrief.substances").empty());
+    CHECK(value_of(paper.records[1], "debrief.substances") == "yes");
+    CHECK(value_of(paper.records[0], "debrief.offence_against").empty());
+    for (const Record& record : paper.records) {
+        std::string all;
+        for (const Passage& passage : record.narrative) all += passage.text + ' ';
+        CHECK(all.find("Ruby was hit by a man") != std::string::npos);
+        CHECK(all.find("The girl said she was raped") != std::string::npos);
+    }
+}
+
+TEST_CASE("a list of brothers and sisters beside a label is no list of missing children", "[records]") {
+    const std::string list = GENERATE("Young people: Mia Ward 03/03/2015 and Leo Ward 09/09/2018",
+                                      "Persons: Mia Ward 03/03/2015 and Sarah Ward (mother) 05/06/1985",
+                                      "Children: Mia Ward 03/03/2015 and Leo Ward 09/09/2018 (at home)");
+    const Extraction paper = read_pasted("Kent Police missing child debrief\n" + list +
+                                         "\nName: Ella Ward\nDate of birth: 14/05/2011\n"
+                                         "Found: 12/03/2026 23:00\nDrugs or alcohol: Yes\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Ella");
+    CHECK(value_of(paper.records[0], "subject.date_of_birth") == "2011-05-14");
 }
 
 }  // namespace homeward
