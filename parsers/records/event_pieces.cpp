@@ -131,6 +131,7 @@ DebriefPieces debrief_pieces(std::string_view text) {
             pieces.alone = piece;
             continue;
         }
+        if (contains_words(folded_label(piece), "interpreter")) continue;
         pieces.place.append(pieces.place.empty() ? "" : ", ").append(piece);
     }
     return pieces;
@@ -224,17 +225,20 @@ std::string place_alone(std::string_view text) {
 }
 
 std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& rules) {
-    const auto is_relation = [&](std::string_view words) {
-        std::string folded = folded_label(words);
-        for (const std::string_view lead : {"his ", "her ", "their ", "the ", "childs ", "child s "}) {
-            if (folded.starts_with(lead)) folded.erase(0, lead.size());
+    // `his mother` is the mother.
+    const auto bare = [](std::string_view words) {
+        for (const std::string_view lead : {"his ", "her ", "their ", "the ", "His ", "Her ", "child's "}) {
+            if (words.starts_with(lead)) words.remove_prefix(lead.size());
         }
-        return rules.relations.contains(folded);
+        return words;
+    };
+    const auto is_relation = [&](std::string_view words) {
+        return rules.relations.contains(folded_label(bare(words)));
     };
     std::string line(trimmed(text));
     while (line.ends_with('.') || line.ends_with(',')) line.pop_back();
     if (line.empty()) return std::nullopt;
-    if (is_relation(line)) return ReporterWords{{}, line};
+    if (is_relation(line)) return ReporterWords{{}, std::string(bare(line))};
     const auto name_of = [](std::string_view words) -> std::optional<std::string> {
         const auto name = parse_name(words);
         return name && name->rest.empty() ? std::optional(name->full()) : std::nullopt;
@@ -249,7 +253,7 @@ std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& 
         for (const auto& [who, whose] : {std::pair(sides[0], sides[1]), std::pair(sides[1], sides[0])}) {
             if (!is_relation(trimmed(whose)) || is_relation(trimmed(who))) continue;
             if (const auto name = name_of(trimmed(who)))
-                return ReporterWords{*name, std::string(trimmed(whose))};
+                return ReporterWords{*name, std::string(bare(trimmed(whose)))};
         }
         return std::nullopt;
     }
@@ -259,7 +263,7 @@ std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& 
         std::size_t at = space + 1;
         if (!is_upper(next_code_point(line, at))) continue;
         if (const auto name = name_of(std::string_view(line).substr(space + 1)))
-            return ReporterWords{*name, line.substr(0, space)};
+            return ReporterWords{*name, std::string(bare(std::string_view(line).substr(0, space)))};
     }
     return std::nullopt;
 }

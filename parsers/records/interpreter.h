@@ -220,6 +220,7 @@ private:
     bool apply_target(const std::string& target, const LayoutItem& item);
     bool apply_field(const std::string& target, const LayoutItem& item);
     bool apply_address_with_more(const std::string& target, LayoutItem item, std::size_t own);
+    bool apply_sex_and_ethnicity(const LayoutItem& item);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_person_pieces(const LayoutItem& item);

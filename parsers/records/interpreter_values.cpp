@@ -173,10 +173,27 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
     return apply_field(target, item);
 }
 
+/// `Gender / ethnicity: Male, Mixed White and Asian`: a piece for each.
+bool Interpreter::apply_sex_and_ethnicity(const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    if (!contains_words(label, "gender") && !contains_words(label, "sex")) return false;
+    const std::string text = joined_text(item.words);
+    const std::size_t mark = text.find_first_of(",/;");
+    if (mark == std::string::npos) return false;
+    const std::string first(trimmed(std::string_view(text).substr(0, mark)));
+    const std::string second(trimmed(std::string_view(text).substr(mark + 1)));
+    const auto sex = read_fixed_value(*find_field("subject.gender"), first, rules_);
+    if (!sex || second.empty() || is_blank_word(folded_label(second))) return false;
+    give("subject.gender", sex->value, item, 0.98, 2, first);
+    give("subject.ethnicity", second, item, 0.98, 2, second);
+    return true;
+}
+
 bool Interpreter::apply_field(const std::string& target, const LayoutItem& item) {
     const FieldRow* row = find_field(target);
     if (row == nullptr) return false;
     if (asks_several_of_person(fold_label(item.label_text))) return apply_person_pieces(item);
+    if (target == "subject.ethnicity" && apply_sex_and_ethnicity(item)) return true;
     if (row->id == "subject.care_status" && (apply_statuses(item) || apply_one_status(item))) return true;
     // `Police number: NP/77/26`: a number with two strokes is a paper's, and no officer's.
     if (row->id == "debrief.officer_number" && std::ranges::count(joined_text(item.words), '/') >= 2)

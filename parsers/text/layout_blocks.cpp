@@ -29,13 +29,74 @@ std::size_t empty_box_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-/// Adds the words of one line of text to `segments`, parted at tabs and runs of spaces unless in a table.
+/// `Oldroyd____`: a word on a line to write on, which underscores draw behind it.
+std::string_view without_drawn_line(std::string_view word) {
+    const std::size_t end = word.find_last_not_of('_');
+    return end != std::string_view::npos && end + 2 < word.size() ? word.substr(0, end + 1) : word;
+}
+
+using Columns = std::vector<std::size_t>;
+
+/// The columns of characters at which pieces of the line begin behind its first, set apart by wide gaps.
+Columns piece_columns(std::string_view text) {
+    Columns columns;
+    std::size_t spaces = 0;
+    std::size_t column = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == ' ') {
+            ++spaces;
+        } else {
+            if (spaces >= segment_spaces && column > spaces) columns.push_back(column);
+            spaces = 0;
+        }
+        column += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return columns;
+}
+
+/// Where a piece of the line begins behind a gap that is no wide one, as its neighbours show: labels that
+/// fill their column leave a space or two before the value.
+Columns aligned_columns(std::string_view text, const Columns& above, const Columns& below) {
+    constexpr std::size_t label_words_max = 5;
+    Columns columns;
+    if (above.empty() && below.empty()) return columns;
+    std::size_t words = 0;
+    std::size_t spaces = 0;
+    std::size_t column = 0;
+    bool parted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == ' ') {
+            ++spaces;
+            ++column;
+            continue;
+        }
+        if (spaces > 0 && column > spaces) {
+            const auto stands = [&](const Columns& others) {
+                return std::ranges::find(others, column) != others.end();
+            };
+            const bool capital = is_ascii_upper(text[at]) || is_ascii_digit(text[at]);
+            const bool narrow = spaces == 1 && !parted && capital && words <= label_words_max &&
+                                is_ascii_upper(text.front()) && stands(above) && text.back() != '.';
+            if (spaces + 1 == segment_spaces ? stands(above) || stands(below) : narrow)
+                columns.push_back(column);
+            parted |= spaces > 1;
+        }
+        words += spaces > 0 || at == 0 ? 1U : 0U;
+        spaces = 0;
+        column += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return columns;
+}
+
+/// Adds the words of one line of text to `segments`, parted at tabs, at runs of spaces and at `aligned`
+/// columns unless in a table.
 void add_words(std::string_view text,
                double x,
                double y,
                bool bold,
                bool in_cell,
                int part,
+               const Columns& aligned,
                std::vector<LayoutSegment>& segments) {
     std::size_t at = 0;
     std::size_t column = 0;
@@ -54,6 +115,7 @@ void add_words(std::string_view text,
         LayoutWord word;
         const std::size_t box_length = empty_box_length(text, at);
         const double left = x + static_cast<double>(column) * letter_width;
+        const std::size_t from = column;
         std::size_t end = at;
         if (box_length > 0) {
             word.text = "☐";
@@ -65,14 +127,16 @@ void add_words(std::string_view text,
                 end += length;
                 ++column;
             }
-            word.text = cleaned_word(text.substr(at, end - at));
+            word.text = cleaned_word(without_drawn_line(text.substr(at, end - at)));
         }
         word.box = {left, y, x + static_cast<double>(column) * letter_width, y + line_height * 0.8};
         word.bold = bold;
         word.part = part;
         word.space_before = spaces > 0 || fresh;
-        word.wide_before = spaces >= segment_spaces || tab || fresh;
-        if (fresh || (!in_cell && (tab || spaces >= segment_spaces))) {
+        const bool set_off = spaces >= segment_spaces ||
+                             (!aligned.empty() && std::ranges::find(aligned, from) != aligned.end());
+        word.wide_before = set_off || tab || fresh;
+        if (fresh || (!in_cell && (tab || set_off))) {
             segments.emplace_back();
             word.line_start = true;
         }
@@ -123,7 +187,7 @@ void add_table(const Block& block, Pen& pen) {
             for (std::size_t c = 0; c < row.size(); ++c) {
                 if (i >= cells[c].size()) continue;
                 const double x = static_cast<double>(std::clamp(row[c].column, 0, 1000)) * column_width;
-                add_words(cells[c][i], x, pen.y, row[c].bold, true, pen.part, line.segments);
+                add_words(cells[c][i], x, pen.y, row[c].bold, true, pen.part, {}, line.segments);
             }
             finish(line);
             pen.y += line_height;
@@ -135,7 +199,12 @@ void add_table(const Block& block, Pen& pen) {
 
 void add_text(const Block& block, Pen& pen, double gap_first) {
     double gap = gap_first;
-    for (const std::string_view text : split(block.text, '\n')) {
+    const std::vector<std::string_view> lines = split(block.text, '\n');
+    std::vector<Columns> columns;
+    columns.reserve(lines.size());
+    for (const std::string_view text : lines) columns.push_back(piece_columns(text));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view text = lines[i];
         if (trimmed(text).empty()) {
             gap = 2;
             pen.y += line_height;
@@ -144,7 +213,11 @@ void add_text(const Block& block, Pen& pen, double gap_first) {
         LayoutLine& line = pen.new_line();
         line.heading = block.kind == BlockKind::heading;
         line.gap_before = gap;
-        add_words(text, 0, pen.y, block.bold || line.heading, false, pen.part, line.segments);
+        Columns aligned = aligned_columns(
+            text, i > 0 ? columns[i - 1] : Columns(), i + 1 < lines.size() ? columns[i + 1] : Columns());
+        add_words(text, 0, pen.y, block.bold || line.heading, false, pen.part, aligned, line.segments);
+        // What a neighbour shows holds for the next line too.
+        columns[i].insert(columns[i].end(), aligned.begin(), aligned.end());
         finish(line);
         pen.layout->full_line_width =
             std::max(pen.layout->full_line_width, std::min<std::size_t>(text.size(), 110));

@@ -201,7 +201,9 @@ std::size_t unknown_label_at(const Words& words, std::size_t from, bool after_la
     for (std::size_t count = 1; count <= most; ++count) {
         const std::string_view last = words[from + count - 1].text;
         if (last.ends_with(':') && last.size() > 1) return count;
-        if (from + count < words.size() && words[from + count].text == ":") return count;
+        if (from + count < words.size() &&
+            (words[from + count].text == ":" || is_leader(words[from + count].text)))
+            return count;
         if (last.ends_with('.') || last.ends_with(',') || last.ends_with(';')) return 0;
         if (tick_glyph(last) != TickGlyph::none) return 0;
     }

@@ -13,7 +13,7 @@ namespace {
 std::string read_from(const std::string& line, std::string_view field) {
     const Extraction got = read_pasted(
         "Norwick Constabulary\nFound report\nSurname: Hale\nForenames: Ada\nDate of birth: 04/02/2012\n"
-        "Reference: NC/71/26\n" +
+        "Reference: NC/71/26\nRisk level: High\nMobile: 07700 900123\nFound: 14/06/2026 23:15\n" +
         line + "\nReason for going missing\nAda was bored.\n");
     return got.records.size() == 1 ? value_of(got.records[0], field) : "records";
 }
@@ -65,6 +65,16 @@ TEST_CASE("a debrief's row may hold officer, place and company in any order", "[
          "yes"},
         {"Seen: 13/11/2026 09:05, dad sat in", "debrief.seen_alone", "no"},
         {"Seen: 13/11/2026 09:05, not alone", "debrief.seen_alone", ""},
+        {"Seen: 13/11/2026 09:05, Holt Police Station, PC 7 Jo Hal, Dari interpreter",
+         "debrief.held_place",
+         "Holt Police Station"},
+        {"Date/time and officer: 13/11/2026 09:05 PCSO 4419 Denise Oldroyd____",
+         "debrief.officer",
+         "Denise Oldroyd"},
+        {"Gender / ethnicity: Male, Mixed White and Asian", "subject.ethnicity", "Mixed White and Asian"},
+        {"Gender / ethnicity: Male, Mixed White and Asian", "subject.gender", "male"},
+        {"Crime/missing number: 20/661402/26", "episode.previous_count", ""},
+        {"Type of address: Home - placed by Holt City Council", "subject.placement_address", ""},
     }));
     CAPTURE(line, field);
     CHECK(read_from(line, field) == value);
@@ -76,7 +86,7 @@ TEST_CASE("who reported and who that is stand in any order", "[records]") {
         {"Reported: 21/01/2026 19:10 by Mum (Beata Orme)", "Beata Orme", "Mum"},
         {"Reported: 21/01/2026 19:10 by mum Beata Orme", "Beata Orme", "mum"},
         {"Reported: 21/01/2026 19:10 Beata Orme (mother)", "Beata Orme", "mother"},
-        {"Reported: 21/01/2026 19:10 by his aunt", "", "his aunt"},
+        {"Reported: 21/01/2026 19:10 by his aunt", "", "aunt"},
         {"Reported: 21/01/2026 19:10 by phone", "", ""},
     }));
     CAPTURE(line);
@@ -104,4 +114,31 @@ TEST_CASE("the name under the writer's own heading is no child's", "[records]") 
     REQUIRE(got.records.size() == 1);
     CHECK(value_of(got.records[0], "subject.surname") == "Akhtar");
     CHECK(value_of(got.records[0], "debrief.officer") == "Joshua Neville");
+}
+
+TEST_CASE("a label that fills its column has its value behind a space or two", "[records]") {
+    const Extraction got = read_pasted(
+        "Missing child debrief\n"
+        "Person         WREN, Alfie\n"
+        "Date of birth  11/10/2011\n"
+        "Address        The Old Barn, Hethersett\n"
+        "Circs of report Alfie left the house after an argument.\n"
+        "Risk level     High\n"
+        "Officer        PC 1904 Susan Tench\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.date_of_birth") == "2011-10-11");
+    CHECK(value_of(got.records[0], "subject.home_address") == "The Old Barn, Hethersett");
+    CHECK(value_of(got.records[0], "debrief.officer") == "Susan Tench");
+}
+
+TEST_CASE("dots lead from a label to its value, whatever its words", "[records]") {
+    const Extraction got = read_pasted(
+        "Missing child debrief\nName ............. Ada Hale\nDate of birth .... 04/02/2012\n"
+        "Lives ............ 14 Hadrian Mews, Walker, NE6 9ZZ with nana (Pat)\n"
+        "Placing order .... none\nRisk level ....... high\n");
+    REQUIRE(got.records.size() == 1);
+    const std::string home = value_of(got.records[0], "subject.home_address");
+    CHECK(home.starts_with("14 Hadrian Mews, Walker, NE6 9ZZ"));
+    CHECK(home.find("Placing") == std::string::npos);
+    CHECK(value_of(got.records[0], "episode.risk") == "high");
 }
