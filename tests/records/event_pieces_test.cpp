@@ -13,7 +13,7 @@ namespace {
 std::string read_from(const std::string& line, std::string_view field) {
     const Extraction got = read_pasted(
         "Norwick Constabulary\nFound report\nSurname: Hale\nForenames: Ada\nDate of birth: 04/02/2012\n"
-        "Reference: NC/71/26\nRisk level: High\nMobile: 07700 900123\nFound: 14/06/2026 23:15\n" +
+        "Reference: NC/71/26\nRisk level: High\nMobile: 07700 900123\nSchool: Holt High\n" +
         line + "\nReason for going missing\nAda was bored.\n");
     return got.records.size() == 1 ? value_of(got.records[0], field) : "records";
 }
