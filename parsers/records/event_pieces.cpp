@@ -91,24 +91,42 @@ std::optional<bool> seen_alone_in(std::string_view folded) {
                                                             "waited outside",
                                                             "in another room",
                                                             "out of earshot"};
-    static constexpr std::array<std::string_view, 9> absent{"not in the room",
-                                                            "not present",
-                                                            "not in room",
-                                                            "no staff",
-                                                            "no parent",
-                                                            "no carer",
-                                                            "without staff",
-                                                            "without mum",
-                                                            "not there"};
-    static constexpr std::array<std::string_view, 7> present{
-        "present", "sat in", "in the room", "stayed", "in attendance", "in presence of", "accompanied by"};
+    static constexpr std::array<std::string_view, 14> absent{"not in the room",
+                                                             "not present",
+                                                             "not in room",
+                                                             "no staff present",
+                                                             "no staff in",
+                                                             "no staff with",
+                                                             "no staff there",
+                                                             "no parent present",
+                                                             "no parents present",
+                                                             "no carer present",
+                                                             "without staff",
+                                                             "without mum",
+                                                             "not there"};
+    // `Mum stayed downstairs` and `interpreter present` say nothing of whether the child was alone.
+    static constexpr std::array<std::string_view, 9> present{"sat in",
+                                                             "in the room",
+                                                             "stayed in the room",
+                                                             "stayed throughout",
+                                                             "stayed with",
+                                                             "in attendance",
+                                                             "in presence of",
+                                                             "present throughout",
+                                                             "accompanied by"};
+    static constexpr std::array<std::string_view, 22> adults{
+        "mum",    "mother", "mam",     "dad",         "father",      "parent", "parents", "carer",
+        "carers", "staff",  "worker",  "grandmother", "grandfather", "nan",    "nana",    "aunt",
+        "uncle",  "sister", "brother", "guardian",    "manager",     "adult"};
     const auto any = [&](const auto& cues) {
         return std::ranges::any_of(cues, [&](std::string_view cue) { return contains_words(folded, cue); });
     };
     if (any(absent)) return true;
     const bool denied = contains_words(folded, "not") || contains_words(folded, "nobody");
     if (any(alone)) return denied ? std::optional<bool>() : std::optional(true);
-    if (any(present)) return denied ? std::optional<bool>() : std::optional(false);
+    const bool by = contains_words(folded, "present") && any(adults);
+    const bool helper = contains_words(folded, "interpreter");
+    if ((any(present) || by) && !helper) return denied ? std::optional<bool>() : std::optional(false);
     return std::nullopt;
 }
 

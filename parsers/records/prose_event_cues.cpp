@@ -306,6 +306,7 @@ std::string_view FactReader::bare_event(const Sentence& s) {
             is_one_of(words[i].folded, {"found", "returned", "seen", "located", "back", "safe", "that"}))
             return {};
     }
+    if (found && finds_a_thing_behind(s, Cue{{}, 0, 0})) return {};
     return found ? "event.found" : "event.reported";
 }
 

@@ -173,6 +173,7 @@ void FactReader::read_sentence(const Sentence& s) {
     read_child(s);
     // What an earlier episode was like is not what this one was like.
     if (!tells_of_earlier(s)) {
+        undo_finds(s);
         read_events(s);
         read_named_reporter(s);
         read_risk(s);

@@ -203,6 +203,8 @@ private:
     bool is_with_child(const Sentence& s, const Cue& cue) const;
     bool is_whose(const Sentence& s, std::size_t word) const;
     static std::string_view bare_event(const Sentence& s);
+    static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
+    void undo_finds(const Sentence& s);
     bool is_found_in_note(const Sentence& s, const Cue& cue) const;
     static bool is_seen_thing(const Sentence& s, const Cue& cue);
     static bool names_a_desk(const Sentence& s, const Cue& cue);

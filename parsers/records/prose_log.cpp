@@ -117,19 +117,58 @@ std::optional<Date> FactReader::day_by_entry(std::chrono::minutes clock) const {
     return before ? shifted(text_->moment->date, -1) : text_->moment->date;
 }
 
+/// `Found at the address a knife`, `Located in bedroom, a diary`: what was found stands behind where.
+bool FactReader::finds_a_thing_behind(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    for (std::size_t i = cue.last + 2; i < words.size() && !words[i].new_sentence; ++i) {
+        const bool article = is_one_of(words[i].folded, {"a", "an", "some", "two", "several"});
+        const bool placed =
+            is_one_of(words[i - 1].folded, {"at",      "in",     "on",  "by",   "with",   "near",  "of",
+                                            "outside", "inside", "to",  "from", "behind", "under", "after",
+                                            "and",     "as",     "for", "into", "was",    "is",    "had"});
+        if (article && !placed) return true;
+    }
+    return false;
+}
+
+/// `Still missing`, `no trace`: what was told before of a find was none.
+void FactReader::undo_finds(const Sentence& s) {
+    const auto& words = s.words();
+    bool missing = false;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        missing |= is_one_of(words[i].folded, {"still", "remains", "remain"}) &&
+                   is_one_of(words[i + 1].folded, {"missing", "outstanding", "unlocated"});
+    }
+    if (!missing || !text_->moment || !text_->moment->minutes) return;
+    const auto now = minutes_since_epoch(*text_->moment);
+    const auto undone = [&](const Told& told) {
+        const bool find = told.field.starts_with("episode.found_") || told.field == "episode.return_method";
+        return find && told.text->moment && minutes_since_epoch(*told.text->moment) < now;
+    };
+    std::erase_if(told_, undone);
+    std::erase_if(told_by_entry_, undone);
+}
+
 /// `Ola located at Deal Station by patrol`, `MISPER returned home`: notes leave out `was` and `has`. The
 /// child stands right before, or nobody does in the entry of a log.
 bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
     const auto& words = s.words();
     const std::size_t next = cue.last + 1;
     const bool ends = next >= words.size() || words[next].new_sentence || words[next].after_comma;
-    const bool where = ends || std::ranges::all_of(words[next].text, is_ascii_digit) ||
-                       is_one_of(words[next].folded,
-                                 {"at",     "by",       "on",      "in",       "safe",    "outside", "near",
-                                  "inside", "walking",  "sitting", "hiding",   "asleep",  "alive",   "with",
-                                  "home",   "back",     "to",      "well",     "himself", "herself", "alone",
-                                  "nearby", "unharmed", "and",     "following"});
-    if (!where) return false;
+    const bool where =
+        ends || std::ranges::all_of(words[next].text, is_ascii_digit) ||
+        is_one_of(words[next].folded,
+                  {"at",      "by",      "on",      "in",     "safe",   "outside",  "near", "inside",
+                   "walking", "sitting", "hiding",  "asleep", "alive",  "with",     "home", "back",
+                   "well",    "himself", "herself", "alone",  "nearby", "unharmed", "and",  "following"});
+    // `Returned to Mill House`, and not an officer's `Returned to station`; `Traced to Asda by phone` is no
+    // find.
+    const bool to =
+        words[cue.last].folded == "returned" && next + 1 < words.size() && words[next].folded == "to" &&
+        !is_one_of(words[next + 1].folded,
+                   {"station", "office", "unit", "base", "nick", "the", "police", "scene", "custody"});
+    if (!where && !to) return false;
+    if (finds_a_thing_behind(s, cue)) return false;
     if (cue.first == 0) return text_->moment.has_value() && !ends;
     const StatementWord& before = words[cue.first - 1];
     if (words[cue.first].new_sentence) return false;

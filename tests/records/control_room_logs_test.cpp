@@ -94,6 +94,24 @@ TEST_CASE("kinds of entries in capitals are no words of them, and a second call 
          {"debrief.seen_alone", "no"}});
 }
 
+TEST_CASE("a sighting, a thing that is found and a child still missing are no find", "[records]") {
+    const auto second = GENERATE(as<std::string>{},
+                                 "Traced to Asda by phone, not there on arrival.",
+                                 "Kian spotted at Asda at 18:00 by a friend.",
+                                 "Found at the address a knife and cannabis.",
+                                 "Kian located at Asda by patrol.");
+    CAPTURE(second);
+    check_log(
+        "Kent Police\nIncident log 46/12345/26  Missing child Kian Doyle born 03/04/2011\n\n"
+        "12/03/2026 20:15 Call from Ann Doyle, mother of Kian, reporting him missing from 12 High Street, "
+        "Chatham.\n12/03/2026 20:40 Grace returned to the office with statement.\n12/03/2026 21:05 " +
+            second + "\n13/03/2026 06:00 Kian still missing.\n",
+        {{"subject.forenames", "Kian"},
+         {"episode.found_at", "-"},
+         {"episode.found_place", "-"},
+         {"episode.return_method", "-"}});
+}
+
 TEST_CASE("a numbered enquiry log is dated by the lines over its entries", "[records]") {
     check_log(
         "NICHE RMS - OCCURRENCE ENQUIRY LOG\nMissing person\n\n"
