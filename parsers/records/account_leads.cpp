@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
+#include "parsers/records/lexicon.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -31,6 +33,16 @@ bool is_telling(std::string_view word) {
 bool tells_topic(const std::string& lead, const TopicRules& rules) {
     if (topic_of_heading(lead, rules)) return true;
     const std::string folded = folded_label(lead);
+    // `Stayed with Kyle Marsh - `: a name or a deed is told, and heads nothing.
+    const std::vector<StatementWord> words = statement_words(lead);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool deed = words[i].folded.ends_with("ed") ||
+                          is_one_of(words[i].folded, {"hit", "hurt", "slept", "took", "ran"});
+        const bool known = is_one_of(
+            words[i].folded,
+            {"started", "needed", "planned", "used", "involved", "concerned", "identified", "related"});
+        if ((deed && !known) || (i > 0 && is_ascii_upper(words[i].text.front()))) return false;
+    }
     return std::ranges::none_of(split(folded, ' '), is_telling) && topic_of_key_words(lead, rules);
 }
 

@@ -7,6 +7,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/lexicon.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -38,8 +39,7 @@ bool is_greeting(std::string_view printed) {
         printed.ends_with(':') || std::ranges::any_of(folded, is_ascii_digit))
         return false;
     if (folded == "to whom it may concern" || folded == "i bwy bynnag y bo n berthnasol") return true;
-    if (words == 1)
-        return printed.ends_with(',') || is_one_of(folded, {"hi", "hello", "dear", "morning", "afternoon"});
+    if (words == 1) return is_one_of(folded, {"hi", "hello", "dear", "morning", "afternoon"});
     for (const std::string_view start : {"dear ",
                                          "annwyl ",
                                          "hi ",
@@ -186,10 +186,31 @@ struct Head {
     bool of_mail = false;  ///< A message's head, pasted with it.
 };
 
-/// Whether the item tells of something: whole sentences.
-bool tells(const LayoutItem& item) {
-    return item.kind != ItemKind::heading && item.words.size() >= told_words_min &&
-           joined_text(item.words).find(". ") != std::string::npos;
+/// Names of people and offices, addresses, numbers, a day: a line in which nobody tells anything.
+bool is_head_line(std::string_view printed) {
+    if (printed.ends_with('.') || printed.ends_with('!') || printed.ends_with('?') || printed.ends_with('"'))
+        return false;
+    const std::vector<StatementWord> words = statement_words(printed);
+    return std::ranges::all_of(
+               words,
+               [&](const StatementWord& word) {
+                   return !is_ascii_lower(word.text.front()) || printed.find('@') != std::string_view::npos ||
+                          is_one_of(
+                              word.folded,
+                              {"and", "of", "the", "for", "at", "on", "in", "to", "st", "nd", "rd", "th"});
+               }) &&
+           std::ranges::none_of(words, [](const StatementWord& word) {
+               return is_one_of(word.folded,
+                                {"i", "me", "my", "he", "she", "him", "his", "her", "they", "them", "we"});
+           });
+}
+
+/// Whether all lines of `item` before word `end` are such.
+bool is_head_text(const LayoutItem& item, std::size_t end) {
+    for (std::size_t at = 0; at < std::min(end, item.words.size()); at = line_end(item.words, at)) {
+        if (!is_head_line(line_text(item.words, at, line_end(item.words, at)))) return false;
+    }
+    return true;
 }
 
 /// Where the letter begins; nothing where the paper is none.
@@ -209,14 +230,16 @@ std::optional<Head> find_head(const std::vector<LayoutItem>& items) {
             continue;
         }
         for (std::size_t at = 0; at < item.words.size(); at = line_end(item.words, at)) {
-            if (is_greeting(line_text(item.words, at, line_end(item.words, at))))
-                return Head{i, true, of_mail};
+            if (!is_greeting(line_text(item.words, at, line_end(item.words, at)))) continue;
+            // What was told above a greeting is no letter's head: the words stay.
+            return is_head_text(item, at) ? std::optional(Head{i, true, of_mail}) : std::nullopt;
         }
         const std::string folded = folded_label(joined_text(item.words));
         if (item.kind == ItemKind::heading && is_greeting(joined_text(item.words)))
             return Head{i, true, of_mail};
         if (item.kind == ItemKind::text && opens_letter(folded)) return Head{i, false, of_mail};
-        if (tells(item)) return std::nullopt;
+        const bool title = item.kind == ItemKind::heading || speaks_of_child(folded);
+        if (!title && !is_head_text(item, item.words.size())) return std::nullopt;
     }
     return std::nullopt;
 }
@@ -227,6 +250,7 @@ void cut_greeting(LayoutItem& item, bool with_what_is_above) {
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t end = line_end(words, at);
         if (is_greeting(line_text(words, at, end))) {
+            if (!is_head_text(item, at)) return;
             const std::size_t from = with_what_is_above ? 0 : at;
             words.erase(words.begin() + static_cast<std::ptrdiff_t>(from),
                         words.begin() + static_cast<std::ptrdiff_t>(end));
@@ -268,7 +292,7 @@ bool is_of_head(const LayoutItem& item, const Head& head, LetterFrame& frame) {
         if (day && !frame.written) frame.written = day;
     }
     if (item.kind == ItemKind::heading && item.label >= 0) return false;
-    return !speaks_of_child(folded);
+    return !speaks_of_child(folded) && is_head_text(item, item.words.size());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/account_frames.h"
 #include "parsers/records/account_people.h"
 #include "parsers/records/capitals.h"
 #include "parsers/records/kinds.h"
@@ -99,84 +100,6 @@ void sort_whole_account(const Rules& rules, Assembly& assembly) {
         }
     }
     assembly.replace_passages(std::move(out));
-}
-
-/// Whether a sentence only greets, thanks or excuses, and speaks of no child: `Any questions, give me a
-/// ring.`
-bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
-    constexpr std::size_t cue_first_max = 1;
-    const bool opens = std::ranges::any_of(
-        s.cues(), [](const Cue& cue) { return cue.id == "topic.courtesy" && cue.first <= cue_first_max; });
-    return opens && !s.has("event.") && !s.has("answer.") &&
-           std::ranges::none_of(s.words(), [&](const StatementWord& word) {
-               static constexpr std::string_view pronouns[] = {
-                   "he", "she", "they", "him", "her", "them", "his", "their", "child", "boy", "girl"};
-               return std::ranges::find(pronouns, word.folded) != std::end(pronouns) ||
-                      std::ranges::find(forenames, word.folded) != forenames.end();
-           });
-}
-
-/// Whether a sentence only says what the paper is and of whom: `Here is my summary for Ola's worker.`, `Ola
-/// PENN, DOB 04/05/2012.`
-bool is_frame(const Sentence& s) {
-    constexpr std::size_t words_max = 36;
-    constexpr std::size_t cue_first_max = 6;
-    if (s.has("topic.declaration")) return true;
-    if (s.words().size() > words_max || s.has("answer.") || s.has("event.")) return false;
-    if (s.text().find('"') != std::string::npos) return false;
-    const bool said = std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        static constexpr std::string_view telling[] = {"said",
-                                                       "says",
-                                                       "told",
-                                                       "tells",
-                                                       "stated",
-                                                       "states",
-                                                       "disclosed",
-                                                       "admitted",
-                                                       "because",
-                                                       "explained"};
-        return std::ranges::find(telling, word.folded) != std::end(telling);
-    });
-    return !said && std::ranges::any_of(s.cues(), [](const Cue& cue) {
-        return cue.id == "topic.frame" && cue.first <= cue_first_max;
-    });
-}
-
-/// `PC 2290 HOLT - SPOKEN TO ALONE`: a log's entry without whoever made it.
-std::string without_speaker(const std::string& text, const Rules& rules) {
-    constexpr std::size_t speaker_bytes_max = 40;
-    std::size_t cut = text.find(" - ");
-    std::size_t length = 3;
-    if (const std::size_t dash = text.find(" \xE2\x80\x93 "); dash < cut) {
-        cut = dash;
-        length = 5;
-    }
-    if (cut == std::string::npos || cut > speaker_bytes_max || cut + length >= text.size()) return text;
-    const std::vector<StatementWord> words = statement_words(std::string_view(text).substr(0, cut));
-    const bool named = words.size() >= 2 && rules.entities.ranks.contains(words.front().folded) &&
-                       std::ranges::none_of(words, [](const StatementWord& word) {
-                           return is_ascii_lower(word.text.front());
-                       });
-    return named ? text.substr(cut + length) : text;
-}
-
-/// `text` without courtesies and frames at its beginning and its end.
-std::string without_courtesies(const std::string& text,
-                               bool headed,
-                               const std::vector<std::string>& forenames,
-                               const Rules& rules) {
-    const std::vector<std::string_view> sentences = split_sentences(text);
-    std::size_t first = 0;
-    std::size_t last = sentences.size();
-    const auto tells_nothing = [&](std::string_view sentence) {
-        const Sentence s(sentence, rules.prose);
-        return is_courtesy(s, forenames) || (!headed && is_frame(s));
-    };
-    while (first < last && tells_nothing(sentences[first])) ++first;
-    while (last > first && tells_nothing(sentences[last - 1])) --last;
-    if (first == last) return {};
-    const char* begin = sentences[first].data();
-    return {begin, sentences[last - 1].data() + sentences[last - 1].size()};
 }
 
 /// `Rebecca Swift Missing Desk, Dorset Police`: capitals throughout and no stop, with a sender's last word.

@@ -122,3 +122,39 @@ TEST_CASE("an officer's remark is no officer, and a list of tasks is kept", "[re
     CHECK(told_under(got.records[0], "actions").find("Carers given the number for the team") !=
           std::string::npos);
 }
+
+TEST_CASE("a child's own words stand in some passage whatever frames them", "[records]") {
+    const std::string head =
+        "Missing child debrief\nName: Kian Doyle\nDate of birth: 03/04/2011\nFound: 04/03/2026 02:40\n\n";
+    const std::string words = GENERATE(as<std::string>{},
+                                       "I promised Dean Cole never to speak of the flat.",
+                                       "Sorry for everything, I hate it at home, dad hits me.",
+                                       "I was asked to put a bag in the shed for Dean.",
+                                       "Here are the names of the men at the flat, Dean Cole and Kyle Marsh.",
+                                       "Dear Mum, I ran because dad hit me with a belt.",
+                                       "Stayed with Kyle Marsh - His brother was there too.");
+    CAPTURE(words);
+    std::string all;
+    for (const Record& record : read_pasted(head + words + "\n").records) {
+        for (const Passage& passage : record.narrative) all += passage.text + " ";
+    }
+    CHECK(all.find(words) != std::string::npos);
+}
+
+TEST_CASE("what is told above a greeting stays", "[records]") {
+    const std::string greeting =
+        GENERATE(as<std::string>{}, "Kian,", "Swindon,", "Dear Mum,", "Good evening both");
+    CAPTURE(greeting);
+    std::string all;
+    for (const Record& record :
+         read_pasted("Kian Doyle, born 03/04/2011, was found by police on 12 March 2026 at "
+                     "23:00. He went missing on 11 March 2026 at 19:00.\nHe told me his "
+                     "stepdad hits him\nHe wants to live with nan\n" +
+                     greeting + "\nHe slept in a shed by the canal.\n")
+             .records) {
+        for (const Passage& passage : record.narrative) all += passage.text + " ";
+    }
+    CHECK(all.find("stepdad hits him") != std::string::npos);
+    CHECK(all.find("He wants to live with nan") != std::string::npos);
+    CHECK(all.find("He slept in a shed by the canal.") != std::string::npos);
+}
