@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
@@ -278,7 +279,13 @@ void Interpreter::text(const LayoutItem& given) {
     if (word_count(folded) < least || (!open_free_ && is_boilerplate(folded))) return;
     if (!item.sentence && !open_free_) return;
     // Before the first fact stands the title, unless it is a sentence.
-    const bool told = word_count(folded) > 30;  // A letter's text with its signature is no title.
+    const std::vector<std::string_view> said = split(folded, ' ');
+    const bool of_somebody = std::ranges::any_of(said, [](std::string_view word) {
+        return is_one_of(word, {"he", "she", "him", "his", "her", "they", "me", "my", "i"});
+    });
+    // A letter's text with its signature is no title, nor is what is told of somebody.
+    const bool told = word_count(folded) > 30 || printed.find(". ") != std::string::npos ||
+                      (of_somebody && said.size() > 3);
     const bool title =
         !told && !entry && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
