@@ -9,11 +9,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
 #include <new>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,8 @@ namespace {
 // Far from where Linux puts programs, their heap, libraries and stacks.
 constexpr std::uintptr_t place = 0x2f0000000000;
 constexpr std::size_t room = 64 * limits::mib;
+constexpr std::size_t large_page = 2 * limits::mib;
+static_assert(place % large_page == 0 && room % large_page == 0);
 constexpr std::uint64_t image_magic = 0x3147414d49574d48;  // "HMWIMAG1"
 
 struct Header {
@@ -74,10 +77,32 @@ bool leads_outside(std::size_t used) {
 bool write_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
+}
+
+// Whether all `bytes` from `offset` on were read to `to`.
+bool read_all(int fd, void* to, std::size_t bytes, std::size_t offset) {
+    for (std::size_t at = 0; at < bytes;) {
+        const ssize_t got =
+            pread(fd, static_cast<char*>(to) + at, bytes - at, static_cast<off_t>(offset + at));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        at += static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+// Whoever may write an image chooses the addresses that this process follows, so that it is trusted as the
+// program is: a plain file of root's, of the user's or of the program's owner, which nobody else may write.
+bool is_trusted(const struct stat& file) {
+    if (!S_ISREG(file.st_mode) || (file.st_mode & (S_IWGRP | S_IWOTH)) != 0) return false;
+    if (file.st_uid == 0 || file.st_uid == geteuid()) return true;
+    struct stat program {};
+    return stat("/proc/self/exe", &program) == 0 && program.st_uid == file.st_uid;
 }
 
 class Descriptor {
@@ -152,7 +177,9 @@ MemoryImage::MemoryImage() : used_(header_room) {
                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
                           -1,
                           0);
-    if (at == MAP_FAILED) throw Error(ErrorCode::limit_memory, "no room for an image");
+    if (at == reinterpret_cast<void*>(place)) return;
+    if (at != MAP_FAILED) munmap(at, room);  // A kernel before 4.17 takes the place for a wish.
+    throw Error(ErrorCode::limit_memory, "no room for an image");
 }
 
 MemoryImage::~MemoryImage() {
@@ -184,42 +211,55 @@ bool MemoryImage::write(const std::filesystem::path& path,
     header.digest = quick_digest(rest, header.root);
     std::string front(header_room, '\0');
     std::memcpy(front.data(), &header, sizeof header);
-    const std::filesystem::path beside = path.string() + ".new";
+    // Under a name of its own, so that two writers never share a file.
+    std::string beside = path.string() + ".XXXXXX";
+    bool written = false;
     {
         // Readable by whoever may run the program, whatever its umask.
         constexpr mode_t readable = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-        const Descriptor file(open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, readable));
-        if (file.get() < 0 || fchmod(file.get(), readable) != 0 || !write_all(file.get(), front) ||
-            !write_all(file.get(), rest))
-            return false;
+        const Descriptor file(mkostemp(beside.data(), O_CLOEXEC));
+        if (file.get() < 0) return false;
+        written =
+            write_all(file.get(), front) && write_all(file.get(), rest) && fchmod(file.get(), readable) == 0;
     }
-    std::error_code failed;
-    std::filesystem::rename(beside, path, failed);
-    return !failed;
+    if (written && rename(beside.c_str(), path.c_str()) == 0) return true;
+    unlink(beside.c_str());
+    return false;
 }
 
 const void* map_memory_image(const std::filesystem::path& path, const MemoryImageKey& key) {
-    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // Without waiting, should a pipe lie there.
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     Header header;
     struct stat about {};
-    if (file.get() < 0 || fstat(file.get(), &about) != 0 ||
-        pread(file.get(), &header, sizeof header, 0) != static_cast<ssize_t>(sizeof header))
+    if (file.get() < 0 || fstat(file.get(), &about) != 0 || !is_trusted(about) ||
+        !read_all(file.get(), &header, sizeof header, 0))
         return nullptr;
     const bool fits = header.magic == image_magic && header.key == key && header.bytes > header_room &&
                       header.bytes <= room && std::cmp_equal(header.bytes, about.st_size) &&
                       header.root >= place + header_room && header.root < place + header.bytes;
     if (!fits) return nullptr;
+    // A copy, and no mapping of the file: what is done to the file later changes nothing here, and a sector
+    // that cannot be read is an error and no signal.
+    const std::size_t bytes = (header.bytes + large_page - 1) / large_page * large_page;
     void* const at = mmap(reinterpret_cast<void*>(place),
-                          header.bytes,
-                          PROT_READ,
-                          MAP_PRIVATE | MAP_FIXED_NOREPLACE | MAP_POPULATE,
-                          file.get(),
+                          bytes,
+                          PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE,
+                          -1,
                           0);
     if (at == MAP_FAILED) return nullptr;
+    // A wish: a thousand small pages cost two milliseconds more.
+    madvise(at, bytes, MADV_HUGEPAGE);
     if (reinterpret_cast<std::uintptr_t>(at) == place &&
-        quick_digest(behind_header(header.bytes), header.root) == header.digest)
+        read_all(file.get(),
+                 reinterpret_cast<void*>(place + header_room),
+                 header.bytes - header_room,
+                 header_room) &&
+        quick_digest(behind_header(header.bytes), header.root) == header.digest &&
+        mprotect(at, bytes, PROT_READ) == 0)
         return reinterpret_cast<const void*>(header.root);
-    munmap(at, header.bytes);
+    munmap(at, bytes);
     return nullptr;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Objects that take long to build and never change, kept in a file as they lie in memory. The file is mapped
-// at the place where they were built, and they are used where they stand.
+// Objects that take long to build and never change, kept in a file as they lie in memory. The file is read
+// to the place where they were built, and they are used where they stand.
 
 #include <cstddef>
 #include <cstdint>
@@ -48,7 +48,9 @@ private:
 };
 
 /// The object that `write` was given as `root`, read-only, for as long as the process lives. Null where there
-/// is no file at `path`, where its key is another, where it is damaged, or where its place is taken.
+/// is no file at `path`, where its key is another, where it is damaged, where its place is taken, or where
+/// somebody else may write it: it has to be a plain file, no link, of root's, of the user's or of the
+/// program's owner. What is done to the file afterwards changes nothing.
 const void* map_memory_image(const std::filesystem::path& path, const MemoryImageKey& key);
 
 }  // namespace homeward

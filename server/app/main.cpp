@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -88,15 +89,25 @@ constexpr std::array commands{
     homeward::lint_command,
 };
 
+int write_rules_image(Words words) {
+    homeward::write_rules_image(words.front());
+    return homeward::exit_well;
+}
+
+// A step of the build, and of nobody's day: docs/ARCHITECTURE.md tells of it, the list of commands does not.
+constexpr Command write_rules_image_command{
+    "--write-rules-image",
+    "writes the rules as they lie in memory",
+    "usage: homeward --write-rules-image FILE\n\nReads the templates and writes them to FILE as they lie in "
+    "memory, for this program alone.\n",
+    write_rules_image};
+
 }  // namespace
 
 int main(int argc, char** argv) {
     ::umask(S_IRWXG | S_IRWXO);  // what is written here is about a child: nobody else's to read
     const std::vector<std::string> words(argv + 1, argv + argc);
-    // A step of the build. Where no image can be made the program works all the same.
-    if (words.size() == 2 && words.front() == "--write-rules-image") {
-        homeward::write_rules_image(words.back());
-        return 0;
-    }
+    if (words.size() == 2 && words.front() == write_rules_image_command.name)
+        return homeward::run_command("homeward", std::span(&write_rules_image_command, 1), words);
     return homeward::run_command("homeward", commands, words);
 }

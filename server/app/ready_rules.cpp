@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <new>
 #include <optional>
-#include <system_error>
+#include <string>
 
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
@@ -27,6 +27,18 @@ void* taken(std::size_t bytes) {
         handler();
     }
 }
+
+}  // namespace
+
+namespace {
+
+// Ends before the image does, even where an error passes.
+struct NewTakesFrom {
+    explicit NewTakesFrom(homeward::MemoryImage& image) { image_of_new = &image; }
+    NewTakesFrom(const NewTakesFrom&) = delete;
+    NewTakesFrom& operator=(const NewTakesFrom&) = delete;
+    ~NewTakesFrom() { image_of_new = nullptr; }
+};
 
 }  // namespace
 
@@ -90,24 +102,22 @@ const Rules& ready_rules() {
     return rules;
 }
 
-bool write_rules_image(const std::filesystem::path& path) {
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
+void write_rules_image(const std::filesystem::path& path) {
+#ifdef HOMEWARD_SANITIZED
+    throw Error(ErrorCode::file_unwritable,
+                path.filename().string() + ": a sanitizer has a `new` of its own");
+#else
     const std::optional<MemoryImageKey> key = key_of_rules();
-    if (!key) return false;
-#ifndef HOMEWARD_SANITIZED
-    try {
-        const Rules rules = load_rules();
-        MemoryImage image;
-        image_of_new = &image;
-        const Rules* const copy = new Rules(rules);  // It goes with the image.
-        image_of_new = nullptr;
-        return image.write(path, *key, copy);
-    } catch (const std::exception&) {
-        image_of_new = nullptr;
-    }
+    const Rules rules = load_rules();
+    MemoryImage image;
+    const Rules* const copy = [&] {
+        const NewTakesFrom here(image);
+        return new Rules(rules);  // It goes with the image.
+    }();
+    // A template that was saved meanwhile would be served under the key of its old text.
+    if (!key || key_of_rules() != key || !image.write(path, *key, copy))
+        throw Error(ErrorCode::file_unwritable, path.filename().string());
 #endif
-    return false;
 }
 
 }  // namespace homeward

@@ -1,9 +1,11 @@
 #include "parsers/base/memory_image.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <iterator>
 #include <new>
 #include <string>
 
@@ -77,6 +79,38 @@ TEST_CASE("an address outside the image is not written") {
     CHECK_FALSE(std::filesystem::exists(folder.image()));
 }
 
+TEST_CASE("an image that others may write, or that is no plain file, is none") {
+    const Folder folder;
+    REQUIRE(write_chain(folder.image()));
+    for (const mode_t mode : {0664U, 0646U}) {
+        REQUIRE(chmod(folder.image().c_str(), mode) == 0);
+        CHECK(mapped(folder.image()) == nullptr);
+    }
+    REQUIRE(chmod(folder.image().c_str(), 0644) == 0);
+    const std::filesystem::path link = folder.path / "link.image";
+    std::filesystem::create_symlink(folder.image(), link);
+    CHECK(mapped(link) == nullptr);
+    const std::filesystem::path pipe = folder.path / "pipe.image";
+    REQUIRE(mkfifo(pipe.c_str(), 0644) == 0);
+    CHECK(mapped(pipe) == nullptr);  // And nobody waits for a writer.
+    CHECK(mapped(folder.path) == nullptr);
+    if (geteuid() == 0) {
+        constexpr uid_t stranger = 65534;
+        REQUIRE(chown(folder.image().c_str(), stranger, static_cast<gid_t>(-1)) == 0);
+        CHECK(mapped(folder.image()) == nullptr);
+    }
+}
+
+TEST_CASE("an image that cannot be put in its place leaves nothing behind") {
+    const Folder folder;
+    const std::filesystem::path taken = folder.path / "taken";
+    std::filesystem::create_directories(taken / "by a folder");
+    CHECK_FALSE(write_chain(taken));
+    CHECK_FALSE(write_chain(folder.path / "no folder" / "an.image"));
+    const std::filesystem::directory_iterator files(folder.path);
+    CHECK(std::distance(begin(files), end(files)) == 1);
+}
+
 TEST_CASE("what was built is found where it was built, once the place is free") {
     const Folder folder;
     REQUIRE(write_chain(folder.image()));
@@ -86,6 +120,10 @@ TEST_CASE("what was built is found where it was built, once the place is free") 
     }
     const Chain* const first = mapped(folder.image());
     REQUIRE(first != nullptr);
+    // What happens to the file later is nothing to those who use it.
+    std::ofstream(folder.image(), std::ios::in | std::ios::binary) << std::string(200, 'x');
+    CHECK(first->value == 8);
+    std::filesystem::resize_file(folder.image(), 0);
     CHECK(first->value == 8);
     CHECK(first->next->value == 9);
     CHECK(first->next->next == nullptr);
