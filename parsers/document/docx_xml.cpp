@@ -76,7 +76,12 @@ std::optional<std::string> named_main_part(const ZipReader& zip, std::size_t& by
     constexpr std::size_t elements_max = 1000;
     const std::optional<std::string> xml = zip.read("_rels/.rels", bytes_left);
     if (!xml) return std::nullopt;
-    check_xml(*xml, elements_max);
+    try {
+        check_xml(*xml, elements_max);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged) throw;
+        return std::nullopt;
+    }
     pugi::xml_document relations;
     if (!relations.load_buffer(xml->data(), xml->size())) return std::nullopt;
     for (const pugi::xml_node relation : relations.child("Relationships").children("Relationship")) {
@@ -89,10 +94,14 @@ std::optional<std::string> named_main_part(const ZipReader& zip, std::size_t& by
     return std::nullopt;
 }
 
-// The main part of a Word file. Throws what is to be told of a zip that is something else.
-std::string read_main_part(const ZipReader& zip, std::size_t& bytes_left) {
-    if (std::optional<std::string> main = zip.read(main_part, bytes_left)) return std::move(*main);
-    if (const auto named = named_main_part(zip, bytes_left)) return zip.read(*named, bytes_left).value_or("");
+// The main part of a Word file: the one that the package names, as Word takes it. Throws what is to be told
+// of a zip that is something else.
+std::string read_main_part(const ZipReader& zip, std::size_t& bytes_left, std::vector<Warning>& warnings) {
+    const std::string name = named_main_part(zip, bytes_left).value_or(std::string(main_part));
+    if (name != main_part && zip.find(main_part) != nullptr) {
+        warnings.push_back({"second_document", 0, "Another file is hidden in this one. It was not opened."});
+    }
+    if (std::optional<std::string> main = zip.read(name, bytes_left)) return std::move(*main);
     const auto any = [&](std::string_view start) {
         return std::ranges::any_of(zip.entries(),
                                    [&](const ZipEntry& e) { return e.name.starts_with(start); });
@@ -114,12 +123,12 @@ bool looks_like_docx(std::span<const std::byte> bytes) {
 
 Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     const ZipReader zip(bytes);
-    const std::string main = read_main_part(zip, bytes_left);
+    Document document;
+    const std::string main = read_main_part(zip, bytes_left, document.warnings);
     DocxStyles styles;
     if (const auto xml = zip.read("word/styles.xml", bytes_left)) {
         styles = read_docx_styles(*xml);
     }
-    Document document;
     document.format = FileFormat::docx;
     read_margin_parts(zip, "word/header", "w:hdr", styles, bytes_left, document.blocks);
     read_docx_part(main, "w:document", styles, document.blocks);

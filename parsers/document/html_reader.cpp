@@ -76,7 +76,7 @@ public:
             end_option();
             if (name == "option") option_ = Option{text_.size(), has(attributes, "selected")};
         } else if (is_one_of(name, struck_elements)) {
-            struck_.push_back(text_.size());
+            if (struck_depth_++ == 0) struck_begin_ = text_.size();
         } else if (name == "table") {
             start_table();
         } else if (name == "tr") {
@@ -177,12 +177,14 @@ private:
 
     // An option that was struck out is no answer; an account is one that somebody may want to see.
     void end_struck() {
-        constexpr std::ptrdiff_t struck_words_max = 12;
-        if (struck_.empty()) return;
-        const std::size_t begin = std::min(struck_.back(), text_.size());
-        struck_.pop_back();
+        constexpr int struck_words_max = 12;
+        if (struck_depth_ == 0 || --struck_depth_ > 0) return;
+        const std::size_t begin = std::min(struck_begin_, text_.size());
         const std::string_view option = trimmed(std::string_view(text_).substr(begin));
-        if (option.empty() || std::ranges::count(option, ' ') >= struck_words_max) return;
+        int spaces = 0;
+        for (std::size_t i = 0; i < option.size() && spaces < struck_words_max; ++i)
+            spaces += option[i] == ' ' ? 1 : 0;
+        if (option.empty() || spaces >= struck_words_max) return;
         text_.resize(begin);
         options_struck_ = true;
     }
@@ -190,10 +192,13 @@ private:
     // The strokes that parted options part nothing once all but one are gone.
     static std::string without_loose_strokes(std::string_view text) {
         std::string result;
+        bool after_label = true;
         for (const std::string_view piece : split(text, '/')) {
-            if (trimmed(piece).empty()) continue;
-            if (!result.empty() && !trimmed(result).ends_with(':')) result += '/';
+            const std::string_view words = trimmed(piece);
+            if (words.empty()) continue;
+            if (!after_label) result += '/';
             result += piece;
+            after_label = words.ends_with(':');
         }
         return result;
     }
@@ -222,7 +227,7 @@ private:
     void flush() {
         std::string lines;
         if (std::exchange(options_struck_, false)) text_ = without_loose_strokes(text_);
-        struck_.clear();
+        struck_depth_ = 0;
         option_.reset();
         for (const std::string_view line : split(text_, '\n')) {
             if (!lines.empty()) lines += '\n';
@@ -306,8 +311,8 @@ private:
 
     std::vector<Block> blocks_;
     std::vector<OpenTable> tables_;
-    std::vector<std::size_t>
-        struck_;  ///< Where open elements that strike text out begin in the running text.
+    std::size_t struck_begin_ = 0;  ///< Where the outermost open element that strikes text out begins.
+    std::size_t struck_depth_ = 0;
     std::optional<Option> option_;
     bool options_struck_ = false;
     std::size_t as_typed_ = 0;  ///< Open elements in which line ends and spaces count.

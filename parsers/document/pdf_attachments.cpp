@@ -11,6 +11,7 @@
 #include "parsers/base/error.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/pdf_predictor_internal.h"
 
 namespace homeward {
 
@@ -49,6 +50,7 @@ public:
         QPDFObjectHandle stream = streams.getKey(streams.hasKey("/UF") ? "/UF" : "/F");
         if (!stream.isStream() || (stream.isIndirect() && !seen_.insert(stream.getObjGen()).second)) return;
         if (found_.size() >= files_max) throw Error(ErrorCode::limit_parts, "attached files");
+        check_predictor(stream.getDict().getKey("/DecodeParms"));
         Keeper keeper(std::min(bytes_left_, limits::file_bytes_max));
         try {
             stream.pipeStreamData(&keeper, 0, qpdf_dl_generalized, true, true);

@@ -13,6 +13,7 @@
 #include "parsers/document/pdf_drawing.h"
 #include "parsers/document/pdf_form_internal.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/pdf_predictor_internal.h"
 #include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/refusal_reasons.h"
 
@@ -190,24 +191,6 @@ private:
         const int count = annotations.isArray() ? std::min(annotations.getArrayNItems(), annotations_max) : 0;
         for (int i = 0; i < count; ++i) read_annotation(annotations.getArrayItem(i), sheet, page);
         out_.pages.push_back(std::move(page));
-    }
-
-    // A predictor's rows (ISO 32000-1, 7.4.4.4) are taken into memory whole, however wide they say that they
-    // are.
-    static void check_predictor(QPDFObjectHandle parameters) {
-        constexpr int filters_max = 100;
-        constexpr double row_bytes_max = 64.0 * static_cast<double>(limits::mib);
-        const auto check = [](QPDFObjectHandle one) {
-            double row = 0.125;  // A byte has eight bits.
-            for (const char* key : {"/Columns", "/Colors", "/BitsPerComponent"}) {
-                if (one.isDictionary() && one.getKey(key).isNumber())
-                    row *= one.getKey(key).getNumericValue();
-            }
-            if (row > row_bytes_max) throw Error(ErrorCode::limit_memory, "rows of a predictor");
-        };
-        check(parameters);
-        const int count = std::min(parameters.isArray() ? parameters.getArrayNItems() : 0, filters_max);
-        for (int i = 0; i < count; ++i) check(parameters.getArrayItem(i));
     }
 
     void read_content(TreeNode& node, PdfPageStructure& page) {

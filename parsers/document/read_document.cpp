@@ -241,6 +241,12 @@ void number_parts_through(Document& document) {
         waiting.pop_back();
         std::vector<Document> inner = std::move(part.parts);
         part.parts.clear();
+        // What one part is beside what it seems is told of the whole.
+        for (const Warning& warning : part.warnings) {
+            if (warning.code != "second_document" && warning.code != "type_mismatch") continue;
+            const std::string number = std::to_string(all.size() + 1);
+            document.warnings.push_back({warning.code, 0, "Attachment " + number + ": " + warning.message});
+        }
         all.push_back(std::move(part));
         waiting.insert(waiting.end(), std::move_iterator(inner.rbegin()), std::move_iterator(inner.rend()));
         if (all.size() > static_cast<std::size_t>(limits::mime_parts_max))
@@ -293,22 +299,44 @@ Document read_as(FileFormat format,
     throw Error(ErrorCode::unsupported_type);
 }
 
+Document read_as_html(std::span<const std::byte> bytes, const Reading& reading) {
+    if (reading.readers.read_clipboard_html == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
+    return reading.readers.read_clipboard_html(bytes);
+}
+
+// A file of HTML is no paper, yet what came attached to a mail is one: nothing for such a page, and only
+// where the bytes are of no other format.
+std::optional<FileFormat> known_format(std::span<const std::byte> bytes,
+                                       std::string_view name,
+                                       const Reading& reading) {
+    const bool page = reading.depth > 0 && is_html_page(bytes, name);
+    try {
+        const FileFormat format = recognise_format(bytes);
+        if (!page || format != FileFormat::text) return format;
+    } catch (const Error& error) {
+        if (!page || error.code() != ErrorCode::unsupported_type) throw;
+    }
+    return std::nullopt;
+}
+
+bool holds_pdf(std::span<const std::byte> bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return text.find("%PDF-") != std::string_view::npos;
+}
+
 Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Reading& reading) {
     if (bytes.empty()) throw Error(ErrorCode::empty_file);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
-    // A file of HTML is no paper, what somebody pasted is one, and so is what came attached to a mail.
-    const bool pasted = reading.depth == 0 && (name == pasted_html_name || is_clipboard_html(bytes));
-    if (pasted || (reading.depth > 0 && is_html_page(bytes, name))) {
-        if (reading.readers.read_clipboard_html == nullptr) throw RoomsNeeded{static_cast<Rooms>(Room::docx)};
-        return reading.readers.read_clipboard_html(bytes);
-    }
-    const FileFormat format = recognise_format(bytes);
+    if (reading.depth == 0 && (name == pasted_html_name || is_clipboard_html(bytes)))
+        return read_as_html(bytes, reading);
+    const std::optional<FileFormat> known = known_format(bytes, name, reading);
+    const FileFormat format = known.value_or(FileFormat::text);
     std::vector<Warning> warnings;
     compare_with_name(format, name, warnings);
-    if (has_second_document(bytes, format)) {
+    if (has_second_document(bytes, format) || (!known && holds_pdf(bytes))) {
         warnings.push_back({"second_document", 0, "Another file is hidden in this one. It was not opened."});
     }
-    Document document = read_as(format, bytes, name, reading);
+    Document document = known ? read_as(format, bytes, name, reading) : read_as_html(bytes, reading);
     if (format != FileFormat::cms) document.format = format;
     document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
     return document;

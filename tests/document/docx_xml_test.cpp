@@ -129,6 +129,22 @@ TEST_CASE("an option that was struck out is not read, an account is", "[document
     CHECK(document.blocks.at(2).text == account);
 }
 
+TEST_CASE("the main part is the one that the package names", "[document][S-16]") {
+    const std::string relation =
+        R"(<Relationships><Relationship Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>)";
+    const Document two = read({{"_rels/.rels", relation},
+                               {"word/document.xml", document_xml(paragraph("hidden"))},
+                               {"word/document2.xml", document_xml(paragraph("shown"))}});
+    REQUIRE(two.blocks.size() == 1);
+    CHECK(two.blocks.at(0).text == "shown");
+    REQUIRE(two.warnings.size() == 1);
+    CHECK(two.warnings.at(0).code == "second_document");
+    const Document one =
+        read({{"_rels/.rels", relation}, {"word/document.xml", document_xml(paragraph("x"))}});
+    CHECK(one.warnings.empty());
+    CHECK(one.blocks.size() == 1);
+}
+
 TEST_CASE("a DOCX that means harm is refused by its code", "[document][S-23]") {
     const std::string good = document_xml(paragraph("x"));
     CHECK(refused({{"word/document.xml", "<!DOCTYPE x [<!ENTITY e \"a\">]>" + good}}) ==

@@ -354,6 +354,15 @@ def make_and_check(folder):
     for name, kind, page in (("debrief.htm", "text/html", HTML), ("export", "application/octet-stream", "<!DOCTYPE html>" + HTML)):
         check(write(f"{name}.eml", mail(kind, page.encode(), "base64", name)), part=1)
     check(write("page-in.msg", compound(msg("See attached.", [("debrief.html", HTML.encode())]))), part=1)
+    sample = (SOURCE / "samples/documents/compact-01.pdf").read_bytes()
+    for gap in (0, 2000):
+        both = b"<html><body>Surname: Webpage" + b" " * gap + b"</body></html>" + sample
+        told = parse(write(f"both-{gap}.eml", mail("application/pdf", both, "base64", "report.bin")))
+        if "second_document" not in str(told):
+            faults.append(f"both-{gap}.eml: {told['warnings']}")
+    told = parse(write("no-pdf.eml", mail("application/pdf", HTML.encode(), "base64", "report.pdf")))
+    if [w["code"] for w in told["warnings"]] != ["attachment_not_read"]:
+        faults.append(f"no-pdf.eml: {told['warnings']}")
     check_packages(write)
     told = check(write("table.odt", odt()))
     if "tracked_changes" not in [w["code"] for w in told["warnings"]]:

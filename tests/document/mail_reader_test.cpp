@@ -1,6 +1,7 @@
 #include "parsers/document/mail_reader.h"
 
 #include <catch2/catch.hpp>
+#include <ctime>
 
 #include "parsers/base/limits.h"
 #include "parsers/base/paths.h"
@@ -157,6 +158,18 @@ TEST_CASE("a form's controls show what was filled in, and typed lines keep their
     for (const std::string_view odd :
          {"<option>", "</option>", "</s></pre>", "<select><p>x<option>", "<s><p></s>"})
         CHECK_NOTHROW(read_html(odd));
+}
+
+TEST_CASE("text that is struck out is looked at once, however often", "[document]") {
+    std::string open;
+    for (int i = 0; i < 9'000; ++i) open += "<s>a b";
+    std::string strokes = "<pre>" + std::string(700'000, ' ');
+    for (int i = 0; i < 100'000; ++i) strokes += "x/<s>y</s>/";
+    for (const std::string& html : {open + std::string(1'000'000, 'x'), strokes}) {
+        const auto began = std::clock();
+        CHECK_NOTHROW(read_html(html));
+        CHECK(std::clock() - began < 10 * CLOCKS_PER_SEC);
+    }
 }
 
 TEST_CASE("a hundred thousand open elements cost no stack", "[document]") {
