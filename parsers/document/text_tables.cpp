@@ -21,24 +21,30 @@ constexpr std::size_t head_words_max = 5;    ///< Of one column's head.
 constexpr std::size_t heads_min = 3;         ///< Two columns without bars are labels and their values.
 constexpr std::size_t aligned_rows_min = 2;  ///< Below the heads.
 
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
+std::string with_replaced(std::string_view text, std::string_view what, std::string_view with) {
+    std::string replaced;
+    replaced.reserve(text.size());
+    for (std::size_t from = 0;;) {
+        const std::size_t at = text.find(what, from);
+        replaced += text.substr(from, at == std::string_view::npos ? at : at - from);
+        if (at == std::string_view::npos) return replaced;
+        replaced += with;
+        from = at + what.size();
+    }
 }
 
 /// The signs with which code pages and Unicode draw boxes, as `|`, `-` and `+`.
 std::string with_plain_bars(std::string_view line) {
     std::string plain(line);
     if (std::ranges::all_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return plain;
-    for (const std::string_view bar : {"│", "┃", "║", "¦", "❘"}) replace_all(plain, bar, "|");
-    for (const std::string_view rule : {"─", "━", "═", "–", "—"}) {
-        if (plain.find_first_of("|+") != std::string::npos || plain.find("┌") != std::string::npos ||
-            plain.find("├") != std::string::npos || plain.find("╔") != std::string::npos)
-            replace_all(plain, std::string(rule) + std::string(rule), "--");
-    }
+    for (const std::string_view bar : {"│", "┃", "║", "¦", "❘"}) plain = with_replaced(plain, bar, "|");
     for (const std::string_view corner :
          {"┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "╔", "╗", "╚", "╝", "╠", "╣", "╦", "╩", "╬"})
-        replace_all(plain, corner, "+");
+        plain = with_replaced(plain, corner, "+");
+    // Dashes alone may be anything: beside bars and corners they are rules.
+    if (plain.find_first_of("|+") != std::string::npos) {
+        for (const std::string_view rule : {"──", "━━", "══"}) plain = with_replaced(plain, rule, "--");
+    }
     return plain;
 }
 
@@ -60,13 +66,19 @@ bool is_markdown_rule(std::string_view line) {
            line.find('+') == std::string_view::npos;
 }
 
-/// A cell's text without Markdown's marks: `**bold**`, `a<br>b`.
-std::string cell_text(std::string_view printed) {
-    std::string text(trimmed(printed));
-    for (const std::string_view mark : {"**", "__", "`"}) replace_all(text, mark, "");
-    for (const std::string_view end : {"<br>", "<br/>", "<br />"}) replace_all(text, end, "\n");
-    replace_all(text, "\\", "");
-    return std::string(trimmed(text));
+/// A cell of Markdown: `**bold**` as a whole without its marks, `a<br>b` as two lines. What stands inside is
+/// left as it is: `kai__04` is a handle.
+std::string markdown_text(std::string_view printed) {
+    std::string_view text = trimmed(printed);
+    for (const std::string_view mark : {"**", "__"}) {
+        const bool around = text.size() > 2 * mark.size() && text.starts_with(mark) && text.ends_with(mark);
+        const std::string_view inside =
+            around ? text.substr(mark.size(), text.size() - 2 * mark.size()) : text;
+        if (around && inside.find(mark) == std::string_view::npos) text = inside;
+    }
+    std::string lines(text);
+    for (const std::string_view end : {"<br>", "<br/>", "<br />"}) lines = with_replaced(lines, end, "\n");
+    return lines;
 }
 
 void add_line(std::string& text, std::string_view line) {
@@ -75,14 +87,15 @@ void add_line(std::string& text, std::string_view line) {
     text += line;
 }
 
-void add_row(Rows& rows, const std::vector<std::string_view>& cells, bool goes_on) {
+void add_row(Rows& rows, const std::vector<std::string_view>& cells, bool goes_on, bool markdown = false) {
     if (rows.empty() || rows.back().size() != cells.size()) goes_on = false;
     if (!goes_on) rows.emplace_back(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         Cell& cell = rows.back()[i];
         cell.column = static_cast<int>(i);
-        cell.bold |= trimmed(cells[i]).starts_with("**");
-        add_line(cell.text, cell_text(cells[i]));
+        const std::string text = markdown ? markdown_text(cells[i]) : std::string(trimmed(cells[i]));
+        cell.bold |= markdown && trimmed(cells[i]).starts_with("**") && !text.starts_with("**");
+        add_line(cell.text, text);
     }
 }
 
@@ -93,7 +106,8 @@ std::vector<std::string_view> cells_of(std::string_view line) {
     return split(line, '|');
 }
 
-/// What was read of a block's lines from some line on.
+/// What was read of a block's lines from some line on. Without rows the lines are no table, and were looked
+/// at for all of them: each line is looked at a few times at most, however many there are.
 struct Drawn {
     std::size_t lines = 0;
     Rows rows;
@@ -123,7 +137,7 @@ std::optional<Drawn> drawn_with_bars(const Lines& lines, std::size_t from) {
         parted += !rule && !in_group ? 1U : 0U;
         in_group = !rule;
     }
-    if (rows == 0) return std::nullopt;
+    if (rows == 0) return Drawn{std::max<std::size_t>(end - from, 1), {}};
     constexpr std::size_t groups_min = 3;  // Two are the heads and all the rows.
     const bool rules_part_rows = !markdown && parted >= groups_min;
     Drawn drawn{end - from, {}};
@@ -135,7 +149,7 @@ std::optional<Drawn> drawn_with_bars(const Lines& lines, std::size_t from) {
         }
         const std::vector<std::string_view> cells = cells_of(lines[k]);
         const bool goes_on = !behind_rule && !markdown && (rules_part_rows || trimmed(cells.front()).empty());
-        add_row(drawn.rows, cells, goes_on);
+        add_row(drawn.rows, cells, goes_on, markdown);
         behind_rule = false;
     }
     return drawn;
@@ -226,7 +240,8 @@ std::optional<Drawn> set_in_columns(const Lines& lines, std::size_t from) {
     }
     const std::size_t rows = end - from - 1;
     // Rows that begin with a day or a clock are a log's.
-    if (rows < aligned_rows_min || clocked * 2 >= rows) return std::nullopt;
+    if (rows < aligned_rows_min) return std::nullopt;
+    if (clocked * 2 >= rows) return Drawn{end - from, {}};
     Drawn drawn{end - from, {}};
     for (std::size_t k = from; k < end; ++k) {
         std::vector<std::string_view> cells(heads.size() + (beside ? 1U : 0U));
@@ -267,8 +282,9 @@ std::vector<Block> with_drawn_tables(std::vector<Block> blocks) {
             std::optional<Drawn> drawn = drawn_with_bars(lines, at);
             if (!drawn) drawn = parted_by_tabs(lines, at);
             if (!drawn) drawn = set_in_columns(lines, at);
-            if (!drawn) {
-                add_line(plain.text, lines[at++]);
+            if (!drawn || drawn->rows.empty()) {
+                for (const std::size_t end = at + (drawn ? drawn->lines : 1); at < end; ++at)
+                    add_line(plain.text, lines[at]);
                 continue;
             }
             close();

@@ -10,7 +10,8 @@ namespace homeward {
 
 /// `blocks` with the tables in their text as blocks of their own. Where rules part the rows of a drawn table,
 /// its lines between two rules are one row; else each line is a row, and one whose first cell is empty goes
-/// on in the row above unless the table is Markdown. No character of a cell is lost but marks of emphasis.
+/// on in the row above unless the table is Markdown. Of a cell's
+/// characters only marks of emphasis round the whole of a Markdown cell are left out.
 std::vector<Block> with_drawn_tables(std::vector<Block> blocks);
 
 }  // namespace homeward

@@ -24,6 +24,8 @@ bool names_officer(std::string_view piece) {
     return begins && words.size() <= words_max;
 }
 
+constexpr std::size_t answer_bytes_max = 600;  ///< A longer text is an account, and no answer in pieces.
+
 std::vector<std::string> pieces_of(std::string_view text) {
     std::vector<std::string> pieces;
     std::string open;
@@ -132,6 +134,10 @@ std::optional<bool> seen_alone_in(std::string_view folded) {
 
 DebriefPieces debrief_pieces(std::string_view text) {
     DebriefPieces pieces;
+    if (text.size() > answer_bytes_max) {
+        pieces.place = text;
+        return pieces;
+    }
     for (std::string piece : pieces_of(text)) {
         for (const std::string_view lead : {"by ", "with ", "to "}) {
             if (piece.starts_with(lead) && names_officer(std::string_view(piece).substr(lead.size())))
@@ -157,6 +163,7 @@ DebriefPieces debrief_pieces(std::string_view text) {
 
 std::string without_corrected(std::string_view text) {
     std::string kept(text);
+    if (text.size() > answer_bytes_max) return kept;
     // `(NOT 2010 as on the first report)`, `(first report said 2030)`
     for (std::size_t at = kept.find('('); at != std::string::npos; at = kept.find('(', at)) {
         const std::size_t end = kept.find(')', at);
@@ -198,6 +205,7 @@ std::string without_corrected(std::string_view text) {
 
 std::string place_alone(std::string_view text) {
     std::string place(text);
+    if (text.size() > answer_bytes_max) return place;
     if (const std::size_t end = postcode_end(place); end > 0) place.resize(end);
     const std::string small = to_ascii_lower(place);
     std::size_t cut = place.size();
@@ -255,7 +263,7 @@ std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& 
     };
     std::string line(trimmed(text));
     while (line.ends_with('.') || line.ends_with(',')) line.pop_back();
-    if (line.empty()) return std::nullopt;
+    if (line.empty() || line.size() > answer_bytes_max) return std::nullopt;
     if (is_relation(line)) return ReporterWords{{}, std::string(bare(line))};
     const auto name_of = [](std::string_view words) -> std::optional<std::string> {
         const auto name = parse_name(words);

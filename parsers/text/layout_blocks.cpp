@@ -37,12 +37,14 @@ std::string_view without_drawn_line(std::string_view word) {
 
 using Columns = std::vector<std::size_t>;
 
+constexpr std::size_t aligned_max = 32;  ///< Columns of a line that are compared with its neighbours'.
+
 /// The columns of characters at which pieces of the line begin behind its first, set apart by wide gaps.
 Columns piece_columns(std::string_view text) {
     Columns columns;
     std::size_t spaces = 0;
     std::size_t column = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size() && columns.size() < aligned_max; ++at) {
         if (text[at] == ' ') {
             ++spaces;
         } else {
@@ -64,7 +66,7 @@ Columns aligned_columns(std::string_view text, const Columns& above, const Colum
     std::size_t spaces = 0;
     std::size_t column = 0;
     bool parted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at < text.size() && columns.size() < aligned_max; ++at) {
         if (text[at] == ' ') {
             ++spaces;
             ++column;

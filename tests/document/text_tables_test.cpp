@@ -1,6 +1,7 @@
 // Tables that people and programs draw in plain text.
 
 #include <catch2/catch.hpp>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ std::vector<Row> rows_of(const std::string& text) {
 
 TEST_CASE("a table that text draws is a table", "[document]") {
     const auto [text, rows] = GENERATE(table<std::string, std::vector<Row>>({
-        {"| Name | Born |\n|---|:--:|\n| **Ada** Orme | 2012 |\n| | 2013 |\n",
+        {"| Name | Born |\n|---|:--:|\n| **Ada Orme** | 2012 |\n| | 2013 |\n",
          {{"Name", "Born"}, {"Ada Orme", "2012"}, {"", "2013"}}},
         {"Name | Born\n--- | ---\nAda | 2012", {{"Name", "Born"}, {"Ada", "2012"}}},
         // Rules between all rows: what stands between two is one row.
@@ -67,4 +68,40 @@ TEST_CASE("text that only looks like a table stays text", "[document]") {
     const std::vector<Row> rows = rows_of(text);
     REQUIRE(rows.size() == 1);
     CHECK(rows[0] == Row{text});
+}
+
+TEST_CASE("what stands in a cell is kept, letter for letter", "[document]") {
+    const auto text = GENERATE(values<std::string>({
+        "| Handle | Path |\n|---|---|\n| kai__04 | DOM\\user |\n| a_b__c | `x`**y |",
+        "+---+---+\n| Handle | Path |\n+---+---+\n| kai__04 | DOM\\user |\n| a_b__c | `x`**y |\n+---+---+",
+        "Handle\tPath\tMore\nkai__04\tDOM\\user\ta_b__c\n**x\t`x`**y\t__z__",
+        "Handle     Path        More\nkai__04    DOM\\user    a_b__c\n**x        `x`**y      __z__",
+    }));
+    CAPTURE(text);
+    std::string all;
+    for (const Row& row : rows_of(text)) {
+        for (const std::string& cell : row) all += cell + "\n";
+    }
+    for (const char* const kept : {"kai__04", "DOM\\user", "a_b__c", "`x`**y"})
+        CHECK(all.find(kept) != std::string::npos);
+}
+
+TEST_CASE("lines that look like tables cost time by their number alone", "[document]") {
+    const auto [line, next] = GENERATE(table<std::string, std::string>({
+        {"---\n", "---\n"},
+        {"aa  bb  cc\n", "1a  bb  cc\n"},
+        {"\u2502 a \u2502\u2502\u2502\n", "\u2502\n"},
+        {"a\tb\tc\n", "a\n"},
+        {"a | b\n", "c\n"},
+    }));
+    const auto time_of = [&](std::size_t lines) {
+        std::string text;
+        for (std::size_t i = 0; i < lines; ++i) text += i % 2 == 0 ? line : next;
+        const std::clock_t begin = std::clock();
+        CHECK(!text_blocks(text).empty());
+        return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    };
+    CAPTURE(line);
+    constexpr double seconds_max = 2;  // Quadratic, 60,000 lines take half a minute and more.
+    CHECK(time_of(60000) < seconds_max);
 }
