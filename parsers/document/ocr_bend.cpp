@@ -177,20 +177,26 @@ PixOwner unbent(Pix* grey, double dpi) {
     const Bend foot = bend_between(ink.get(), height / 2, height, strip).value_or(*whole);
     PixOwner out = owned(pixCreateTemplate(grey));
     pixSetAll(out.get());
-    const int words = pixGetWpl(grey);
+    std::vector<double> at_head;
+    std::vector<double> at_foot;
     for (int x = 0; x < width; ++x) {
-        const double at_head = head.at(x);
-        const double at_foot = foot.at(x);
-        for (int y = 0; y < height; ++y) {
-            const double down = std::clamp(2.0 * y / height - 0.5, 0.0, 1.0);  // from quarter to quarter
-            const double from = y + at_head * (1 - down) + at_foot * down;
+        at_head.push_back(head.at(x));
+        at_foot.push_back(foot.at(x));
+    }
+    const int words = pixGetWpl(grey);
+    for (int y = 0; y < height; ++y) {
+        const double down = std::clamp(2.0 * y / height - 0.5, 0.0, 1.0);  // from quarter to quarter
+        l_uint32* to = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+        for (int x = 0; x < width; ++x) {
+            const auto column = static_cast<std::size_t>(x);
+            const double moved = y + at_head.at(column) * (1 - down) + at_foot.at(column) * down;
+            const double from = std::clamp(moved, -1.0, static_cast<double>(height));
             const int row = static_cast<int>(std::floor(from));
             if (row < 0 || row + 1 >= height) continue;
             l_uint32* above = pixGetData(grey) + static_cast<std::ptrdiff_t>(row) * words;
             const double part = from - row;
             const double value =
                 GET_DATA_BYTE(above, x) * (1 - part) + GET_DATA_BYTE(above + words, x) * part;
-            l_uint32* to = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
             SET_DATA_BYTE(to, x, static_cast<l_uint8>(std::lround(value)));
         }
     }

@@ -2,6 +2,7 @@
 // lines and tick boxes taken off.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "parsers/document/ocr_pix_internal.h"
@@ -81,6 +82,26 @@ void take_blots_off(Pix* grey, double dpi) {
     pixSetMasked(grey, wide.get(), 255);
 }
 
+// Whether a solid core goes on beyond the middle of its sides, as that of a disk does: a square in it is
+// smaller. A filled tick box ends where its core does.
+bool is_core_of_disk(Pix* dark, const Rect& core, double dpi) {
+    const double near = dots(0.1, dpi);
+    const double far = near + dots(0.3, dpi);
+    const double along_x = 0.15 * core.width();
+    const double along_y = 0.15 * core.height();
+    const Rect sheet{0, 0, double(pixGetWidth(dark)), double(pixGetHeight(dark))};
+    const std::array<Rect, 4> beyond{
+        Rect{core.mid_x() - along_x, core.y0 - far, core.mid_x() + along_x, core.y0 - near},
+        Rect{core.mid_x() - along_x, core.y1 + near, core.mid_x() + along_x, core.y1 + far},
+        Rect{core.x0 - far, core.mid_y() - along_y, core.x0 - near, core.mid_y() + along_y},
+        Rect{core.x1 + near, core.mid_y() - along_y, core.x1 + far, core.mid_y() + along_y}};
+    constexpr double solid = 0.8;
+    return std::ranges::count_if(beyond, [&](const Rect& strip) {
+               const Rect within = intersected(strip, sheet);
+               return !within.empty() && ink_in(dark, within) >= solid;
+           }) >= 3;
+}
+
 // Holes punched at a side of the sheet, before rules are looked for: one that runs together with the frame of
 // a table leaves pieces of both that pass for letters.
 void take_holes_off(Pix* grey, double dpi) {
@@ -102,7 +123,7 @@ void take_holes_off(Pix* grey, double dpi) {
             std::min({box.mid_x(), sheet.x1 - box.mid_x(), box.mid_y(), sheet.y1 - box.mid_y()});
         const bool hole = std::min(box.width(), box.height()) >= dots(core_least, dpi) &&
                           std::max(box.width(), box.height()) <= dots(core_most, dpi);
-        if (!hole || to_side > dots(from_side, dpi)) continue;
+        if (!hole || to_side > dots(from_side, dpi) || !is_core_of_disk(dark.get(), box, dpi)) continue;
         whiten(grey, box, dots(0.9, dpi));
     }
 }
@@ -229,6 +250,7 @@ CleanPage cleaned(PixOwner page, double dpi, int turn) {
         CleanPage again = without_rules(flat.get(), dpi);
         if (bent_share(again.print.lines) > bent / 2) break;
         clean = std::move(again);
+        clean.unbent = true;
         page = std::move(flat);
     }
     clean.rotation = rotation;

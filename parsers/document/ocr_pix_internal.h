@@ -144,6 +144,7 @@ struct CleanPage {
     std::vector<Rect> leaders;        ///< Likewise.
     std::vector<TickBox> tick_boxes;  ///< In dots of `grey`; taken out of the picture.
     PageLines print;                  ///< Likewise, of what is left.
+    bool unbent = false;              ///< Print was moved up and down to stand on straight lines.
 };
 
 /// `turn` is added to the turn that is found: 180 where a reader saw it upside down.

@@ -20,6 +20,7 @@
 #include "parsers/document/ocr_second_look.h"
 #include "parsers/document/ocr_welsh.h"
 #include "parsers/document/ocr_words_internal.h"
+#include "parsers/document/page_space.h"
 
 namespace homeward {
 
@@ -43,18 +44,6 @@ struct Recognised {
 Rect to_points(const Rect& box, double dpi) {
     const double scale = points_in_inch / dpi;
     return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
-}
-
-// The mean confidence, each word weighing as many letters as it has.
-float mean_confidence(const std::vector<Word>& words) {
-    float sum = 0;
-    float letters = 0;
-    for (const Word& word : words) {
-        const auto length = static_cast<float>(word.text.size());
-        sum += word.confidence * length;
-        letters += length;
-    }
-    return letters > 0 ? sum / letters : 0;
 }
 
 // How many of the words with a letter or a figure are read surely. Tick boxes are none.
@@ -379,9 +368,16 @@ Page recognise_page(OcrEngine& engine,
         Recognised second = recognise_image(engine, picture.at(dpi_second), turn);
         if (second.quality > best.quality) best = std::move(second);
     }
+    const bool unbent = best.clean.unbent;
     Page page = to_page(page_number, std::move(best));
     page.sheet = picture.sheet();
     warn_of_unclear_ticks(page, warnings);
+    if (unbent) {
+        warnings.push_back({std::string(curled_page),
+                            page_number,
+                            "Page " + std::to_string(page_number) +
+                                " curls. It was read, but where its words stand can't be shown."});
+    }
     page.measures = measures;
     page.measures.sure_words = share_of_sure(page.words);
     if (page.words.empty()) {

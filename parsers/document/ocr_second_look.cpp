@@ -69,17 +69,6 @@ bool only_adds_accents(std::string_view accented, std::string_view plain) {
     return adds && at == accented.size();
 }
 
-float mean_confidence(const std::vector<Word>& words) {
-    float sum = 0;
-    float letters = 0;
-    for (const Word& word : words) {
-        const auto length = static_cast<float>(word.text.size());
-        sum += word.confidence * length;
-        letters += length;
-    }
-    return letters > 0 ? sum / letters : 0;
-}
-
 bool is_word_of_letters(std::string_view text) {
     return text.size() >= letters_least && std::ranges::all_of(text, is_ascii_alpha);
 }
@@ -101,6 +90,17 @@ float agreed(const std::vector<Word>& first, const std::vector<Word>& second, st
 }
 
 }  // namespace
+
+float mean_confidence(const std::vector<Word>& words) {
+    float sum = 0;
+    float letters = 0;
+    for (const Word& word : words) {
+        const auto length = static_cast<float>(word.text.size());
+        sum += word.confidence * length;
+        letters += length;
+    }
+    return letters > 0 ? sum / letters : 0;
+}
 
 bool wants_second_look(const std::vector<Word>& line) {
     return std::ranges::any_of(

@@ -8,6 +8,9 @@
 
 namespace homeward {
 
+/// The mean confidence, each word weighing as many letters as it has; 0 where there are none.
+float mean_confidence(const std::vector<Word>& words);
+
 /// Whether a line, as it was recognised, should be looked at again.
 bool wants_second_look(const std::vector<Word>& line);
 

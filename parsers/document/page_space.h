@@ -2,10 +2,15 @@
 // From the page as it was read, upright and straight, back to the page as it came.
 
 #include <array>
+#include <string_view>
 
 #include "parsers/document/document.h"
 
 namespace homeward {
+
+/// The code of the warning that a page's lines were bent and print was moved to straighten them: boxes on it
+/// lead nowhere on the paper.
+inline constexpr std::string_view curled_page = "curled_page";
 
 /// Takes (x, y) to ((m0 x + m1 y + m2) / (m6 x + m7 y + 1), (m3 x + m4 y + m5) / (m6 x + m7 y + 1)).
 using ProjectiveMap = std::array<double, 8>;

@@ -162,7 +162,14 @@ Rect with_room_of_type(const Page& page, const Rect& ink) {
                        {0, 0, page.width, page.height});
 }
 
-/// The boxes of recognised pages stand on the page as it was straightened: back to the paper.
+bool is_curled(const Document& document, const Page& page) {
+    return std::ranges::any_of(document.warnings, [&](const Warning& warning) {
+        return warning.code == curled_page && warning.page == page.number;
+    });
+}
+
+/// The boxes of recognised pages stand on the page as it was straightened: back to the paper. Those of a page
+/// that curls lead nowhere, and no box is better than one over other words.
 void put_on_paper(Extraction& extraction, const Document& document) {
     const auto move = [&](Source& source) {
         if (!source.bbox) return;
@@ -171,8 +178,12 @@ void put_on_paper(Extraction& extraction, const Document& document) {
             owner = &document.parts[static_cast<std::size_t>(*source.part) - 1];
         }
         for (const Page& page : owner->pages) {
-            if (page.number == source.page)
+            if (page.number != source.page || !source.bbox) continue;
+            if (is_curled(*owner, page)) {
+                source.bbox.reset();
+            } else {
                 source.bbox = on_paper(page, with_room_of_type(page, *source.bbox));
+            }
         }
     };
     for (Record& record : extraction.records) {
@@ -187,7 +198,9 @@ void put_on_paper(Extraction& extraction, const Document& document) {
 void tell_of_pages(const Document& document, int part, const Rules& rules, Extraction& extraction) {
     for (const Page& page : document.pages) {
         for (const Rect& area : page.handwriting) {
-            Source source{page.number, on_paper(page, area), std::nullopt};
+            const bool curled = is_curled(document, page);
+            const Rect shown = curled ? Rect{0, 0, page.width, page.height} : area;
+            Source source{page.number, on_paper(page, shown), std::nullopt};
             if (part > 0) source.part = part;
             extraction.handwriting.push_back(source);
         }

@@ -310,6 +310,14 @@ TEST_CASE("a hole punched through the frame of a table leaves no words behind", 
     CHECK(punched.words.size() == whole.words.size());
 }
 
+TEST_CASE("a filled tick box at the side of the sheet is no punched hole", "[document]") {
+    std::string marks = text_at(60, 204, "Seen alone") + text_at(60, 174, "Injured");
+    marks += "35 200 13 13 re f 0.8 w 35 170 13 13 re S ";  // 4.6 mm, 15 mm from the side
+    const Page page = recognised(printed(marks));
+    REQUIRE(page.tick_boxes.size() == 2);
+    CHECK(std::ranges::count(page.tick_boxes, TickState::ticked, &TickBox::state) == 1);
+}
+
 TEST_CASE("a page whose letters tell the wrong way up is read the other way", "[document]") {
     // Tails and no tall letters: what hangs below the line is taken for what stands above it.
     std::string marks;

@@ -101,11 +101,16 @@ TEST_CASE("a recognised value's box has the room that type has around its ink", 
     print(page, 220, 133, "08/03/2026 0535 hrs", 10);
     document.format = FileFormat::pdf;
     document.pages.push_back(page);
+    const bool curls = source == TextSource::ocr && GENERATE(false, true);
+    if (curls) document.warnings.push_back({"curled_page", 1, ""});
     const Extraction got = extract(document, shipped_rules());
     REQUIRE(got.records.size() == 1);
     const Field* surname = got.records[0].find("subject.surname");
     REQUIRE(surname != nullptr);
-    if (source == TextSource::text_layer) {
+    CHECK(surname->source.page == 1);
+    if (curls) {  // print was moved: no box is better than one over other words
+        CHECK_FALSE(surname->source.bbox);
+    } else if (source == TextSource::text_layer) {
         CHECK(surname->source.bbox == ink);
     } else {
         CHECK(surname->source.bbox == Rect{ink.x0 - 0.5, ink.y0 - 1, ink.x1 + 0.5, ink.y1 + 0.5});
