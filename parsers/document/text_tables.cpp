@@ -271,6 +271,7 @@ std::vector<Block> with_drawn_tables(std::vector<Block> blocks) {
         }
         const std::string text = with_plain_bars(block.text);
         const Lines lines = split(text, '\n');
+        const Lines printed = split(block.text, '\n');  // What is no table is left as it was.
         Block plain = block;
         plain.text.clear();
         const auto close = [&] {
@@ -284,7 +285,7 @@ std::vector<Block> with_drawn_tables(std::vector<Block> blocks) {
             if (!drawn) drawn = set_in_columns(lines, at);
             if (!drawn || drawn->rows.empty()) {
                 for (const std::size_t end = at + (drawn ? drawn->lines : 1); at < end; ++at)
-                    add_line(plain.text, lines[at]);
+                    add_line(plain.text, printed[at]);
                 continue;
             }
             close();

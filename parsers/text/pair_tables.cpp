@@ -61,9 +61,12 @@ bool ItemReader::read_event_columns(std::size_t at) {
         !std::all_of(header.begin() + (corner ? 1 : 0), header.end(), names_event))
         return false;
     std::size_t rows = 0;
-    while (at + rows + 1 < lines_.size() && row_under_events(at + rows + 1, at, header)) ++rows;
     const auto& first = lines_[at + 1].parts;
-    if (rows < 2 || first.size() < 3 || first[0].box.x1 > header[corner ? 1 : 0].box.x0) return false;
+    if (first.size() < 3 || first[0].box.x1 > header[corner ? 1 : 0].box.x0) return false;
+    constexpr std::size_t rows_max = 32;
+    while (rows < rows_max && at + rows + 1 < lines_.size() && row_under_events(at + rows + 1, at, header))
+        ++rows;
+    if (rows < 2) return false;
     for (LinePart& part : lines_[at].parts) part.used = true;
     for (std::size_t k = at + 1; k <= at + rows; ++k) {
         const LabelHit hit = *row_under_events(k, at, header);

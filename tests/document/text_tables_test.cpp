@@ -63,6 +63,7 @@ TEST_CASE("text that only looks like a table stays text", "[document]") {
         "Surname   ORME   Forename   Ada\nHe ran off.",  // pairs abreast
         "Time      By        Entry\n12:04     PC 1      Rang mum\n12:09     PC 1      Rang dad",  // a log
         "-----\nShe ran.\n-----",
+        "ring +44 7700 900123 \u2500\u2500 or \u2502 not\nShe ran.",
     }));
     CAPTURE(text);
     const std::vector<Row> rows = rows_of(text);

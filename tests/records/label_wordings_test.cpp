@@ -56,6 +56,8 @@ TEST_CASE("a label is known by its words, whatever their order", "[records]") {
             {"Crimes disclosed as victim", "No", "debrief.offence_against", "no"},
             {"Crimes disclosed as suspect", "No", "debrief.offence_by", "no"},
             {"Crimes disclosed as suspect", "No", "debrief.offence_against", ""},
+            {"Crime disclosed", "Yes", "debrief.offence_by", ""},
+            {"Learning place", "needs 1:1", "subject.school", ""},
             {"Evidence of drugs/alcohol", "No", "debrief.substances", "no"},
             {"Signs of CE", "No", "debrief.exploitation_concern", "no"},
             {"Intends to go missing again", "Yes", "debrief.likely_to_repeat", "yes"},
