@@ -124,7 +124,7 @@ void add_to_label(LinePart& label, const Words& words, std::size_t from, std::si
     label.ends_segment = to == words.size();
 }
 
-void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
     if (asks_behind_colon(words)) {
         if (const auto hit = vocabulary.find(text_of(words, 0, words.size()), true); hit && hit->id >= 0) {
             LinePart label = make_part(PartKind::label, words, 0, words.size());
@@ -173,6 +173,30 @@ void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::ve
         after_label = true;
     }
     flush(words.size());
+}
+
+/// `Surname: Orme | First name: Ray | Sex: M`: bars part pairs as gaps do, where two of the pieces or more
+/// have a label of their own.
+void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+    std::vector<Words> pieces(1);
+    for (const LayoutWord& word : words) {
+        const bool bar = word.text == "|" || word.text == "\xC2\xA6" || word.text == "\xE2\x94\x82";
+        if (bar && !pieces.back().empty())
+            pieces.emplace_back();
+        else if (!bar)
+            pieces.back().push_back(word);
+    }
+    if (pieces.back().empty()) pieces.pop_back();
+    const auto labelled = std::ranges::count_if(pieces, [](const Words& piece) {
+        return std::ranges::any_of(piece, [](const LayoutWord& word) {
+            return word.text.size() > 1 && (word.text.ends_with(':') || word.text.ends_with('?'));
+        });
+    });
+    if (pieces.size() < 2 || labelled < 2) {
+        part_run(words, vocabulary, parts);
+        return;
+    }
+    for (const Words& piece : pieces) part_run(piece, vocabulary, parts);
 }
 
 /// Whether the line is the first paragraph of a cell that is its row's only one, and no sentence: it asks for
