@@ -83,6 +83,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
                            items[i + 1].sentence && last_mark(joined_text(items[i + 1].words)) == '.';
         enter_row(items, i);
         if (item.table_row >= 0 && unclear_rows_) continue;
+        if (is_of_family(item)) continue;
         if (is_row_too_many(item)) {
             rows_left_out_ = true;
             continue;

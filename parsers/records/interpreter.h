@@ -122,6 +122,7 @@ private:
     bool headed_here_ = false;                ///< A heading stands right above what is read.
     bool by_name_ = false;                    ///< A child's name before what is read says whose it is.
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
+    std::set<int> family_rows_;  ///< Of the table that is open.
     bool unclear_rows_ =
         false;  ///< The rows of the table are told of one child each, and it is not known of whom.
     bool rows_left_out_ = false;
@@ -173,6 +174,7 @@ private:
     int known_child(const std::string& folded) const;
     int child_in_label(const std::string& folded) const;
     void leave_child(const std::string& label);
+    bool split_behind_moment(const LayoutItem& item);
     void read_pair(const LayoutItem& item);
     void leave_persons_row();
     void note_relative(const LayoutItem& item, const std::vector<std::string>& targets);
@@ -196,6 +198,8 @@ private:
     bool begins_child(std::size_t at, const LayoutItem& item);
     std::vector<int> children_of_rows(const std::vector<LayoutItem>& items, std::size_t at) const;
     bool is_row_too_many(const LayoutItem& item) const;
+    void note_family_rows(const std::vector<LayoutItem>& items, std::size_t at);
+    bool is_of_family(const LayoutItem& item) const;
     void enter_row(const std::vector<LayoutItem>& items, std::size_t at);
     bool heads_other_person(const LayoutItem& item, const LayoutItem& next) const;
     void heading(const LayoutItem& item);

@@ -271,6 +271,34 @@ bool Interpreter::is_row_too_many(const LayoutItem& item) const {
            });
 }
 
+/// Which rows of the table from `at` on are about the child's family: those whose relation to the child is
+/// told in a column of its own, `Mother`, `Brother`, beside `Subject`. None where every row tells one.
+void Interpreter::note_family_rows(const std::vector<LayoutItem>& items, std::size_t at) {
+    family_rows_.clear();
+    std::set<int> rows;
+    for (std::size_t k = at; table_of_children_ && k < items.size() && items[k].table_row >= 0; ++k) {
+        rows.insert(items[k].table_row);
+        const std::string label = fold_label(items[k].label_text);
+        const bool relation = contains_words(label, "relationship") || contains_words(label, "relation") ||
+                              contains_words(label, "role");
+        const std::string value = folded_label(joined_text(items[k].words));
+        const bool kin = rules_.entities.kin_female.contains(value) ||
+                         rules_.entities.kin_male.contains(value) || rules_.relations.contains(value);
+        if (relation && kin &&
+            !is_one_of(value, {"subject", "self", "child", "misper", "missing person", "young person"}))
+            family_rows_.insert(items[k].table_row);
+    }
+    if (family_rows_.size() + 1 != rows.size()) family_rows_.clear();
+}
+
+/// Whether the item stands in a row about the family, or says in the child's row that it is the child's.
+bool Interpreter::is_of_family(const LayoutItem& item) const {
+    if (item.table_row < 0 || family_rows_.empty()) return false;
+    const std::string label = fold_label(item.label_text);
+    return family_rows_.contains(item.table_row) || contains_words(label, "relationship") ||
+           contains_words(label, "relation") || contains_words(label, "role");
+}
+
 /// Whose or which episode's row the item at `at` stands in: a table of records is about children where a
 /// column is, else about episodes.
 void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at) {
@@ -287,6 +315,7 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
                 of_episodes |= target.starts_with("episode.") || target.starts_with("event.");
             }
         }
+        note_family_rows(items, at);
         // Answers beside names that fit no child who is known could be given to the wrong one: better to
         // none.
         unclear_rows_ = !table_of_children_ && !of_episodes && assembly_.child_count() >= 2;
@@ -295,7 +324,9 @@ void Interpreter::enter_row(const std::vector<LayoutItem>& items, std::size_t at
     if (item.table_row >= scopes_max) return;
     if (item.table_row >= 0) {
         const auto row = static_cast<std::size_t>(item.table_row);
-        const int number = row < row_children_.size() ? row_children_[row] : item.table_row + 1;
+        // Beside rows of the family the one that is left is the child's, who needs no number.
+        const int own = family_rows_.empty() ? item.table_row + 1 : outside_.child;
+        const int number = row < row_children_.size() ? row_children_[row] : own;
         (table_of_children_ ? scope_.child : scope_.episode) = number;
     } else if (behind_row) {
         // The section goes on in which the table stood.

@@ -115,7 +115,36 @@ bool Interpreter::stays_closed(const LayoutItem& item, const std::vector<std::st
     return false;
 }
 
+/// `Found: 05/03/2026 02:40 at Tarn Road by police`, and below it an account: the first line answers the
+/// label, and the lines behind it are told. Whether the item was such a one.
+bool Interpreter::split_behind_moment(const LayoutItem& item) {
+    const std::vector<std::string> targets = targets_of(item);
+    const bool event =
+        std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("event."); });
+    std::size_t line = 1;
+    while (line < item.words.size() && !item.words[line].line_start) ++line;
+    if (!event || line >= item.words.size() || item.table_row >= 0) return false;
+    LayoutItem answer = item;
+    answer.words.resize(line);
+    LayoutItem told = item;
+    told.words.erase(told.words.begin(), told.words.begin() + static_cast<std::ptrdiff_t>(line));
+    const std::string rest = joined_text(told.words);
+    const auto time = find_time(joined_text(answer.words), hint_, true);
+    const bool sentences =
+        rest.ends_with('.') && rest.find(' ') != std::string::npos && is_ascii_upper(rest.front());
+    constexpr std::size_t words_min = 4;
+    if (!time || !time->date || time->begin != 0 || !sentences || told.words.size() < words_min) return false;
+    read_pair(answer);
+    told.kind = ItemKind::text;
+    told.label = -1;
+    told.sentence = true;
+    open_topic_.clear();
+    text(told);
+    return true;
+}
+
 void Interpreter::read_pair(const LayoutItem& item) {
+    if (split_behind_moment(item)) return;
     const std::string value = joined_text(item.words);
     note_message_head(item);
     const std::string folded = folded_label(value);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/field_values.h"
@@ -207,6 +208,10 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         give(row->id, *name, item, 1, 2);
         return true;
     }
+    // `Living at home? Yes` names no place.
+    if (row->type == FieldType::place &&
+        is_one_of(folded_label(joined_text(item.words)), {"yes", "no", "y", "n"}))
+        return false;
     // `From: Missing Persons <mispers@police.example>` names nobody's place.
     if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
     if (row->id == "subject.home_address" || row->id == "subject.placement_address") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/extract.h"
+#include "tests/records/pasted_text.h"
 #include "tests/records/shipped_rules.h"
 
 using namespace homeward;
@@ -161,4 +162,27 @@ TEST_CASE("a child named in the headline alone is the child of the paper", "[rec
     const std::string none = got.records.empty() ? "records" : "";
     CHECK(value_in(got, "subject.surname") == (surname.empty() ? none : surname));
     CHECK(value_in(got, "subject.date_of_birth") == (born.empty() ? none : born));
+}
+
+TEST_CASE("bars part pairs on one line as gaps do", "[records]") {
+    const Extraction paper = read_pasted(
+        "Kent Police missing child debrief\n"
+        "Surname: Orme | First name: Ray | DOB: 04/02/2012 | Sex: M\n"
+        "Last seen: 04/03/2026 14:00 | Place: Mill Lane Garages | Risk: Medium\n"
+        "Reported: 04/03/2026 18:00 | By: Greta Lunn, aunt\n"
+        "Interview: 05/03/2026 10:00 | Officer: PC 71 Dan Nye | Alone: Yes | Injured: No\n");
+    REQUIRE(paper.records.size() == 1);
+    const auto [field, expected] = GENERATE(table<std::string, std::string>({
+        {"subject.surname", "Orme"},
+        {"subject.forenames", "Ray"},
+        {"subject.date_of_birth", "2012-02-04"},
+        {"episode.last_seen_place", "Mill Lane Garages"},
+        {"episode.risk", "medium"},
+        {"episode.reported_by", "Greta Lunn"},
+        {"debrief.officer", "Dan Nye"},
+        {"debrief.seen_alone", "yes"},
+        {"debrief.injured", "no"},
+    }));
+    CAPTURE(field);
+    CHECK(value_of(paper.records[0], field) == expected);
 }
