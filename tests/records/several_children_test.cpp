@@ -274,20 +274,36 @@ TEST_CASE("a list of brothers and sisters beside a label is no list of missing c
 }
 
 TEST_CASE("a table of the family has one missing child", "[records]") {
-    const Extraction paper = read_pasted(
-        "Kent Police - Missing child debrief\n"
-        "Name              DOB          Relationship       Living at home?\n"
-        "Skye Barton       21/03/2010   Subject            Yes\n"
-        "Joanne Barton     02/02/1985   Mother             Yes\n"
-        "Kai Barton        04/05/2014   Brother            Yes\n"
-        "Found: 05/03/2026 02:40 at Tarn Road bus stop by police\n"
-        "Skye had been drinking. She has a cut hand.\n"
-        "Debriefed by: PC 71 Dan Nye, 05/03/2026 10:00\n");
+    Document document;
+    document.format = FileFormat::docx;
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = "Kent Police - Missing child debrief"});
+    Block table{.kind = BlockKind::table};
+    const auto add = [&](const std::vector<std::string>& texts) {
+        table.rows.emplace_back();
+        for (const std::string& text : texts)
+            table.rows.back().push_back({text, static_cast<int>(table.rows.back().size()), 1, 1, false});
+    };
+    add({"Name", "DOB", "Relationship", "Living at home?"});
+    add({"Skye Barton", "21/03/2010", "Subject", "Yes"});
+    add({"Joanne Barton", "02/02/1985", "Mother", "Yes"});
+    add({"Kai Barton", "04/05/2014", "Brother", "Yes"});
+    document.blocks.push_back(table);
+    document.blocks.push_back(
+        {.kind = BlockKind::paragraph, .text = "Found: 05/03/2026 02:40 at Tarn Road bus stop by police"});
+    const Extraction paper = extract(document, shipped_rules());
     REQUIRE(paper.records.size() == 1);
     CHECK(value_of(paper.records[0], "subject.forenames") == "Skye");
     CHECK(value_of(paper.records[0], "subject.home_address").empty());
     CHECK(value_of(paper.records[0], "episode.reporter_relationship").empty());
-    // The line below the answer is an account, and no more of the answer.
+    CHECK(value_of(paper.records[0], "episode.found_at") == "2026-03-05T02:40");
+}
+
+TEST_CASE("an account on the line below an answered moment is no more of the answer", "[records]") {
+    const Extraction paper = read_pasted(
+        "Kent Police - Missing child debrief\nChild: Skye Barton 21/03/2010\nSchool: Tarn Academy\n"
+        "Found: 05/03/2026 02:40 at Tarn Road bus stop by police\n"
+        "Skye had been drinking. She has a cut hand.\nDebriefed by: PC 71 Dan Nye, 05/03/2026 10:00\n");
+    REQUIRE(paper.records.size() == 1);
     CHECK(value_of(paper.records[0], "episode.found_at") == "2026-03-05T02:40");
     CHECK(value_of(paper.records[0], "episode.found_place") == "Tarn Road bus stop");
     CHECK(told_under(paper.records[0], "harm") == "She has a cut hand.");
