@@ -4,8 +4,30 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
+namespace {
+
+/// Whether the word is one of the child's forenames, printed as a name is.
+bool names(const StatementWord& word, const ChildTold& child) {
+    return std::ranges::find(child.forenames, word.folded) != child.forenames.end() &&
+           !is_ascii_lower(word.text.front());
+}
+
+}  // namespace
+
+int child_called(std::string_view folded, const std::vector<ChildTold>& children) {
+    int only = 0;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        const std::vector<std::string_view> words = split(folded, ' ');
+        const auto& forenames = children[i].forenames;
+        if (forenames.empty() || std::ranges::find(words, forenames.front()) == words.end()) continue;
+        if (only > 0) return 0;
+        only = static_cast<int>(i) + 1;
+    }
+    return only;
+}
 
 int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::size_t& named) {
     int only = 0;
@@ -23,7 +45,6 @@ int child_of(const Sentence& s, const std::vector<ChildTold>& children, std::siz
     return named == 1 ? only : 0;
 }
 
-/// `Mum was worried`, `the girl said`, `I then spoke to his sister`: somebody is told of who may be another.
 bool tells_of_somebody(const Sentence& s) {
     return std::ranges::any_of(s.words(), [](const StatementWord& word) {
         return is_one_of(word.folded,
@@ -33,7 +54,6 @@ bool tells_of_somebody(const Sentence& s) {
     });
 }
 
-/// `The girl said`, `his sister`, `the younger one`: one of several, and not whom the text told of before.
 bool tells_of_the_other(const Sentence& s) {
     const auto& words = s.words();
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -59,10 +79,8 @@ bool speaks_on_before_name(const Sentence& s, const std::vector<ChildTold>& chil
         return false;
     for (const StatementWord& word : s.words()) {
         if (is_one_of(word.folded, {"he", "she"})) return true;
-        const bool named = std::ranges::any_of(children, [&](const ChildTold& child) {
-            return std::ranges::find(child.forenames, word.folded) != child.forenames.end();
-        });
-        if (named && !is_ascii_lower(word.text.front())) return false;
+        if (std::ranges::any_of(children, [&](const ChildTold& child) { return names(word, child); }))
+            return false;
     }
     return false;
 }
@@ -93,9 +111,7 @@ bool names_joined(const Sentence& s, const std::vector<ChildTold>& children) {
     std::size_t from = 0;
     for (std::size_t w = 0; w < words.size(); ++w) {
         for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (!is || is_ascii_lower(words[w].text.front())) continue;
+            if (!names(words[w], children[i])) continue;
             if (last >= 0 && last != static_cast<int>(i)) {
                 constexpr std::size_t between_max = 3;  // `Tyler Brampton and Lacey`.
                 joined &= w - from <= between_max && (words[w - 1].folded == "and" || words[w].after_comma);
@@ -110,9 +126,7 @@ bool names_joined(const Sentence& s, const std::vector<ChildTold>& children) {
 int first_child_of(const Sentence& s, const std::vector<ChildTold>& children) {
     for (const StatementWord& word : s.words()) {
         for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, word.folded) != children[i].forenames.end();
-            if (is && !is_ascii_lower(word.text.front())) return static_cast<int>(i) + 1;
+            if (names(word, children[i])) return static_cast<int>(i) + 1;
         }
     }
     return 0;
@@ -127,9 +141,7 @@ std::vector<std::size_t> cuts_between(const Sentence& s, const std::vector<Child
     for (std::size_t w = 0; w < words.size(); ++w) {
         int named = -1;
         for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (is && !is_ascii_lower(words[w].text.front())) named = static_cast<int>(i);
+            if (names(words[w], children[i])) named = static_cast<int>(i);
         }
         if (named < 0) continue;
         const std::string_view between = text.substr(from, words[w].start - from);
@@ -161,11 +173,9 @@ std::size_t account_behind(const Sentence& s, const std::vector<ChildTold>& chil
     const int own = first_child_of(s, children);
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {
         const bool behind_day = is_ascii_digit(words[w - 1].text.back()) && !words[w].after_comma;
-        if (!behind_day || is_ascii_lower(words[w].text.front())) continue;
+        if (!behind_day) continue;
         for (std::size_t i = 0; i < children.size(); ++i) {
-            const bool is =
-                std::ranges::find(children[i].forenames, words[w].folded) != children[i].forenames.end();
-            if (is && static_cast<int>(i) + 1 != own) return words[w].start;
+            if (names(words[w], children[i]) && static_cast<int>(i) + 1 != own) return words[w].start;
         }
     }
     return std::string::npos;

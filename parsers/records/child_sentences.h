@@ -2,12 +2,16 @@
 // Whose a sentence is, where an account tells of several children. Steps of tell_children_apart().
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "parsers/records/children_told.h"
 #include "parsers/records/prose_words.h"
 
 namespace homeward {
+
+/// 1 and up for the only child whose first forename stands in `folded`, 0 for none and for several.
+int child_called(std::string_view folded, const std::vector<ChildTold>& children);
 
 /// 1 and up for the only child that the sentence names, 0 where it names none or several; `named` says how
 /// many.

@@ -40,21 +40,34 @@ void add_child(std::string_view surname,
     children.push_back(std::move(child));
 }
 
-/// Whether somebody is introduced by a day of birth of his own: whoever is named together without one is then
-/// no child of the paper but company.
-bool introduces_one(const std::vector<LooseText>& texts, const ChildrenKnown& known, const Rules& rules) {
-    return std::ranges::any_of(texts, [&](const LooseText& text) {
-        return std::ranges::any_of(split_sentences(text.text), [&](std::string_view sentence) {
-            return !joined_births(sentence) && !born_names(sentence, known, rules).empty();
-        });
-    });
-}
-
 /// Whether the name stands first in its sentence, but for a number: `2) Tia Morgan 16/04/2010`.
 bool opens_item(std::string_view sentence, std::size_t begin) {
     return std::ranges::all_of(sentence.substr(0, begin), [](char c) {
         return is_ascii_digit(c) || c == ' ' || c == '.' || c == ')' || c == '(' || c == '-' || c == '*';
     });
+}
+
+/// Whom one sentence introduces: several together, or each by a day of birth.
+struct Introduced {
+    std::string_view sentence;
+    std::optional<JoinedBirths> joined;
+    std::vector<NameRun> names;
+};
+
+/// Whoever is named together without a day of birth is company where `one` is introduced by another sentence.
+void add_introduced(const Introduced& here, bool one, std::vector<ChildTold>& children) {
+    if (here.joined) {
+        const bool days = here.joined->children.front().born.has_value();
+        if (one && !days) return;
+        for (const JoinedChild& child : here.joined->children) {
+            const auto name = parse_name(child.forename + ' ' + child.surname);
+            if (name) add_child(name->surname, name->forenames, days, children);
+        }
+    }
+    for (const NameRun& run : here.names) {
+        const auto name = parse_name(run.text);
+        add_child(name->surname, name->forenames, born_behind(here.sentence, run.end).has_value(), children);
+    }
 }
 
 }  // namespace
@@ -127,29 +140,19 @@ ChildrenKnown children_told(const std::vector<LooseText>& texts,
         add_child(name.second, name.first, true, known.children);
     }
     const bool named = known.children.size() >= 2;
-    const bool one = !known.children.empty() || introduces_one(texts, known, rules);
+    bool one = !known.children.empty();  // Whether somebody is introduced by a day of birth or a label alone.
+    std::vector<Introduced> introduced;
     for (const LooseText& text : texts) {
         if (text.scope != Scope{} && !named) return {};  // They were told apart already.
         if (text.scope != Scope{}) continue;
         for (const std::string_view sentence : split_sentences(text.text)) {
-            if (const auto joined = joined_births(sentence)) {
-                const bool days = joined->children.front().born.has_value();
-                if (one && !days) continue;
-                for (const JoinedChild& child : joined->children) {
-                    const auto name = parse_name(child.forename + ' ' + child.surname);
-                    if (name) add_child(name->surname, name->forenames, days, known.children);
-                }
-                continue;
-            }
-            for (const NameRun& run : born_names(sentence, known, rules)) {
-                const auto name = parse_name(run.text);
-                add_child(name->surname,
-                          name->forenames,
-                          born_behind(sentence, run.end).has_value(),
-                          known.children);
-            }
+            Introduced here{sentence, joined_births(sentence), {}};
+            if (!here.joined) here.names = born_names(sentence, known, rules);
+            one |= !here.names.empty();
+            if (here.joined || !here.names.empty()) introduced.push_back(std::move(here));
         }
     }
+    for (const Introduced& here : introduced) add_introduced(here, one, known.children);
     return known;
 }
 

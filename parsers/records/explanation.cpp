@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "parsers/records/extraction_json.h"
 #include "parsers/records/fields.h"
@@ -114,13 +115,18 @@ std::vector<const Field*> possible_values(const Record& record, std::string_view
 
 Explainer::Explainer(const Rules& rules, const std::vector<PoliceWording>& wordings) : rules_(rules) {
     for (const auto& [wording, number] : rules.labels) wordings_.emplace(number, wording);
-    std::size_t pattern = 0;
+    // Patterns have no wording to be found by: they are numbered in the order of the files, of either
+    // language.
+    std::set<int> patterns;
+    for (const auto* list : {&rules.patterns, &rules.welsh_patterns}) {
+        for (const LabelPattern& pattern : *list) patterns.insert(pattern.id);
+    }
+    auto pattern = patterns.begin();
     for (const PoliceWording& wording : wordings) {
         if (wording.kind == PoliceWording::Kind::value) continue;
         places_.try_emplace(key_of(wording.folded, wording.meaning), wording.place());
-        // Patterns have no wording to be found by: they are numbered in the order of the files.
-        if (wording.kind == PoliceWording::Kind::pattern && pattern < rules.patterns.size())
-            wordings_.emplace(rules.patterns[pattern++].id, wording.folded);
+        if (wording.kind == PoliceWording::Kind::pattern && pattern != patterns.end())
+            wordings_.emplace(*pattern++, wording.folded);
     }
 }
 

@@ -51,6 +51,13 @@ std::vector<LayoutWord> words_of_name(const LayoutItem& item) {
     return name && !name->forenames.empty() && !name->surname.empty() ? words : std::vector<LayoutWord>();
 }
 
+/// Whether the item's column asks who somebody is to the child.
+bool asks_relation(const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    return contains_words(label, "relationship") || contains_words(label, "relation") ||
+           contains_words(label, "role");
+}
+
 }  // namespace
 
 bool Interpreter::tells_birth(const LayoutItem& item) const {
@@ -278,13 +285,10 @@ void Interpreter::note_family_rows(const std::vector<LayoutItem>& items, std::si
     std::set<int> rows;
     for (std::size_t k = at; table_of_children_ && k < items.size() && items[k].table_row >= 0; ++k) {
         rows.insert(items[k].table_row);
-        const std::string label = fold_label(items[k].label_text);
-        const bool relation = contains_words(label, "relationship") || contains_words(label, "relation") ||
-                              contains_words(label, "role");
         const std::string value = folded_label(joined_text(items[k].words));
         const bool kin = rules_.entities.kin_female.contains(value) ||
                          rules_.entities.kin_male.contains(value) || rules_.relations.contains(value);
-        if (relation && kin &&
+        if (asks_relation(items[k]) && kin &&
             !is_one_of(value, {"subject", "self", "child", "misper", "missing person", "young person"}))
             family_rows_.insert(items[k].table_row);
     }
@@ -294,9 +298,7 @@ void Interpreter::note_family_rows(const std::vector<LayoutItem>& items, std::si
 /// Whether the item stands in a row about the family, or says in the child's row that it is the child's.
 bool Interpreter::is_of_family(const LayoutItem& item) const {
     if (item.table_row < 0 || family_rows_.empty()) return false;
-    const std::string label = fold_label(item.label_text);
-    return family_rows_.contains(item.table_row) || contains_words(label, "relationship") ||
-           contains_words(label, "relation") || contains_words(label, "role");
+    return family_rows_.contains(item.table_row) || asks_relation(item);
 }
 
 /// Whose or which episode's row the item at `at` stands in: a table of records is about children where a

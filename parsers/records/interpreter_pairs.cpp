@@ -118,12 +118,12 @@ bool Interpreter::stays_closed(const LayoutItem& item, const std::vector<std::st
 /// `Found: 05/03/2026 02:40 at Tarn Road by police`, and below it an account: the first line answers the
 /// label, and the lines behind it are told. Whether the item was such a one.
 bool Interpreter::split_behind_moment(const LayoutItem& item) {
-    const std::vector<std::string> targets = targets_of(item);
-    const bool event =
-        std::ranges::any_of(targets, [](const std::string& t) { return t.starts_with("event."); });
     std::size_t line = 1;
     while (line < item.words.size() && !item.words[line].line_start) ++line;
-    if (!event || line >= item.words.size() || item.table_row >= 0) return false;
+    if (line >= item.words.size() || item.label < 0 || item.table_row >= 0) return false;
+    const std::vector<std::string> targets = targets_of(item);
+    if (std::ranges::none_of(targets, [](const std::string& t) { return t.starts_with("event."); }))
+        return false;
     LayoutItem answer = item;
     answer.words.resize(line);
     LayoutItem told = item;

@@ -6,8 +6,8 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/records/value_span.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -250,24 +250,6 @@ std::optional<JoinedBirths> joined_births(std::string_view sentence) {
         if (auto found = each_by_itself(sentence, words, i)) return found;
     }
     return std::nullopt;
-}
-
-Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text) {
-    constexpr double told_confidence = 0.88;
-    Candidate candidate;
-    candidate.field.id = field;
-    candidate.field.value = std::move(value);
-    candidate.field.raw = raw;
-    candidate.field.source = text.source;
-    candidate.field.confidence = told_confidence;
-    candidate.field.rule = "sentence";
-    candidate.field.evidence.reading = text.confidence;
-    candidate.quoted = text.quoted;
-    if (text.words == nullptr) return candidate;
-    const std::vector<LayoutWord> own =
-        words_of_value(*find_field(field), candidate.field.value, raw, *text.words, std::nullopt);
-    if (own.size() < text.words->size()) candidate.field.source = source_of(own);
-    return candidate;
 }
 
 std::vector<Candidate> births_told(const JoinedChild& child, const LooseText& text) {

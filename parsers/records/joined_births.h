@@ -35,9 +35,6 @@ struct JoinedBirths {
 /// numbers of names and days differ.
 std::optional<JoinedBirths> joined_births(std::string_view sentence);
 
-/// A value of `field` that `text` tells in the words `raw`, with the place of these words.
-Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text);
-
 /// What `text` tells of one of them, each value with its own words' place: names, day of birth or age. Their
 /// scope is left to the caller.
 std::vector<Candidate> names_told(const JoinedChild& child, const LooseText& text);

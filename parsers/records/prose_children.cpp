@@ -7,6 +7,7 @@
 #include "parsers/records/child_sentences.h"
 #include "parsers/records/children_told.h"
 #include "parsers/records/joined_births.h"
+#include "parsers/records/prose_facts.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/sentences.h"
@@ -109,11 +110,9 @@ std::optional<int> tell_births(const LooseText& part,
 void tell_joined(const LooseText& part,
                  const JoinedBirths& joined,
                  const std::vector<ChildTold>& children,
-                 const Rules& rules,
                  ChildrenTold& told) {
     for (const JoinedChild& child : joined.children) {
-        std::size_t count = 0;
-        const int number = child_of(Sentence(child.forename, rules.prose), children, count);
+        const int number = child_called(folded_label(child.forename), children);
         if (number == 0) continue;
         for (Candidate& candidate : names_told(child, part)) {
             candidate.scope.child = number;
@@ -182,19 +181,10 @@ void tell_opening(const OpeningBirth& opening, LooseText part, ChildrenTold& tol
     if (!part.text.empty()) told.facts.push_back(std::move(part));
 }
 
-std::string with_first_capital(std::string name) {
-    if (!name.empty() && is_ascii_lower(name.front()))
-        name.front() = static_cast<char>(name.front() - 'a' + 'A');
-    return name;
-}
-
 /// Cuts one text that is told of nobody by a heading: the sentences of each child to it, the others to all.
 void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& rules, ChildrenTold& told) {
     const std::vector<ChildTold>& children = known.children;
-    std::size_t about = 0;
-    int going_on = text.about.empty()
-                       ? 0
-                       : child_of(Sentence(with_first_capital(text.about), rules.prose), children, about);
+    int going_on = child_called(text.about, children);
     const int teller = going_on;
     std::vector<int> going_on_of;  // Several, but not all.
     bool first = true;
@@ -246,7 +236,7 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
             continue;
         }
         if (joined) {
-            tell_joined(part, *joined, children, rules, told);
+            tell_joined(part, *joined, children, told);
             going_on = 0;
             continue;
         }

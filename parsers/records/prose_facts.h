@@ -31,6 +31,9 @@ void read_facts(const std::vector<LooseText>& texts,
                 const Rules& rules,
                 Assembly& assembly);
 
+/// A value of `field` that `text` tells in the words `raw`, with the place of these words.
+Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text);
+
 /// Where in time an account stands.
 struct DayTold {
     std::optional<Date> day;

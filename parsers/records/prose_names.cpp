@@ -14,11 +14,6 @@
 namespace homeward {
 namespace {
 
-bool starts_capital(std::string_view word) {
-    std::size_t at = 0;
-    return !word.empty() && is_upper(next_code_point(word, at));
-}
-
 bool is_particle(std::string_view folded) {
     return is_one_of(
         folded, {"van", "der", "de", "la", "von", "den", "al", "el", "bin", "ap", "du", "di", "le", "dos"});

@@ -12,11 +12,6 @@
 namespace homeward {
 namespace {
 
-bool starts_capital(std::string_view word) {
-    std::size_t at = 0;
-    return !word.empty() && is_upper(next_code_point(word, at));
-}
-
 /// Words with a capital behind `to` or `on` that are no place's.
 bool opens_no_place(std::string_view word) {
     return is_one_of(word,

@@ -153,4 +153,21 @@ void FactReader::resolve() {
     }
 }
 
+Candidate told_of(std::string_view field, std::string value, const std::string& raw, const LooseText& text) {
+    Candidate candidate;
+    candidate.field.id = field;
+    candidate.field.value = std::move(value);
+    candidate.field.raw = raw;
+    candidate.field.source = text.source;
+    candidate.field.confidence = told_confidence;
+    candidate.field.rule = "sentence";
+    candidate.field.evidence.reading = text.confidence;
+    candidate.quoted = text.quoted;
+    if (text.words == nullptr) return candidate;
+    const std::vector<LayoutWord> own =
+        words_of_value(*find_field(field), candidate.field.value, raw, *text.words, std::nullopt);
+    if (own.size() < text.words->size()) candidate.field.source = source_of(own);
+    return candidate;
+}
+
 }  // namespace homeward

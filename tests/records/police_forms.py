@@ -72,6 +72,14 @@ def main():
         text = run(own, "parse", "--explain=text", str(paper)).stdout
         for line in re.findall(r"^ {4,}(subject\.surname = Thornbury|page 1, .*)$", GUIDE, re.M):
             check(wrong, f"the guide's line is not printed: {line}", line in text)
+        # A label that only a pattern knows is explained by that pattern's line, among those of both languages.
+        paper.write_text("Kent Police missing child debrief\nName: Ola Brandt\nDOB: 02/06/2011\nFound: 05/03/2026 02:40\n"
+                         "Date and time child notified missing to control room: 04/03/2026 14:00\n", encoding="utf-8")
+        told = json.loads(run(own, "parse", "--explain", str(paper)).stdout)
+        reason = next(item["because"] for item in told["records"][0]["explain"] if item["field"] == "episode.reported_at")
+        name, _, number = reason["defined_at"].rpartition(":")
+        line = (SOURCE / "templates" / name).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+        check(wrong, f"explain by pattern: {reason}", reason["wording"] in line and "welsh" not in name and "notified" in reason["wording"])
     for line in wrong:
         print(line)
     return 1 if wrong else 0
