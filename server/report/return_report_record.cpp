@@ -260,8 +260,14 @@ void ReturnReport::add_agreement() {
     const auto text = [&](std::string_view name) { return std::string(agreement[name].string_or("")); };
     add(Heading{1, "16. Information sharing agreement"});
     if (!agreement.is_object()) {
-        report_.blocks.push_back(
-            {Paragraph{plain("No agreement is recorded, so this report may not be shared.")}, true});
+        const std::string reference = header_text("agreement_ref");
+        const std::string words =
+            reference.empty()
+                ? "No agreement is recorded, so this report may not be shared."
+                : "Only the reference of the agreement is recorded, " + reference +
+                      ": not with whom, for what and until when this report may be shared. Ask before you "
+                      "share it.";
+        report_.blocks.push_back({Paragraph{plain(words)}, true});
         return;
     }
     std::string under = text("title");

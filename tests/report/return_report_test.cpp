@@ -60,6 +60,14 @@ TEST_CASE("every answer that a person confirmed stands in the report", "[report]
     CHECK(report.warnings.empty());
 }
 
+TEST_CASE("the last part says no more of the agreement than is recorded of it", "[report]") {
+    Json interview = sample();
+    interview.set("sharing", parse_json("{}"));
+    CHECK(holds(report_of(interview), "Only the reference of the agreement is recorded, ISA-2025-04:"));
+    interview.member("header").set("agreement_ref", parse_json(R"({"value":"","confirmed":true})"));
+    CHECK(holds(report_of(interview), "No agreement is recorded, so this report may not be shared."));
+}
+
 TEST_CASE("the summary lifts what was answered and tells the clock", "[report]") {
     const Report report = report_of(sample());
     CHECK(holds(report, "= Held 66 hours after return, offered at 17."));
