@@ -94,18 +94,24 @@ std::optional<Date> day_alone(const LayoutItem& item) {
 bool tells_beginning(std::string_view label) {
     const std::string folded = folded_label(label);
     if (folded == "date" || folded == "day" || folded == "dyddiad") return true;
+    // `Incident log printed 18/09/2026`
+    if (std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+            return is_among(word, "printed print exported export closed resulted finalised");
+        }))
+        return false;
     return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
-        return is_among(
-            word, "created opened started logged raised received commenced log incident call entries crewyd");
+        return is_among(word,
+                        "created opened open opnd started logged raised received commenced log incident call "
+                        "entries crewyd");
     });
 }
 
 /// `INCIDENT LOG 221 OF 02/01/2026`, `Created 17/07/26 1702`: the only day of a short line that tells of the
 /// log.
-std::optional<Date> day_of_head(const LayoutItem& item) {
+std::optional<Date> day_of_head(const std::vector<LayoutWord>& words) {
     constexpr std::size_t words_max = 16;
-    if (item.words.empty() || item.words.size() > words_max) return std::nullopt;
-    const std::string printed = joined_text(item.words);
+    if (words.empty() || words.size() > words_max) return std::nullopt;
+    const std::string printed = joined_text(words);
     const std::vector<FoundTime> times = find_times(printed, std::nullopt, false);
     std::optional<Date> day;
     for (const FoundTime& time : times) {
@@ -121,7 +127,8 @@ std::optional<Date> day_of_head(const LayoutItem& item) {
 /// The days of a log's entries, as they are read one after another.
 class LogDays {
 public:
-    explicit LogDays(bool newest_first) : newest_first_(newest_first) {}
+    LogDays(bool newest_first, const std::optional<Date>& begun, const std::optional<Date>& written)
+        : newest_first_(newest_first), begun_(begun), written_(written) {}
 
     /// What stands around the entries and may tell their day.
     void note(const LayoutItem& item) {
@@ -133,12 +140,13 @@ public:
             take(*day);
             dated_ = true;
         } else if (!day_ && !dated_) {
-            if (const auto head = day_of_head(item)) take(*head);
+            if (const auto head = day_of_head(item.words)) take(*head);
         }
     }
 
     void date(LayoutItem& item) {
-        const auto time = find_time(item.moment, day_, true);
+        if (!day_) day_ = begun_;
+        const auto time = find_time(item.moment, day_ ? day_ : written_, true);
         if (!time) return;
         if (time->date) {
             day_ = time->date;
@@ -158,6 +166,8 @@ private:
     bool newest_first_;
     bool dated_ = false;  ///< A day stands among the entries themselves.
     std::optional<Date> day_;
+    std::optional<Date> begun_;    ///< By the paper's head, where nothing nearer tells it.
+    std::optional<Date> written_;  ///< Of the year of `21/06 17:40`.
     std::optional<std::chrono::minutes> last_;
 
     void take(const Date& day) {
@@ -165,6 +175,18 @@ private:
         last_.reset();
     }
 };
+
+/// Of lines at the paper's head that are no part of what it tells: `Log 517 of 06-JUL-2026    Page 1`.
+std::optional<Date> day_in_furniture(const Layout& layout) {
+    for (const LayoutLine& line : layout.lines) {
+        if (!line.moment.empty()) break;
+        if (!line.furniture) continue;
+        for (const LayoutSegment& segment : line.segments) {
+            if (const auto day = day_of_head(segment.words)) return day;
+        }
+    }
+    return std::nullopt;
+}
 
 /// Whether most entries stand above those that were made before them.
 bool is_newest_first(const std::vector<LayoutItem>& items) {
@@ -209,9 +231,10 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) 
     return out;
 }
 
-std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items) {
-    const bool newest_first = is_newest_first(items);
-    LogDays days(newest_first);
+std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items,
+                                        const Layout& layout,
+                                        const std::optional<Date>& written) {
+    LogDays days(is_newest_first(items), day_in_furniture(layout), written);
     for (LayoutItem& item : items) {
         if (item.moment.empty()) {
             days.note(item);

@@ -1,8 +1,10 @@
 #pragma once
 // Entries of a notebook or a log whose times stand in the margin. A step of extract().
 
+#include <optional>
 #include <vector>
 
+#include "parsers/base/civil_time.h"
 #include "parsers/text/pairs.h"
 
 namespace homeward {
@@ -14,7 +16,10 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items);
 
 /// Gives each entry of a log whose margin has a time alone its day: of the entry before it, of a day on a
 /// line of its own, or of when the log was begun. Where the times go back at night the next day has come. An
-/// entry of which no day is known keeps its time alone.
-std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items);
+/// entry of which no day is known keeps its time alone. `layout` may tell at its head when the log was begun;
+/// `written`, when the paper was sent, of which year `21/06 17:40` is.
+std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items,
+                                        const Layout& layout,
+                                        const std::optional<Date>& written);
 
 }  // namespace homeward

@@ -94,6 +94,11 @@ std::string reference_in_furniture(const Layout& layout,
     return interpreter.reference();
 }
 
+std::optional<Date> day_of_mail(const MailHead& mail) {
+    const auto sent = find_time(mail.date, std::nullopt, false);
+    return sent ? sent->date : std::nullopt;
+}
+
 Reading read_one(const Document& document, const Rules& rules, int part) {
     Reading reading;
     reading.document = &document;
@@ -107,20 +112,15 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     reading.score = weigh_words(reading.folded_lines, rules);
     const PoliceVocabulary vocabulary(rules, is_recognised(document));
     LetterFrame letter;
+    std::vector<LayoutItem> framed = without_letter_frame(
+        without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter);
+    const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     const std::vector<LayoutItem> items = with_leads_apart(
-        with_addresses_whole(
-            with_entry_days(join_entry_clocks(without_letter_frame(
-                without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter))),
-            rules),
+        with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
         rules.topics);
     Assembly assembly;
     Interpreter interpreter(rules, assembly);
-    if (document.mail) {
-        const auto sent = find_time(document.mail->date, std::nullopt, false);
-        interpreter.set_written(sent ? sent->date : std::nullopt);
-    } else if (letter.written) {
-        interpreter.set_written(letter.written);
-    }
+    if (document.mail || letter.written) interpreter.set_written(written);
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
     name_from_headline(layout, document, rules.entities, assembly);

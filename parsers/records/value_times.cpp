@@ -163,7 +163,28 @@ private:
             const auto date = year ? day(*year, tokens_[at + 2].number, first.number) : std::nullopt;
             return date ? Step{at + 5, date, {}, false} : Step{};
         }
+        // `21/06 17:40`: of the year that is told.
+        if (m == '/' && bare_time_ && hint_ && first.text.size() == 2 && is_number(at + 2) &&
+            tokens_[at + 2].text.size() == 2 && touches(at + 1) && touches(at + 2) && mark(at + 3) != '/' &&
+            tokens_.size() > at + 3) {
+            if (const auto date = near_hint(tokens_[at + 2].number, first.number))
+                return {at + 3, date, {}, true};
+        }
         return read_named_month(at);
+    }
+
+    /// The day and month in the year that puts them nearest to the hint.
+    std::optional<Date> near_hint(int month, int number) const {
+        std::optional<Date> best;
+        const auto away = [&](const Date& date) {
+            return std::chrono::abs(std::chrono::sys_days(date) - std::chrono::sys_days(*hint_));
+        };
+        for (int year = static_cast<int>(hint_->year()) - 1; year <= static_cast<int>(hint_->year()) + 1;
+             ++year) {
+            const auto date = day(year, month, number);
+            if (date && (!best || away(*date) < away(*best))) best = date;
+        }
+        return best;
     }
 
     /// `14 March 2026`, `14th of March`, `14-Mar-26`, `14MAR2026`, `on 15th`.

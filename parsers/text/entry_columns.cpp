@@ -154,7 +154,7 @@ private:
         if (line.furniture) return true;
         if (line.heading || line.row_start || line.part != layout_.lines[starts_.front().line].part)
             return false;
-        if (is_day(k)) return false;
+        if (is_entry_day(layout_.lines[k])) return false;
         const double gap_max = k > starts_.back().line ? last_entry_gap_max : entry_gap_max;
         if (!line.page_start && line.gap_before > gap_max) return false;
         const auto words = words_of(line);
@@ -169,12 +169,6 @@ private:
         const bool cell =
             std::ranges::any_of(others_, [&](const Column& other) { return other.holds(line.box.x0); });
         return moment || cell;
-    }
-
-    bool is_day(std::size_t k) const {
-        const auto words = words_of(layout_.lines[k]);
-        const EntryMargin margin = read_entry_margin(words);
-        return !margin.day.empty() && margin.clock.empty() && margin.words == words.size();
     }
 
     std::size_t end_of(std::size_t i) const {
@@ -199,7 +193,7 @@ private:
             }
             for (std::size_t k = end; i + 1 < starts_.size() && k < starts_[i + 1].line; ++k) {
                 const LayoutLine& line = layout_.lines[k];
-                if (is_day(k) || is_head(line, left_, texts_) || line.furniture) continue;
+                if (is_entry_day(line) || is_head(line, left_, texts_) || line.furniture) continue;
                 ++broken;
                 break;
             }

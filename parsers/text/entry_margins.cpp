@@ -102,6 +102,13 @@ bool is_code(std::string_view word) {
                code, [](char c) { return is_ascii_digit(c) || is_ascii_upper(c) || c == '/' || c == '-'; });
 }
 
+/// `DOB 14 Jan 2012. Address:`: a stop that is no abbreviation's ends what may be a name.
+bool ends_sentence(std::string_view word) {
+    constexpr std::size_t abbreviation_max = 5;
+    return word.size() > abbreviation_max - 1 && word.ends_with('.') &&
+           (is_ascii_digit(word[word.size() - 2]) || word.size() > abbreviation_max);
+}
+
 bool opens_entry(std::string_view word) {
     return is_one_of(
         to_ascii_lower(word),
@@ -223,6 +230,14 @@ struct Reader {
         read_author(i);
     }
 
+    /// `60077 RA -`: behind the number of whoever wrote the entry's own words begin, two or three capitals.
+    bool names_only_itself(std::size_t i, std::size_t end) const {
+        if (end != i + 2 || !is_code(bare(at(i))) || std::ranges::none_of(bare(at(i)), is_ascii_digit))
+            return false;
+        const std::string_view last = bare(at(i + 1));
+        return all_digits(bare(at(i))) && last.size() <= 3 && std::ranges::all_of(last, is_ascii_upper);
+    }
+
     /// `77`, `PC 3481 ORME:`, `OP975`.
     void read_author(std::size_t i) {
         std::size_t end = i;
@@ -230,17 +245,18 @@ struct Reader {
         for (; end < std::min(words.size(), i + author_words_max); ++end) {
             const std::string_view word = at(end);
             if (end > i && is_mark(word)) {
-                if (code) {
+                if (code && !names_only_itself(i, end)) {
                     margin.author = end + 1 - i;
                     margin.author_parted = true;
                 }
                 break;
             }
+            if (ends_sentence(word)) break;
             const std::string_view plain = bare(word);
             if (plain.empty() || !(is_ascii_upper(plain[0]) || is_ascii_digit(plain[0]))) break;
             code |= is_code(plain);
             if ((word.ends_with(':') || word.ends_with(']') || word.ends_with(')') || word.ends_with('-')) &&
-                code) {
+                code && !names_only_itself(i, end + 1)) {
                 margin.author = end + 1 - i;
                 margin.author_parted = true;
                 return;

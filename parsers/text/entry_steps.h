@@ -43,6 +43,9 @@ std::vector<const LayoutWord*> words_of(const LayoutLine& line);
 /// log.
 bool is_entry_rule(const LayoutLine& line);
 
+/// Whether the line is a day and nothing else: the entries below it are that day's.
+bool is_entry_day(const LayoutLine& line);
+
 /// Puts the boxes right after words of `line` were taken away.
 void settle_entry_line(LayoutLine& line);
 

@@ -12,6 +12,7 @@ namespace {
 using Words = std::vector<LayoutWord>;
 
 constexpr std::size_t flat_lines_min = 4;
+constexpr std::size_t flat_head_min = 3;    ///< Over the entries of a log.
 constexpr std::size_t flat_words_max = 18;  ///< A longer line is prose.
 constexpr std::size_t flat_label_words_max = 7;
 
@@ -55,8 +56,10 @@ bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
     std::size_t flat = 0;
     std::size_t marked = 0;
     std::size_t all = 0;
+    bool entries = false;
     for (const LayoutLine& line : layout.lines) {
-        if (line.furniture || line.segments.empty()) continue;
+        entries |= !line.moment.empty();
+        if (line.furniture || line.segments.empty() || !line.moment.empty()) continue;
         ++all;
         const Words& words = line.segments[0].words;
         for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), flat_label_words_max); ++i) {
@@ -66,7 +69,7 @@ bool has_flat_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
         }
         if (is_candidate(line) && flat_label(words, 0, vocabulary) > 0) ++flat;
     }
-    return flat >= flat_lines_min && flat > marked && flat * 4 >= all;
+    return flat >= (entries ? flat_head_min : flat_lines_min) && flat > marked && flat * 4 >= all;
 }
 
 void set_off_flat_pair(const LayoutLine& line, Words& words, const LabelVocabulary& vocabulary) {

@@ -64,6 +64,7 @@ private:
     bool full_line(const PartLine& parted, bool inside) const;
 
     /// Adds the lines of a value below line `at`; returns the last line that gave any.
+    bool leaves_entry(std::size_t at, std::size_t k) const;
     void run_on(
         std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words);
 

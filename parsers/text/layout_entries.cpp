@@ -2,6 +2,7 @@
 // off, so that an entry reads as the sentences that it is, and its lines keep the moment.
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -34,6 +35,12 @@ bool is_entry_rule(const LayoutLine& line) {
            });
 }
 
+bool is_entry_day(const LayoutLine& line) {
+    const auto words = words_of(line);
+    const EntryMargin margin = read_entry_margin(words);
+    return !margin.day.empty() && margin.clock.empty() && margin.words == words.size();
+}
+
 void Prose::add(const LayoutWord& word) {
     ++words;
     if (is_ascii_lower(word.text.front())) ++small;
@@ -61,6 +68,7 @@ void mark_entry(Layout& layout, std::size_t from, std::size_t limit, const std::
         LayoutLine& line = layout.lines[k];
         if (limit == layout.lines.size() && is_entry_rule(line)) return;
         if (line.furniture) continue;
+        if (!first && is_entry_day(line)) return;
         if (!first && (line.heading || line.part != layout.lines[from].part ||
                        (!line.page_start && line.gap_before > gap_max)))
             return;
@@ -117,12 +125,40 @@ void part_captions(Layout& layout, const std::vector<EntryStart>& starts) {
     }
 }
 
+/// `DESK: …`, `OPS: …`: one word of capitals with a colon behind many of the moments names whoever wrote.
+void note_posts(const Layout& layout, std::vector<EntryStart>& starts) {
+    constexpr std::size_t post_bytes_max = 12;
+    constexpr std::size_t seen_min = 3;
+    const auto post_of = [&](const EntryStart& start) -> std::string_view {
+        const auto words = words_of(layout.lines[start.line]);
+        if (start.margin.author > 0 || start.margin.words + 1 >= words.size()) return {};
+        const std::string_view word = words[start.margin.words]->text;
+        const bool capitals = word.size() > 2 && word.size() <= post_bytes_max && word.ends_with(':') &&
+                              std::all_of(word.begin(), word.end() - 1, is_ascii_upper);
+        return capitals ? word : std::string_view();
+    };
+    std::map<std::string_view, std::size_t> seen;
+    for (const EntryStart& start : starts) {
+        if (const std::string_view post = post_of(start); !post.empty()) ++seen[post];
+    }
+    for (EntryStart& start : starts) {
+        const std::string_view post = post_of(start);
+        if (post.empty() || seen[post] < seen_min) continue;
+        start.margin.author = 1;
+        start.margin.author_parted = true;
+    }
+}
+
 /// Moments at the beginning of the text itself: `[18:02] PC 3481: ...`, `18:02 - ...`.
 void part_openings(Layout& layout, std::vector<EntryStart> starts) {
+    note_posts(layout, starts);
+    std::vector<EntryStart> short_ones;  // `11:30 – Closed.`: an entry beside others, and no sign of a log.
     std::erase_if(starts, [&](const EntryStart& start) {
         const auto words = words_of(layout.lines[start.line]);
         const std::size_t text = start.margin.words + (start.margin.author_parted ? start.margin.author : 0);
-        return words.size() <= text + 1 || is_ascii_lower(words[text]->text.front());
+        if (words.size() == text + 1 && words[text]->text.ends_with('.')) short_ones.push_back(start);
+        return words.size() <= text + 1 ||
+               (!start.margin.author_parted && is_ascii_lower(words[text]->text.front()));
     });
     Prose prose;
     std::size_t coded = 0;
@@ -134,6 +170,8 @@ void part_openings(Layout& layout, std::vector<EntryStart> starts) {
     const auto entries = static_cast<double>(starts.size());
     if (starts.size() < entries_min || !prose.tells(starts.size())) return;
     const bool all_coded = static_cast<double>(coded) >= entry_share_min * entries;
+    starts.insert(starts.end(), short_ones.begin(), short_ones.end());
+    std::ranges::sort(starts, {}, &EntryStart::line);
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const EntryMargin& margin = starts[i].margin;
         LayoutLine& line = layout.lines[starts[i].line];

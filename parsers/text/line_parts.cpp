@@ -267,7 +267,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
                 // Nothing is left of it.
             } else if (run && part_small_label(segment.words, vocabulary, parted.parts)) {
                 // Likewise.
-            } else if (run || (flat && line.segments.size() == 1)) {
+            } else if (run || (flat && line.segments.size() == 1 && line.moment.empty())) {
                 Words words = segment.words;
                 set_off_flat_pair(line, words, vocabulary);
                 part_segment(words, vocabulary, parted.parts);

@@ -102,13 +102,18 @@ bool ItemReader::full_line(const PartLine& parted, bool inside) const {
     return length * 10 >= layout_.full_line_width * 7 && length > 45;
 }
 
+/// Whether line `k` is no more of the entry of line `at`: the next day's, between two entries.
+bool ItemReader::leaves_entry(std::size_t at, std::size_t k) const {
+    return !line(at).moment.empty() && line(k).moment != line(at).moment;
+}
+
 void ItemReader::run_on(
     std::size_t at, const Zone& zone, bool flows, bool below_label, std::vector<LayoutWord>& words) {
     std::size_t taken = 0;
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         const LayoutLine& here = line(k);
         const LayoutLine& start = line(at);
-        if (here.part != start.part || here.heading || here.entry_start) return;
+        if (here.part != start.part || here.heading || here.entry_start || leaves_entry(at, k)) return;
         if (start.in_table && (!here.in_table || here.row_start) &&
             !(below_label && taken == 0 && k == at + 1)) {
             if (!(flows && below_label && !here.in_table)) return;
@@ -357,7 +362,7 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
     for (std::size_t k = at + 1; k < lines_.size(); ++k) {
         const LayoutLine& here = line(k);
         if (here.part != line(at).part || here.heading || here.in_table != line(at).in_table ||
-            here.row_start || here.entry_start)
+            here.row_start || here.entry_start || leaves_entry(at, k))
             return;
         const bool new_page = here.page != line(k - 1).page;
         if (new_page && !words.empty() && words.back().text.ends_with('.')) return;

@@ -130,13 +130,13 @@ TEST_CASE("the day of an entry goes on from the one before, and over midnight", 
                                   entry_at("23:40"),
                                   entry_at("00:10"),
                                   entry_at("09:00")};
-    items = with_entry_days(std::move(items));
+    items = with_entry_days(std::move(items), {}, std::nullopt);
     CHECK(items[1].moment == "2026-05-03T23:50");
     CHECK(items[2].moment == "2026-05-03T23:40");  // Made late, and no day later.
     CHECK(items[3].moment == "2026-05-04T00:10");
     CHECK(items[4].moment == "2026-05-04T09:00");
     // Without any day only the time is known.
-    CHECK(with_entry_days({entry_at("18:02")})[0].moment == "18:02");
+    CHECK(with_entry_days({entry_at("18:02")}, {}, std::nullopt)[0].moment == "18:02");
 }
 
 TEST_CASE("names keep their capitals in text of capitals", "[records]") {
@@ -149,6 +149,43 @@ TEST_CASE("names keep their capitals in text of capitals", "[records]") {
         {"SEEN AT 3 PUMP LANE, DERBY, DE1 2ZZ TODAY", "Seen at 3 Pump Lane, Derby, DE1 2ZZ today"},
     }));
     CHECK(with_small_letters(text, shipped_rules().entities) == expected);
+}
+
+TEST_CASE("entries of a log have the day that its head, a line of its own or their margin tells",
+          "[records]") {
+    const auto [text, found] = GENERATE(table<std::string, std::string>({
+        // A head with nothing before its entries but short forms.
+        {"INC 20260904-0981  OPEN 04/09/26 23:18\n\n"
+         "23:18 CH14  CALLER REPORTS HER SON DANIEL OYELE HAS NOT RETURNED FROM TOWN\n"
+         "23:40 CH14  NOT SEEN BY ANY OF HIS FRIENDS TONIGHT\n"
+         "02:45 CH14  DANIEL LOCATED AT THE BUS STATION BY PATROL\n",
+         "2026-09-05T02:45"},
+        // Day and month in the margin, the year at the head.
+        {"Log 88 opened 21/06/2026\n\n"
+         "[21/06 17:40] Caller reports her son Daniel Oyele has not returned from town.\n"
+         "[21/06 18:02] Nobody at his school has seen him today.\n"
+         "[22/06 18:33] Daniel located at the bus station by patrol.\n",
+         "2026-06-22T18:33"},
+        // The second day on a line of its own, though the times go on.
+        {"Log 88\n\n17/09/26\n"
+         "07:55 Caller reports her son Daniel Oyele has not returned from town.\n"
+         "08:02 Nobody at his school has seen him today.\n"
+         "18/09/26\n"
+         "09:15 Daniel located at the bus station by patrol.\n"
+         "09:30 Closed.\n",
+         "2026-09-18T09:15"},
+        // A post before each text.
+        {"Log 517 of 06-JUL-2026                           Page 1\n"
+         "1 0714 DESK: CALLER REPORTS HER SON DANIEL OYELE HAS NOT RETURNED FROM TOWN\n"
+         "2 0715 DESK: NOBODY AT HIS SCHOOL HAS SEEN HIM TODAY\n"
+         "3 0716 DESK: GRADED MEDIUM\n"
+         "4 1320 NW31: DANIEL LOCATED AT THE BUS STATION BY PATROL\n",
+         "2026-07-06T13:20"},
+    }));
+    CAPTURE(text);
+    const Extraction got = read_pasted(text);
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.found_at") == found);
 }
 
 }  // namespace homeward
