@@ -179,9 +179,8 @@ private:
         const auto away = [&](const Date& date) {
             return std::chrono::abs(std::chrono::sys_days(date) - std::chrono::sys_days(*hint_));
         };
-        for (int year = static_cast<int>(hint_->year()) - 1; year <= static_cast<int>(hint_->year()) + 1;
-             ++year) {
-            const auto date = day(year, month, number);
+        for (const int step : {-1, 0, 1}) {
+            const auto date = day(static_cast<int>(hint_->year()) + step, month, number);
             if (date && (!best || away(*date) < away(*best))) best = date;
         }
         return best;
