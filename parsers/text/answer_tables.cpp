@@ -69,14 +69,23 @@ bool begins_with_one_of(std::string_view folded, std::initializer_list<std::stri
     });
 }
 
+/// Whether the words behind `last` or `this` are an episode: `Last seen (date/time)` is no column's head.
+bool names_episode(std::string_view folded) {
+    for (const std::string_view before : {"missing ", "reported ", "the "}) {
+        if (folded.starts_with(before)) folded.remove_prefix(before.size());
+    }
+    for (const std::string_view noun : {"episode", "time", "incident", "occasion", "report", "event"}) {
+        if (folded == noun) return true;
+    }
+    return false;
+}
+
 /// Whether the head of a column names somebody beside the child, or an episode before this one.
 bool tells_of_others(const LayoutSegment& segment) {
     if (segment.words.size() > head_words_max) return false;
     const std::string folded = folded_label(joined_text(segment.words));
-    if (begins_with_one_of(folded, {"last", "previous", "prior", "earlier", "preceding"})) {
-        return folded.ends_with(" episode") || folded.ends_with(" time") || folded.ends_with(" incident") ||
-               folded.ends_with(" occasion") || folded.ends_with(" report");
-    }
+    if (begins_with_one_of(folded, {"last", "previous", "prior", "earlier", "preceding"}))
+        return names_episode(folded.substr(folded.find(' ') + 1));
     return begins_with_one_of(folded,
                               {"mother",
                                "father",
@@ -111,11 +120,9 @@ bool tells_of_this(const LayoutSegment& segment) {
                                "missing person",
                                "missing child",
                                "mp",
-                               "yp",
-                               "this",
-                               "current",
-                               "present",
-                               "now"});
+                               "yp"}) ||
+           (begins_with_one_of(folded, {"this", "current", "present", "now"}) &&
+            (folded.find(' ') == std::string::npos || names_episode(folded.substr(folded.find(' ') + 1))));
 }
 
 bool ends_table(const std::vector<LayoutLine>& lines, std::size_t k, std::size_t head) {
@@ -179,6 +186,10 @@ void drop_others(std::vector<LayoutLine>& lines, std::size_t head) {
                 return segment.box.x0 < x0 - same_edge && segment.box.x1 > x0;
             });
             if (crossed) break;
+            // What is asked stands left of every column.
+            const bool labelled = std::ranges::any_of(
+                cells, [&](const LayoutSegment& cell) { return cell.box.x0 < x0 - same_edge; });
+            if (!labelled) continue;
             if (std::ranges::any_of(cells, [&](const LayoutSegment& cell) { return near(cell.box.x0, x0); }))
                 rows.push_back(k);
         }

@@ -175,23 +175,42 @@ void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector
     flush(words.size());
 }
 
+bool has_marked_label(const Words& piece) {
+    return std::ranges::any_of(piece, [](const LayoutWord& word) {
+        return word.text.size() > 1 && (word.text.ends_with(':') || word.text.ends_with('?'));
+    });
+}
+
+/// Whether another pair may begin behind word `at`: a bar, a raised dot, a semicolon.
+bool parts_pairs(const Words& words, std::size_t at) {
+    const std::string& text = words[at].text;
+    if (text == "|" || text == "\xC2\xA6" || text == "\xE2\x94\x82") return true;
+    if (text != "\xC2\xB7" && text != "\xE2\x80\xA2" && !text.ends_with(';')) return false;
+    // Within a value they part words as well; a pair begins with its label.
+    if (at + 1 == words.size()) return text.size() == 2 || text.size() == 3;
+    std::size_t end = at + 1;
+    while (end < words.size() && end <= at + unknown_label_words_max && !words[end].text.ends_with(';') &&
+           !is_separator(words[end].text)) {
+        if (words[end].text.size() > 1 && words[end].text.ends_with(':')) return true;
+        ++end;
+    }
+    return false;
+}
+
 /// `Surname: Orme | First name: Ray | Sex: M`: bars part pairs as gaps do, where two of the pieces or more
 /// have a label of their own.
 void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
     std::vector<Words> pieces(1);
-    for (const LayoutWord& word : words) {
-        const bool bar = word.text == "|" || word.text == "\xC2\xA6" || word.text == "\xE2\x94\x82";
-        if (bar && !pieces.back().empty())
-            pieces.emplace_back();
-        else if (!bar)
-            pieces.back().push_back(word);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool parted = parts_pairs(words, i);
+        const bool mark = parted && !words[i].text.ends_with(';');
+        if (!mark) pieces.back().push_back(words[i]);
+        if (!parted || pieces.back().empty()) continue;
+        if (!mark && words[i].text.size() > 1) pieces.back().back().text.pop_back();
+        pieces.emplace_back();
     }
     if (pieces.back().empty()) pieces.pop_back();
-    const auto labelled = std::ranges::count_if(pieces, [](const Words& piece) {
-        return std::ranges::any_of(piece, [](const LayoutWord& word) {
-            return word.text.size() > 1 && (word.text.ends_with(':') || word.text.ends_with('?'));
-        });
-    });
+    const auto labelled = std::ranges::count_if(pieces, has_marked_label);
     if (pieces.size() < 2 || labelled < 2) {
         part_run(words, vocabulary, parts);
         return;

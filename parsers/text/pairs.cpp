@@ -8,6 +8,7 @@
 #include "parsers/text/answer_tables.h"
 #include "parsers/text/item_reader.h"
 #include "parsers/text/label_columns.h"
+#include "parsers/text/pair_runs.h"
 
 namespace homeward {
 namespace {
@@ -376,9 +377,11 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
 }
 
 std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {
-    const std::optional<Layout> answers = with_answers_beside_labels(layout, vocabulary);
-    const std::optional<Layout> turned = columns_in_turn(answers ? *answers : layout, vocabulary);
-    return ItemReader(turned ? *turned : answers ? *answers : layout, vocabulary).read();
+    const std::optional<Layout> runs = with_runs_on_one_line(layout, vocabulary);
+    const Layout& whole = runs ? *runs : layout;
+    const std::optional<Layout> answers = with_answers_beside_labels(whole, vocabulary);
+    const std::optional<Layout> turned = columns_in_turn(answers ? *answers : whole, vocabulary);
+    return ItemReader(turned ? *turned : answers ? *answers : whole, vocabulary).read();
 }
 
 }  // namespace homeward
