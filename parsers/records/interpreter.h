@@ -173,6 +173,7 @@ private:
     void read_in_order(const std::vector<LayoutItem>& items);
     int known_child(const std::string& folded) const;
     int child_in_label(const std::string& folded) const;
+    int child_of_label(const std::string& printed) const;
     void leave_child(const std::string& label);
     bool split_behind_moment(const LayoutItem& item);
     void read_pair(const LayoutItem& item);

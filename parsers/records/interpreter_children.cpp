@@ -164,7 +164,8 @@ int Interpreter::child_in_label(const std::string& folded) const {
         if (candidate.scope.child == 0 || candidate.field.id != "subject.forenames") continue;
         const std::string forenames = folded_label(candidate.field.value);
         const std::string first = forenames.substr(0, forenames.find(' '));
-        if (first.size() < 2 || !contains_words(folded, first) || found == candidate.scope.child) continue;
+        const bool told = contains_words(folded, first) || contains_words(folded, first + "s");
+        if (first.size() < 2 || !told || found == candidate.scope.child) continue;
         if (found > 0) return 0;
         found = candidate.scope.child;
     }

@@ -9,8 +9,10 @@
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/label_whom.h"
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -80,10 +82,18 @@ bool names_other_person(std::string_view context) {
 
 }  // namespace
 
+/// The one child whom a label names by forename or by number: `Ola injured`, `Reason - child 2`; 0 for none.
+int Interpreter::child_of_label(const std::string& printed) const {
+    if (const int named = child_in_label(fold_label(printed)); named > 0) return named;
+    const auto parted = label_and_whom(printed, rules_.entities);
+    const auto scope = parted ? find_scope(folded_label(parted->whom)) : std::nullopt;
+    return scope && scope->child <= assembly_.child_count() ? scope->child : 0;
+}
+
 /// A label may name the one child whom it asks about.
 void Interpreter::pair(const LayoutItem& item) {
     if (item.label >= 0) enter_labelled_child(item);
-    const int named = assembly_.child_count() >= 2 ? child_in_label(fold_label(item.label_text)) : 0;
+    const int named = assembly_.child_count() >= 2 ? child_of_label(item.label_text) : 0;
     const Scope before = scope_;
     if (named > 0) scope_.child = named;
     const Scope own = scope_;

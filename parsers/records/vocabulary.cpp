@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/label_abbreviations.h"
+#include "parsers/records/label_whom.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/welsh_words.h"
@@ -214,6 +215,17 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
     if (!marked && may_be_small && is_small_word(folded_label(printed))) return std::nullopt;
     if (const auto id = exact(whole)) return hit_of(*id, LabelMatch::wording);
     if (const auto scope = find_scope(whole); scope && scope->nothing_else) return LabelHit{.heading = true};
+    // `Reason - child 1`: what is asked is what stands without the child.
+    if (const auto parted = label_and_whom(printed, rules_.entities)) {
+        const auto id = by_words(parted->label);
+        // `Forenames - Ola` answers; what is told and asked of each child stands under no subject's label.
+        const bool asks = id && std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(*id)],
+                                                    [](const LabelMeaning& meaning) {
+                                                        return meaning.target.starts_with("narrative.") ||
+                                                               meaning.target.starts_with("debrief.");
+                                                    });
+        if (asks) return hit_of(*id, LabelMatch::words);
+    }
     const std::string bare = without_brackets(printed);
     const bool has_brackets = bare.size() != printed.size();
     const std::string folded = has_brackets ? fold_label(bare) : whole;
