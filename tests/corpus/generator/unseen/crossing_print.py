@@ -57,7 +57,7 @@ def row(flow, at, label, text, mark):
 
 
 def crossing_print(rng):
-    case, word, given, free, answers = cast(rng), Wording(rng), [], [], rng.choice(ANSWERS)
+    case, word, given, free, answers, doubtful = cast(rng), Wording(rng), [], [], rng.choice(ANSWERS), {}
     plain, bold = rng.choice([("F1", "F2"), ("NS", "NB"), ("DR", "DT"), ("NR", "NT")])
     printed = moment_of(case.fields["debrief.held_at"]) + dt.timedelta(hours=rng.randint(3, 60))
 
@@ -76,7 +76,7 @@ def crossing_print(rng):
     flow.lines(50, f"{rng.choice(['Report number', 'Reference', 'Misper reference'])}{colon or ' '} {case.reference}", 495)
     for titles, names in PARTS:
         flow.heading(rng.choice(titles.split("|")), flow.size + 2, keep=45)
-        names = list(names)
+        names, above = list(names), None
         if "subject.surname" in names:  # where a system prints the family and the worker differs
             names.insert(rng.randint(3, 8), "parent")
             names.insert(rng.randint(8, len(names)), "worker")
@@ -84,15 +84,20 @@ def crossing_print(rng):
             if name in OTHERS:
                 if rng.random() < 0.6:
                     row(flow, at, rng.choice(OTHERS[name]) + colon, other(rng, case, word, name, free), None)
+                    above = name
                 continue
             there = holds(case, name) and (name in KEPT or rng.random() < 0.88)
             if not there and rng.random() < 0.6:
                 continue
             given += [name] if there else []
             text = "" if not there else officer_words(rng, case) if name == "officer" else word.of(case, name, answers)
-            row(flow, at, rng.choice((LABELS if name in LABELS else ASKED)[name]) + colon, text, name if there else None)
+            label = rng.choice((LABELS if name in LABELS else ASKED)[name])
+            row(flow, at, label + colon, text, name if there else None)
+            if there and name == "subject.phone" and above == "parent" and "child" not in label.lower():
+                doubtful["subject.phone"] = case.fields["subject.phone"]  # below a parent's name it may be the parent's
+            above = name
     topics = topics_of(rng, case)
-    implied = tell(rng, case, topics)
+    implied = {**(tell(rng, case, topics) or {}), **doubtful}
     flow.heading(rng.choice(["Narrative", "Free text", "Interview notes"]), flow.size + 2, keep=45)
     beside = rng.random() < 0.5
     for topic in topics:
@@ -103,5 +108,5 @@ def crossing_print(rng):
             flow.lines(50, label, 495, bold)
             flow.lines(50, case.narrative[topic], 495)
             flow.y += 4
-    truth = record(case, given, topics, implied, flow.pdf.marks, optional_entities=free)
+    truth = record(case, [name for name in given if name not in doubtful], topics, implied, flow.pdf.marks, optional_entities=free)
     return "pdf", flow.pdf.save(), {"document": document(case, flow.pages), "records": [truth]}, flow.pdf.marks
