@@ -21,6 +21,7 @@
 #include "parsers/records/officer_mentions.h"
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
+#include "parsers/records/record_blocks.h"
 #include "parsers/records/record_twins.h"
 #include "parsers/records/references.h"
 #include "parsers/records/scopes.h"
@@ -99,6 +100,79 @@ std::optional<Date> day_of_mail(const MailHead& mail) {
     return sent ? sent->date : std::nullopt;
 }
 
+/// What all items of a paper are read with.
+struct Paper {
+    const Document& document;
+    const Layout& layout;
+    const PoliceVocabulary& vocabulary;
+    const Rules& rules;
+    std::optional<Date> written;    ///< The day of the mail or letter.
+    bool letter_of_others = false;  ///< A letter that is not of police.
+};
+
+/// What the items, which are all of the paper's or one block's, tell; on `day`, where a head says so.
+void interpret(const std::vector<LayoutItem>& items,
+               const Paper& paper,
+               const std::optional<Date>& day,
+               Reading& reading) {
+    const Rules& rules = paper.rules;
+    Assembly assembly;
+    Interpreter interpreter(rules, assembly);
+    interpreter.set_written(paper.written);
+    interpreter.set_day(day);
+    interpreter.read(items);
+    read_prose(interpreter.loose(), rules, assembly);
+    name_from_headline(paper.layout, paper.document, rules.entities, assembly);
+    complete_officer_name(paper.layout, rules, assembly);
+    assembly.settle_sections();
+    const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
+                           assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");
+    if (!debriefed) {
+        for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
+    }
+    reading.records = assembly.records(rules.confidence);
+    reading.kind = decide_kind(reading.score, reading.records);
+    reading.aside = interpreter.aside();
+    // What became no passage names people and places too; of one child alone, for it is not told whose they
+    // are.
+    if (reading.records.size() == 1) {
+        for (const LooseText& text : interpreter.loose()) {
+            if (!text.is_title && !text.is_signature && !text.quoted) reading.aside.push_back(text);
+        }
+    }
+    reading.reference = interpreter.reference();
+    if (reading.reference.empty())
+        reading.reference = reference_in_furniture(paper.layout, paper.vocabulary, rules);
+    if (reading.reference.empty()) {
+        reading.reference = find_reference(paper.layout, paper.document, rules, paper.letter_of_others);
+    }
+    reading.force_text = interpreter.force_text();
+    reading.unknown_labels = interpreter.unknown_labels();
+    reading.pairs = interpreter.pairs_with_value() > 0;
+    reading.left_rows_out = interpreter.left_rows_out();
+}
+
+/// Where the paper holds more records, one behind the other, than were told apart so far: each is read by
+/// itself, with what stands around all of them.
+void read_blocks(const std::vector<LayoutItem>& items, const Paper& paper, Reading& reading) {
+    for (const BlockItems& way : record_blocks(items, paper.rules)) {
+        if (way.blocks.size() <= reading.records.size()) continue;
+        Reading parted = reading;
+        parted.records.clear();
+        parted.aside.clear();
+        for (std::size_t i = 0; i < way.blocks.size(); ++i) {
+            Reading one = reading;
+            interpret(way.blocks[i], paper, way.days[i], one);
+            if (one.records.size() != 1) break;
+            parted.records.push_back(std::move(one.records.front()));
+        }
+        if (parted.records.size() != way.blocks.size() || !tell_apart(parted.records, way.headed)) continue;
+        parted.kind = decide_kind(parted.score, parted.records);
+        reading = std::move(parted);
+        return;
+    }
+}
+
 Reading read_one(const Document& document, const Rules& rules, int part) {
     Reading reading;
     reading.document = &document;
@@ -118,38 +192,9 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     const std::vector<LayoutItem> items = with_leads_apart(
         with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
         rules.topics);
-    Assembly assembly;
-    Interpreter interpreter(rules, assembly);
-    if (document.mail || letter.written) interpreter.set_written(written);
-    interpreter.read(items);
-    read_prose(interpreter.loose(), rules, assembly);
-    name_from_headline(layout, document, rules.entities, assembly);
-    complete_officer_name(layout, rules, assembly);
-    assembly.settle_sections();
-    const bool debriefed = assembly.has("episode.found_at") || assembly.has("debrief.held_at") ||
-                           assembly.has("debrief.seen_alone") || assembly.has("debrief.officer");
-    if (!debriefed) {
-        for (const Candidate& candidate : interpreter.report_officer()) assembly.add(candidate);
-    }
-    reading.records = assembly.records(rules.confidence);
-    reading.kind = decide_kind(reading.score, reading.records);
-    reading.aside = interpreter.aside();
-    // What became no passage names people and places too; of one child alone, for it is not told whose they
-    // are.
-    if (reading.records.size() == 1) {
-        for (const LooseText& text : interpreter.loose()) {
-            if (!text.is_title && !text.is_signature && !text.quoted) reading.aside.push_back(text);
-        }
-    }
-    reading.reference = interpreter.reference();
-    if (reading.reference.empty()) reading.reference = reference_in_furniture(layout, vocabulary, rules);
-    if (reading.reference.empty()) {
-        reading.reference = find_reference(layout, document, rules, letter.is_letter && !letter.of_police);
-    }
-    reading.force_text = interpreter.force_text();
-    reading.unknown_labels = interpreter.unknown_labels();
-    reading.pairs = interpreter.pairs_with_value() > 0;
-    reading.left_rows_out = interpreter.left_rows_out();
+    const Paper paper{document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police};
+    interpret(items, paper, std::nullopt, reading);
+    read_blocks(items, paper, reading);
     reading.printed = PrintedWords(std::move(layout));
     return reading;
 }

@@ -33,8 +33,9 @@ struct LooseText {
     std::optional<std::chrono::minutes> clock = {};  ///< Its time, where no day is known.
     bool quoted = false;                             ///< In an older message below its answer.
     const std::vector<LayoutWord>* words =
-        nullptr;             ///< As printed; the interpreter's own, null where unknown.
-    std::string about = {};  ///< The forename that stands before it as a label does: `Jack: …`.
+        nullptr;                   ///< As printed; the interpreter's own, null where unknown.
+    std::string about = {};        ///< The forename that stands before it as a label does: `Jack: …`.
+    std::optional<Date> day = {};  ///< Of the heading above it: of clocks that have none.
     std::vector<LayoutWord> author = {};  ///< Who made the entry, by its margin: `PC 3481 Orme`.
 };
 
@@ -50,6 +51,8 @@ public:
 
     /// Says on which day the letter was sent whose body is read; call it before read().
     void set_written(const std::optional<Date>& day) { written_ = day; }
+    /// Says on which day all happened that is read, as the heading above it has it; call it before read().
+    void set_day(const std::optional<Date>& day) { hint_ = headed_day_ = day; }
     void read(const std::vector<LayoutItem>& items);
 
     const std::vector<LooseText>& loose() const { return loose_; }
@@ -83,6 +86,7 @@ private:
     bool headed_ = false;           ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
+    std::optional<Date> headed_day_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
     std::vector<LooseText> loose_;
     std::deque<std::vector<LayoutWord>> loose_words_;  ///< Of `loose_`; they stay where they are.
@@ -122,7 +126,7 @@ private:
     bool headed_here_ = false;                ///< A heading stands right above what is read.
     bool by_name_ = false;                    ///< A child's name before what is read says whose it is.
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
-    std::set<int> family_rows_;  ///< Of the table that is open.
+    std::set<int> family_rows_;                                      ///< Of the table that is open.
     bool unclear_rows_ =
         false;  ///< The rows of the table are told of one child each, and it is not known of whom.
     bool rows_left_out_ = false;

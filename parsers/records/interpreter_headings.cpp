@@ -349,6 +349,7 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
             passage_text(words), source_of(words), scope_, reading_confidence(words), free, title};
         loose.written = written_;
         loose.quoted = quoted_;
+        loose.day = headed_day_;
         if (const auto moment = parse_iso_local_time(item.moment)) {
             loose.moment = moment;
             loose.author = item.author;

@@ -133,6 +133,7 @@ void FactReader::read() {
         if (text.is_signature) continue;
         entry_ = entry_clock(text.text);
         if (text.clock) entry_ = EntryClock{*text.clock, 0};
+        if (text.day && !anchor_) anchor_ = text.day;
         if (text.moment) {
             anchor_ = text.moment->date;
             if (text.moment->minutes) entry_ = EntryClock{*text.moment->minutes, 0};

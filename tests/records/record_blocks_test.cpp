@@ -1,0 +1,118 @@
+// Papers that hold several records one behind the other, each in a block of its own.
+
+#include <catch2/catch.hpp>
+
+#include "tests/records/pasted_text.h"
+
+namespace homeward {
+namespace {
+
+/// Forenames, when last seen and when found of each record, parted by bars.
+std::string records_of(const Extraction& paper) {
+    std::string all;
+    for (const Record& record : paper.records) {
+        all += (all.empty() ? "" : "|") + value_of(record, "subject.forenames") + ' ' +
+               value_of(record, "episode.last_seen_at") + ' ' + value_of(record, "episode.found_at");
+    }
+    return all;
+}
+
+/// Whether the words stand in the passages of the record at `own` and of no other.
+bool is_told_only_of(const Extraction& paper, std::size_t own, std::string_view words) {
+    for (std::size_t i = 0; i < paper.records.size(); ++i) {
+        const bool told = std::ranges::any_of(paper.records[i].narrative, [&](const Passage& passage) {
+            return passage.text.find(words) != std::string::npos;
+        });
+        if (told != (i == own)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("numbered debriefs of one child are records of their own", "[records]") {
+    const Extraction paper = read_pasted(
+        "Tyrese Falconer, born 03/03/2010, lives at Oakhurst House, 9 Mill Road, Stafford, ST16 9XX.\n\n"
+        "Debrief 1\nMissing from: 12/06/2026 17:00\nReturned: 12/06/2026 23:10\n"
+        "Found at: Stafford bus station\nDebriefed by: PC 2210 Ruth Abbey\n"
+        "Tyrese said he wanted to be with his mates.\n\n"
+        "Debrief 2\nMissing from: 14/06/2026 15:30\nReturned: 15/06/2026 01:20\n"
+        "Found at: McDonald's in Cannock\nDebriefed by: PC 1877 Lee Orton\n"
+        "He said a worker had shouted at him.\n");
+    CHECK(records_of(paper) ==
+          "Tyrese 2026-06-12T17:00 2026-06-12T23:10|Tyrese 2026-06-14T15:30 2026-06-15T01:20");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "debrief.officer") == "Ruth Abbey");
+    CHECK(value_of(paper.records[1], "debrief.officer") == "Lee Orton");
+    CHECK(is_told_only_of(paper, 0, "wanted to be with his mates"));
+    CHECK(is_told_only_of(paper, 1, "a worker had shouted at him"));
+}
+
+TEST_CASE("occasions are told apart by their numbers", "[records]") {
+    const Extraction paper = read_pasted(
+        "Child: Zofia Nowak\nBorn: 25/08/2011\n\n"
+        "1st occasion\nGone: 01/05/2026 19:00\nBack: 02/05/2026 07:30\n"
+        "Account: Zofia slept at a friend's because of noise at home.\n\n"
+        "2nd occasion\nGone: 09/05/2026 21:00\nBack: 10/05/2026 03:15\n"
+        "Account: Zofia was in a car with two men.\n\n"
+        "3rd occasion\nGone: 17/05/2026 14:00\nBack: 17/05/2026 23:55\n"
+        "Account: Zofia went to the fair.\n");
+    CHECK(records_of(paper) ==
+          "Zofia 2026-05-01T19:00 2026-05-02T07:30|Zofia 2026-05-09T21:00 2026-05-10T03:15|"
+          "Zofia 2026-05-17T14:00 2026-05-17T23:55");
+    CHECK(is_told_only_of(paper, 1, "in a car with two men"));
+    CHECK(is_told_only_of(paper, 2, "went to the fair"));
+}
+
+TEST_CASE("days that stand alone head what happened on them", "[records]") {
+    const Extraction paper = read_pasted(
+        "Missing episodes - Corey Blunt, DOB 17/11/2010\n\n"
+        "Sunday 14 June 2026\nLast seen 10:00 at home. Found 23:15 at Sheffield station.\n"
+        "Corey said he wanted to see his nan.\n\n"
+        "Tuesday 2 June 2026\nLast seen 15:20 at school. Found 20:40 at Clumber Park.\n"
+        "Corey said he had been with Liam.\n");
+    CHECK(records_of(paper) ==
+          "Corey 2026-06-14T10:00 2026-06-14T23:15|Corey 2026-06-02T15:20 2026-06-02T20:40");
+    CHECK(is_told_only_of(paper, 0, "see his nan"));
+    CHECK(is_told_only_of(paper, 1, "been with Liam"));
+}
+
+TEST_CASE("labels that come again begin another time missing", "[records]") {
+    const std::string child = "Name: Dylan Orchard\nDate of birth: 06/06/2012\n\n";
+    const std::string first =
+        "Last seen: 05/01/2026 16:00\nFound: 05/01/2026 20:00\nFound at: Wigan bus station\n"
+        "Officer: PC 510 Kay Bird\nDylan said he missed the bus.\n\n";
+    SECTION("behind one another") {
+        const Extraction paper =
+            read_pasted(child + first +
+                        "Last seen: 12/01/2026 17:30\nFound: 12/01/2026 22:00\nFound at: Haigh Woods\n"
+                        "Officer: PC 622 Ali Reza\nDylan said he had been drinking cider with Kyle.\n");
+        CHECK(records_of(paper) ==
+              "Dylan 2026-01-05T16:00 2026-01-05T20:00|Dylan 2026-01-12T17:30 2026-01-12T22:00");
+        CHECK(is_told_only_of(paper, 1, "drinking cider"));
+    }
+    SECTION("whole forms") {
+        const Extraction paper =
+            read_pasted("FOUND DEBRIEF\n" + child + first + "FOUND DEBRIEF\n" + child +
+                        "Last seen: 12/01/2026 17:30\nFound: 12/01/2026 22:00\nFound at: Haigh Woods\n"
+                        "Officer: PC 622 Ali Reza\nDylan said he had been drinking cider with Kyle.\n");
+        CHECK(records_of(paper) ==
+              "Dylan 2026-01-05T16:00 2026-01-05T20:00|Dylan 2026-01-12T17:30 2026-01-12T22:00");
+    }
+    SECTION("of the child's history they begin none") {
+        const Extraction paper = read_pasted(
+            child + first + "Previous episodes\nLast seen: 01/11/2025 17:30\nFound: 01/11/2025 22:00\n");
+        CHECK(paper.records.size() == 1);
+    }
+    SECTION("of the same time they begin none") {
+        const Extraction paper = read_pasted(child + first + "Update\n" + first);
+        CHECK(paper.records.size() == 1);
+    }
+    SECTION("a time that goes on over the other is no other") {
+        const Extraction paper = read_pasted(
+            child + first + "Last seen: 05/01/2026 18:00\nFound: 05/01/2026 21:00\nFound at: Wigan\n");
+        CHECK(paper.records.size() == 1);
+    }
+}
+
+}  // namespace homeward
