@@ -9,6 +9,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_drawing.h"
+#include "parsers/document/pdf_rules.h"
 #include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/pdf_tokens.h"
 #include "parsers/document/pdf_unpack.h"
@@ -150,7 +151,9 @@ private:
             waiting.insert(waiting.end(), node->value.kids.rbegin(), node->value.kids.rend());
             if (!node->value.is_page) continue;
             if (!node->value.kids.empty() || !adds_content(node->value, all, content)) return std::nullopt;
-            pages.push_back({find_drawn_tick_boxes(read_drawing(content)), read_painting(content)});
+            const PageDrawing drawing = read_drawing(content);
+            pages.push_back(
+                {find_drawn_tick_boxes(drawing), find_drawn_rules(drawing), read_painting(content)});
         }
         return pages;
     }

@@ -16,6 +16,7 @@ namespace homeward {
 /// A page of a plain PDF: what is on it beside its words.
 struct PlainPage {
     std::vector<TickBox> tick_boxes;  ///< Drawn with lines, in the page's own space: y grows up.
+    std::vector<Rect> rules;          ///< Of its tables, likewise (pdf_rules.h).
     PagePainting painting;
 };
 

@@ -51,6 +51,7 @@ void turn_upright(Page& page) {
     for (Word& word : page.words) turn(word.box);
     for (FormField& field : page.form_fields) turn(field.box);
     for (TickBox& tick : page.tick_boxes) turn(tick.box);
+    for (Rect& rule : page.rules) turn(rule);
     if (page.rotation == 90 || page.rotation == 270) std::swap(page.width, page.height);
 }
 
@@ -146,10 +147,17 @@ void add_structure(Page& page,
     }
 }
 
-// The tick boxes that a page draws, unless it is recognised: then they are seen with its words.
-void add_drawn(std::vector<TickBox> boxes, const SheetPlace& place, Page& page) {
+// The tick boxes and rules that a page draws, unless it is recognised: then they are seen with its words.
+void add_drawn(std::vector<TickBox> boxes,
+               const std::vector<Rect>& rules,
+               const SheetPlace& place,
+               Page& page) {
     if (page.needs_ocr && !page.layer_in_doubt) return;
     const Rect sheet{0, 0, page.width, page.height};
+    for (const Rect& rule : rules) {
+        const Rect seen = intersected(place.displayed(rule), sheet);
+        if (!seen.empty()) page.rules.push_back(seen);
+    }
     for (TickBox& tick : boxes) tick.box = intersected(place.displayed(tick.box), sheet);
     add_drawn_tick_boxes(boxes, page);
 }
@@ -192,8 +200,9 @@ void join(Document& document,
         document.warnings.insert(document.warnings.end(), own.begin(), own.end());
         if (!same_pages) continue;
         std::vector<TickBox> drawn = std::move(structure->pages.at(i).tick_boxes);
+        const std::vector<Rect> rules = std::move(structure->pages.at(i).rules);
         add_structure(document.pages[i], std::move(structure->pages.at(i)), places.at(i), document.warnings);
-        add_drawn(std::move(drawn), places.at(i), document.pages[i]);
+        add_drawn(std::move(drawn), rules, places.at(i), document.pages[i]);
     }
 }
 
@@ -243,7 +252,7 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password, S
         PdfPageStructure painted;
         painted.painting = std::move(plain->at(i).painting);
         add_structure(document.pages[i], std::move(painted), places.at(i), document.warnings);
-        add_drawn(std::move(plain->at(i).tick_boxes), places.at(i), document.pages[i]);
+        add_drawn(std::move(plain->at(i).tick_boxes), plain->at(i).rules, places.at(i), document.pages[i]);
     }
     for (Page& page : document.pages) turn_upright(page);
     if (!same_pages || messages > 0) warn_of_damage(document.warnings);

@@ -14,6 +14,7 @@
 #include "parsers/document/pdf_form_internal.h"
 #include "parsers/document/pdf_open_internal.h"
 #include "parsers/document/pdf_predictor_internal.h"
+#include "parsers/document/pdf_rules.h"
 #include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/refusal_reasons.h"
 
@@ -216,7 +217,11 @@ private:
         // What a layer holds that is switched off, poppler reads all the same.
         const bool layered = layers_off_ && counter.content().find("/OC") != std::string::npos;
         page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || layered;
-        if (!layers_off_) page.tick_boxes = find_drawn_tick_boxes(read_drawing(counter.content()));
+        if (!layers_off_) {
+            const PageDrawing drawing = read_drawing(counter.content());
+            page.tick_boxes = find_drawn_tick_boxes(drawing);
+            page.rules = find_drawn_rules(drawing);
+        }
         content_bytes_ += counter.bytes();
     }
 

@@ -15,6 +15,7 @@ namespace homeward {
 struct PdfPageStructure {
     std::vector<FormField> form_fields;  ///< Boxes on the page as displayed.
     std::vector<TickBox> tick_boxes;     ///< Drawn with lines, in the page's own space: y grows up.
+    std::vector<Rect> rules;             ///< Of its tables, likewise (pdf_rules.h).
     double picture_pixels = 0;           ///< Of all pictures that the page may draw, together.
     double picture_cover = 0;            ///< How much of the page's area they are drawn over, 0 to 1.
     PagePainting painting;               ///< Of the page and of the forms that it draws.

@@ -39,6 +39,7 @@ double middle_edge(const std::vector<LayoutLine>& lines, double left, double rig
 }
 
 bool crosses(const LayoutLine& line, double edge) {
+    if (line.in_table) return true;  // A ruled row is read across.
     return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
         return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
     });

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <optional>
+#include <iterator>
 #include <utility>
 
-#include "parsers/base/ascii.h"
 #include "parsers/text/layout.h"
+#include "parsers/text/layout_cells.h"
 #include "parsers/text/layout_steps.h"
 
 namespace homeward {
@@ -17,184 +17,6 @@ constexpr double same_line_overlap = 0.55;
 constexpr double segment_gap_heights =
     0.85;  ///< Word spaces are a quarter of the size, justified ones a half.
 constexpr double wide_gap_heights = 0.5;
-
-LayoutWord to_layout_word(const Word& word, int page, int part) {
-    LayoutWord result;
-    result.text = cleaned_word(word.text);
-    result.box = word.box;
-    result.has_box = true;
-    result.bold = word.bold;
-    result.size = word.font_size;
-    result.confidence = word.confidence;
-    result.page = page;
-    result.part = part;
-    return result;
-}
-
-bool inside(const Rect& inner, const Rect& outer) {
-    return outer.contains(inner.mid_x(), inner.mid_y());
-}
-
-std::string without_spaces(std::string text) {
-    std::erase_if(text, is_ascii_space);
-    return text;
-}
-
-/// A filled field's words where the page draws them; none where it draws something else in the field's box.
-/// What a comb sets apart letter by letter is one word.
-std::vector<LayoutWord> drawn_field_words(const FormField& field, const Page& page, int part) {
-    std::vector<const Word*> drawn;
-    for (const Word& word : page.words) {
-        if (inside(word.box, field.box)) drawn.push_back(&word);
-    }
-    const bool one_line = std::ranges::all_of(drawn, [&](const Word* word) {
-        return line_overlap(word->box, drawn.front()->box) > same_line_overlap;
-    });
-    if (one_line) std::ranges::stable_sort(drawn, {}, [](const Word* word) { return word->box.x0; });
-    std::string letters;
-    for (const Word* word : drawn) letters += without_spaces(word->text);
-    if (drawn.empty() || letters != without_spaces(field.value)) return {};
-    std::vector<LayoutWord> words;
-    auto next = drawn.begin();
-    std::string value = field.value;
-    std::ranges::replace_if(value, is_ascii_space, ' ');
-    for (const std::string_view said : split(value, ' ')) {
-        if (said.empty()) continue;
-        LayoutWord word = to_layout_word(**next, page.number, part);
-        word.text = std::string(said);
-        for (std::size_t taken = 0; taken < said.size(); ++next) {
-            word.box = united(word.box, (*next)->box);
-            taken += (*next)->text.size();
-            if (taken > said.size()) return {};
-        }
-        word.wide_before = words.empty();
-        words.push_back(std::move(word));
-    }
-    return words;
-}
-
-void add_field_words(const FormField& field, const Page& sheet, int part, std::vector<LayoutWord>& words) {
-    const int page = sheet.number;
-    LayoutWord word;
-    word.has_box = true;
-    word.page = page;
-    word.part = part;
-    if (field.is_tick_box) {
-        word.text = field.ticked ? "☒" : "☐";
-        word.box = field.box;
-        words.push_back(std::move(word));
-        return;
-    }
-    if (std::vector<LayoutWord> drawn = drawn_field_words(field, sheet, part); !drawn.empty()) {
-        std::ranges::move(drawn, std::back_inserter(words));
-        return;
-    }
-    // The words of a field stand evenly over its box; each of its lines gets its share of the height.
-    std::vector<std::vector<std::string>> lines(1);
-    std::string text;
-    for (const char c : field.value + "\n") {
-        if (is_ascii_space(c)) {
-            if (!text.empty()) lines.back().push_back(std::move(text));
-            text.clear();
-            if (c == '\n' && !lines.back().empty()) lines.emplace_back();
-        } else {
-            text += c;
-        }
-    }
-    if (lines.back().empty()) lines.pop_back();
-    const double height =
-        std::min(field.box.height() / static_cast<double>(std::max<std::size_t>(lines.size(), 1)), 12.0);
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-        std::size_t letters = 0;
-        for (const std::string& w : lines[row]) letters += w.size() + 1;
-        const double letter =
-            std::min(field.box.width() / static_cast<double>(std::max<std::size_t>(letters, 1)), 5.0);
-        double x = field.box.x0;
-        const double top = field.box.y0 + (lines.size() == 1 ? (field.box.height() - height) / 2
-                                                             : static_cast<double>(row) * height);
-        // What is filled in never runs on from the words before its box.
-        word.wide_before = true;
-        for (const std::string& w : lines[row]) {
-            word.text = w;
-            word.box = {x, top, x + static_cast<double>(w.size()) * letter, top + height};
-            x = word.box.x1 + letter;
-            words.push_back(word);
-            word.wide_before = false;
-        }
-    }
-}
-
-/// The page's words, with filled fields and seen tick boxes in the place of what is drawn in them.
-std::vector<LayoutWord> gathered_words(const Page& page, int part) {
-    std::vector<LayoutWord> words;
-    words.reserve(page.words.size() + page.tick_boxes.size());
-    for (const Word& word : page.words) {
-        const bool in_field = std::ranges::any_of(
-            page.form_fields, [&](const FormField& field) { return inside(word.box, field.box); });
-        const bool in_tick = std::ranges::any_of(page.tick_boxes, [&](const TickBox& tick) {
-            return inside(word.box, tick.box) || (word.text.size() <= 3 && inside(tick.box, word.box));
-        });
-        if (!in_field && !in_tick) words.push_back(to_layout_word(word, page.number, part));
-    }
-    for (const FormField& field : page.form_fields) add_field_words(field, page, part, words);
-    for (const TickBox& tick : page.tick_boxes) {
-        const bool in_field = std::ranges::any_of(
-            page.form_fields, [&](const FormField& field) { return inside(tick.box, field.box); });
-        if (in_field) continue;
-        LayoutWord word;
-        word.text = tick.state == TickState::ticked ? "☒" : "☐";
-        word.box = tick.box;
-        word.has_box = true;
-        word.confidence = tick.state == TickState::unclear ? 0.3F : 0.95F;
-        word.page = page.number;
-        word.part = part;
-        words.push_back(std::move(word));
-    }
-    return words;
-}
-
-/// `(` and `)`, `[` and `]` with nothing between them are one empty box.
-void join_brackets(std::vector<LayoutWord>& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const bool pair = (words[i].text == "(" && words[i + 1].text == ")") ||
-                          (words[i].text == "[" && words[i + 1].text == "]");
-        const double gap = words[i + 1].box.x0 - words[i].box.x1;
-        if (!pair || gap < 0 || gap > words[i].box.height()) continue;
-        words[i].text += words[i + 1].text;
-        words[i].box = united(words[i].box, words[i + 1].box);
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-}
-
-/// Splits at tick glyphs that touch text: `☒Yes` is two words.
-void part_glyphs(std::vector<LayoutWord>& words) {
-    std::vector<LayoutWord> result;
-    result.reserve(words.size());
-    for (LayoutWord& word : words) {
-        std::optional<std::size_t> cut;
-        if (word.text.empty() || is_ascii_alnum(word.text.front())) {
-            result.push_back(std::move(word));
-            continue;
-        }
-        for (const std::string_view glyph : {"☒", "☑", "☐", "□", "✓", "✔", "■", "[x]", "[X]", "[]"}) {
-            if (word.text.size() > glyph.size() && std::string_view(word.text).starts_with(glyph))
-                cut = glyph.size();
-        }
-        if (!cut) {
-            result.push_back(std::move(word));
-            continue;
-        }
-        LayoutWord rest = word;
-        const double at = word.box.x0 + std::min(word.box.height(), word.box.width() / 2);
-        rest.text = word.text.substr(*cut);
-        rest.box.x0 = at;
-        word.text.resize(*cut);
-        word.box.x1 = at;
-        result.push_back(std::move(word));
-        result.push_back(std::move(rest));
-    }
-    words = std::move(result);
-}
 
 constexpr std::size_t line_words_usual = 8;  ///< More take more memory.
 
@@ -321,20 +143,109 @@ LayoutLine to_line(OpenLine& open, const Page& page, int part, double fixed_lett
     return line;
 }
 
+/// A line of one cell of a ruled row.
+struct CellLine {
+    LayoutLine line;
+    std::size_t cell = 0;
+    double at = 0;  ///< How high it stands beside the other cells' lines.
+};
+
+/// How far the lines of a cell, `first` to `last` of `lines`, are to be moved up to stand beside the first of
+/// another: they stand in the middle of the row, or are as many as the `most` that a cell of it has. `row`
+/// is the box of the row's words.
+double raise_of_cell(const std::vector<CellLine>& lines,
+                     std::size_t first,
+                     std::size_t last,
+                     std::size_t most,
+                     const Rect& row) {
+    constexpr double lower_min = 0.3;  // In heights of a line.
+    constexpr double middle_max = 0.3;
+    const Rect box = united(lines[first].line.box, lines[last].line.box);
+    const double height = lines[first].line.height;
+    const bool lower = box.y0 > row.y0 + lower_min * height;
+    const bool centred = std::abs(box.mid_y() - row.mid_y()) < middle_max * height;
+    const bool as_many = last - first + 1 == most;  // A label and its value, each set as its cell has it.
+    return lower && (centred || as_many) ? box.y0 - row.y0 : 0;
+}
+
+/// The lines of a ruled row: those of its cells that stand side by side are one.
+std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, double fixed_letter) {
+    std::vector<CellLine> pieces;
+    std::vector<std::pair<std::size_t, std::size_t>> cells;
+    Rect all;
+    for (std::vector<LayoutWord>& cell : row.cells) {
+        const std::size_t first = pieces.size();
+        for (OpenLine& open : gather_lines(std::move(cell))) {
+            pieces.push_back({to_line(open, page, part, fixed_letter), cells.size(), 0});
+            all = united(all, pieces.back().line.box);
+        }
+        cells.emplace_back(first, pieces.size() - 1);
+    }
+    std::size_t most = 0;
+    for (const auto& [first, last] : cells) most = std::max(most, last - first + 1);
+    for (CellLine& piece : pieces) {
+        const auto& [first, last] = cells[piece.cell];
+        piece.at = piece.line.box.mid_y() - raise_of_cell(pieces, first, last, most, all);
+    }
+    std::ranges::stable_sort(pieces, {}, &CellLine::at);
+    std::vector<LayoutLine> lines;
+    std::vector<const CellLine*> level;  // The pieces of the line that is open.
+    for (const CellLine& piece : pieces) {
+        const bool beside =
+            !level.empty() && piece.at - level.front()->at < same_line_overlap * piece.line.height &&
+            std::ranges::none_of(level, [&](const CellLine* other) { return other->cell == piece.cell; });
+        if (!beside) {
+            level.clear();
+            LayoutLine& line = lines.emplace_back(piece.line);
+            line.in_table = true;
+            line.row_start = lines.size() == 1;
+        } else {
+            LayoutLine& line = lines.back();
+            std::ranges::copy(piece.line.segments, std::back_inserter(line.segments));
+            line.box = united(line.box, piece.line.box);
+            line.height = std::max(line.height, piece.line.height);
+        }
+        level.push_back(&piece);
+    }
+    for (LayoutLine& line : lines) {
+        std::ranges::stable_sort(line.segments, {}, [](const LayoutSegment& s) { return s.box.x0; });
+    }
+    return lines;
+}
+
+/// Puts the lines of ruled rows among the others, by their height on the page.
+void put_in_place(std::vector<RuledRow>& rows,
+                  const Page& page,
+                  int part,
+                  double fixed_letter,
+                  std::vector<LayoutLine>& lines) {
+    std::vector<LayoutLine> all;
+    auto next = lines.begin();
+    for (RuledRow& row : rows) {
+        while (next != lines.end() && next->box.mid_y() < row.top) all.push_back(std::move(*next++));
+        std::ranges::move(lines_of_row(row, page, part, fixed_letter), std::back_inserter(all));
+    }
+    std::move(next, lines.end(), std::back_inserter(all));
+    lines = std::move(all);
+}
+
 }  // namespace
 
 void add_page_lines(const Page& page, int part, Layout& layout) {
-    std::vector<LayoutWord> words = gathered_words(page, part);
-    join_brackets(words);
-    part_glyphs(words);
+    std::vector<LayoutWord> words = page_words(page, part);
     const double fixed_letter = fixed_letter_width(words);
+    std::vector<RuledRow> rows;
+    if (page.text_source == TextSource::text_layer) rows = take_ruled_rows(words, page.rules);
     std::vector<LayoutLine> lines;
     for (OpenLine& open : gather_lines(std::move(words)))
         lines.push_back(to_line(open, page, part, fixed_letter));
     if (page.text_source == TextSource::text_layer) part_at_edges(lines);
     align_rows(lines, page.text_source == TextSource::ocr);
+    put_in_place(rows, page, part, fixed_letter, lines);
     part_columns(lines, page.text_source == TextSource::ocr);
-    constexpr double column_gap = 3;  // White that a new column stands for, in heights.
+    constexpr double column_gap = 3;       // White that a new column stands for, in heights.
+    constexpr double row_gap = 0.5;        // That a rule stands for.
+    constexpr double cell_line_gap = 0.2;  // Between lines of one cell.
     bool first = true;
     double bottom = 0;
     double lowest = 0;
@@ -347,6 +258,11 @@ void add_page_lines(const Page& page, int part, Layout& layout) {
         if (!restarts && line.box.y0 >= lowest) bottom = lowest;
         if (!first && !line.column_start)
             line.gap_before = std::max(0.0, (line.box.y0 - bottom) / line.height);
+        if (line.in_table && !line.column_start) {
+            // Where rows are certain, white says no more than they do.
+            line.gap_before = line.row_start ? std::max(line.gap_before, row_gap) : cell_line_gap;
+            line.in_table = false;
+        }
         bottom = restarts ? line.box.y1 : std::max(bottom, line.box.y1);
         first = false;
         layout.lines.push_back(std::move(line));

@@ -7,6 +7,9 @@
 
 namespace homeward {
 
+/// The page's words, with filled fields and seen tick boxes in the place of what is drawn in them.
+std::vector<LayoutWord> page_words(const Page& page, int part);
+
 /// Parts segments where a word begins at an edge at which others begin too, behind more than a usual space: a
 /// label that fills its cell comes close to its value.
 void part_at_edges(std::vector<LayoutLine>& lines);
