@@ -16,7 +16,8 @@ constexpr double cell_width_min = 7;  ///< Points, likewise.
 constexpr double tick_box_max = 20;   ///< Points: a level rule as short is the side of a tick box.
 constexpr double comb_cell_max = 24;  ///< Points: a box for one letter is no wider.
 constexpr std::size_t comb_cells_min = 4;
-constexpr std::size_t cells_max = 60;   ///< Of a row, empty ones with them.
+constexpr std::size_t cells_max = 60;             ///< Of a row, empty ones with them.
+constexpr std::size_t cells_of_page_max = 2'000;  ///< More are no table that a person fills in.
 constexpr std::size_t tall_words = 60;  ///< Two cells with more are columns of prose or of pairs, and no row.
 constexpr int tries_max = 4;
 
@@ -106,7 +107,17 @@ bool is_comb(const std::vector<Rect>& boxes) {
 class RowFinder {
 public:
     RowFinder(const std::vector<LayoutWord>& words, Rules rules) : rules_(std::move(rules)) {
-        for (std::uint32_t i = 0; i < words.size(); ++i) place(words[i].box, i);
+        for (std::uint32_t i = 0; i < words.size() && cells_.size() <= cells_of_page_max; ++i)
+            place(words[i].box, i);
+        if (cells_.size() > cells_of_page_max) cells_.clear();
+    }
+
+    std::vector<Rect> lone_cells() const {
+        std::vector<Rect> lone;
+        for (const RuledCell& cell : cells_) {
+            if (!cell.in_row) lone.push_back(cell.box);
+        }
+        return lone;
     }
 
     /// Each row's cells that hold words, from left to right; rows from top to bottom.
@@ -178,15 +189,15 @@ private:
 
 }  // namespace
 
-std::vector<RuledRow> take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules) {
+RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules) {
     constexpr std::size_t of_each_min = 2;
     Rules sorted = sorted_rules(rules);
     if (sorted.upright.size() < of_each_min || sorted.level.size() < of_each_min) return {};
     std::vector<bool> taken(words.size(), false);
-    std::vector<RuledRow> rows;
+    RuledTables tables;
     RowFinder finder(words, std::move(sorted));
     for (const std::vector<const RuledCell*>& row : finder.rows()) {
-        RuledRow& ruled = rows.emplace_back();
+        RuledRow& ruled = tables.rows.emplace_back();
         ruled.top = row.front()->box.y0;
         for (const RuledCell* cell : row) {
             std::vector<LayoutWord>& own = ruled.cells.emplace_back();
@@ -203,7 +214,8 @@ std::vector<RuledRow> take_ruled_rows(std::vector<LayoutWord>& words, const std:
         ++kept;
     }
     words.resize(kept);
-    return rows;
+    tables.lone_cells = finder.lone_cells();
+    return tables;
 }
 
 }  // namespace homeward

@@ -14,8 +14,13 @@ struct RuledRow {
     std::vector<std::vector<LayoutWord>> cells;  ///< From left to right; empty ones are left out.
 };
 
-/// Takes the words that stand in such rows out of `words`; the rows stand from top to bottom. A cell that is
-/// merged over several rows belongs to the first of them. `rules` are thin upright and level boxes.
-std::vector<RuledRow> take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules);
+struct RuledTables {
+    std::vector<RuledRow> rows;    ///< From top to bottom.
+    std::vector<Rect> lone_cells;  ///< With words, and no other beside them: a heading's, an account's.
+};
+
+/// Takes the words that stand in rows of two cells or more out of `words`. A cell that is merged over several
+/// rows belongs to the first of them. `rules` are thin upright and level boxes.
+RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules);
 
 }  // namespace homeward

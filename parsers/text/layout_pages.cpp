@@ -9,6 +9,7 @@
 #include "parsers/text/layout.h"
 #include "parsers/text/layout_cells.h"
 #include "parsers/text/layout_steps.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
@@ -213,6 +214,31 @@ std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, 
     return lines;
 }
 
+bool begins_lower(const LayoutLine& line) {
+    std::size_t at = 0;
+    return is_lower(next_code_point(line.segments.front().words.front().text, at));
+}
+
+/// What stands in a cell of its own does not go on from the line above it, unless the cells are the lines of
+/// writing paper.
+void mark_lone_cells(const std::vector<Rect>& cells, std::vector<LayoutLine>& lines) {
+    const auto cell_of = [&](const LayoutLine& line) {
+        const auto cell = std::ranges::find_if(
+            cells, [&](const Rect& box) { return box.contains(line.box.x0, line.box.mid_y()); });
+        return cell == cells.end() ? nullptr : &*cell;
+    };
+    const Rect* before = nullptr;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Rect* own = cell_of(lines[i]);
+        lines[i].row_start = own != before;
+        const bool below = own != nullptr && before != nullptr && own != before && own->x0 == before->x0;
+        if (below && begins_lower(lines[i])) {
+            for (std::size_t k = i + 1; k-- > 0 && cell_of(lines[k]) != nullptr;) lines[k].row_start = false;
+        }
+        before = own;
+    }
+}
+
 /// Puts the lines of ruled rows among the others, by their height on the page.
 void put_in_place(std::vector<RuledRow>& rows,
                   const Page& page,
@@ -234,14 +260,15 @@ void put_in_place(std::vector<RuledRow>& rows,
 void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutWord> words = page_words(page, part);
     const double fixed_letter = fixed_letter_width(words);
-    std::vector<RuledRow> rows;
-    if (page.text_source == TextSource::text_layer) rows = take_ruled_rows(words, page.rules);
+    RuledTables tables;
+    if (page.text_source == TextSource::text_layer) tables = take_ruled_rows(words, page.rules);
     std::vector<LayoutLine> lines;
     for (OpenLine& open : gather_lines(std::move(words)))
         lines.push_back(to_line(open, page, part, fixed_letter));
     if (page.text_source == TextSource::text_layer) part_at_edges(lines);
     align_rows(lines, page.text_source == TextSource::ocr);
-    put_in_place(rows, page, part, fixed_letter, lines);
+    mark_lone_cells(tables.lone_cells, lines);
+    put_in_place(tables.rows, page, part, fixed_letter, lines);
     part_columns(lines, page.text_source == TextSource::ocr);
     constexpr double column_gap = 3;       // White that a new column stands for, in heights.
     constexpr double row_gap = 0.5;        // That a rule stands for.

@@ -1,0 +1,153 @@
+#include <catch2/catch.hpp>
+
+#include "parsers/text/layout.h"
+#include "tests/support/printed_page.h"
+
+using namespace homeward;
+using support::print;
+
+namespace {
+
+// Draws the rules of a grid whose edges stand at `across` and `down`.
+void rule(Page& page, const std::vector<double>& across, const std::vector<double>& down) {
+    for (const double x : across) page.rules.push_back({x - 0.25, down.front(), x + 0.25, down.back()});
+    for (const double y : down) page.rules.push_back({across.front(), y - 0.25, across.back(), y + 0.25});
+}
+
+// Each line, its segments parted by ` | `; `> ` stands before one with which a row begins.
+std::vector<std::string> lines_of(Page page) {
+    page.width = 595;
+    page.height = 842;
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {std::move(page)};
+    std::vector<std::string> lines;
+    for (const LayoutLine& line : lay_out(document).lines) {
+        std::string text = line.row_start ? "> " : "";
+        for (std::size_t i = 0; i < line.segments.size(); ++i)
+            text += (i > 0 ? " | " : "") + joined_text(line.segments[i].words);
+        lines.push_back(text);
+    }
+    return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("rules say which lines are of one row, however close the rows stand", "[text]") {
+    Page page;
+    rule(page, {40, 150, 260, 400}, {95, 121, 147});
+    print(page, 50, 98, "02/10/2026");
+    print(page, 50, 109, "17:00");
+    print(page, 160, 98, "Saltmouth beach");
+    print(page, 160, 109, "car park");
+    print(page, 270, 98, "Police");
+    print(page, 50, 123, "05/10/2026");
+    print(page, 50, 134, "19:30");
+    print(page, 160, 123, "His aunt's home");
+    print(page, 270, 123, "Carer fetched");
+    print(page, 270, 134, "him");
+    CHECK(lines_of(page) == Lines{"> 02/10/2026 | Saltmouth beach | Police",
+                                  "17:00 | car park",
+                                  "> 05/10/2026 | His aunt's home | Carer fetched",
+                                  "19:30 | him"});
+}
+
+TEST_CASE("cells of one row stand side by side, however high each is set", "[text]") {
+    Page page;
+    rule(page, {40, 150, 400}, {90, 130});
+    SECTION("a label in the middle of its cell") {
+        print(page, 50, 105, "Address");
+        print(page, 160, 94, "12 Foundry Street");
+        print(page, 160, 105, "Gloucester");
+        print(page, 160, 116, "GL4 7WZ");
+        CHECK(lines_of(page) == Lines{"> Address | 12 Foundry Street", "Gloucester", "GL4 7WZ"});
+    }
+    SECTION("a label at the foot of its cell, its value at the head") {
+        print(page, 50, 116, "Surname");
+        print(page, 160, 94, "Okafor");
+        CHECK(lines_of(page) == Lines{"> Surname | Okafor"});
+    }
+    SECTION("labels over their values, one of two lines") {
+        print(page, 50, 94, "Risk");
+        print(page, 50, 116, "Medium");
+        print(page, 160, 94, "Number of earlier missing");
+        print(page, 160, 105, "episodes");
+        print(page, 160, 116, "4");
+        CHECK(lines_of(page) == Lines{"> Risk | Number of earlier missing", "episodes", "Medium | 4"});
+    }
+}
+
+TEST_CASE("a cell that is merged down at the side stands with its first row", "[text]") {
+    Page page;
+    rule(page, {40, 150, 300, 400}, {90, 110, 130});
+    page.rules.erase(page.rules.begin() + 5);         // The rule between the rows ends
+    page.rules.push_back({40, 109.75, 300, 110.25});  // before the last column.
+    print(page, 50, 95, "School");
+    print(page, 160, 95, "Mill Lane Academy");
+    print(page, 310, 95, "Office use");
+    print(page, 310, 111, "Received");
+    print(page, 50, 115, "Ethnicity");
+    print(page, 160, 115, "White Irish");
+    CHECK(lines_of(page) ==
+          Lines{"> School | Mill Lane Academy | Office use", "Received", "> Ethnicity | White Irish"});
+}
+
+TEST_CASE("what parts no cells is no rule of a table", "[text]") {
+    Page page;
+    SECTION("the sides of a tick box") {
+        rule(page, {40, 150, 400}, {95, 115});
+        rule(page, {160, 170}, {100, 110});
+        print(page, 50, 100, "Injured");
+        print(page, 161, 100, "X");
+        print(page, 180, 100, "No");
+        CHECK(lines_of(page) == Lines{"> Injured | X | No"});
+    }
+    SECTION("boxes for one letter each") {
+        rule(page, {150, 170, 190, 210, 230, 250}, {95, 113});
+        print(page, 50, 100, "Reference");
+        print(page, 157, 100, "4");
+        print(page, 177, 100, "4");
+        print(page, 197, 100, "2");
+        CHECK(lines_of(page).size() == 1);
+    }
+    SECTION("a line under words") {
+        page.rules.push_back({50, 111, 120, 111.5});
+        print(page, 50, 100, "Circumstances");
+        print(page, 50, 114, "She left by the back door.");
+        CHECK(lines_of(page) == Lines{"Circumstances", "She left by the back door."});
+    }
+}
+
+TEST_CASE("a cell that fills its row begins anew, a line of writing paper does not", "[text]") {
+    Page page;
+    rule(page, {40, 400}, {90, 110, 130, 150});
+    print(page, 50, 95, "She left by the back door after");
+    SECTION("another cell") {
+        print(page, 50, 115, "Part B");
+        print(page, 50, 135, "Medium");
+        CHECK(lines_of(page) == Lines{"> She left by the back door after", "> Part B", "> Medium"});
+    }
+    SECTION("a sentence over the lines") {
+        print(page, 50, 115, "tea and");
+        print(page, 50, 135, "Tia came along.");
+        CHECK(lines_of(page).back() == "> Tia came along.");
+        CHECK(lines_of(page).at(1) == "tea and");
+    }
+}
+
+TEST_CASE("a page ruled into more cells than a table has is read without them", "[text]") {
+    Page page;
+    std::vector<double> across;
+    std::vector<double> down;
+    for (int i = 0; i <= 60; ++i) {
+        across.push_back(10 + 9.0 * i);
+        down.push_back(10 + 12.0 * i);
+    }
+    rule(page, across, down);
+    for (int row = 0; row < 60; ++row) {
+        for (int column = 0; column < 60; ++column) print(page, 11 + 9.0 * column, 11 + 12.0 * row, "x");
+    }
+    CHECK(lines_of(page).size() == 60);
+}
