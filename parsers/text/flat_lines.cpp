@@ -2,6 +2,7 @@
 // between. One such line may be anything; where many lines are so, they are a form.
 
 #include <algorithm>
+#include <iterator>
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/line_steps.h"
@@ -32,10 +33,52 @@ bool is_candidate(const LayoutLine& line) {
     return words.size() >= 2 && words.size() <= flat_words_max && !words.back().text.ends_with('.');
 }
 
+/// Where the dash stands that sets a label at the line's start off from its value; 0 where none does.
+std::size_t label_dash(const Words& words) {
+    const std::size_t most = std::min(flat_label_words_max + 1, words.size() - 1);
+    for (std::size_t i = 1; i < most; ++i) {
+        const std::string& text = words[i].text;
+        if (text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94") return i;
+        if (ends_marked(text)) return 0;
+    }
+    return 0;
+}
+
 }  // namespace
+
+bool is_dashed_pair(const LayoutLine& line, const LabelVocabulary& vocabulary) {
+    if (line.furniture || line.in_table || line.segments.empty() || !line.moment.empty()) return false;
+    // A list's own mark may stand before it.
+    const bool marks =
+        std::all_of(line.segments.begin(), std::prev(line.segments.end()), [](const auto& mark) {
+            return mark.words.size() == 1 && mark.words[0].text.size() <= 3 &&
+                   std::ranges::none_of(mark.words[0].text, is_ascii_alnum);
+        });
+    const Words& words = line.segments.back().words;
+    if (!marks || words.size() < 3 || !starts_upper(words[0].text)) return false;
+    const std::size_t dash = label_dash(words);
+    const auto hit = dash > 0 ? vocabulary.find(text_of(words, 0, dash), true) : std::nullopt;
+    return hit && hit->id >= 0 && !hit->only_heading;
+}
+
+bool has_dashed_pairs(const Layout& layout, const LabelVocabulary& vocabulary) {
+    constexpr std::ptrdiff_t dashed_lines_min = 4;
+    const auto dashed = std::ranges::count_if(
+        layout.lines, [&](const LayoutLine& line) { return is_dashed_pair(line, vocabulary); });
+    return dashed >= dashed_lines_min;
+}
+
+void set_colon_for_dash(Words& words) {
+    const std::size_t dash = label_dash(words);
+    if (dash > 0) words[dash].text = ":";
+}
 
 std::size_t flat_label(const Words& words, std::size_t from, const LabelVocabulary& vocabulary) {
     if (!starts_upper(words[from].text)) return 0;
+    if (from == 0 && words.size() > 2) {
+        const std::size_t dash = label_dash(words);
+        if (dash > 0 && vocabulary.find(text_of(words, 0, dash), true)) return 0;
+    }
     const std::size_t most = std::min(flat_label_words_max, words.size() - from - 1);
     for (std::size_t count = most; count > 0; --count) {
         const LayoutWord& next = words[from + count];

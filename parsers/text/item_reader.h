@@ -25,6 +25,7 @@ struct Zone {
     double x0 = 0;
     double x1 = no_edge;
     bool inside = false;  ///< The value began behind its label, so that only a full line goes on below.
+    double value_x0 = 0;  ///< Where it began.
     bool holds(const Rect& box) const { return box.x0 >= x0 - 6 && box.x0 < x1; }
 };
 
@@ -86,8 +87,10 @@ private:
     void read_label(std::size_t at, std::size_t p);
 
     /// The lines of a value that began behind its label stand under the value or under the label.
+    bool hangs(std::size_t k, const Zone& zone) const;
     double hanging_left(std::size_t at, const LinePart& label, const Zone& zone) const;
 
+    bool ends_column(std::size_t at) const;
     bool lies_over_its_value(std::size_t at) const;
 
     bool may_stand_above(std::size_t at, std::size_t p, bool flows) const;

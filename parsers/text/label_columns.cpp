@@ -48,26 +48,31 @@ private:
     const LabelVocabulary& vocabulary_;
 };
 
-/// The edges at which columns of labels begin, from left to right.
+/// The edges at which columns of labels begin, from left to right. What may be a value as well counts beside
+/// two that may not.
 std::vector<double> label_edges(const Lines& lines, const PageLabels& labels) {
-    std::vector<std::pair<double, std::size_t>> edges;
+    constexpr std::size_t sure_min = 2;
+    struct Edge {
+        double x = 0;
+        std::size_t labels = 0;
+        std::size_t sure = 0;
+    };
+    std::vector<Edge> edges;
     for (const LayoutLine& line : lines) {
         for (const LayoutSegment& segment : line.segments) {
             const auto hit = labels.find(segment);
-            if (!hit || hit->ambiguous) continue;
-            const auto near = std::ranges::find_if(
-                edges, [&](const auto& edge) { return std::abs(edge.first - segment.box.x0) <= same_edge; });
-            if (near == edges.end()) {
-                edges.emplace_back(segment.box.x0, 1U);
-            } else {
-                ++near->second;
-            }
+            if (!hit) continue;
+            auto near = std::ranges::find_if(
+                edges, [&](const Edge& edge) { return std::abs(edge.x - segment.box.x0) <= same_edge; });
+            if (near == edges.end()) near = edges.insert(near, {segment.box.x0});
+            ++near->labels;
+            near->sure += hit->ambiguous ? 0U : 1U;
         }
     }
-    std::erase_if(edges, [](const auto& edge) { return edge.second < labels_min; });
-    std::ranges::sort(edges);
+    std::erase_if(edges, [](const Edge& edge) { return edge.labels < labels_min || edge.sure < sure_min; });
+    std::ranges::sort(edges, {}, &Edge::x);
     std::vector<double> found;
-    for (const auto& [x, count] : edges) found.push_back(x);
+    for (const Edge& edge : edges) found.push_back(edge.x);
     return found.size() > edges_max ? std::vector<double>() : found;
 }
 

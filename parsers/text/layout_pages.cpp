@@ -267,6 +267,7 @@ void add_page_lines(const Page& page, int part, Layout& layout) {
         lines.push_back(to_line(open, page, part, fixed_letter));
     if (page.text_source == TextSource::text_layer) part_at_edges(lines);
     align_rows(lines, page.text_source == TextSource::ocr);
+    part_floats(lines);
     mark_lone_cells(tables.lone_cells, lines);
     put_in_place(tables.rows, page, part, fixed_letter, lines);
     part_columns(lines, page.text_source == TextSource::ocr);

@@ -17,6 +17,9 @@ void part_at_edges(std::vector<LayoutLine>& lines);
 /// Puts columns that are read one after the other in that order. `recognised`: as for align_rows.
 void part_columns(std::vector<LayoutLine>& lines, bool recognised);
 
+/// Puts a box of facts that stands beside running text before it, so that each is read by itself.
+void part_floats(std::vector<LayoutLine>& lines);
+
 /// Puts the cells of one row on one line where they stand at different heights: a label in the middle of its
 /// cell beside a value of several lines. `lines` are those of one page, from top to bottom; the boxes of
 /// words stay as printed. `recognised`: the page is a scan, whose words stand less exactly.

@@ -6,11 +6,13 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/line_steps.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
 constexpr std::size_t heading_words_max = 12;
+constexpr std::size_t short_heading_words_max = 4;  ///< Over text that begins with a small letter.
 
 /// The right edge of the text by page; lines of tables do not count.
 std::map<int, double> right_edges(const std::vector<PartLine>& lines) {
@@ -46,6 +48,20 @@ bool is_worded_as_heading(const PartLine& line) {
     if (!starts_upper(line.parts.front().text)) return false;
     return !last.ends_with('.') && !last.ends_with(',') && !last.ends_with(';') &&
            std::ranges::any_of(last, is_ascii_alpha);
+}
+
+/// Whether the line goes on with a sentence from the one above.
+bool begins_small(const PartLine& line) {
+    std::size_t at = 0;
+    return is_lower(next_code_point(line.parts.front().text, at));
+}
+
+/// Whether the last word is one that something must follow: a line of text, broken there.
+bool ends_open(const LinePart& part) {
+    static constexpr std::string_view words[] = {
+        "a",   "an",  "the",  "of",  "in",  "on",   "to", "at",  "by", "for", "from", "with", "and",  "or",
+        "his", "her", "that", "was", "had", "were", "is", "has", "as", "he",  "she",  "they", "their"};
+    return std::ranges::find(words, std::string_view(part.words.back().text)) != std::end(words);
 }
 
 /// Whether nothing of the line goes on below it: a finished sentence, a heading, a label.
@@ -149,6 +165,9 @@ void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabular
         if (!is_worded_as_heading(line)) continue;
         if (printed.box.x1 > 0.75 * edges.at(printed.page)) continue;
         if (std::abs(below.box.x0 - printed.box.x0) > 24) continue;
+        if (word_count(line) > short_heading_words_max &&
+            (begins_small(lines[at + 1]) || ends_open(line.parts.back())))
+            continue;
         const bool first = printed.page_start || printed.gap_before > 8;
         const bool clear = printed.gap_before >= 0.8 && below.gap_before <= 0.67 * printed.gap_before;
         const bool close = printed.gap_before >= 0.2 && below.gap_before <= 0.45 * printed.gap_before &&

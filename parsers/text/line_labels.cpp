@@ -33,7 +33,8 @@ bool ends_paragraph(const std::vector<PartLine>& lines, std::size_t at) {
     if (above.size() != 1 || above[0].kind != PartKind::value || above[0].words.size() < 7) return false;
     // Nearer to what stands below it, it is that one's label.
     const bool over_next = at + 1 < lines.size() && lines[at + 1].line->page == lines[at].line->page &&
-                           lines[at + 1].line->gap_before <= 0.67 * lines[at].line->gap_before;
+                           (lines[at + 1].line->gap_before <= 0.67 * lines[at].line->gap_before ||
+                            (lines[at + 1].line->column_start && !lines[at].parts[0].hit.ambiguous));
     if (over_next) return false;
     const std::string& text = above[0].text;
     return lines[at].line->geometry && !text.ends_with('.') && !text.ends_with(':') && !text.ends_with('?') &&
@@ -96,8 +97,11 @@ void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocab
                 part.kind = PartKind::value;
                 continue;
             }
-            if (!part.hit.ambiguous) continue;
             const bool behind_label = p > 0 && parts[p - 1].kind != PartKind::value;
+            // `Enid Harker / mother` has a label's word on one side of its stroke.
+            const bool one_side = part.hit.match == LabelMatch::one_side && behind_label && !has_value &&
+                                  parts[p - 1].hit.match != LabelMatch::one_side;
+            if (!part.hit.ambiguous && !one_side) continue;
             const bool others_are_values = std::ranges::count_if(parts, is_label_part) == 1;
             bool below_label = false;
             if (at > 0 && lines[at - 1].parts.size() >= 2) {

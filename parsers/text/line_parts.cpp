@@ -272,6 +272,7 @@ void note_capitals(std::vector<PartLine>& lines) {
 std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vocabulary) {
     std::vector<PartLine> lines;
     const bool flat = has_flat_pairs(layout, vocabulary);
+    const bool dashed = has_dashed_pairs(layout, vocabulary);
     for (const LayoutLine& line : layout.lines) {
         if (line.furniture) continue;
         PartLine parted;
@@ -286,6 +287,10 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
                 // Nothing is left of it.
             } else if (run && part_small_label(segment.words, vocabulary, parted.parts)) {
                 // Likewise.
+            } else if (dashed && is_dashed_pair(line, vocabulary)) {
+                Words words = segment.words;
+                set_colon_for_dash(words);
+                part_segment(words, vocabulary, parted.parts);
             } else if (run || (flat && line.segments.size() == 1 && line.moment.empty())) {
                 Words words = segment.words;
                 set_off_flat_pair(line, words, vocabulary);

@@ -46,6 +46,13 @@ void set_off_flat_pair(const LayoutLine& line,
                        std::vector<LayoutWord>& words,
                        const LabelVocabulary& vocabulary);
 
+/// Whether the line is a known label, a spaced dash and a value: `School - Brook Lane Academy`.
+bool is_dashed_pair(const LayoutLine& line, const LabelVocabulary& vocabulary);
+/// Whether the paper lists what it tells in such lines.
+bool has_dashed_pairs(const Layout& layout, const LabelVocabulary& vocabulary);
+/// Puts a colon in the place of the dash of such a line.
+void set_colon_for_dash(std::vector<LayoutWord>& words);
+
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);

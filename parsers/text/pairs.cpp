@@ -17,7 +17,6 @@ constexpr double beside_gap_max =
     0.9;  ///< Of a value's next line, in heights; rows of a grid stand further apart.
 constexpr double heading_gap_min = 0.35;  ///< White over a heading below a value, in heights.
 constexpr std::size_t short_value_lines = 6;
-constexpr std::size_t sentence_words_min = 8;
 constexpr std::size_t captions_min = 6;     ///< Labels over values, before their white tells anything.
 constexpr double caption_gap_spread = 0.8;  ///< By which the white under captions differs, in heights.
 
@@ -122,17 +121,19 @@ void ItemReader::run_on(
         if (!start.in_table && here.in_table) return;
         // The top of another column is read next, and no short value goes on there.
         const bool further_up = here.page == start.page && here.geometry && here.box.y1 < start.box.y0;
-        if (!flows && further_up) return;
+        if (!flows && further_up && !(below_label && ends_column(at))) return;
         const bool new_page = here.page != line(k - 1).page;
         const bool first_below = below_label && taken == 0;
-        const double gap_max = flows ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
+        const bool next_column = first_below && k == at + 1 && ends_column(at);
+        const double gap_max = flows || next_column ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
         const bool asked_before = first_below && start.asked && k == at + 1;
         if (new_page && !flows && !asked_before && here.geometry && !runs_over_page(k, zone) &&
             !(lines_[k].parts.size() == 1 && !words.empty() && words.back().text.ends_with(','))) {
             return;
         }
-        if (!flows && !first_below && !full_line(lines_[k - 1], zone.inside)) return;
+        const bool may_go_on = first_below || hangs(k, zone) || full_line(lines_[k - 1], zone.inside);
+        if (!flows && !may_go_on) return;
         if (flows && !below_label && taken == 0 && is_whole_answer(at, here, words)) return;
         if (begins_other_row(k, zone, flows || below_label)) return;
         if (looks_like_heading(lines_[k]) &&
@@ -267,6 +268,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         const bool inside = first.inside;
         item.relation = inside ? Relation::inside : Relation::beside;
         Zone zone{label.box.x0, inside ? label.box.x0 : first.box.x0, next_label_x0(at, p + 1), inside};
+        zone.value_x0 = first.box.x0;
         if (is_unmarked_choice(at, p + 1)) {
             // Printed answers of which none is marked in a way that can be seen: nothing was answered.
             item.words.clear();
@@ -282,6 +284,8 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
             lies_over_its_value(at) && lines_[at + 1].parts[0].words.size() > 5 &&
             (lines_[at + 1].parts[0].text.ends_with('.') || line(at + 1).box.x1 > 0.7 * right_edge_);
         Zone zone{label.box.x0, label.box.x0, next_x0(at, p, no_edge)};
+        // Its value may head the next column.
+        if (ends_column(at)) zone.x0 = zone.label_x0 = line(at + 1).box.x0;
         run_on(at, zone, item.flows, true, item.words);
     }
     if (item.words.empty() && (label.hit.heading || label.hit.only_heading || line(at).heading)) {
@@ -297,6 +301,13 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         }
     }
     items_.push_back(std::move(item));
+}
+
+/// Whether line `k` is one piece of text right under the value that it goes on with, clear of the label.
+bool ItemReader::hangs(std::size_t k, const Zone& zone) const {
+    constexpr double clear = 20;
+    return lines_[k].parts.size() == 1 && !is_label(lines_[k].parts[0]) &&
+           zone.value_x0 > zone.label_x0 + clear && std::abs(lines_[k].parts[0].box.x0 - zone.value_x0) <= 3;
 }
 
 double ItemReader::hanging_left(std::size_t at, const LinePart& label, const Zone& zone) const {
@@ -317,6 +328,13 @@ bool ItemReader::lies_over_its_value(std::size_t at) const {
     return nearer && std::abs(below.box.x0 - lines_[at].parts[0].box.x0) < 12;
 }
 
+/// A label alone at the foot of a column, in a paper whose labels stand over their values.
+bool ItemReader::ends_column(std::size_t at) const {
+    if (mostly_beside_ || at + 1 >= lines_.size() || lines_[at].parts.size() != 1) return false;
+    return line(at + 1).column_start && line(at + 1).page == line(at).page &&
+           !is_label(lines_[at + 1].parts[0]);
+}
+
 bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) const {
     if (flows) return true;
     const std::vector<LinePart>& parts = lines_[at].parts;
@@ -332,48 +350,6 @@ bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) cons
     if (looks_like_heading(lines_[at + 1]) && mostly_beside_) return false;
     if (line(at).in_table || parts[p].marked || !mostly_beside_) return true;
     return false;
-}
-
-void ItemReader::read_text(std::size_t at, std::size_t p) {
-    LinePart& part = lines_[at].parts[p];
-    LayoutItem item;
-    const bool alone = lines_[at].parts.size() == 1;
-    const bool entry = !line(at).moment.empty();
-    if (alone && !entry &&
-        (looks_like_heading(lines_[at]) || (part.text.ends_with('?') && part.words.size() <= 16))) {
-        part.used = true;
-        item.kind = ItemKind::heading;
-        item.words = part.words;
-        item.label_text = part.text;
-        items_.push_back(std::move(item));
-        return;
-    }
-    const Zone zone{part.box.x0, part.box.x0 - line(at).outdent - 40, no_edge};
-    item.moment = line(at).moment;
-    if (p == 0) item.author = line(at).author;
-    append(item.words, part);
-    if (alone) run_on_text(at, zone, item.words);
-    // Beside something else a sentence is one as well; words in a cell are not.
-    item.sentence =
-        alone || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
-    items_.push_back(std::move(item));
-}
-
-void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<LayoutWord>& words) {
-    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
-        const LayoutLine& here = line(k);
-        if (here.part != line(at).part || here.heading || here.in_table != line(at).in_table ||
-            here.row_start || here.entry_start || leaves_entry(at, k))
-            return;
-        const bool new_page = here.page != line(k - 1).page;
-        if (new_page && !words.empty() && words.back().text.ends_with('.')) return;
-        if (!new_page && here.gap_before > 0.9) return;
-        if (lines_[k].parts.size() != 1 || is_label(lines_[k].parts[0]) || looks_like_heading(lines_[k]))
-            return;
-        if (lines_[k].parts[0].text.ends_with('?') && lines_[k].parts[0].words.size() <= 16) return;
-        if (!zone.holds(lines_[k].parts[0].box)) return;
-        append(words, lines_[k].parts[0]);
-    }
 }
 
 std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {

@@ -1,0 +1,59 @@
+// Text that no label announces: headings, and paragraphs with the lines that they run on over.
+
+#include <utility>
+
+#include "parsers/text/item_reader.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t sentence_words_min = 8;
+constexpr std::size_t question_words_max = 16;
+
+}  // namespace
+
+void ItemReader::read_text(std::size_t at, std::size_t p) {
+    LinePart& part = lines_[at].parts[p];
+    LayoutItem item;
+    const bool alone = lines_[at].parts.size() == 1;
+    const bool entry = !line(at).moment.empty();
+    if (alone && !entry &&
+        (looks_like_heading(lines_[at]) ||
+         (part.text.ends_with('?') && part.words.size() <= question_words_max))) {
+        part.used = true;
+        item.kind = ItemKind::heading;
+        item.words = part.words;
+        item.label_text = part.text;
+        items_.push_back(std::move(item));
+        return;
+    }
+    const Zone zone{part.box.x0, part.box.x0 - line(at).outdent - 40, no_edge};
+    item.moment = line(at).moment;
+    if (p == 0) item.author = line(at).author;
+    append(item.words, part);
+    if (alone) run_on_text(at, zone, item.words);
+    // Beside something else a sentence is one as well; words in a cell are not.
+    item.sentence =
+        alone || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
+    items_.push_back(std::move(item));
+}
+
+void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<LayoutWord>& words) {
+    for (std::size_t k = at + 1; k < lines_.size(); ++k) {
+        const LayoutLine& here = line(k);
+        if (here.part != line(at).part || here.heading || here.in_table != line(at).in_table ||
+            here.row_start || here.entry_start || leaves_entry(at, k))
+            return;
+        const bool new_page = here.page != line(k - 1).page;
+        if (new_page && !words.empty() && words.back().text.ends_with('.')) return;
+        if (!new_page && here.gap_before > 0.9) return;
+        if (lines_[k].parts.size() != 1 || is_label(lines_[k].parts[0]) || looks_like_heading(lines_[k]))
+            return;
+        if (lines_[k].parts[0].text.ends_with('?') && lines_[k].parts[0].words.size() <= question_words_max)
+            return;
+        if (!zone.holds(lines_[k].parts[0].box)) return;
+        append(words, lines_[k].parts[0]);
+    }
+}
+
+}  // namespace homeward
