@@ -165,8 +165,13 @@ private:
         const bool digits = (at > 0 && is_ascii_digit(text_[at - 1])) ||
                             std::ranges::any_of(text_.substr(at, end - at), is_ascii_digit);
         const std::string lower = to_ascii_lower(text_.substr(at, end - at));
-        const bool known = is_dictionary_word(lower) || lower.find('\'') != std::string::npos ||
-                           !spelt_shorthand(lower).empty();
+        // `ST ANNE'S`: whose it is may be a name.
+        const std::size_t owned = lower.find('\'');
+        const std::string bare = lower.substr(0, owned);
+        const bool saint = owned != std::string::npos && at > 3 && text_.substr(at - 3, 3) == "ST ";
+        const bool known =
+            !saint && !(owned != std::string::npos && rules_.forenames.contains(bare)) &&
+            (is_dictionary_word(lower) || owned != std::string::npos || !spelt_shorthand(lower).empty());
         const bool opener = rules_.openers.contains(lower);
         const bool kind = rules_.street_types.contains(lower);
         const bool numbered = kind && is_numbered_street(at);

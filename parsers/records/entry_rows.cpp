@@ -102,7 +102,7 @@ bool tells_beginning(std::string_view label) {
     return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
         return is_among(word,
                         "created opened open opnd started logged raised received commenced log incident call "
-                        "entries crewyd");
+                        "entries crewyd night shift daily evening record notes");
     });
 }
 
@@ -176,16 +176,48 @@ private:
     }
 };
 
-/// Of lines at the paper's head that are no part of what it tells: `Log 517 of 06-JUL-2026    Page 1`.
-std::optional<Date> day_in_furniture(const Layout& layout) {
+/// Of the lines above the first entry, furniture among them: `Log 517 of 06-JUL-2026    Page 1`, `Night of
+/// Friday 13 February 2026`. The last that tells one holds.
+std::optional<Date> day_at_head(const Layout& layout) {
+    std::optional<Date> day;
     for (const LayoutLine& line : layout.lines) {
-        if (!line.moment.empty()) break;
-        if (!line.furniture) continue;
+        if (!line.moment.empty()) return day;
         for (const LayoutSegment& segment : line.segments) {
-            if (const auto day = day_of_head(segment.words)) return day;
+            if (const auto told = day_of_head(segment.words)) day = told;
         }
     }
     return std::nullopt;
+}
+
+/// `Informant: Ann Poll, attendance officer. Wilf left at 11:20 and has not been seen.`: in an entry a
+/// label's value ends with its sentence, and what follows is told.
+std::vector<LayoutItem> with_told_apart(std::vector<LayoutItem> items) {
+    constexpr std::size_t abbreviation_max = 4;
+    std::vector<LayoutItem> out;
+    out.reserve(items.size());
+    for (LayoutItem& item : items) {
+        const bool pair =
+            item.kind == ItemKind::pair && !item.moment.empty() && item.label >= 0 && !item.flows;
+        std::size_t cut = 0;
+        for (std::size_t i = 0; pair && i + 1 < item.words.size() && cut == 0; ++i) {
+            const std::string& word = item.words[i].text;
+            const bool stop =
+                word.ends_with('.') && (word.size() > abbreviation_max || is_ascii_digit(word[0]));
+            if (stop && is_ascii_upper(item.words[i + 1].text.front())) cut = i + 1;
+        }
+        out.push_back(std::move(item));
+        if (cut == 0) continue;
+        LayoutItem told = out.back();
+        told.kind = ItemKind::text;
+        told.label = -1;
+        told.label_text.clear();
+        told.sentence = true;
+        const auto at = static_cast<std::ptrdiff_t>(cut);
+        told.words.erase(told.words.begin(), told.words.begin() + at);
+        out.back().words.erase(out.back().words.begin() + at, out.back().words.end());
+        out.push_back(std::move(told));
+    }
+    return out;
 }
 
 /// Whether most entries stand above those that were made before them.
@@ -234,7 +266,8 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) 
 std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items,
                                         const Layout& layout,
                                         const std::optional<Date>& written) {
-    LogDays days(is_newest_first(items), day_in_furniture(layout), written);
+    items = with_told_apart(std::move(items));
+    LogDays days(is_newest_first(items), day_at_head(layout), written);
     for (LayoutItem& item : items) {
         if (item.moment.empty()) {
             days.note(item);

@@ -121,6 +121,10 @@ bool FactReader::is_told_of_another(const Sentence& s, const Cue& cue) const {
     for (std::size_t i = cue.first; i <= cue.last + 1 && i < words.size(); ++i) {
         const std::string& word = words[i].folded;
         const bool done_to = is_one_of(word, {"him", "her", "them", "child", "boy", "girl"});
+        // Of whom an entry of a log tells without a name it tells of the child.
+        if (text_->moment && cue.id == "event.found" && i == cue.last && cue.first > 0 &&
+            is_one_of(words[cue.first - 1].folded, {"male", "female", "lad", "youth", "juvenile"}))
+            return false;
         const bool police =
             is_one_of(word, {"police", "officer", "officers", "patrol", "unit", "units", "btp"});
         if (done_to || police || rules_.entities.ranks.contains(word)) return false;

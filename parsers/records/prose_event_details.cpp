@@ -2,9 +2,11 @@
 // work.
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
+#include "parsers/records/shorthand.h"
 
 namespace homeward {
 
@@ -65,6 +67,74 @@ void FactReader::read_method(const Sentence& s, const EventPart& part) {
          std::string(best->id.substr(best->id.rfind('.') + 1)),
          s,
          found_here ? timed : untimed);
+}
+
+/// `Caller states he left at 1900`: what is said tells another moment than that of the call.
+bool FactReader::says_when_else(const Sentence& s, const Cue& cue) {
+    return cue.id == "event.reported" &&
+           std::any_of(s.words().begin() + static_cast<std::ptrdiff_t>(cue.first),
+                       s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
+                       [](const StatementWord& word) {
+                           const std::string_view meant = spelt_shorthand(word.folded);
+                           return is_one_of(word.folded,
+                                            {"says", "states", "advises", "reporting", "reports", "rings"}) ||
+                                  is_one_of(meant, {"states", "reporting", "reports"});
+                       });
+}
+
+/// `Returned to Birch House by PC Hardy`: the words of how a child came home.
+bool FactReader::is_brought(const Sentence& s, const Cue& cue) {
+    const auto any = [&](std::initializer_list<std::string_view> list) {
+        for (std::size_t i = cue.first; i <= cue.last; ++i) {
+            for (const std::string_view word : list) {
+                if (s.words()[i].folded == word) return true;
+            }
+        }
+        return false;
+    };
+    return any({"returned",
+                "conveyed",
+                "taken",
+                "brought",
+                "driven",
+                "escorted",
+                "transported",
+                "dropped",
+                "back"}) &&
+           !any({"found", "located", "traced", "stopped", "spotted"});
+}
+
+/// Whether the texts up to here say of the child that it was found somewhere else than at home.
+bool FactReader::was_located() const {
+    if (text_ == nullptr) return false;
+    for (const LooseText& text : texts_) {
+        const Sentence s(text.text, rules_.prose);
+        const bool located = std::ranges::any_of(s.cues(), [&](const Cue& cue) {
+            return (cue.id == "event.found" || cue.id == "note.found") &&
+                   is_one_of(s.words()[cue.last].folded, {"found", "located", "traced", "at"}) &&
+                   !is_brought(s, cue) && !s.is_turned("turn.future", cue.first, 2);
+        });
+        if (located) return true;
+        if (&text == text_) return false;
+    }
+    return false;
+}
+
+/// `He walked back from Claydon`: where the child had been, and not where it was found.
+bool FactReader::comes_from_there(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    const std::size_t next = cue.last + 1;
+    const bool from =
+        words[cue.last].folded == "from" || (next < words.size() && words[next].folded == "from");
+    const bool came = std::any_of(
+        words.begin() + static_cast<std::ptrdiff_t>(cue.first),
+        words.begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
+        [](const StatementWord& word) {
+            return is_one_of(
+                word.folded,
+                {"walked", "came", "back", "home", "returned", "got", "travelled", "arrived", "return"});
+        });
+    return from && came;
 }
 
 }  // namespace homeward

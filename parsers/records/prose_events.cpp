@@ -79,7 +79,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     if (!bare.empty() && !told) cues.insert(cues.begin(), Cue{bare, 0, 0});
     for (Cue cue : cues) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
-        if (cue.id == "entry.reported" && text_->moment) cue.id = "event.reported";
+        if (cue.id == "entry.reported" && text_->moment && !is_by_police(s, cue)) cue.id = "event.reported";
         if (cue.id == "note.found" && is_found_in_note(s, cue)) cue.id = "event.found";
         if (cue.id == "attend.begins" && is_to_speak(s, cue)) {
             cue.id = "event.held";
@@ -292,7 +292,11 @@ bool FactReader::tell_moment(const Sentence& s,
         if (date) give(fields.at, to_iso(LocalTime{*date, entry_->minutes}), s, day ? 0.95 : 0.7);
         return date.has_value();
     }
-    if (chosen == nullptr && is_told(event, s, part.cue)) {
+    if ((chosen == nullptr || says_when_else(s, part.cue)) && is_told(event, s, part.cue)) {
+        give_by_entry(fields.at, s);
+        return true;
+    }
+    if (chosen == nullptr && event == "last_seen" && is_seen_at_entry(s, part.cue)) {
         give_by_entry(fields.at, s);
         return true;
     }
@@ -345,6 +349,7 @@ void FactReader::tell_place(const Sentence& s,
                             const std::string& rest,
                             bool timed) {
     const std::string_view event = fields.event;
+    if (event == "found" && comes_from_there(s, part.cue)) return;
     // `Returned to Combe House, having been collected from the station`: the first is the place.
     const bool again = event == "found" && std::ranges::any_of(told_, [&](const Told& other) {
                            return other.field == fields.place && other.raw == s.text();
@@ -366,7 +371,10 @@ void FactReader::tell_place(const Sentence& s,
     const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) && !is_child(*place) &&
                        !rules_.entities.forenames.contains(folded_label(*place)) &&
                        !rules_.entities.platforms.contains(folded_label(*place));
-    if (named) give(fields.place, *place, s, fields.plain * (timed ? 1 : 0.7));
+    // `Located at the arcade, returned to Birch House`: where it was found, and not where it was brought.
+    constexpr double brought = 0.45;
+    const bool elsewhere = event == "found" && is_brought(s, part.cue) && was_located();
+    if (named) give(fields.place, *place, s, elsewhere ? brought : fields.plain * (timed ? 1 : 0.7));
     if (timed) {
         unplaced_ = named ? std::string() : fields.place;
         unplaced_sex_ = first_sex(s);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
@@ -173,13 +174,15 @@ void FactReader::read_sentence(const Sentence& s) {
     read_officer(s);
     read_child(s);
     // What an earlier episode was like is not what this one was like.
-    if (!tells_of_earlier(s)) {
+    const bool earlier = tells_of_earlier(s);
+    if (!earlier) {
         undo_finds(s);
         read_events(s);
         read_named_reporter(s);
-        read_risk(s);
         if (wanted_ == FactScope::all || is_back_in_log()) read_answers(s);
     }
+    // `Risk raised to medium, seen last month with known dealers` is of this one.
+    if (!earlier || is_one_of(s.words().front().folded, {"risk", "graded", "grading", "grade"})) read_risk(s);
     read_count(s);
     last_person_ = people.last();
     people_ = nullptr;

@@ -126,8 +126,11 @@ private:
     bool is_told_by_label(std::string_view field) const;
     void give_by_entry(std::string_view field, const Sentence& s);
     void settle_entries();
+    void tell_first_call();
     void read_author(const Sentence& s);
     bool is_back_in_log() const;
+    bool is_seen_at_entry(const Sentence& s, const Cue& cue) const;
+    bool is_by_police(const Sentence& s, const Cue& cue) const;
     bool is_superseded(std::string_view field, std::string_view value) const;
     void resolve();
     void doubt_disorder();
@@ -205,6 +208,10 @@ private:
     bool is_by_officer(const Sentence& s, const Cue& cue) const;
     bool is_with_child(const Sentence& s, const Cue& cue) const;
     bool is_whose(const Sentence& s, std::size_t word) const;
+    static bool says_when_else(const Sentence& s, const Cue& cue);
+    static bool is_brought(const Sentence& s, const Cue& cue);
+    bool was_located() const;
+    static bool comes_from_there(const Sentence& s, const Cue& cue);
     static std::string_view bare_event(const Sentence& s);
     static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
     void undo_finds(const Sentence& s);

@@ -59,6 +59,32 @@ void FactReader::read_author(const Sentence& s) {
     }
 }
 
+/// Where no entry says that somebody reported, the first was made when the call came in, if it says that the
+/// child is missing: `Foster child Noah Petrie, 12, is not back from training`.
+void FactReader::tell_first_call() {
+    const auto is_report = [](const Told& told) { return told.field == "episode.reported_at"; };
+    if (std::ranges::any_of(told_, is_report) || std::ranges::any_of(told_by_entry_, is_report)) return;
+    const auto first = std::ranges::find_if(
+        texts_, [](const LooseText& text) { return text.moment && text.moment->minutes; });
+    if (first == texts_.end()) return;
+    const Sentence s(first->text, rules_.prose);
+    const auto& words = s.words();
+    bool missing = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto next = [&](std::size_t by) {
+            return i + by < words.size() ? std::string_view(words[i + by].folded) : std::string_view();
+        };
+        const bool away = is_one_of(words[i].folded, {"not", "hasnt", "didnt", "failed"}) &&
+                          (is_one_of(next(1), {"back", "returned", "come", "arrived", "home"}) ||
+                           is_one_of(next(2), {"returned", "come", "back", "return", "arrive"}));
+        missing |= away || is_one_of(words[i].folded, {"missing", "misper", "absconded"}) ||
+                   (i < 3 && is_one_of(words[i].folded, {"informant", "caller"}));
+    }
+    if (!missing) return;
+    text_ = &*first;
+    give_by_entry("episode.reported_at", s);
+}
+
 /// Of the entries that tell one thing, and no time with it, the earliest was made when it came about. Who
 /// rings later than the first did not report.
 void FactReader::settle_entries() {
@@ -74,6 +100,7 @@ void FactReader::settle_entries() {
                    minutes_since_epoch(*told.text->moment) > begun + same_call_max;
         });
     }
+    tell_first_call();
     for (Told& entry : told_by_entry_) {
         const bool told =
             std::ranges::any_of(told_, [&](const Told& other) { return other.field == entry.field; });
@@ -91,7 +118,9 @@ bool FactReader::is_told(std::string_view event, const Sentence& s, const Cue& c
                                   s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
                                   [](const StatementWord& word) {
                                       return is_one_of(word.folded,
-                                                       {"spoke",
+                                                       {"s",
+                                                        "pi",
+                                                        "spoke",
                                                         "spoken",
                                                         "speaking",
                                                         "talked",
@@ -117,11 +146,39 @@ std::optional<Date> FactReader::day_by_entry(std::chrono::minutes clock) const {
     return before ? shifted(text_->moment->date, -1) : text_->moment->date;
 }
 
+/// `19:30 Kody last seen, he was in the lounge`, in an entry made before anybody reported: its own moment.
+bool FactReader::is_seen_at_entry(const Sentence& s, const Cue& cue) const {
+    constexpr std::size_t opening = 3;
+    if (!text_->moment || !text_->moment->minutes || cue.first > opening) return false;
+    if (!s.words()[cue.first].folded.starts_with("last")) return false;
+    return std::ranges::none_of(told_,
+                                [](const Told& told) { return told.field == "episode.reported_at"; }) &&
+           std::ranges::none_of(told_by_entry_,
+                                [](const Told& told) { return told.field == "episode.reported_at"; }) &&
+           text_ != texts_.data() && !assembly_.has("episode.reported_at");
+}
+
+/// `PC Gale 1902 reports Wilf was not at the club`: an update, and nobody's report.
+bool FactReader::is_by_police(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    const auto is_police = [&](const StatementWord& word) {
+        return is_one_of(word.folded,
+                         {"police", "officer", "officers", "patrol", "unit", "crew", "btp", "custody"}) ||
+               (rules_.entities.ranks.contains(word.folded) && is_ascii_upper(word.text.front()));
+    };
+    for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
+        if (is_police(words[i])) return true;
+    }
+    // `Call from police to say that he was found`
+    return words[cue.last].folded == "from" && cue.last + 1 < words.size() && is_police(words[cue.last + 1]);
+}
+
 /// `Found at the address a knife`, `Located in bedroom, a diary`: what was found stands behind where.
 bool FactReader::finds_a_thing_behind(const Sentence& s, const Cue& cue) {
     const auto& words = s.words();
     for (std::size_t i = cue.last + 2; i < words.size() && !words[i].new_sentence; ++i) {
-        const bool article = is_one_of(words[i].folded, {"a", "an", "some", "two", "several"});
+        const bool apart = s.text()[words[i].start - 1] == ' ';  // `to H/A` has no article.
+        const bool article = apart && is_one_of(words[i].folded, {"a", "an", "some", "two", "several"});
         const bool placed =
             is_one_of(words[i - 1].folded, {"at",      "in",     "on",  "by",   "with",   "near",  "of",
                                             "outside", "inside", "to",  "from", "behind", "under", "after",
@@ -176,7 +233,20 @@ bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
     const bool opens = cue.first <= 2 && text_->moment && child_.forenames.empty() &&
                        rules_.entities.forenames.contains(words[0].folded);
     return opens || speaks_of_child(before.text) || is_one_of(before.folded, {"misper", "yp"}) ||
-           (text_->moment && is_one_of(before.folded, {"child", "subject", "girl", "boy", "now", "safely"}));
+           (text_->moment && is_one_of(before.folded,
+                                       {"child",
+                                        "subject",
+                                        "girl",
+                                        "boy",
+                                        "now",
+                                        "safely",
+                                        "male",
+                                        "female",
+                                        "lad",
+                                        "youth",
+                                        "juvenile",
+                                        "she",
+                                        "he"}));
 }
 
 }  // namespace homeward

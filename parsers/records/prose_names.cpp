@@ -101,7 +101,7 @@ private:
     std::vector<Piece> pieces_;
 
     bool is_name(const Piece& piece) const {
-        return piece.capital && spelt_shorthand(piece.folded).empty() &&
+        return piece.capital && spelt_shorthand(piece.folded).empty() && piece.folded != "misper" &&
                !rules_.openers.contains(piece.folded) && !rules_.ranks.contains(piece.folded) &&
                !rules_.titles.contains(piece.folded) &&
                (!rules_.not_names.contains(piece.folded) || rules_.forenames.contains(piece.folded)) &&

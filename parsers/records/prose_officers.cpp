@@ -36,7 +36,8 @@ bool FactReader::introduces_writer(const Sentence& s, const OfficerRun& run) con
         is_one_of(before(2),
                   {"report", "statement", "account", "notebook", "notes", "record", "entries", "pnb"}))
         return true;
-    return text_ == texts_.data() && text_->text.starts_with(s.text()) && is_all_of(s, run);
+    // An entry of a log is its author's, who stands in the margin.
+    return !text_->moment && text_ == texts_.data() && text_->text.starts_with(s.text()) && is_all_of(s, run);
 }
 
 /// Whether the officer is said to have held the debrief: before its words, or behind `by`.
@@ -147,6 +148,7 @@ void FactReader::read_writer_without_rank(const Sentence& s) {
 }
 
 void FactReader::read_signature(std::string_view text) {
+    if (text_->moment) return;
     // A short last line that is nothing but an officer: `PC 4417 Smith`, `Sarah Whitcombe, PC 4417`.
     std::size_t from = 0;
     while (from <= text.size()) {

@@ -25,6 +25,29 @@ std::string without_owner(std::string relation) {
     return relation;
 }
 
+/// `Call from Beacon House children's home`: from where somebody rang.
+bool is_house(std::string_view name) {
+    const std::string folded = folded_label(name);
+    return is_one_of(std::string_view(folded).substr(folded.rfind(' ') + 1),
+                     {"house",
+                      "home",
+                      "homes",
+                      "lodge",
+                      "grange",
+                      "cottage",
+                      "villa",
+                      "school",
+                      "academy",
+                      "college",
+                      "hospital",
+                      "unit",
+                      "team",
+                      "centre",
+                      "care",
+                      "hostel",
+                      "hub"});
+}
+
 }  // namespace
 
 /// Whether a name begins at `byte` that was introduced by a relation to the child.
@@ -59,7 +82,8 @@ FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const
         while (name < words.size() && (is_ascii_digit(words[name].folded.front()) ||
                                        is_one_of(words[name].folded, {"at", "hrs", "hours", "h"})))
             ++name;
-        const bool parted = name < words.size() && words[name].after_comma && starts_capital(words[name].text);
+        const bool parted =
+            name < words.size() && words[name].after_comma && starts_capital(words[name].text);
         return parted ? ReporterWords{name, words.size(), true} : ReporterWords{};
     }
     ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};
@@ -236,6 +260,7 @@ void FactReader::give_reporter(const Reporter& found, bool plausible, const Sent
     give("episode.reporter_relationship", relation, s, plainly);
     const std::string first = folded_label(found.name.substr(0, found.name.find(' ')));
     plausible |= !relation.empty() || found.name.find(' ') != std::string::npos;
+    plausible &= !is_house(found.name);
     constexpr std::size_t letters_min = 2;  // `M` is short for whom.
     if (!rules_.entities.ranks.contains(first) && plausible && found.name.size() > letters_min)
         give("episode.reported_by", found.name, s, plainly);

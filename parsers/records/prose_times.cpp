@@ -147,7 +147,11 @@ private:
         // `Last seen 0820`: a year would be told with `in`.
         const bool told = is_among(word(i - 1), "seen returned found reported back located") &&
                           digits[0] != '2' && !digits.starts_with("19");
-        if ((!announced && !told) || trimmed(gap).size() > 1) return false;
+        // `2330 last night`, `1405 today`
+        const bool on_day = (word(i + 1) == "last" && word(i + 2) == "night") ||
+                            is_among(word(i + 1), "yesterday today tonight") ||
+                            (word(i + 1) == "this" && is_part_of_day(word(i + 2)));
+        if ((!announced && !told && !on_day) || trimmed(gap).size() > 1) return false;
         const bool second = is_among(word(i - 1), "and to");
         if (second && (pieces_.empty() || !is_recent_clock(i))) return false;
         const int hour = static_cast<int>(*parse_integer(digits.substr(0, 2)));

@@ -29,8 +29,8 @@ constexpr ShortWord short_words[] = {
     {"rpt", "report"},       {"rptd", "reported"},     {"rptg", "reporting"},     {"rpting", "reporting"},
     {"rpts", "reports"},     {"rtd", "returned"},      {"rtn", "return"},         {"rtnd", "returned"},
     {"rtng", "returning"},   {"rtrnd", "returned"},    {"spk", "spoke"},          {"spkn", "spoken"},
-    {"stmt", "statement"},   {"susp", "suspected"},    {"trcd", "traced"},        {"unk", "unknown"},
-    {"unkn", "unknown"},
+    {"stg", "stating"},      {"stmt", "statement"},    {"sts", "states"},         {"susp", "suspected"},
+    {"trcd", "traced"},      {"unk", "unknown"},       {"unkn", "unknown"},
 };
 
 static_assert(std::ranges::is_sorted(short_words, {}, &ShortWord::written));

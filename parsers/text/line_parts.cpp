@@ -150,7 +150,9 @@ void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector
     while (at < words.size()) {
         const LabelPrefix label = label_at(words, at, vocabulary);
         const std::size_t unknown =
-            label.count == 0 ? unknown_label_at(words, at, after_label && at - value_from <= 8) : 0;
+            label.count == 0 && !(after_label && at == value_from && !ends_marked(words[at].text))
+                ? unknown_label_at(words, at, after_label && at - value_from <= 8)
+                : 0;
         if (label.count == 0 && unknown == 0) {
             ++at;
             continue;

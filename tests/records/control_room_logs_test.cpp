@@ -136,4 +136,57 @@ TEST_CASE("a numbered enquiry log is dated by the lines over its entries", "[rec
          {"debrief.seen_alone", "yes"}});
 }
 
+TEST_CASE("what an entry of a log says is not taken for another", "[records]") {
+    // A child in care, a home that rang, an officer's update that reports nothing, a find and a return.
+    check_log(
+        "SmartContact incident history\nOpened 02/11/2026 18:05:12   Grade PRIORITY\n\n"
+        "18:05:12 61204 Call from Larch House children's home. Staff member Deborah Finch states Tia Rose "
+        "MARLOWE "
+        "b. 19/08/2010 left at 16:30 and has not come back.\n"
+        "18:20:55 60077 RA - HIGH due to CSE markers. Insp Gorman aware.\n"
+        "19:02:10 60077 PC Gale 1902 reports Tia was not seen at the shop.\n"
+        "22:41:00 61350 PC 1187 Ashcroft has Tia, found at Deal Station at 22:35.\n"
+        "23:30:44 61350 Tia returned to Larch House by PC Ashcroft.\n"
+        "23:52:16 61350 PC Ashcroft: spoke with Tia at Larch House without staff. Not hurt.\n",
+        {{"subject.forenames", "Tia Rose"},
+         {"episode.risk", "high"},
+         {"episode.reported_at", "2026-11-02T18:05"},
+         {"episode.reported_by", "-"},
+         {"episode.found_at", "2026-11-02T22:35"},
+         {"episode.found_place", "Deal Station"},
+         {"debrief.held_at", "2026-11-02T23:52"},
+         {"debrief.officer", "Ashcroft"},
+         {"debrief.seen_alone", "yes"}});
+    // Capitals throughout, `H/A`, a time that the caller tells of something else.
+    check_log(
+        "INC 20260904-0981  OPEN 04/09/26 23:18\nINFT MRS P OYELE  REL: MUM\nSUBJ OYELE, DANIEL\nADD FLAT 8 "
+        "GRANGE CT "
+        "LUTON LU4 9ZZ\n\n"
+        "23:18 CH14  INFT STS SON LEFT H/A APPROX 1900HRS AFTER ARGUMENT OVER XBOX\n"
+        "23:40 CH14  RISK RAISED TO MEDIUM, SEEN LAST MONTH WITH KNOWN DEALERS\n"
+        "01:10 CH14  PC 3309 - MALE LOCATED AT DARRAS BUS STATION WITH FRIEND, CONVEYING TO H/A\n"
+        "02:50 CH14  S&W DONE IN CAR BY PC 5521. NOT HURT\n",
+        {{"subject.surname", "Oyele"},
+         {"episode.reported_by", "P Oyele"},
+         {"episode.risk", "medium"},
+         {"episode.reported_at", "2026-09-04T23:18"},
+         {"episode.found_at", "2026-09-05T01:10"},
+         {"episode.found_place", "Darras Bus Station"},
+         {"debrief.held_at", "2026-09-05T02:50"},
+         {"debrief.officer_number", "5521"}});
+    // A home's own record of the night.
+    check_log(
+        "LARCH HOUSE - DAILY RECORD - KODY MARSH (DOB 27.12.2011)\nNight of Friday 13 February 2026.\n\n"
+        "19:30 Kody last seen, he was in the lounge with his headphones on.\n"
+        "22:15 I reported Kody missing to Kent Police as he had passed his curfew.\n"
+        "SATURDAY 14 FEBRUARY 2026\n\n"
+        "02:10 Call from police to say that Kody had been found at Deal Station.\n"
+        "02:55 PC 1377 Sizer spoke to Kody in the office.\n",
+        {{"episode.last_seen_at", "2026-02-13T19:30"},
+         {"episode.reported_at", "2026-02-13T22:15"},
+         {"episode.found_at", "2026-02-14T02:10"},
+         {"episode.found_place", "Deal Station"},
+         {"debrief.held_at", "2026-02-14T02:55"}});
+}
+
 }  // namespace homeward
