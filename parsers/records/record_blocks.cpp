@@ -36,12 +36,17 @@ bool is_in_table(const LayoutItem& item) {
     return item.table_row >= 0 || item.column >= 0;
 }
 
+/// Whether the item is an entry of a log, or the day of those below it.
+bool is_of_log(const std::vector<LayoutItem>& items, std::size_t i) {
+    return !items[i].moment.empty() || (i + 1 < items.size() && !items[i + 1].moment.empty());
+}
+
 /// Lines that may head a block: short, of no table, and beside no label.
 std::vector<Line> short_lines(const std::vector<LayoutItem>& items) {
     std::vector<Line> lines;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const std::vector<LayoutWord>& words = items[i].words;
-        if (is_in_table(items[i]) || words.empty()) continue;
+        if (is_in_table(items[i]) || words.empty() || is_of_log(items, i)) continue;
         std::size_t first = 0;
         for (std::size_t k = 1; k <= words.size(); ++k) {
             const bool ends = k == words.size() || words[k].line_start || words[k].page != words[k - 1].page;
