@@ -29,7 +29,7 @@ def cells_of(rng, case, word, style, n):
     surname = f["subject.surname"].upper()
     given.extend(["subject.surname", "subject.forenames"])
     name = [[(surname + ",", mark("subject.surname")), (f["subject.forenames"], mark("subject.forenames"))]] if style["surname first"] else [[(f["subject.forenames"], mark("subject.forenames")), (surname, mark("subject.surname"))]]
-    child = name + line("subject.date_of_birth", rng.choice(["DOB", "Born"])) + line("subject.gender") + line("subject.home_address", style["home"]) + line("subject.placement_address", "Placed at:") + line("subject.care_status") + line("subject.school", "School:", chance=0.6) + line("subject.phone", "Mob:", chance=0.6)
+    child = name + line("subject.date_of_birth", rng.choice(["DOB", "Born"])) + line("subject.gender") + line("subject.home_address", style["home"]) + line("subject.placement_address", "Placed at:") + line("subject.care_status", "Care status:") + line("subject.school", "School:", chance=0.6) + line("subject.phone", "Mob:", chance=0.6)
     missing = line("episode.last_seen_at", style["from"]) + line("episode.last_seen_place", "Last seen:") + line("episode.reported_at", "Reported:")
     if rng.random() < 0.88:
         given.extend(["episode.reported_by", "episode.reporter_relationship"])
