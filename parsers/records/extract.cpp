@@ -12,6 +12,7 @@
 #include "parsers/records/address_parts.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/cell_borders.h"
+#include "parsers/records/child_rolls.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/form_notices.h"
@@ -190,7 +191,10 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
         without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter);
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     const std::vector<LayoutItem> items = with_leads_apart(
-        with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
+        with_rolls_parted(
+            with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
+            rules,
+            vocabulary),
         rules.topics);
     const Paper paper{document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police};
     interpret(items, paper, std::nullopt, reading);

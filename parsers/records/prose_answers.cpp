@@ -25,7 +25,17 @@ bool concerns_others(const Sentence& s, const Cue& cue) {
     return false;
 }
 
-/// `Felt safe apart from when …`, `no previous history of self harm`: neither yes nor no of this episode.
+/// `She drank cider but took no drugs`: what stands before the `but` may say yes.
+bool is_half_of_two(const Sentence& s, const Cue& cue) {
+    for (std::size_t i = cue.first; i > 0; --i) {
+        if (s.words()[i].new_sentence) return false;
+        if (s.words()[i - 1].folded == "but") return true;
+    }
+    return false;
+}
+
+/// `Felt safe apart from when …`, `no previous history of self harm`, `otherwise unhurt`, `somewhere she felt
+/// safe`: neither yes nor no of this episode.
 bool is_qualified(const Sentence& s, const Cue& cue) {
     constexpr std::size_t near = 3;
     const auto& words = s.words();
@@ -34,9 +44,9 @@ bool is_qualified(const Sentence& s, const Cue& cue) {
         if (is_one_of(words[i].folded, {"apart", "except", "until", "unless"})) return true;
     }
     for (std::size_t i = cue.first > near ? cue.first - near : 0; i < cue.first; ++i) {
-        if (words[i].folded == "history") return true;
+        if (is_one_of(words[i].folded, {"history", "otherwise", "somewhere", "anywhere"})) return true;
     }
-    return false;
+    return is_one_of(words[cue.first].folded, {"otherwise", "somewhere"});
 }
 
 /// `Interviewed for the offence with an appropriate adult`: no debrief.
@@ -210,12 +220,14 @@ void FactReader::read_answers(const Sentence& s) {
                 if (field == "debrief.seen_alone") answers[field]["yes"] += 1;
                 continue;
             }
-            if (turn != Turn::hedged && turn != Turn::asked) answers[field]["no"] += 1.1;
+            const bool half = field == "debrief.substances" && is_half_of_two(s, cue);
+            if (turn != Turn::hedged && turn != Turn::asked && !half) answers[field]["no"] += 1.1;
             continue;
         }
         const Turn turn = s.turn_of(cue);
         if (turn == Turn::asserted && kind == "yes") answers[field]["yes"] += 1;
-        if (turn == Turn::denied) answers[field]["no"] += kind == "yes" ? 1.05 : 1;
+        const bool half = field == "debrief.substances" && is_half_of_two(s, cue);
+        if (turn == Turn::denied && !half) answers[field]["no"] += kind == "yes" ? 1.05 : 1;
         if (turn == Turn::refused && !about_officer) answers[field]["not_known"] += 1.2;
         // A professional's suspicion is the concern itself.
         const bool concern = field == "debrief.exploitation_concern" || field == "debrief.likely_to_repeat";

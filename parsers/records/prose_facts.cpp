@@ -65,7 +65,9 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
     constexpr double as_told = 0.95;
     const bool home =
         weight >= as_told && names_child_alone_ && field == "subject.home_address" && ends_in_postcode(value);
-    const bool answer = field.starts_with("debrief.") && is_back_in_log();
+    // Whether there was a crime or exploitation is for a form's own question, where it has one.
+    const bool judged = field == "debrief.exploitation_concern" || field.starts_with("debrief.offence");
+    const bool answer = field.starts_with("debrief.") && (!judged || is_back_in_log());
     if (wanted_ == FactScope::events_only &&
         ((!event && !who && !home && !answer) || is_told_by_label(field)))
         return;
@@ -179,7 +181,7 @@ void FactReader::read_sentence(const Sentence& s) {
         undo_finds(s);
         read_events(s);
         read_named_reporter(s);
-        if (wanted_ == FactScope::all || is_back_in_log()) read_answers(s);
+        read_answers(s);
     }
     // `Risk raised to medium, seen last month with known dealers` is of this one.
     if (!earlier || is_one_of(s.words().front().folded, {"risk", "graded", "grading", "grade"})) read_risk(s);

@@ -257,19 +257,20 @@ TEST_CASE("a word that only opens the sentence is none of the name", "[records]"
                "subject.forenames") == "Grace Ola");
 }
 
-TEST_CASE("beside a form prose tells only of events that no label told", "[records]") {
+TEST_CASE("beside a form prose tells only what no label told", "[records]") {
     Assembly assembly;
-    const std::vector<LooseText> texts{
-        LooseText{who + "She was last seen at 2140 on 13/03/2026. She had no injuries.",
-                  Source{},
-                  Scope{},
-                  1,
-                  false,
-                  false}};
+    const std::vector<LooseText> texts{LooseText{
+        who + "She was last seen at 2140 on 13/03/2026. She had no injuries. She is being exploited.",
+        Source{},
+        Scope{},
+        1,
+        false,
+        false}};
     read_facts(texts, FactScope::events_only, shipped_rules(), assembly);
     CHECK(assembly.has("episode.last_seen_at"));
-    CHECK_FALSE(assembly.has("debrief.injured"));
-    CHECK(assembly.has("subject.surname"));  // No label named the child.
+    CHECK(assembly.has("debrief.injured"));
+    CHECK_FALSE(assembly.has("debrief.exploitation_concern"));  // That is for a form's own question.
+    CHECK(assembly.has("subject.surname"));                     // No label named the child.
     const std::size_t told_once = assembly.candidates().size();
     read_facts(texts, FactScope::events_only, shipped_rules(), assembly);
     CHECK(assembly.candidates().size() == told_once);

@@ -115,4 +115,26 @@ TEST_CASE("labels that come again begin another time missing", "[records]") {
     }
 }
 
+TEST_CASE("sentences of a form answer what no label asked", "[records]") {
+    const auto [sentence, field, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"He said little to us. No injuries.", "debrief.injured", "no"},
+        {"Kieran had a cut on his hand.", "debrief.injured", "yes"},
+        {"He was seen alone.", "debrief.seen_alone", "yes"},
+        {"He had been drinking vodka.", "debrief.substances", "yes"},
+        {"He has some insect bites but was otherwise unhurt.", "debrief.injured", ""},
+        {"He drank cider but took no drugs.", "debrief.substances", "yes"},
+        {"He had been drinking but had not taken any drugs.", "debrief.substances", "yes"},
+        {"He went somewhere he felt safe.", "debrief.felt_safe", ""},
+    }));
+    CAPTURE(sentence);
+    const Extraction paper = read_pasted(
+        "FOUND DEBRIEF\nName: Kieran Maddox\nDate of birth: 14/02/2011\nAddress: 4 Larch Way, Telford, TF1 "
+        "9XX\nLast seen: 11/05/2026 16:00\nReported by: Joanne Maddox (mother)\nReported at: 11/05/2026 "
+        "20:15\n"
+        "Found: 11/05/2026 23:40\nRisk: Medium\nOfficer: PC 3321 Dana Hollis\n\n" +
+        sentence + "\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], field) == expected);
+}
+
 }  // namespace homeward

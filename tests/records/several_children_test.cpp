@@ -309,4 +309,56 @@ TEST_CASE("an account on the line below an answered moment is no more of the ans
     CHECK(told_under(paper.records[0], "harm") == "She has a cut hand.");
 }
 
+TEST_CASE("lines that introduce a child each head what is told of all and of each", "[records]") {
+    const auto [first, second] = GENERATE(table<std::string, std::string>({
+        {"1. TAM RIDLEY, dob 03/03/2013, 8 Cobden Row, Hexham NE46 1ZZ",
+         "2. BEA RIDLEY, dob 05/05/2015, 8 Cobden Row, Hexham NE46 1ZZ"},
+        {"RIDLEY, Tam (born 3.3.13), of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum",
+         "RIDLEY, Bea (born 5.5.15), of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum"},
+        {"Child 1: Tam Ridley 03/03/2013 - 8 Cobden Row, Hexham NE46 1ZZ",
+         "Child 2: Bea Ridley 05/05/2015 - 8 Cobden Row, Hexham NE46 1ZZ"},
+    }));
+    CAPTURE(first);
+    const Extraction paper = read_pasted(
+        "Joint note of two returned children\n\n" + first + "\n" + second +
+        "\n\nMissing from: 01/06/26 1110 hrs, Cobden Row fair\n"
+        "Found: 01/06/26 1905 hrs, Wooler bus station\nSpoken to by: PC 2207 Jos Marl\n\n"
+        "TAM\nSays that they walked along the river for a dare.\n\nBEA\nSays that Tam made her.\n\n"
+        "BOTH\nThey were asleep in the waiting room.\n");
+    REQUIRE(paper.records.size() == 2);
+    for (const Record& record : paper.records) {
+        CHECK(value_of(record, "subject.surname") == "Ridley");
+        CHECK(value_of(record, "subject.home_address") == "8 Cobden Row, Hexham NE46 1ZZ");
+        CHECK(value_of(record, "episode.last_seen_at") == "2026-06-01T11:10");
+        CHECK(value_of(record, "episode.found_at") == "2026-06-01T19:05");
+    }
+    CHECK(value_of(paper.records[0], "subject.date_of_birth") == "2013-03-03");
+    CHECK(value_of(paper.records[1], "subject.date_of_birth") == "2015-05-05");
+    const auto tells = [](const Record& record, std::string_view words) {
+        return std::ranges::any_of(record.narrative, [&](const Passage& passage) {
+            return passage.text.find(words) != std::string::npos;
+        });
+    };
+    CHECK(tells(paper.records[0], "for a dare"));
+    CHECK_FALSE(tells(paper.records[1], "for a dare"));
+    CHECK(tells(paper.records[1], "Tam made her"));
+    CHECK_FALSE(tells(paper.records[0], "Tam made her"));
+    CHECK(tells(paper.records[0], "asleep in the waiting room"));
+    CHECK(tells(paper.records[1], "asleep in the waiting room"));
+}
+
+TEST_CASE("lines of a household introduce no children of the paper", "[records]") {
+    const std::string list = GENERATE(as<std::string>{},
+                                      "Household\nAda Ridley 01/01/1985\nBea Ridley 05/05/2015\n",
+                                      "Siblings\nOla Ridley 05/05/2015\nBea Ridley 05/05/2016\n",
+                                      "Ola Ridley 05/05/2015 (brother)\nBea Ridley 05/05/2016 (sister)\n",
+                                      "Ola Ridley 05/05/2015\nBea Ridley 05/05/2016\n");
+    CAPTURE(list);
+    const Extraction paper =
+        read_pasted("Name: Tam Ridley\nDate of birth: 03/03/2013\n\n" + list +
+                    "\nLast seen: 01/06/2026 11:10\nFound: 01/06/2026 19:05\nOfficer: PC 2207 Jos Marl\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Tam");
+}
+
 }  // namespace homeward

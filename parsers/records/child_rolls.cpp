@@ -1,0 +1,307 @@
+#include "parsers/records/child_rolls.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
+#include "parsers/records/address_parts.h"
+#include "parsers/records/scopes.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+using Words = std::vector<LayoutWord>;
+
+constexpr std::size_t roll_max = 8;
+constexpr std::size_t name_words_max = 5;
+constexpr std::size_t line_words_max = 30;
+constexpr std::size_t birth_words_max = 6;  ///< `(dob 3rd of March 2013)`.
+constexpr int years_apart_max = 12;
+
+Words part_of(const Words& words, std::size_t from, std::size_t to) {
+    return {words.begin() + static_cast<std::ptrdiff_t>(from),
+            words.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+/// A line that introduces a child.
+struct Entry {
+    std::size_t item = 0;
+    std::size_t first = 0;  ///< Words of the item.
+    std::size_t last = 0;   ///< Behind them.
+    Words name;
+    Words birth;
+    Words rest;
+    Date born{};
+    std::string folded;
+};
+
+/// `1.`, `(2)`, `-`: what numbers a line.
+bool is_mark(std::string_view word) {
+    return !word.empty() && std::ranges::all_of(word, [](char c) {
+        return is_ascii_digit(c) || c == '.' || c == ')' || c == '(' || c == '-' || c == '*' || c == ':';
+    });
+}
+
+bool announces_birth(std::string_view folded) {
+    return is_one_of(folded, {"dob", "d o b", "born", "b", "birth", "d"});
+}
+
+bool is_name_word(const LayoutWord& word) {
+    const std::string& text = word.text;
+    if (text.empty() || is_ascii_lower(text.front()) || text.front() == '(') return false;
+    return std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == ':' || c == '@'; });
+}
+
+Words without_last_mark(Words words) {
+    while (!words.empty() && !words.back().text.empty() &&
+           std::string_view(",;:(-").find(words.back().text.back()) != std::string_view::npos) {
+        words.back().text.pop_back();
+        if (words.back().text.empty()) words.pop_back();
+    }
+    return words;
+}
+
+/// The child whom a line introduces by a name and a day of birth behind it.
+std::optional<Entry> entry_of(const Words& line) {
+    if (line.size() < 3 || line.size() > line_words_max) return std::nullopt;
+    std::size_t at = 0;
+    while (at < line.size() && is_mark(line[at].text)) ++at;
+    const std::size_t first = at;
+    while (at < line.size() && is_name_word(line[at]) && !announces_birth(folded_label(line[at].text)) &&
+           at - first < name_words_max)
+        ++at;
+    const std::size_t name_end = at;
+    if (name_end < first + 2) return std::nullopt;
+    // A sex or an age may stand before the day.
+    const std::size_t until = std::min(line.size(), name_end + birth_words_max);
+    for (std::size_t to = name_end + 1; to <= until; ++to) {
+        const std::string told = joined_text(part_of(line, name_end, to));
+        const auto day = find_time(told, std::nullopt, false);
+        if (!day || !day->date || day->year_guessed) continue;
+        Entry entry;
+        entry.name = without_last_mark(part_of(line, first, name_end));
+        entry.birth = part_of(line, name_end, to);
+        entry.rest = part_of(line, to, line.size());
+        entry.born = *day->date;
+        entry.folded = folded_label(joined_text(line));
+        const auto name = parse_name(joined_text(entry.name));
+        if (!name || name->forenames.empty() || name->surname.empty()) return std::nullopt;
+        return entry;
+    }
+    return std::nullopt;
+}
+
+bool tells_of_others(std::string_view folded) {
+    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+        return is_one_of(word,
+                         {"household", "family",    "siblings",  "friends",   "associates", "mother",
+                          "father",    "friend",    "others",    "other",     "contacts",   "known",
+                          "victim",    "witness",   "not",       "suspect",   "persons",    "people",
+                          "relatives", "witnesses", "suspects",  "sibling",   "stepfather", "stepmother",
+                          "parent",    "parents",   "occupants", "residents", "mum",        "dad"});
+    });
+}
+
+/// `Kit Soames 12/12/2014 (brother)`, `not missing`; not `lives with mum`.
+bool is_of_another(std::string_view folded) {
+    const std::vector<std::string_view> words = split(folded, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (tells_of_others(words[i]) &&
+            (i == 0 || !is_one_of(words[i - 1], {"with", "by", "and", "his", "her"})))
+            return true;
+    }
+    return false;
+}
+
+/// Runs of lines, each an entry; a remark in brackets may stand between.
+std::vector<std::vector<Entry>> runs_of(const std::vector<LayoutItem>& items) {
+    std::vector<std::vector<Entry>> runs(1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const LayoutItem& item = items[i];
+        const bool numbered = item.kind == ItemKind::pair && item.label < 0 &&
+                              find_scope(folded_label(item.label_text)).value_or(ScopeHeading{}).child > 0;
+        const bool read = item.table_row < 0 && item.column < 0 && (item.kind == ItemKind::text || numbered);
+        std::size_t first = 0;
+        for (std::size_t k = 1; read && k <= item.words.size(); ++k) {
+            if (k < item.words.size() && !item.words[k].line_start) continue;
+            auto entry = entry_of(part_of(item.words, first, k));
+            if (entry) {
+                entry->item = i;
+                entry->first = first;
+                entry->last = k;
+                runs.back().push_back(std::move(*entry));
+            } else if (!item.words[first].text.starts_with('(') && !runs.back().empty()) {
+                runs.emplace_back();
+            }
+            first = k;
+        }
+        if (!read && !runs.back().empty()) runs.emplace_back();
+    }
+    return runs;
+}
+
+/// Whether the lines introduce children of one paper.
+bool is_roll(const std::vector<Entry>& run) {
+    if (run.size() < 2 || run.size() > roll_max) return false;
+    std::set<std::string> births;
+    std::set<std::string> names;
+    int first = 9999;
+    int last = 0;
+    for (const Entry& entry : run) {
+        if (is_of_another(entry.folded)) return false;
+        births.insert(to_iso(entry.born));
+        names.insert(folded_label(joined_text(entry.name)));
+        first = std::min(first, static_cast<int>(entry.born.year()));
+        last = std::max(last, static_cast<int>(entry.born.year()));
+    }
+    return names.size() == run.size() && last - first <= years_apart_max;
+}
+
+/// Makes the items of one child's line.
+class EntryItems {
+public:
+    EntryItems(const LayoutItem& item, const LabelVocabulary& vocabulary)
+        : item_(item), vocabulary_(vocabulary) {}
+
+    std::vector<LayoutItem> made(const Entry& entry, std::size_t number) {
+        LayoutItem head;
+        head.kind = ItemKind::heading;
+        head.label_text = "Child " + std::to_string(number);
+        out_.push_back(std::move(head));
+        pair("Full name", entry.name);
+        pair("Date of birth", entry.birth);
+        address(entry.rest);
+        return std::move(out_);
+    }
+
+private:
+    const LayoutItem& item_;
+    const LabelVocabulary& vocabulary_;
+    std::vector<LayoutItem> out_;
+
+    void pair(std::string_view label, const Words& words) {
+        const auto hit = vocabulary_.find(label, true);
+        if (!hit || words.empty()) return;
+        LayoutItem made;
+        made.kind = ItemKind::pair;
+        made.label = hit->id;
+        made.label_text = label;
+        made.relation = Relation::inside;
+        made.words = words;
+        out_.push_back(std::move(made));
+    }
+
+    /// `, of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum`, `(13), male`
+    void address(const Words& rest) {
+        std::size_t from = 0;
+        while (from < rest.size() && !opens_address(rest, from)) ++from;
+        const std::size_t to = from < rest.size() ? end_of_postcode(rest, from) : rest.size();
+        const bool whole = from < rest.size() && to > from;
+        if (!whole) from = rest.size();
+        remark(part_of(rest, 0, from));
+        if (!whole) return;
+        pair("Home address", without_last_mark(part_of(rest, from, to)));
+        remark(part_of(rest, to, rest.size()));
+    }
+
+    static bool opens_address(const Words& words, std::size_t at) {
+        const std::string folded = folded_label(words[at].text);
+        if (is_one_of(folded, {"flat", "unit", "apartment"})) return true;
+        const bool number = !folded.empty() && is_ascii_digit(folded.front()) && folded.size() <= 4 &&
+                            words[at].text.find('/') == std::string::npos && at + 1 < words.size();
+        return number && is_name_word(words[at + 1]) && words[at].text.find(')') == std::string::npos;
+    }
+
+    /// Behind the first postcode from `from` on; `from` where there is none.
+    static std::size_t end_of_postcode(const Words& words, std::size_t from) {
+        for (std::size_t to = from + 2; to <= words.size(); ++to) {
+            if (ends_in_postcode(joined_text(without_last_mark(part_of(words, from, to))))) return to;
+        }
+        return from;
+    }
+
+    /// `(13), male`, `lives with mum`; marks and words that lead to the address alone are none.
+    void remark(const Words& words) {
+        Words told = words;
+        while (!told.empty() && folded_label(told.front().text).empty()) told.erase(told.begin());
+        while (!told.empty() && (is_one_of(folded_label(told.back().text), {"of", "at", "address", "home"}) ||
+                                 folded_label(told.back().text).empty()))
+            told.pop_back();
+        if (told.empty()) return;
+        const std::string folded = folded_label(joined_text(told));
+        if (is_one_of(folded, {"m", "f", "male", "female", "boy", "girl"})) {
+            pair("Gender", told);
+            return;
+        }
+        LayoutItem text = item_;
+        text.kind = ItemKind::text;
+        text.label = -1;
+        text.label_text.clear();
+        text.sentence = false;
+        text.words = told;
+        out_.push_back(std::move(text));
+    }
+};
+
+/// Whether a label with a name, or a heading right above, says that the lines are of others than the
+/// children.
+bool is_of_others(const std::vector<LayoutItem>& items, const Rules& rules, std::size_t from) {
+    for (const LayoutItem& item : items) {
+        if (item.kind != ItemKind::pair || item.label < 0 || item.words.empty()) continue;
+        const auto& meanings = rules.meanings[static_cast<std::size_t>(item.label)];
+        const bool name = std::ranges::any_of(meanings, [](const LabelMeaning& meaning) {
+            return is_one_of(meaning.target, {"name.subject", "subject.surname", "subject.forenames"});
+        });
+        if (name && parse_name(joined_text(item.words))) return true;
+    }
+    if (from == 0) return false;
+    const LayoutItem& above = items[from - 1];
+    return tells_of_others(
+        folded_label(above.label_text + ' ' + (above.words.size() < 8 ? joined_text(above.words) : "")));
+}
+
+/// A line or more of an item, as text.
+LayoutItem with_words(const LayoutItem& item, std::size_t from, std::size_t to) {
+    LayoutItem text = item;
+    text.words = part_of(item.words, from, to);
+    text.kind = ItemKind::text;
+    text.label = -1;
+    text.label_text.clear();
+    return text;
+}
+
+}  // namespace
+
+std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
+                                          const Rules& rules,
+                                          const LabelVocabulary& vocabulary) {
+    for (const std::vector<Entry>& run : runs_of(items)) {
+        if (!is_roll(run) || is_of_others(items, rules, run.front().item)) continue;
+        const std::size_t first = run.front().item;
+        const std::size_t last = run.back().item;
+        std::vector<LayoutItem> parted(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(first));
+        if (run.front().first > 0) parted.push_back(with_words(items[first], 0, run.front().first));
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            for (LayoutItem& item : EntryItems(items[run[i].item], vocabulary).made(run[i], i + 1))
+                parted.push_back(std::move(item));
+        }
+        LayoutItem all;
+        all.kind = ItemKind::heading;
+        all.label_text = "All children";
+        parted.push_back(std::move(all));
+        if (run.back().last < items[last].words.size())
+            parted.push_back(with_words(items[last], run.back().last, items[last].words.size()));
+        parted.insert(parted.end(), items.begin() + static_cast<std::ptrdiff_t>(last) + 1, items.end());
+        return parted;
+    }
+    return items;
+}
+
+}  // namespace homeward
