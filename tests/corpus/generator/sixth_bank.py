@@ -63,6 +63,6 @@ BANK = {
     "parent_views": [
         "|The {rel} is worried about who {n} is spending time with.", "|The {rel} says that {n} does not listen to anyone.", "|The {rel} would like some support from children's services.", "|The {rel} thinks that {person3} is a bad influence.", "|The {rel} is relieved that {n} is back safe.", "|The {rel} said that things have been difficult since the summer."],
     "officer_view": [
-        "|{n} was polite throughout.", "|{n} appeared tired but otherwise well.", "|{n} gave short answers and looked at the floor.", "|I do not believe that {n} told me everything.", "|{n} seemed relaxed with the {rel}.", "|{n} was reluctant to talk and walked off to {p} room.", "|{P} clothes were clean and dry."],
+        "|{n} was polite throughout.", "|{n} appeared tired but otherwise well.", "|{n} gave short answers and looked at the floor.", "|I do not believe that {n} told me everything.", "|{n} seemed relaxed with the {rel}.", "engaged=no|{n} was reluctant to talk and walked off to {p} room.", "|{P} clothes were clean and dry."],
     "actions": [
         "|PPN submitted.", "|Social worker {worker} has been informed.", "|Referral made to MASH.", "|Local authority to be asked for a return home interview.", "|Intelligence report submitted.", "|{n} given advice about staying safe.", "|No further police action.", "|To be discussed at the weekly missing children meeting."]}
