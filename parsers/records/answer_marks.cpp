@@ -4,9 +4,9 @@
 #include <array>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
-#include "parsers/base/word_tests.h"
 #include "parsers/text/unicode.h"
 
 #include <string>
@@ -133,6 +133,31 @@ bool holds_more_than_place(std::string_view text) {
         if (time.date) return true;
     }
     const std::string folded = folded_label(text);
+    // A whole sentence beside an event tells more than where it was.
+    constexpr std::ptrdiff_t sentence_words_min = 6;
+    if (trimmed(text).ends_with('.') && std::ranges::count(folded, ' ') + 1 >= sentence_words_min &&
+        std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+            return is_one_of(word,
+                             {"told",
+                              "said",
+                              "says",
+                              "asked",
+                              "was",
+                              "were",
+                              "had",
+                              "went",
+                              "came",
+                              "ran",
+                              "walked",
+                              "did",
+                              "rang",
+                              "left",
+                              "wanted",
+                              "slept",
+                              "got",
+                              "took"});
+        }))
+        return true;
     for (const std::string_view words : {"half past",
                                          "quarter past",
                                          "quarter to",

@@ -101,6 +101,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
             sign(item);
             continue;
         }
+        if (headed_here_ && span_below(items[i - 1], item)) continue;
         if (begins_child(i, item)) continue;
         if (i + 1 < items.size() && heads_other_person(item, items[i + 1])) {
             LayoutItem head = item;

@@ -242,6 +242,8 @@ private:
     bool apply_reporter(const LayoutItem& item);
     bool apply_reporter_with_relation(const LayoutItem& item);
     bool apply_event(const std::string& event, const LayoutItem& item);
+    bool apply_span(const LayoutItem& item);
+    bool span_below(const LayoutItem& heading, const LayoutItem& item);
     std::string take_debrief_pieces(const std::string& rest, const LayoutItem& item);
     void apply_by(const std::string& event,
                   const LayoutItem& item,

@@ -293,7 +293,9 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
         }
         return;
     }
-    if (printed.ends_with('?') && !open_topic_.empty()) {
+    const auto asked = printed.ends_with('?') && account_follows_ ? topic_of_key_words(printed, rules_.topics)
+                                                                  : std::nullopt;
+    if (printed.ends_with('?') && !open_topic_.empty() && !asked) {
         // A question that no list knows: it and its answer stay under the topic that is open.
         text(item);
         return;

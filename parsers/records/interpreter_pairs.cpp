@@ -39,6 +39,12 @@ bool is_account(std::string_view value, std::size_t words) {
     return words >= sentence_words_min && value.ends_with('.');
 }
 
+/// A sentence, if a short one: beside a label that it does not answer it is told.
+bool is_sentence(std::string_view value, std::size_t words) {
+    constexpr std::size_t sentence_words_min = 6;
+    return words >= sentence_words_min && value.ends_with('.');
+}
+
 /// The topic that a yes-or-no field is about.
 std::string_view topic_of_answer(std::string_view target) {
     for (const auto& [field, topic] :
@@ -159,6 +165,7 @@ void Interpreter::read_pair(const LayoutItem& item) {
     note_message_head(item);
     const std::string folded = folded_label(value);
     note_other(item);
+    if (apply_span(item)) return;
     if (item.label < 0) {
         unknown_pair(item);
         return;
@@ -288,7 +295,7 @@ void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
         } else if (!given && tells_of_somebody(value)) {
             add_with_label(item);
             return;
-        } else if (!given && is_account(value, count) && count <= account_words_min &&
+        } else if (!given && is_sentence(value, count) && count <= account_words_min &&
                    targets[0] != "ignore") {
             // Sentences beside words that ask for a place or a name are told, whatever they are about.
             const auto key = item.relation == Relation::above

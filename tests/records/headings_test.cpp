@@ -72,3 +72,41 @@ TEST_CASE("key words tell a heading's topic only where one outweighs the others"
     CHECK_FALSE(topic_of_key_words("Missing episode", rules));
     CHECK_FALSE(topic_of_key_words("", rules));
 }
+
+TEST_CASE("a heading's beginning may tell its topic more surely than its single words", "[records]") {
+    const auto [heading, topic] = GENERATE(table<std::string, std::string>({
+        {"What made her go", "reasons"},
+        {"What lay behind it", "reasons"},
+        {"How the time was spent", "where_been"},
+        {"Others with him", "who_with"},
+        {"Marks or bruises", "harm"},
+        {"Smoking, drink, drugs", "substances"},
+        {"Anyone taking advantage", "exploitation"},
+        {"The way home", "return"},
+        {"What matters to him", "child_views"},
+        {"Mother's words", "parent_views"},
+        {"Keyworker's comments", "parent_views"},
+        {"What I made of it", "officer_view"},
+        {"What police will do", "actions"},
+        {"Safeguarding concerns", "exploitation"},  // It may stand over anything: its sentence says.
+    }));
+    const std::string told = heading == "Safeguarding concerns"
+                                 ? "A man has been buying her phones and asking her to carry drugs for him."
+                                 : "Ray told the officer about it and nothing more came of that.";
+    CAPTURE(heading);
+    const Record below = record_of(paper_with(heading + "\n" + told + "\n"));
+    CHECK(told_under(below, topic).find(told) != std::string::npos);
+    CHECK(told_under(below, "reasons").starts_with("Ray was bored."));
+}
+
+TEST_CASE("a sentence beside a label for a place or a time is told, and is no place", "[records]") {
+    const std::string label =
+        GENERATE(as<std::string>(), "When the child left", "Back home", "Welfare check");
+    const std::string told = "Ray told the officer about it and nothing more came of that.";
+    CAPTURE(label);
+    const Record record = record_of(paper_with(label + ": " + told + "\n"));
+    std::string all;
+    for (const Passage& passage : record.narrative) all += passage.text + ' ';
+    CHECK(all.find(told) != std::string::npos);
+    for (const Field& field : record.fields) CHECK(field.value.find("nothing more") == std::string::npos);
+}
