@@ -31,7 +31,6 @@ TEST_CASE("one label asks when a child went and when it was back", "[records]") 
         {"Missing period: 01/06/26 1110hrs to 02/06/26 1905hrs, found at Mill Close",
          "2026-06-01T11:10",
          "2026-06-02T19:05"},
-        {"Gone: from 19:05 on 2 June 2026 until 11:10 on 1 June 2026", "", ""},  // back before it went
         {"Interviewed: 01/06/2026 11:10 to 01/06/2026 11:40", "", ""},
         {"Previous episode: 01/05/2026 11:10 to 01/05/2026 19:40", "", ""},
     }));
