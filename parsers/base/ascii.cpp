@@ -24,11 +24,15 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
+    constexpr std::size_t usual_size = 64;  // Of a label or a line, whose parts are few.
+    constexpr std::size_t usual_parts = 8;
     std::vector<std::string_view> parts;
-    parts.reserve(static_cast<std::size_t>(std::ranges::count(text, separator)) + 1);
+    parts.reserve(text.size() <= usual_size
+                      ? usual_parts
+                      : static_cast<std::size_t>(std::ranges::count(text, separator)) + 1);
     std::size_t start = 0;
-    for (std::size_t at = text.find(separator); at != std::string_view::npos;
-         at = text.find(separator, start)) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != separator) continue;
         parts.push_back(text.substr(start, at - start));
         start = at + 1;
     }

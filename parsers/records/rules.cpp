@@ -12,6 +12,8 @@ namespace {
 /// Where the wording begins after a question's number: `3. `, `Q5) `, `(b) `, `12.1 `.
 std::size_t after_number(std::string_view text) {
     std::size_t at = 0;
+    const bool letter = !text.empty() && is_ascii_alpha(text[0]);
+    if (letter && text[0] != 'Q' && text[0] != 'q') return 0;
     const bool bracket = at < text.size() && text[at] == '(';
     if (bracket) ++at;
     if (at < text.size() && (text[at] == 'Q' || text[at] == 'q')) ++at;
@@ -87,7 +89,7 @@ Beginnings beginnings_of(std::string_view word) {
 std::string fold_label(std::string_view printed) {
     printed = trimmed(printed);
     printed = printed.substr(after_number(printed));
-    if (std::ranges::none_of(printed, [](char c) { return c == '(' || c == '&'; }))
+    if (printed.find('(') == std::string_view::npos && printed.find('&') == std::string_view::npos)
         return folded_label(printed);
     std::string text(printed);
     replace_all(text, "(s)", "s");

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
-#include "parsers/base/word_tests.h"
+#include "parsers/base/word_table.h"
 
 namespace homeward {
 namespace {
@@ -44,21 +44,21 @@ int letter_number(std::string_view word) {
 }
 
 bool is_child_word(std::string_view word) {
-    return is_one_of(word,
-                     {"child",
-                      "person",
-                      "subject",
-                      "sibling",
-                      "yp",
-                      "mp",
-                      "misper",
-                      "record",
-                      "plentyn",
-                      "girl",
-                      "boy",
-                      "brother",
-                      "sister",
-                      "kid"});
+    static constexpr WordTable words({"child",
+                                      "person",
+                                      "subject",
+                                      "sibling",
+                                      "yp",
+                                      "mp",
+                                      "misper",
+                                      "record",
+                                      "plentyn",
+                                      "girl",
+                                      "boy",
+                                      "brother",
+                                      "sister",
+                                      "kid"});
+    return words.contains(word);
 }
 
 bool is_episode_word(std::string_view word) {

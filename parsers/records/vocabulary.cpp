@@ -17,9 +17,15 @@ constexpr std::size_t slip_letters_min = 6;  ///< A shorter wording with a slip 
 constexpr std::size_t label_bytes_max = 200;
 constexpr std::size_t closed_words_max = 10;  ///< Of a label that is known by its words alone.
 
+bool has_brackets(std::string_view text) {
+    return text.find('(') != std::string_view::npos || text.find('[') != std::string_view::npos;
+}
+
 /// What stands in brackets taken out: `Last seen (date and time)`.
 std::string without_brackets(std::string_view text) {
+    if (!has_brackets(text)) return std::string(text);
     std::string result;
+    result.reserve(text.size());
     int depth = 0;
     for (const char c : text) {
         if (c == '(' || c == '[') ++depth;
@@ -131,21 +137,20 @@ PoliceVocabulary::PoliceVocabulary(const Rules& rules, bool recognised)
 
 std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool marked) const {
     if (printed.empty() || printed.size() > label_bytes_max) return std::nullopt;
-    std::string key(printed);
-    key += marked ? '\1' : '\0';
-    const auto before = known_.find(key);
-    if (before != known_.end()) return before->second;
+    WordMap<std::optional<LabelHit>>& known = known_.at(marked ? 1 : 0);
+    const auto before = known.find(printed);
+    if (before != known.end()) return before->second;
     std::optional<LabelHit> hit = look_up(printed, marked);
     if (hit) {
         const auto is_value = [&](std::string_view words) {
             return rules_.value_words.contains(folded_label(words));
         };
-        hit->ambiguous = is_value(printed) || is_value(without_brackets(printed));
+        hit->ambiguous = is_value(printed) || (has_brackets(printed) && is_value(without_brackets(printed)));
         // `Gan yr heddlu / By police`: an answer in two languages.
         if (const std::size_t at = printed.find(" / "); at != std::string_view::npos)
             hit->ambiguous |= is_value(printed.substr(0, at)) && is_value(printed.substr(at + 3));
     }
-    known_.emplace(std::move(key), hit);
+    known.emplace(printed, hit);
     return hit;
 }
 
@@ -227,9 +232,9 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         if (asks) return hit_of(*id, LabelMatch::words);
     }
     const std::string bare = without_brackets(printed);
-    const bool has_brackets = bare.size() != printed.size();
-    const std::string folded = has_brackets ? fold_label(bare) : whole;
-    if (has_brackets) {
+    const bool bracketed = bare.size() != printed.size();
+    const std::string folded = bracketed ? fold_label(bare) : whole;
+    if (bracketed) {
         // `Address (placement)` says more than `Address`.
         const auto found = rules_.plain_labels.find(plain_label(whole));
         if (found != rules_.plain_labels.end()) return hit_of(found->second, LabelMatch::words);
@@ -275,7 +280,7 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
         }
     }
     // What is asked may stand in brackets alone: `Sighted (time and date)`.
-    if (has_brackets) {
+    if (bracketed) {
         if (const auto id = by_closed_pattern(whole, plain_label(whole)))
             return hit_of(*id, LabelMatch::words);
     }

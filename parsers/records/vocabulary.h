@@ -1,6 +1,7 @@
 #pragma once
 // The wordings of templates/police as a vocabulary of labels for the layout.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/base/word_set.h"
 #include "parsers/records/rules.h"
 #include "parsers/text/pairs.h"
 
@@ -27,7 +29,8 @@ public:
 private:
     const Rules& rules_;
     bool recognised_;
-    mutable std::unordered_map<std::string, std::optional<LabelHit>> known_;  ///< What was asked before.
+    mutable std::array<WordMap<std::optional<LabelHit>>, 2>
+        known_;  ///< What was asked before, unmarked and marked.
     // Where `recognised_`: every wording in the order of the alphabet, so that of two equally near the same
     // one is taken in every run and build; and the wordings with one letter left out.
     std::vector<std::pair<std::string_view, int>> wordings_;

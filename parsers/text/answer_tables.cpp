@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/base/word_table.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -25,42 +26,39 @@ bool near(double a, double b) {
 /// Whether the head of a column says that it tells where an entry comes from.
 bool tells_source(const LayoutSegment& segment) {
     if (segment.words.size() > head_words_max) return false;
-    const std::string folded = folded_label(joined_text(segment.words));
-    for (const std::string_view head : {"source",
-                                        "source of information",
-                                        "information source",
-                                        "origin",
-                                        "from",
-                                        "where from",
-                                        "evidence",
-                                        "basis",
-                                        "entered by",
-                                        "added by",
-                                        "recorded by",
-                                        "made by",
-                                        "updated by",
-                                        "input by",
-                                        "author",
-                                        "provided by",
-                                        "supplied by",
-                                        "given by",
-                                        "told by",
-                                        "who told us",
-                                        "according to",
-                                        "verified",
-                                        "verified by",
-                                        "checked",
-                                        "checked by",
-                                        "taken from",
-                                        "log",
-                                        "system",
-                                        "updated",
-                                        "last updated",
-                                        "entered",
-                                        "ffynhonnell"}) {
-        if (folded == head) return true;
-    }
-    return false;
+    static constexpr WordTable heads({"source",
+                                      "source of information",
+                                      "information source",
+                                      "origin",
+                                      "from",
+                                      "where from",
+                                      "evidence",
+                                      "basis",
+                                      "entered by",
+                                      "added by",
+                                      "recorded by",
+                                      "made by",
+                                      "updated by",
+                                      "input by",
+                                      "author",
+                                      "provided by",
+                                      "supplied by",
+                                      "given by",
+                                      "told by",
+                                      "who told us",
+                                      "according to",
+                                      "verified",
+                                      "verified by",
+                                      "checked",
+                                      "checked by",
+                                      "taken from",
+                                      "log",
+                                      "system",
+                                      "updated",
+                                      "last updated",
+                                      "entered",
+                                      "ffynhonnell"});
+    return heads.contains(folded_label(joined_text(segment.words)));
 }
 
 bool begins_with_one_of(std::string_view folded, std::initializer_list<std::string_view> words) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_table.h"
 #include "parsers/text/layout.h"
 #include "parsers/text/unicode.h"
 
@@ -32,22 +33,20 @@ std::string masked(std::string text) {
 /// What a line at a page's edge is known by: its words, and its numbers too unless it counts pages or hours.
 /// Rows of a table that differ in their numbers are no header.
 std::string edge_key(const std::string& folded) {
-    for (const std::string_view word : split(folded, ' ')) {
-        for (const std::string_view counting : {"page",
-                                                "pg",
-                                                "pages",
-                                                "tudalen",
-                                                "sheet",
-                                                "printed",
-                                                "print",
-                                                "of",
-                                                "o",
-                                                "generated",
-                                                "argraffwyd"}) {
-            if (word == counting) return masked(folded);
-        }
-    }
-    return folded;
+    static constexpr WordTable counting({"page",
+                                         "pg",
+                                         "pages",
+                                         "tudalen",
+                                         "sheet",
+                                         "printed",
+                                         "print",
+                                         "of",
+                                         "o",
+                                         "generated",
+                                         "argraffwyd"});
+    const bool counts = std::ranges::any_of(split(folded, ' '),
+                                            [](std::string_view word) { return counting.contains(word); });
+    return counts ? masked(folded) : folded;
 }
 
 /// `page 3`, `page 3 of 4`, `tudalen 1`, `3 of 4`, `3 / 4`.

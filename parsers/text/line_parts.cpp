@@ -202,6 +202,12 @@ bool parts_pairs(const Words& words, std::size_t at) {
 /// `Surname: Orme | First name: Ray | Sex: M`: bars part pairs as gaps do, where two of the pieces or more
 /// have a label of their own.
 void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+    bool any = false;
+    for (std::size_t i = 0; i < words.size() && !any; ++i) any = parts_pairs(words, i);
+    if (!any) {
+        part_run(words, vocabulary, parts);
+        return;
+    }
     std::vector<Words> pieces(1);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool parted = parts_pairs(words, i);

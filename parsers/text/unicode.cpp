@@ -7,11 +7,14 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/error.h"
+#include "parsers/text/eight_bytes.h"
 
 namespace homeward {
 
@@ -108,39 +111,125 @@ constexpr ByteFolds byte_folds = [] {
     return folds;
 }();
 
+// Bytes of ASCII from `least` to `most`.
+constexpr EightBytes between(EightBytes eight, char least, char most) {
+    const EightBytes at_least = eight + low_bits * static_cast<std::uint8_t>(0x80 - least);
+    const EightBytes above = eight + low_bits * static_cast<std::uint8_t>(0x7F - most);
+    return at_least & ~above & high_bits;
+}
+
+// Eight characters folded at once, as most are: letters, digits, and gaps of one character between words.
+struct FoldedEight {
+    EightBytes folded;
+    bool plain;     // Whether it holds: else they are to be looked at one by one.
+    bool ends_gap;  // Whether the last one is a gap.
+};
+
+constexpr FoldedEight fold_eight(EightBytes eight, bool after_gap) {
+    if ((eight & high_bits) != 0) return {};
+    const EightBytes letters = between(eight | low_bits * 0x20, 'a', 'z');
+    const EightBytes gaps = ~(letters | between(eight, '0', '9')) & high_bits;
+    const EightBytes dropped = equal_to(eight, '\'') | equal_to(eight, '`');
+    const EightBytes behind_gap = (gaps << 8) | (after_gap ? EightBytes{0x80} : 0);
+    const EightBytes all_of_gaps = (gaps >> 7) * 0xFF;
+    const EightBytes folded = ((eight | (letters >> 2)) & ~all_of_gaps) | (low_bits * ' ' & all_of_gaps);
+    return {folded, ((gaps & behind_gap) | dropped) == 0, gaps >> 63 != 0};
+}
+
 // `folded_label` of text that holds nothing but ASCII and such signs, as nearly all labels do: to `begin`,
 // where there is room for `text`, and never more than that, as each character gives one at most and a gap
-// stands for one. Where it ends, or nothing for other text. Asked for many times over for each word of a
-// paper.
+// stands for one. Where it ends, or nothing for other text.
 char* fold_plainly(std::string_view text, char* const begin) {
     char* end = begin;
-    bool gap = false;
+    bool gap = true;  // Whether a gap was written last, or nothing yet.
     const char* const first = text.data();
     const char* const last = first + text.size();
     for (const char* from = first; from != last;) {
-        const auto byte = static_cast<std::uint8_t>(*from);
-        char folded = byte_folds[byte];
-        if (folded > stands_in_words) {
-            if (gap) *end++ = ' ';
-            gap = false;
-            *end++ = folded;
-            ++from;
-            continue;
+        if (last - from >= 8) {
+            const FoldedEight eight = fold_eight(eight_bytes(from), gap);
+            if (eight.plain) {
+                std::memcpy(end, &eight.folded, sizeof eight.folded);
+                gap = eight.ends_gap;
+                from += 8;
+                end += 8;
+                continue;
+            }
         }
-        if (folded == beyond_ascii) {
-            auto at = static_cast<std::size_t>(from - first);
-            const char32_t c = next_beyond_ascii(text, at);
-            from = first + at;
-            const bool apostrophe = c == 0x2018 || c == 0x2019;
-            if (!apostrophe && !only_parts_words(c)) return nullptr;
-            folded = apostrophe ? stands_in_words : parts_words;
-        } else {
-            ++from;
+        // One by one as far as the next eight that may be plain.
+        const char* const next = last - from > 8 ? from + 4 : last;
+        while (from < next) {
+            const auto byte = static_cast<std::uint8_t>(*from);
+            char folded = byte_folds[byte];
+            if (folded > stands_in_words) {
+                *end++ = folded;
+                gap = false;
+                ++from;
+                continue;
+            }
+            if (folded == beyond_ascii) {
+                auto at = static_cast<std::size_t>(from - first);
+                const char32_t c = next_beyond_ascii(text, at);
+                from = first + at;
+                const bool apostrophe = c == 0x2018 || c == 0x2019;
+                if (!apostrophe && !only_parts_words(c)) return nullptr;
+                folded = apostrophe ? stands_in_words : parts_words;
+            } else {
+                ++from;
+            }
+            if (folded != parts_words || gap) continue;
+            *end++ = ' ';
+            gap = true;
         }
-        if (folded == parts_words) gap = end != begin;
     }
-    return end;
+    return gap && end != begin ? end - 1 : end;
 }
+
+// The first eight bytes of `text`, or all of it with NUL behind it.
+EightBytes first_eight(std::string_view text) {
+    const char* const at = text.data();
+    const std::size_t size = text.size();
+    const auto load = [&](auto part, std::size_t from) {
+        std::memcpy(&part, at + from, sizeof part);
+        return EightBytes{part};
+    };
+    if (size >= 8) return eight_bytes(at);
+    if (size >= 4) return load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) << (8 * (size - 4));
+    if (size >= 2) return load(std::uint16_t{}, 0) | load(std::uint16_t{}, size - 2) << (8 * (size - 2));
+    return size == 1 ? load(std::uint8_t{}, 0) : 0;
+}
+
+// Short text as numbers: two that are the same in them are the same text.
+struct ShortText {
+    static constexpr std::size_t size_max = 32;
+
+    std::array<EightBytes, 4> parts{};
+    std::size_t size = 0;
+
+    ShortText() = default;
+    explicit ShortText(std::string_view text) : size(text.size()) {
+        parts[0] = first_eight(text);
+        if (size > 8) parts[1] = eight_bytes(text.data() + size - 8);
+        if (size <= 16) return;
+        parts[2] = eight_bytes(text.data() + 8);
+        parts[3] = eight_bytes(text.data() + size - 16);
+    }
+    bool operator==(const ShortText&) const = default;
+
+    std::size_t hash() const {
+        const EightBytes all = parts[0] + 3 * parts[1] + 5 * parts[2] + size;
+        return static_cast<std::size_t>((all * 0x9E3779B97F4A7C15U) >> 32U);
+    }
+};
+
+// What was folded last, by its text. Labels, answers and small words are asked for many times over, by one
+// rule after the other. Like freed memory it holds words of the last papers until others take their place.
+struct FoldedBefore {
+    ShortText text;
+    std::uint8_t size = 0;
+    std::array<char, ShortText::size_max> folded;
+};
+constexpr std::size_t folded_before_max = 256;
+thread_local constinit std::array<FoldedBefore, folded_before_max> folded_before{};
 
 }  // namespace
 
@@ -195,7 +284,9 @@ std::string to_lower(std::string_view text) {
     return out;
 }
 
-std::string folded_label(std::string_view text) {
+namespace {
+
+std::string fold_anew(std::string_view text) {
     std::array<char, 128> usual;
     if (text.size() <= usual.size()) {
         if (char* const end = fold_plainly(text, usual.data())) return {usual.data(), end};
@@ -224,6 +315,22 @@ std::string folded_label(std::string_view text) {
         append_utf8(out, c);
     }
     return out;
+}
+
+}  // namespace
+
+std::string folded_label(std::string_view text) {
+    if (text.size() > ShortText::size_max) return fold_anew(text);
+    const ShortText key(text);
+    FoldedBefore& before = folded_before[key.hash() % folded_before_max];
+    if (before.text == key) return {before.folded.data(), before.size};
+    std::string folded = fold_anew(text);
+    if (folded.size() <= before.folded.size()) {
+        before.text = key;
+        before.size = static_cast<std::uint8_t>(folded.size());
+        folded.copy(before.folded.data(), folded.size());
+    }
+    return folded;
 }
 
 std::string natural_case_name(std::string_view name) {
