@@ -63,11 +63,12 @@ std::size_t lead_end(const std::vector<LayoutWord>& words, std::size_t at, const
 
 }  // namespace
 
-std::vector<LayoutItem> with_leads_apart(const std::vector<LayoutItem>& items, const TopicRules& rules) {
+std::vector<LayoutItem> with_leads_apart(std::vector<LayoutItem> items, const TopicRules& rules) {
     std::vector<LayoutItem> apart;
-    for (const LayoutItem& item : items) {
+    apart.reserve(items.size());
+    for (LayoutItem& item : items) {
         const std::vector<LayoutWord>& words = item.words;
-        LayoutItem rest = item;
+        LayoutItem rest;
         std::size_t from = 0;
         const bool told = item.kind != ItemKind::heading && item.table_row < 0 && item.column < 0 &&
                           (item.kind == ItemKind::text || item.flows);
@@ -81,6 +82,7 @@ std::vector<LayoutItem> with_leads_apart(const std::vector<LayoutItem>& items, c
             const std::size_t at = is_bullet(words[i].text) ? i + 1 : i;
             const std::size_t end = lead_end(words, at, rules);
             if (end == at) continue;
+            if (from == 0) rest = item;
             if (i > from) {
                 rest.words.assign(words.begin() + static_cast<std::ptrdiff_t>(from),
                                   words.begin() + static_cast<std::ptrdiff_t>(i));
@@ -97,8 +99,12 @@ std::vector<LayoutItem> with_leads_apart(const std::vector<LayoutItem>& items, c
             rest.sentence = true;
             from = end;
         }
-        rest.words.assign(words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
-        if (from == 0 || !rest.words.empty()) apart.push_back(rest);
+        if (from == 0) {
+            apart.push_back(std::move(item));
+        } else if (from < words.size()) {
+            rest.words.assign(words.begin() + static_cast<std::ptrdiff_t>(from), words.end());
+            apart.push_back(std::move(rest));
+        }
     }
     return apart;
 }

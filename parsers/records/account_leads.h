@@ -11,6 +11,6 @@ namespace homeward {
 
 /// The items, with such a lead as a heading of its own over the rest of its paragraph. Only what begins a
 /// line, behind a finished sentence, and tells a topic by its words is one; no other word is taken off.
-std::vector<LayoutItem> with_leads_apart(const std::vector<LayoutItem>& items, const TopicRules& rules);
+std::vector<LayoutItem> with_leads_apart(std::vector<LayoutItem> items, const TopicRules& rules);
 
 }  // namespace homeward

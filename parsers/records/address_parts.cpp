@@ -28,15 +28,17 @@ std::string_view field_of_postcode(std::string_view folded) {
 
 AddressPart part_of(const LayoutItem& item) {
     const std::string folded = folded_label(item.label_text);
-    for (const std::string_view code : {"postcode", "post code", "postal code", "cod post"}) {
+    static constexpr std::string_view all_codes[] = {"postcode", "post code", "postal code", "cod post"};
+    for (const std::string_view code : all_codes) {
         if (folded == code) return AddressPart::postcode;
     }
     if (!field_of_postcode(folded).empty()) return AddressPart::postcode;
-    for (const std::string_view line :
-         {"address line 2", "address line 3", "address line 4", "line 2",    "line 3",  "line 4",
-          "address 2",      "address 3",      "street",         "road",      "town",    "city",
-          "town city",      "town or city",   "city town",      "post town", "village", "locality",
-          "district",       "county",         "tref",           "sir"}) {
+    static constexpr std::string_view all_lines[] = {
+        "address line 2", "address line 3", "address line 4", "line 2",    "line 3",  "line 4",
+        "address 2",      "address 3",      "street",         "road",      "town",    "city",
+        "town city",      "town or city",   "city town",      "post town", "village", "locality",
+        "district",       "county",         "tref",           "sir"};
+    for (const std::string_view line : all_lines) {
         if (folded == line) return AddressPart::line;
     }
     return AddressPart::none;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/fixed_words.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -95,15 +96,16 @@ bool tells_beginning(std::string_view label) {
     const std::string folded = folded_label(label);
     if (folded == "date" || folded == "day" || folded == "dyddiad") return true;
     // `Incident log printed 18/09/2026`
-    if (std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
-            return is_among(word, "printed print exported export closed resulted finalised");
-        }))
+    static constexpr FixedWords endings(
+        {"printed", "print", "exported", "export", "closed", "resulted", "finalised"});
+    static constexpr FixedWords beginnings({"created",  "opened", "open",     "opnd",      "started",
+                                            "logged",   "raised", "received", "commenced", "log",
+                                            "incident", "call",   "entries",  "crewyd",    "night",
+                                            "shift",    "daily",  "evening",  "record",    "notes"});
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (std::ranges::any_of(words, [](std::string_view word) { return endings.contains(word); }))
         return false;
-    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
-        return is_among(word,
-                        "created opened open opnd started logged raised received commenced log incident call "
-                        "entries crewyd night shift daily evening record notes");
-    });
+    return std::ranges::any_of(words, [](std::string_view word) { return beginnings.contains(word); });
 }
 
 /// `INCIDENT LOG 221 OF 02/01/2026`, `Created 17/07/26 1702`: the only day of a short line that tells of the
@@ -242,7 +244,7 @@ bool is_newest_first(const std::vector<LayoutItem>& items) {
 
 }  // namespace
 
-std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) {
+std::vector<LayoutItem> join_entry_clocks(std::vector<LayoutItem> items) {
     std::vector<LayoutItem> out;
     out.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -250,9 +252,10 @@ std::vector<LayoutItem> join_entry_clocks(const std::vector<LayoutItem>& items) 
             out.push_back(entry_beside(items, i));
             continue;
         }
-        out.push_back(items[i]);
-        if (i + 1 >= items.size() || !is_clock_alone(items[i]) || !stands_beside(items[i], items[i + 1]))
-            continue;
+        const bool clock =
+            i + 1 < items.size() && is_clock_alone(items[i]) && stands_beside(items[i], items[i + 1]);
+        out.push_back(std::move(items[i]));
+        if (!clock) continue;
         LayoutItem& entry = out.back();
         ++i;
         const bool cut = i + 1 < items.size() && goes_on(items[i], items[i + 1]);

@@ -109,6 +109,10 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
             heading(head);
             continue;
         }
+        if (!may_end_in_section(item)) {
+            read_for_all(item);
+            continue;
+        }
         LayoutItem own = item;
         const auto next = cut_next_section(own);
         read_for_all(own);

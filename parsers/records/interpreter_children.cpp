@@ -68,10 +68,11 @@ bool Interpreter::tells_birth(const LayoutItem& item) const {
 }
 
 /// The items, with a child's name as one of its own where it was read as the last line of the passage above.
-std::vector<LayoutItem> Interpreter::with_names_apart(const std::vector<LayoutItem>& items) const {
+std::optional<std::vector<LayoutItem>> Interpreter::with_names_apart(
+    const std::vector<LayoutItem>& items) const {
     std::vector<LayoutItem> apart;
+    std::size_t taken = 0;  // Of `items`: nearly always none is parted, and none need be copied.
     for (std::size_t i = 0; i < items.size(); ++i) {
-        apart.push_back(items[i]);
         const std::vector<LayoutWord>& words = items[i].words;
         if (words.size() < 2 || i + 1 >= items.size() || !tells_birth(items[i + 1])) continue;
         std::size_t last = words.size() - 1;
@@ -80,21 +81,28 @@ std::vector<LayoutItem> Interpreter::with_names_apart(const std::vector<LayoutIt
         LayoutItem name;
         name.words.assign(words.begin() + static_cast<std::ptrdiff_t>(last), words.end());
         if (words_of_name(name).empty()) continue;
+        apart.insert(
+            apart.end(), items.begin() + std::ptrdiff_t(taken), items.begin() + std::ptrdiff_t(i) + 1);
+        taken = i + 1;
         apart.back().words.resize(last);
         apart.push_back(std::move(name));
     }
+    if (taken == 0) return std::nullopt;
+    apart.insert(apart.end(), items.begin() + std::ptrdiff_t(taken), items.end());
     return apart;
 }
 
 void Interpreter::read(const std::vector<LayoutItem>& items) {
-    const std::vector<LayoutItem> named = with_names_apart(items);
+    const std::optional<std::vector<LayoutItem>> parted = with_names_apart(items);
+    const std::vector<LayoutItem>& named = parted ? *parted : items;
     find_named_sections(named);
     if (!named_sections_.empty()) {
         read_in_order(named);
         return;
     }
     note_names_and_days(items);
-    read_in_order(with_scope_lines_apart(items));
+    const std::optional<std::vector<LayoutItem>> apart = with_scope_lines_apart(items);
+    read_in_order(apart ? *apart : items);
 }
 
 /// Names that stand over different days of birth head the sections of different children. Fewer than two

@@ -132,10 +132,12 @@ bool Interpreter::is_scope_line(const std::string& printed) const {
 /// The items, with each such line as a heading of its own where it was read
 /// within the words of a passage. Those headings stand `inside`; one that flows
 /// goes on under the topic that was open above it.
-std::vector<LayoutItem> Interpreter::with_scope_lines_apart(const std::vector<LayoutItem>& items) const {
+std::optional<std::vector<LayoutItem>> Interpreter::with_scope_lines_apart(
+    const std::vector<LayoutItem>& items) const {
     std::vector<LayoutItem> apart;
+    std::size_t taken = 0;  // Of `items`: nearly always none is parted, and none need be copied.
     for (const LayoutItem& item : items) {
-        LayoutItem rest = item;
+        LayoutItem rest;
         const bool told = item.kind == ItemKind::text || item.kind == ItemKind::pair;
         const std::vector<std::size_t> starts = told && item.table_row < 0 && item.column < 0
                                                     ? line_starts(item.words)
@@ -153,6 +155,13 @@ std::vector<LayoutItem> Interpreter::with_scope_lines_apart(const std::vector<La
             if (!behind || goes_on) continue;
             std::vector<LayoutWord> line = words_between(item.words, starts[k], starts[k + 1]);
             if (!is_scope_line(joined_text(line))) continue;
+            if (from == 0) {
+                rest = item;
+                apart.insert(apart.end(),
+                             items.begin() + std::ptrdiff_t(taken),
+                             items.begin() + (&item - items.data()));
+                taken = static_cast<std::size_t>(&item - items.data()) + 1;
+            }
             if (starts[k] > from || item.kind == ItemKind::pair) {
                 rest.words = words_between(item.words, from, starts[k]);
                 if (!rest.words.empty() || rest.kind == ItemKind::pair) apart.push_back(rest);
@@ -168,13 +177,13 @@ std::vector<LayoutItem> Interpreter::with_scope_lines_apart(const std::vector<La
             rest.label = -1;
             rest.sentence = true;
         }
-        if (from == 0) {
-            apart.push_back(item);
-        } else if (from < item.words.size()) {
+        if (from > 0 && from < item.words.size()) {
             rest.words = words_between(item.words, from, item.words.size());
-            apart.push_back(rest);
+            apart.push_back(std::move(rest));
         }
     }
+    if (taken == 0) return std::nullopt;
+    apart.insert(apart.end(), items.begin() + std::ptrdiff_t(taken), items.end());
     return apart;
 }
 

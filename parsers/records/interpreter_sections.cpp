@@ -79,10 +79,13 @@ std::optional<Interpreter::Section> Interpreter::section_of(const std::string& p
     return section;
 }
 
+bool Interpreter::may_end_in_section(const LayoutItem& item) const {
+    return item.kind != ItemKind::heading && item.words.size() >= 3 && assembly_.child_count() >= 2;
+}
+
 /// Takes a heading off that names a known child and was read as the last line of `item`: `23:15 / 2. Ola`.
 std::optional<Interpreter::Section> Interpreter::cut_next_section(LayoutItem& item) const {
-    if (item.kind == ItemKind::heading || item.words.size() < 3 || assembly_.child_count() < 2)
-        return std::nullopt;
+    if (!may_end_in_section(item)) return std::nullopt;
     std::size_t last = item.words.size() - 1;
     const std::size_t least = last > heading_words_max ? last - heading_words_max : 0;
     while (last > least && !item.words[last].line_start) --last;

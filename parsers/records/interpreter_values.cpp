@@ -114,10 +114,15 @@ void Interpreter::note_day(const Candidate& candidate, const LayoutItem& item) {
 /// none of them is sure.
 bool Interpreter::apply(const std::string& target, const LayoutItem& printed) {
     const Correction correction = find_correction(printed.words);
-    LayoutItem item = printed;
-    item.words.resize(correction.keep);
     corrected_ = correction.doubtful;
-    const bool given = apply_target(target, item);
+    bool given = false;
+    if (correction.keep == printed.words.size()) {
+        given = apply_target(target, printed);
+    } else {
+        LayoutItem item = printed;
+        item.words.resize(correction.keep);
+        given = apply_target(target, item);
+    }
     corrected_ = false;
     return given;
 }

@@ -1,7 +1,6 @@
 #include "parsers/records/printed_words.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -20,8 +19,16 @@ bool is_within(const Rect& word, const Rect& passage) {
            word.mid_y() <= passage.y1;
 }
 
-std::size_t hash_of(std::string_view letters) {
-    return std::hash<std::string_view>{}(letters);
+constexpr char any_initial = '?';  // Of words whose first sign is beyond ASCII: it may fold to any letter.
+constexpr char no_initial = ' ';   // Of words that have no letter.
+
+// With what the letters of a word begin, seen without folding it.
+char initial_of(std::string_view word) {
+    for (const char c : word) {
+        if (static_cast<unsigned char>(c) >= 0x80) return any_initial;
+        if (is_ascii_alnum(c)) return to_ascii_lower(c);
+    }
+    return no_initial;
 }
 
 // `Ray's` may be told as `Ray`.
@@ -35,43 +42,40 @@ bool says(std::string_view word, std::string_view letters) {
 
 }  // namespace
 
-PrintedWords::PrintedWords(Layout layout) {
-    for (LayoutLine& line : layout.lines) {
+PrintedWords::PrintedWords(Layout layout) : layout_(std::move(layout)) {
+    for (std::uint32_t l = 0; l < layout_.lines.size(); ++l) {
+        const LayoutLine& line = layout_.lines[l];
         if (!line.geometry || line.furniture) continue;
-        std::vector<LayoutWord>& words = pages_[line.page].words;
-        for (LayoutSegment& segment : line.segments)
-            std::ranges::move(segment.words, std::back_inserter(words));
+        std::vector<Place>& words = pages_[line.page].words;
+        for (std::uint32_t s = 0; s < line.segments.size(); ++s) {
+            for (std::uint32_t w = 0; w < line.segments[s].words.size(); ++w) words.push_back({l, s, w});
+        }
     }
 }
 
-PrintedWords::PrintedPage* PrintedWords::page_of(int number) {
+const PrintedWords::PrintedPage* PrintedWords::page_of(int number) {
     const auto found = pages_.find(number);
     if (found == pages_.end()) return nullptr;
     PrintedPage& page = found->second;
-    if (!page.letters.empty()) return &page;
-    page.letters.reserve(page.words.size());
-    page.places.reserve(page.words.size());
-    for (std::uint32_t i = 0; i < page.words.size(); ++i) {
-        const std::string& letters = page.letters.emplace_back(letters_of(page.words[i].text));
-        page.places.emplace_back(hash_of(letters), i);
-        if (letters.ends_with('s')) page.places.emplace_back(hash_of(without_last(letters)), i);
+    if (page.initials.empty()) {
+        page.initials.reserve(page.words.size());
+        for (const Place& place : page.words) page.initials += initial_of(word_at(place).text);
     }
-    std::ranges::sort(page.places);
     return &page;
 }
 
 /// The box of the words from `first` on that say `letters`; none where they say something else.
 std::optional<Rect> PrintedWords::box_of_run(const PrintedPage& page,
                                              std::size_t first,
-                                             std::string_view letters) {
+                                             std::string_view letters) const {
     Rect box;
     const std::size_t end = std::min(page.words.size(), first + run_words_max);
     for (std::size_t i = first; i < end; ++i) {
-        const std::string& word = page.letters[i];
+        const std::string word = letters_of(word_at(page.words[i]).text);
         const bool possessive =
             word.size() == letters.size() + 1 && word.ends_with('s') && word.starts_with(letters);
         if (!letters.starts_with(word) && !possessive) return std::nullopt;
-        box = united(box, page.words[i].box);
+        box = united(box, word_at(page.words[i]).box);
         letters.remove_prefix(std::min(word.size(), letters.size()));
         if (letters.empty()) return box;
     }
@@ -88,20 +92,17 @@ std::optional<Source> PrintedWords::find(std::string_view raw, const Source& pas
     if (first_letters.empty() || !passage.bbox) return std::nullopt;
     std::optional<Rect> below;
     for (const int number : {passage.page, passage.page + 1}) {
-        PrintedPage* const page = page_of(number);
+        const PrintedPage* const page = page_of(number);
         if (page == nullptr) continue;
-        const std::size_t hash = hash_of(first_letters);
         std::size_t tried = 0;
-        for (auto at =
-                 std::ranges::lower_bound(page->places, hash, {}, [](const auto& p) { return p.first; });
-             at != page->places.end() && at->first == hash && tried < places_max;
-             ++at) {
-            const std::uint32_t place = at->second;
-            if (!says(page->letters[place], first_letters)) continue;
+        for (std::size_t place = 0; place < page->words.size() && tried < places_max; ++place) {
+            const char initial = page->initials[place];
+            if (initial != first_letters.front() && initial != any_initial) continue;
+            if (!says(letters_of(word_at(page->words[place]).text), first_letters)) continue;
             ++tried;
             const std::optional<Rect> box = box_of_run(*page, place, letters);
             if (!box) continue;
-            const Rect& begin = page->words[place].box;
+            const Rect& begin = word_at(page->words[place]).box;
             if (number != passage.page || is_within(begin, *passage.bbox))
                 return Source{number, box, passage.part};
             if (!below && begin.mid_y() > passage.bbox->y0) below = box;

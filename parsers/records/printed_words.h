@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "parsers/records/extraction.h"
@@ -27,18 +26,27 @@ public:
     void narrow(std::vector<Entity>& entities);
 
 private:
+    /// Where a word stands in the layout.
+    struct Place {
+        std::uint32_t line;
+        std::uint32_t segment;
+        std::uint32_t word;
+    };
     struct PrintedPage {
-        std::vector<LayoutWord> words;
-        std::vector<std::string> letters;  ///< Of each word; made when the page is first asked for.
-        std::vector<std::pair<std::size_t, std::uint32_t>> places;  ///< By the hash of a word's letters.
+        std::vector<Place> words;
+        std::string initials;  ///< Of each word; made when the page is first asked for.
     };
 
     std::optional<Source> find(std::string_view raw, const Source& passage);
-    PrintedPage* page_of(int number);
-    static std::optional<Rect> box_of_run(const PrintedPage& page,
-                                          std::size_t first,
-                                          std::string_view letters);
+    const PrintedPage* page_of(int number);
+    const LayoutWord& word_at(const Place& place) const {
+        return layout_.lines[place.line].segments[place.segment].words[place.word];
+    }
+    std::optional<Rect> box_of_run(const PrintedPage& page,
+                                   std::size_t first,
+                                   std::string_view letters) const;
 
+    Layout layout_;
     std::map<int, PrintedPage> pages_;
 };
 

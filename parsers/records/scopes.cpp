@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
-#include "parsers/base/word_table.h"
+#include "parsers/base/fixed_words.h"
 
 namespace homeward {
 namespace {
@@ -21,7 +21,8 @@ int small_number(std::string_view word) {
         if (word == words[i] || word == plain[i]) return static_cast<int>(i) + 1;
     }
     if (word.size() > 2) {
-        for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
+        static constexpr std::string_view all_suffixs[] = {"st", "nd", "rd", "th"};
+        for (const std::string_view suffix : all_suffixs) {
             if (word.ends_with(suffix)) word.remove_suffix(2);
             if (word.size() <= 2) break;
         }
@@ -44,20 +45,20 @@ int letter_number(std::string_view word) {
 }
 
 bool is_child_word(std::string_view word) {
-    static constexpr WordTable words({"child",
-                                      "person",
-                                      "subject",
-                                      "sibling",
-                                      "yp",
-                                      "mp",
-                                      "misper",
-                                      "record",
-                                      "plentyn",
-                                      "girl",
-                                      "boy",
-                                      "brother",
-                                      "sister",
-                                      "kid"});
+    static constexpr FixedWords words({"child",
+                                       "person",
+                                       "subject",
+                                       "sibling",
+                                       "yp",
+                                       "mp",
+                                       "misper",
+                                       "record",
+                                       "plentyn",
+                                       "girl",
+                                       "boy",
+                                       "brother",
+                                       "sister",
+                                       "kid"});
     return words.contains(word);
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/fixed_words.h"
 #include "parsers/records/name_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -16,7 +17,9 @@ namespace {
 constexpr std::size_t name_words_max = 7;
 
 bool is_title(const std::string& folded) {
-    for (const std::string_view title : {"mr", "mrs", "ms", "miss", "mx", "dr", "master", "rev", "prof"}) {
+    static constexpr std::string_view all_titles[] = {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "master", "rev", "prof"};
+    for (const std::string_view title : all_titles) {
         if (folded == title) return true;
     }
     return false;
@@ -24,10 +27,11 @@ bool is_title(const std::string& folded) {
 
 /// Words that go with the surname that follows them.
 bool is_particle(const std::string& folded) {
-    for (const std::string_view word :
-         {"van",   "von", "der",   "den", "ter",   "ten", "de", "la",  "le",  "du",  "del",
-          "della", "di",  "da",    "dos", "das",   "do",  "el", "al",  "bin", "ibn", "bint",
-          "ap",    "ab",  "ferch", "st",  "saint", "mac", "mc", "abu", "ben", "san", "o"}) {
+    static constexpr std::string_view all_words[] = {
+        "van",   "von", "der",   "den", "ter",   "ten", "de", "la",  "le",  "du",  "del",
+        "della", "di",  "da",    "dos", "das",   "do",  "el", "al",  "bin", "ibn", "bint",
+        "ap",    "ab",  "ferch", "st",  "saint", "mac", "mc", "abu", "ben", "san", "o"};
+    for (const std::string_view word : all_words) {
         if (folded == word) return true;
     }
     return false;
@@ -41,21 +45,19 @@ bool is_small_particle(const std::string& folded) {
 
 /// Words of forms and sentences, which stand in nobody's name.
 bool is_form_word(const std::string& folded) {
-    for (const std::string_view word :
-         {"police",     "constabulary", "report",    "notification", "form",       "reference", "ref",
-          "debrief",    "check",        "interview", "missing",      "found",      "system",    "record",
-          "details",    "the",          "and",       "or",           "is",         "was",       "at",
-          "by",         "for",          "not",       "with",         "officer",    "person",    "section",
-          "official",   "sensitive",    "returned",  "located",      "address",    "date",      "time",
-          "birth",      "number",       "questions", "our",          "your",       "this",      "that",
-          "were",       "has",          "had",       "have",         "be",         "unit",      "team",
-          "occurrence", "episode",      "well",      "safe",         "prevention", "notice",    "subject",
-          "to",         "from",         "said",      "of",           "on",         "in",        "child",
-          "children",   "age",          "surname",   "forenames",    "forename",   "name",      "dob",
-          "gender",     "return",       "visit",     "sheet",        "summary",    "update"}) {
-        if (folded == word) return true;
-    }
-    return false;
+    static constexpr FixedWords words(
+        {"police",     "constabulary", "report",    "notification", "form",       "reference", "ref",
+         "debrief",    "check",        "interview", "missing",      "found",      "system",    "record",
+         "details",    "the",          "and",       "or",           "is",         "was",       "at",
+         "by",         "for",          "not",       "with",         "officer",    "person",    "section",
+         "official",   "sensitive",    "returned",  "located",      "address",    "date",      "time",
+         "birth",      "number",       "questions", "our",          "your",       "this",      "that",
+         "were",       "has",          "had",       "have",         "be",         "unit",      "team",
+         "occurrence", "episode",      "well",      "safe",         "prevention", "notice",    "subject",
+         "to",         "from",         "said",      "of",           "on",         "in",        "child",
+         "children",   "age",          "surname",   "forenames",    "forename",   "name",      "dob",
+         "gender",     "return",       "visit",     "sheet",        "summary",    "update"});
+    return words.contains(folded);
 }
 
 std::vector<std::string> name_words(std::string_view text) {
@@ -92,13 +94,11 @@ std::string natural_part(const std::vector<std::string>& words, std::size_t from
 }
 
 bool is_no_name(const std::string& folded) {
-    for (const std::string_view word :
-         {"unknown",        "not known",  "none",      "n a",      "na",        "nil",     "nk",
-          "not given",      "not stated", "anonymous", "as above", "see above", "refused", "tbc",
-          "not applicable", "withheld",   "other",     "yes",      "no",        "self",    "police"}) {
-        if (folded == word) return true;
-    }
-    return folded.empty();
+    static constexpr FixedWords words(
+        {"unknown",        "not known",  "none",      "n a",      "na",        "nil",     "nk",
+         "not given",      "not stated", "anonymous", "as above", "see above", "refused", "tbc",
+         "not applicable", "withheld",   "other",     "yes",      "no",        "self",    "police"});
+    return folded.empty() || words.contains(folded);
 }
 
 /// Splits off what stands in brackets, or behind a dash with spaces: `Anil Mistry (father)`.
@@ -114,7 +114,8 @@ std::pair<std::string, std::string> without_rest(std::string_view text) {
         if (close != std::string_view::npos && trimmed(name).empty())
             name = std::string(text.substr(close + 1));
     }
-    for (const std::string_view dash : {" - ", " – ", " — ", " / "}) {
+    static constexpr std::string_view all_dashs[] = {" - ", " – ", " — ", " / "};
+    for (const std::string_view dash : all_dashs) {
         const std::size_t at = name.find(dash);
         if (at == std::string::npos) continue;
         if (rest.empty()) rest = std::string(trimmed(std::string_view(name).substr(at + dash.size())));

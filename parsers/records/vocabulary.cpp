@@ -194,7 +194,8 @@ std::optional<int> PoliceVocabulary::exact(const std::string& folded) const {
         if (const auto id = listed_in_welsh(rest)) return id;
     }
     // `Section A - The child`, `Part 2: Return`
-    for (const std::string_view start : {"section ", "part ", "adran ", "rhan "}) {
+    static constexpr std::string_view all_starts[] = {"section ", "part ", "adran ", "rhan "};
+    for (const std::string_view start : all_starts) {
         if (!folded.starts_with(start)) continue;
         const std::size_t end = folded.find(' ', start.size());
         if (end == std::string::npos || end - start.size() > 2) continue;
@@ -320,7 +321,9 @@ std::optional<LabelHit> PoliceVocabulary::by_short_forms(const std::string& fold
 
 std::optional<int> PoliceVocabulary::by_pattern(const std::string& folded) const {
     std::string asked = folded;
-    for (const std::string_view happen : {" take place", " took place", " taking place", " taken place"}) {
+    static constexpr std::string_view all_happens[] = {
+        " take place", " took place", " taking place", " taken place"};
+    for (const std::string_view happen : all_happens) {
         const std::size_t at = asked.find(happen);
         if (at != std::string::npos) asked.erase(at, happen.size());
     }

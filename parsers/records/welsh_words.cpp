@@ -91,8 +91,9 @@ std::string without_mutation(std::string_view folded) {
 }
 
 std::string_view behind_details(std::string_view folded) {
-    for (const std::string_view start :
-         {"manylion am y ", "manylion am yr ", "manylion am ", "manylion yr ", "manylion y ", "manylion "}) {
+    static constexpr std::string_view all_starts[] = {
+        "manylion am y ", "manylion am yr ", "manylion am ", "manylion yr ", "manylion y ", "manylion "};
+    for (const std::string_view start : all_starts) {
         if (folded.starts_with(start)) return folded.substr(start.size());
     }
     return {};

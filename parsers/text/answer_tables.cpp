@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "parsers/base/word_table.h"
+#include "parsers/base/fixed_words.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -26,38 +26,38 @@ bool near(double a, double b) {
 /// Whether the head of a column says that it tells where an entry comes from.
 bool tells_source(const LayoutSegment& segment) {
     if (segment.words.size() > head_words_max) return false;
-    static constexpr WordTable heads({"source",
-                                      "source of information",
-                                      "information source",
-                                      "origin",
-                                      "from",
-                                      "where from",
-                                      "evidence",
-                                      "basis",
-                                      "entered by",
-                                      "added by",
-                                      "recorded by",
-                                      "made by",
-                                      "updated by",
-                                      "input by",
-                                      "author",
-                                      "provided by",
-                                      "supplied by",
-                                      "given by",
-                                      "told by",
-                                      "who told us",
-                                      "according to",
-                                      "verified",
-                                      "verified by",
-                                      "checked",
-                                      "checked by",
-                                      "taken from",
-                                      "log",
-                                      "system",
-                                      "updated",
-                                      "last updated",
-                                      "entered",
-                                      "ffynhonnell"});
+    static constexpr FixedWords heads({"source",
+                                       "source of information",
+                                       "information source",
+                                       "origin",
+                                       "from",
+                                       "where from",
+                                       "evidence",
+                                       "basis",
+                                       "entered by",
+                                       "added by",
+                                       "recorded by",
+                                       "made by",
+                                       "updated by",
+                                       "input by",
+                                       "author",
+                                       "provided by",
+                                       "supplied by",
+                                       "given by",
+                                       "told by",
+                                       "who told us",
+                                       "according to",
+                                       "verified",
+                                       "verified by",
+                                       "checked",
+                                       "checked by",
+                                       "taken from",
+                                       "log",
+                                       "system",
+                                       "updated",
+                                       "last updated",
+                                       "entered",
+                                       "ffynhonnell"});
     return heads.contains(folded_label(joined_text(segment.words)));
 }
 

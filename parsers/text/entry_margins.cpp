@@ -64,8 +64,9 @@ bool is_month(std::string_view word) {
 bool is_weekday(std::string_view word) {
     if (word.ends_with('.')) word.remove_suffix(1);
     const std::string lower = to_ascii_lower(word);
-    for (const std::string_view day :
-         {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}) {
+    static constexpr std::string_view all_days[] = {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    for (const std::string_view day : all_days) {
         if (lower == day || (lower.size() >= 3 && lower.size() <= 5 && day.starts_with(lower))) return true;
     }
     return false;
@@ -79,7 +80,9 @@ bool is_figure(std::string_view text, std::size_t at, int most) {
 
 /// `14:05`, `14:05:33`, `14.05`, `9:05`, `1405hrs`; `plain`: also `1405`.
 bool is_clock(std::string_view word, bool plain) {
-    for (const std::string_view unit : {"hours", "hrs", "hr", "h", "Hrs", "HRS", "H", "am", "pm", "Z"}) {
+    static constexpr std::string_view all_units[] = {
+        "hours", "hrs", "hr", "h", "Hrs", "HRS", "H", "am", "pm", "Z"};
+    for (const std::string_view unit : all_units) {
         if (!word.ends_with(unit) || word.size() <= unit.size()) continue;
         word.remove_suffix(unit.size());
         plain = true;
@@ -165,7 +168,8 @@ struct Reader {
         const std::string_view word = bare(at(i));
         if (is_whole_day(word)) return 1;
         std::string_view number = word;
-        for (const std::string_view end : {"st", "nd", "rd", "th"}) {
+        static constexpr std::string_view all_ends[] = {"st", "nd", "rd", "th"};
+        for (const std::string_view end : all_ends) {
             if (number.ends_with(end)) number.remove_suffix(2);
         }
         if (!all_digits(number) || number.size() > 2 || !is_month(bare(at(i + 1)))) return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parsers/base/fixed_words.h"
 #include "parsers/text/mojibake.h"
 #include "parsers/text/unicode.h"
 
@@ -12,45 +13,40 @@ TickGlyph tick_glyph(std::string_view word) {
     const bool may_be = !word.empty() && word.size() <= 5 &&
                         (word[0] == '[' || word[0] == '(' || static_cast<unsigned char>(word[0]) >= 0x80);
     if (!may_be) return TickGlyph::none;
-    static constexpr std::string_view ticked[] = {"☒",
-                                                  "☑",
-                                                  "✓",
-                                                  "✔",
-                                                  "✗",
-                                                  "✘",
-                                                  "✕",
-                                                  "✖",
-                                                  "■",
-                                                  "▪",
-                                                  "●",
-                                                  "◉",
-                                                  "⊠",
-                                                  "⮽",
-                                                  "🗹",
-                                                  "🗷",
-                                                  "[x]",
-                                                  "[X]",
-                                                  "(x)",
-                                                  "(X)",
-                                                  "[✓]",
-                                                  "[✔]",
-                                                  "[/]",
-                                                  "[*]",
-                                                  "(o)",
-                                                  "(O)",
-                                                  "(●)",
-                                                  "(•)",
-                                                  "\xEF\x83\xBE",
-                                                  "\xEF\x83\xBD"};
-    static constexpr std::string_view empty[] = {
-        "☐", "□", "○", "◯", "◻", "❏", "❑", "[]", "[_]", "()", "\xEF\x82\xA8", "\xEF\x82\xA3"};
-    // Compared by hand: every word that begins with a sign is asked, and nearly none is a box.
-    const auto is_same = [&](std::string_view glyph) {
-        return glyph.size() == word.size() && glyph[glyph.size() - 1] == word[word.size() - 1] &&
-               glyph == word;
-    };
-    if (std::ranges::any_of(ticked, is_same)) return TickGlyph::ticked;
-    if (std::ranges::any_of(empty, is_same)) return TickGlyph::empty;
+    static constexpr FixedWords ticked({"☒",
+                                        "☑",
+                                        "✓",
+                                        "✔",
+                                        "✗",
+                                        "✘",
+                                        "✕",
+                                        "✖",
+                                        "■",
+                                        "▪",
+                                        "●",
+                                        "◉",
+                                        "⊠",
+                                        "⮽",
+                                        "🗹",
+                                        "🗷",
+                                        "[x]",
+                                        "[X]",
+                                        "(x)",
+                                        "(X)",
+                                        "[✓]",
+                                        "[✔]",
+                                        "[/]",
+                                        "[*]",
+                                        "(o)",
+                                        "(O)",
+                                        "(●)",
+                                        "(•)",
+                                        "\xEF\x83\xBE",
+                                        "\xEF\x83\xBD"});
+    static constexpr FixedWords empty(
+        {"☐", "□", "○", "◯", "◻", "❏", "❑", "[]", "[_]", "()", "\xEF\x82\xA8", "\xEF\x82\xA3"});
+    if (ticked.contains(word)) return TickGlyph::ticked;
+    if (empty.contains(word)) return TickGlyph::empty;
     return TickGlyph::none;
 }
 
@@ -94,12 +90,15 @@ std::string cleaned_word(std::string_view word) {
 std::string joined_text(const std::vector<LayoutWord>& words) {
     std::size_t size = words.size();
     for (const LayoutWord& word : words) size += word.text.size();
-    std::string text;
-    text.reserve(size);
+    // Written letter by letter into its place: asked for many times over for each line of a paper.
+    std::string text(size, ' ');
+    char* const begin = text.data();
+    char* end = begin;
     for (const LayoutWord& word : words) {
-        if (!text.empty() && (word.space_before || word.line_start)) text += ' ';
-        text += word.text;
+        if (end != begin && (word.space_before || word.line_start)) *end++ = ' ';
+        end = std::copy_n(word.text.data(), word.text.size(), end);
     }
+    text.resize(static_cast<std::size_t>(end - begin));
     return text;
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
-#include "parsers/base/word_table.h"
+#include "parsers/base/fixed_words.h"
 #include "parsers/text/layout.h"
 #include "parsers/text/unicode.h"
 
@@ -33,17 +33,17 @@ std::string masked(std::string text) {
 /// What a line at a page's edge is known by: its words, and its numbers too unless it counts pages or hours.
 /// Rows of a table that differ in their numbers are no header.
 std::string edge_key(const std::string& folded) {
-    static constexpr WordTable counting({"page",
-                                         "pg",
-                                         "pages",
-                                         "tudalen",
-                                         "sheet",
-                                         "printed",
-                                         "print",
-                                         "of",
-                                         "o",
-                                         "generated",
-                                         "argraffwyd"});
+    static constexpr FixedWords counting({"page",
+                                          "pg",
+                                          "pages",
+                                          "tudalen",
+                                          "sheet",
+                                          "printed",
+                                          "print",
+                                          "of",
+                                          "o",
+                                          "generated",
+                                          "argraffwyd"});
     const bool counts = std::ranges::any_of(split(folded, ' '),
                                             [](std::string_view word) { return counting.contains(word); });
     return counts ? masked(folded) : folded;
@@ -76,16 +76,17 @@ bool ends_with_page_number(const std::string& folded) {
 }
 
 bool is_marking(const std::string& folded) {
-    for (const std::string_view start : {"official",
-                                         "restricted",
-                                         "not protectively marked",
-                                         "protect personal",
-                                         "protectively marked",
-                                         "confidential",
-                                         "retain for",
-                                         "uncontrolled when printed",
-                                         "gpms",
-                                         "swyddogol"}) {
+    static constexpr std::string_view all_starts[] = {"official",
+                                                      "restricted",
+                                                      "not protectively marked",
+                                                      "protect personal",
+                                                      "protectively marked",
+                                                      "confidential",
+                                                      "retain for",
+                                                      "uncontrolled when printed",
+                                                      "gpms",
+                                                      "swyddogol"};
+    for (const std::string_view start : all_starts) {
         if (folded.starts_with(start) && (folded.size() == start.size() || folded[start.size()] == ' ') &&
             folded.size() < 90) {
             return true;

@@ -38,7 +38,9 @@ std::optional<int> number_of(std::string_view word) {
 
 bool counts(std::string_view word) {
     const std::string folded = folded_label(word);
-    for (const std::string_view counter : {"question", "item", "q", "qn", "field", "no", "cwestiwn"}) {
+    static constexpr std::string_view all_counters[] = {
+        "question", "item", "q", "qn", "field", "no", "cwestiwn"};
+    for (const std::string_view counter : all_counters) {
         if (folded == counter) return true;
     }
     return false;
@@ -64,8 +66,9 @@ bool is_needed_mark(std::string_view text) {
     const std::string folded = folded_label(text);
     if (folded.empty()) return text == "*" || text == "**" || text == "(*)";
     if (!text.starts_with('(') && !text.starts_with('[')) return false;
-    for (const std::string_view word :
-         {"required", "mandatory", "needed", "compulsory", "must answer", "optional", "angenrheidiol"}) {
+    static constexpr std::string_view all_words[] = {
+        "required", "mandatory", "needed", "compulsory", "must answer", "optional", "angenrheidiol"};
+    for (const std::string_view word : all_words) {
         if (folded == word) return true;
     }
     return false;
@@ -134,10 +137,13 @@ Sign sign_of(std::string_view word) {
     const bool numbered = letters != std::string::npos && letters > 0;
     if (numbered) folded.resize(letters);
     if (!stopped && !numbered) return Sign::none;
-    for (const std::string_view sign : {"q", "qu", "que", "question", "cwestiwn"}) {
+    static constexpr std::string_view question_signs[] = {"q", "qu", "que", "question", "cwestiwn"};
+    for (const std::string_view sign : question_signs) {
         if (folded == sign) return Sign::question;
     }
-    for (const std::string_view sign : {"a", "an", "ans", "answer", "reply", "response", "ateb"}) {
+    static constexpr std::string_view answer_signs[] = {
+        "a", "an", "ans", "answer", "reply", "response", "ateb"};
+    for (const std::string_view sign : answer_signs) {
         if (folded == sign) return Sign::answer;
     }
     return Sign::none;

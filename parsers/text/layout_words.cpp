@@ -164,29 +164,34 @@ void join_brackets(std::vector<LayoutWord>& words) {
     }
 }
 
+/// How many bytes of the word are a tick glyph that touches text; 0 for none.
+std::size_t leading_glyph(const std::string& word) {
+    static constexpr std::string_view glyphs[] = {"☒", "☑", "☐", "□", "✓", "✔", "■", "[x]", "[X]", "[]"};
+    if (word.empty() || is_ascii_alnum(word.front())) return 0;
+    const auto leads = [&](std::string_view glyph) {
+        return word.size() > glyph.size() && word.starts_with(glyph);
+    };
+    const auto* const found = std::ranges::find_if(glyphs, leads);
+    return found == std::end(glyphs) ? 0 : found->size();
+}
+
 /// Splits at tick glyphs that touch text: `☒Yes` is two words.
 void part_glyphs(std::vector<LayoutWord>& words) {
+    const auto is_parted = [](const LayoutWord& word) { return leading_glyph(word.text) > 0; };
+    if (std::ranges::none_of(words, is_parted)) return;
     std::vector<LayoutWord> result;
     result.reserve(words.size());
     for (LayoutWord& word : words) {
-        std::optional<std::size_t> cut;
-        if (word.text.empty() || is_ascii_alnum(word.text.front())) {
-            result.push_back(std::move(word));
-            continue;
-        }
-        for (const std::string_view glyph : {"☒", "☑", "☐", "□", "✓", "✔", "■", "[x]", "[X]", "[]"}) {
-            if (word.text.size() > glyph.size() && std::string_view(word.text).starts_with(glyph))
-                cut = glyph.size();
-        }
-        if (!cut) {
+        const std::size_t cut = leading_glyph(word.text);
+        if (cut == 0) {
             result.push_back(std::move(word));
             continue;
         }
         LayoutWord rest = word;
         const double at = word.box.x0 + std::min(word.box.height(), word.box.width() / 2);
-        rest.text = word.text.substr(*cut);
+        rest.text = word.text.substr(cut);
         rest.box.x0 = at;
-        word.text.resize(*cut);
+        word.text.resize(cut);
         word.box.x1 = at;
         result.push_back(std::move(word));
         result.push_back(std::move(rest));

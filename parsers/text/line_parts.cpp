@@ -31,8 +31,9 @@ bool starts_upper(std::string_view text) {
 bool ends_like_label(std::string_view text) {
     if (!text.ends_with('.')) return !text.ends_with(',') && !text.ends_with(';');
     const std::string folded = folded_label(text);
-    for (const std::string_view end :
-         {"no", "nos", "tel", "ref", "d o b", "dob", "approx", "num", "id", "mob", "addr"}) {
+    static constexpr std::string_view all_ends[] = {
+        "no", "nos", "tel", "ref", "d o b", "dob", "approx", "num", "id", "mob", "addr"};
+    for (const std::string_view end : all_ends) {
         if (folded == end || (folded.size() > end.size() && folded.ends_with(end) &&
                               folded[folded.size() - end.size() - 1] == ' ')) {
             return true;
@@ -341,17 +342,18 @@ bool looks_like_heading(const PartLine& line) {
     if (tick_glyph(part.words[0].text) != TickGlyph::none) return false;
     const std::string folded = folded_label(part.text);
     // A letter's closing words end what stands above them.
-    for (const std::string_view closing : {"regards",
-                                           "kind regards",
-                                           "many thanks",
-                                           "yours sincerely",
-                                           "yours faithfully",
-                                           "thanks",
-                                           "best wishes",
-                                           "best regards",
-                                           "with thanks",
-                                           "thank you",
-                                           "cofion"}) {
+    static constexpr std::string_view all_closings[] = {"regards",
+                                                        "kind regards",
+                                                        "many thanks",
+                                                        "yours sincerely",
+                                                        "yours faithfully",
+                                                        "thanks",
+                                                        "best wishes",
+                                                        "best regards",
+                                                        "with thanks",
+                                                        "thank you",
+                                                        "cofion"};
+    for (const std::string_view closing : all_closings) {
         if (folded == closing) return true;
     }
     if (part.text.ends_with('.') || part.text.ends_with(',')) return false;

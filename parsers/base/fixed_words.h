@@ -10,12 +10,12 @@
 
 namespace homeward {
 
-/// `constexpr WordTable heads({"source", "origin"});`, then `heads.contains(word)`. The words must stay, as
+/// `constexpr FixedWords heads({"source", "origin"});`, then `heads.contains(word)`. The words must stay, as
 /// literals do.
 template <std::size_t N>
-class WordTable {
+class FixedWords {
 public:
-    constexpr explicit WordTable(const std::string_view (&words)[N]) {
+    constexpr explicit FixedWords(const std::string_view (&words)[N]) {
         static_assert(N < UINT16_MAX);
         for (std::size_t i = 0; i < N; ++i) {
             words_[i] = words[i];
