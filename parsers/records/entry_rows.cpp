@@ -141,8 +141,6 @@ public:
         } else if (const auto day = day_alone(item)) {
             take(*day);
             dated_ = true;
-        } else if (!day_ && !dated_) {
-            if (const auto head = day_of_head(item.words)) take(*head);
         }
     }
 

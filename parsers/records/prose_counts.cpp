@@ -155,7 +155,9 @@ std::optional<std::pair<int, bool>> counted_at(const Words& words, std::size_t i
     const bool noted =
         digits && i >= 2 && at(words, i - 2) == "previous" &&
         is_one_of(at(words, i - 1), {"misper", "missing", "mfh", "episodes", "reports", "occasions"});
-    const bool bare = digits && i == 0 && words.size() == 2 && at(words, 1) == "previous";
+    const bool bare = digits && i == 0 && at(words, 1) == "previous" &&
+                      (words.size() == 2 ||
+                       is_one_of(at(words, 2), {"on", "misper", "missing", "mfh", "recorded", "known"}));
     if (noted || bare) {
         if (const auto count = parse_integer(plain)) return std::pair{static_cast<int>(*count), true};
     }

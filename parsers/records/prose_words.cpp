@@ -153,7 +153,8 @@ Turn Sentence::turn_of(const Cue& cue) const {
     if (before("turn.refused")) return Turn::refused;
     if (before("turn.denied")) return Turn::denied;
     for (std::size_t i = cue.last + 1; i < words_.size() && i <= cue.last + 3; ++i) {
-        if (words_[i].new_sentence) break;
+        // `He felt safe and was not hurt`: what comes behind is told of something else.
+        if (words_[i].new_sentence || is_one_of(words_[i].folded, {"and", "but", "or"})) break;
         if (is_one_of(words_[i].folded, {"nil", "none", "denied", "negative"})) return Turn::denied;
         const bool not_seen =
             words_[i].folded == "not" && is_one_of(words_[i - 1].folded, {"was", "were", "is"});

@@ -234,6 +234,28 @@ struct Reader {
         read_author(i);
     }
 
+    /// On an imagined page a letter is five points wide.
+    bool is_two_spaces(std::size_t k) const {
+        constexpr double two_letters = 9;
+        return !words[k]->has_box && words[k]->box.x0 - words[k - 1]->box.x1 > two_letters;
+    }
+
+    /// `AB(501)  Home is with`, `SGT PIKE  Graded`: names and numbers with white behind them.
+    bool read_wide_author(std::size_t i) {
+        constexpr std::size_t words_max = 4;
+        for (std::size_t k = i; k < std::min(words.size(), i + words_max + 1); ++k) {
+            if (k > i && (words[k]->wide_before || is_two_spaces(k))) {
+                margin.author = k - i;
+                return true;
+            }
+            const std::string_view plain = bare(at(k));
+            if (plain.empty() || !(is_ascii_upper(plain[0]) || is_ascii_digit(plain[0])) ||
+                at(k).ends_with('.') || at(k).ends_with(','))
+                return false;
+        }
+        return false;
+    }
+
     /// `60077 RA -`: behind the number of whoever wrote the entry's own words begin, two or three capitals.
     bool names_only_itself(std::size_t i, std::size_t end) const {
         if (end != i + 2 || !is_code(bare(at(i))) || std::ranges::none_of(bare(at(i)), is_ascii_digit))
@@ -266,7 +288,7 @@ struct Reader {
                 return;
             }
         }
-        if (margin.author_parted) return;
+        if (margin.author_parted || read_wide_author(i)) return;
         // A bare code: with a word of capitals before it, `OP 975`.
         if (is_code(bare(at(i)))) {
             margin.author = 1;

@@ -212,9 +212,45 @@ void join_stacked(const Layout& layout, std::vector<EntryStart>& starts) {
     }
 }
 
-}  // namespace
+/// `Exploitation concerns: Yes. Likely to go` over `missing again: Yes.`: an entry that holds labels is one
+/// line, for they break where the lines do.
+void join_labelled_entries(Layout& layout) {
+    std::vector<LayoutLine> lines;
+    lines.reserve(layout.lines.size());
+    const auto labels = [](const LayoutLine& line) {
+        const auto words = words_of(line);
+        return std::ranges::count_if(
+            words, [](const LayoutWord* word) { return word->text.size() > 2 && word->text.ends_with(':'); });
+    };
+    for (std::size_t i = 0; i < layout.lines.size();) {
+        lines.push_back(std::move(layout.lines[i]));
+        LayoutLine& line = lines.back();
+        std::size_t end = i + 1;
+        auto count = labels(line);
+        const auto goes_on = [&](const LayoutLine& next) {
+            return !line.moment.empty() && next.moment == line.moment && !next.entry_start &&
+                   !next.furniture && !next.in_table && next.page == line.page && next.part == line.part &&
+                   !next.segments.empty();
+        };
+        while (line.entry_start && !line.in_table && end < layout.lines.size() && goes_on(layout.lines[end]))
+            count += labels(layout.lines[end++]);
+        constexpr std::ptrdiff_t labels_min = 2;
+        if (count < labels_min || line.segments.empty()) end = i + 1;
+        for (++i; i < end; ++i) {
+            for (LayoutSegment& segment : layout.lines[i].segments) {
+                for (LayoutWord& word : segment.words) {
+                    word.space_before = true;
+                    word.wide_before = false;
+                    line.segments.back().words.push_back(std::move(word));
+                }
+            }
+            settle_entry_line(line);
+        }
+    }
+    layout.lines = std::move(lines);
+}
 
-void part_entry_margins(Layout& layout) {
+void find_entries(Layout& layout) {
     std::vector<EntryStart> starts;
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
         const LayoutLine& line = layout.lines[i];
@@ -234,6 +270,13 @@ void part_entry_margins(Layout& layout) {
         return layout.lines[start.line].furniture || !layout.lines[start.line].moment.empty();
     });
     part_openings(layout, std::move(starts));
+}
+
+}  // namespace
+
+void part_entry_margins(Layout& layout) {
+    find_entries(layout);
+    join_labelled_entries(layout);
 }
 
 }  // namespace homeward

@@ -170,13 +170,46 @@ void drop_answer_sign(LayoutLine& line) {
     }
 }
 
+/// How many words of the line say that an answer follows: `A:`, `Ateb / Answer:`; 0 for none.
+std::size_t answer_words(const LayoutLine& line) {
+    if (sign_of(line) == Sign::answer) return 1;
+    if (line.furniture || line.segments.empty()) return 0;
+    const std::vector<LayoutWord>& words = line.segments.front().words;
+    const bool both = words.size() > 3 && words[1].text == "/" && sign_of(words[2].text) == Sign::answer &&
+                      sign_of(words[0].text + ":") == Sign::answer;
+    return both ? 3 : 0;
+}
+
+/// Takes the signs off answers whose questions have none: what stands right above each is its question.
+void drop_answer_signs(std::vector<LayoutLine>& lines) {
+    constexpr std::ptrdiff_t answers_min = 3;
+    constexpr std::size_t question_words_max = 24;
+    const auto is_answer = [](const LayoutLine& line) { return answer_words(line) > 0; };
+    if (std::ranges::count_if(lines, is_answer) < answers_min) return;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const std::size_t sign = answer_words(lines[i]);
+        if (sign == 0) continue;
+        std::size_t above = i - 1;
+        while (above > 0 && lines[above].furniture) --above;
+        LayoutLine& question = lines[above];
+        const bool asks = !question.furniture && question.segments.size() == 1 && !question.in_table &&
+                          question.segments[0].words.size() <= question_words_max;
+        if (asks) question.asked = true;
+        drop_first(lines[i], sign);
+        set_boxes(lines[i]);
+    }
+}
+
 /// Takes the signs off where questions and their answers follow each other under them.
 void drop_signs(std::vector<LayoutLine>& lines) {
     constexpr std::ptrdiff_t signs_min = 3;
     const auto begins = [&](Sign sign) {
         return std::ranges::count_if(lines, [sign](const LayoutLine& line) { return sign_of(line) == sign; });
     };
-    if (begins(Sign::question) < signs_min) return;
+    if (begins(Sign::question) < signs_min) {
+        drop_answer_signs(lines);
+        return;
+    }
     const bool answers_too = begins(Sign::answer) >= signs_min;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LayoutLine& line = lines[i];

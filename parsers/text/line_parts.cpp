@@ -203,6 +203,10 @@ bool parts_pairs(const Words& words, std::size_t at) {
 /// `Surname: Orme | First name: Ray | Sex: M`: bars part pairs as gaps do, where two of the pieces or more
 /// have a label of their own.
 void part_segment(const Words& words, const LabelVocabulary& vocabulary, std::vector<LinePart>& parts) {
+    if (const std::vector<Words> asked = asked_pieces(words); !asked.empty()) {
+        for (const Words& piece : asked) part_run(piece, vocabulary, parts);
+        return;
+    }
     bool any = false;
     for (std::size_t i = 0; i < words.size() && !any; ++i) any = parts_pairs(words, i);
     if (!any) {
@@ -313,9 +317,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
         if (line.asked || next_in_cell || is_numbered_question(parted))
             mark_asked(parted, vocabulary, next_in_cell);
         // In an entry of a log what is no sentence of its own goes on, whatever it is worded as.
-        const bool entry = !line.moment.empty() && parted.parts.size() == 1;
-        if (entry && parted.parts[0].kind == PartKind::label && !parted.parts[0].marked)
-            parted.parts[0].kind = PartKind::value;
+        if (!line.moment.empty()) join_unmarked(parted.parts);
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);

@@ -146,4 +146,40 @@ bool is_line_of_pairs(const LayoutLine& line, const LabelVocabulary& vocabulary)
     return pairs >= 2 && (line.geometry ? pairs == line.segments.size() : pairs * 2 >= line.segments.size());
 }
 
+void join_unmarked(std::vector<LinePart>& parts) {
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        if (parts[p].kind != PartKind::label || parts[p].marked) continue;
+        parts[p].kind = PartKind::value;
+        if (p + 1 == parts.size() || parts[p + 1].kind != PartKind::value || !parts[p + 1].inside) continue;
+        const Words& more = parts[p + 1].words;
+        parts[p].words.insert(parts[p].words.end(), more.begin(), more.end());
+        parts[p].text = joined_text(parts[p].words);
+        parts[p].box = united(parts[p].box, parts[p + 1].box);
+        parts[p].ends_segment = parts[p + 1].ends_segment;
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(p) + 1);
+    }
+}
+
+std::vector<std::vector<LayoutWord>> asked_pieces(const std::vector<LayoutWord>& words) {
+    const auto is_asked = [](const LayoutWord& word) {
+        return word.text.size() > 1 && word.text.ends_with('?');
+    };
+    if (std::ranges::count_if(words, is_asked) < static_cast<std::ptrdiff_t>(answers_min)) return {};
+    for (const std::string_view sign : {"//", "/", ","}) {
+        std::vector<Words> pieces(1);
+        for (const LayoutWord& word : words) {
+            const bool ends = sign == "," && word.text.size() > 1 && word.text.ends_with(',');
+            if (word.text != sign) pieces.back().push_back(word);
+            if (ends) pieces.back().back().text.pop_back();
+            if ((word.text == sign || ends) && !pieces.back().empty()) pieces.emplace_back();
+        }
+        if (pieces.back().empty()) pieces.pop_back();
+        const bool all = std::ranges::all_of(pieces, [&](const Words& piece) {
+            return !is_asked(piece.back()) && std::ranges::count_if(piece, is_asked) == 1;
+        });
+        if (pieces.size() >= answers_min && all) return pieces;
+    }
+    return {};
+}
+
 }  // namespace homeward

@@ -33,6 +33,11 @@ std::size_t flat_label(const std::vector<LayoutWord>& words,
 bool part_answer_run(const std::vector<LayoutWord>& words,
                      const LabelVocabulary& vocabulary,
                      std::vector<LinePart>& parts);
+/// The pieces of `Seen alone? No / Engaged? Yes`, each a question and its answer, parted by strokes or
+/// commas; none where a piece asks nothing or is not answered.
+std::vector<std::vector<LayoutWord>> asked_pieces(const std::vector<LayoutWord>& words);
+/// Makes labels that no mark sets off part of what they stand before: `Spoken to by PC Nye at 20:40`.
+void join_unmarked(std::vector<LinePart>& parts);
 /// Likewise `By PC 5521 J Marsh` and `Where Woking PS` in a line of pairs: words that are labels there alone.
 bool part_small_label(const std::vector<LayoutWord>& words,
                       const LabelVocabulary& vocabulary,

@@ -34,7 +34,7 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
     if (alone) run_on_text(at, zone, item.words);
     // Beside something else a sentence is one as well; words in a cell are not.
     item.sentence =
-        alone || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
+        alone || entry || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
     items_.push_back(std::move(item));
 }
 

@@ -276,6 +276,9 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
             take_rest_of_line(at, p + 1, item.words);
         }
         if (inside && line(at).geometry && !item.flows) zone.x0 = hanging_left(at, label, zone);
+        // Within an entry of a log the next line begins where the entry does.
+        if (!line(at).moment.empty() && p > 0 && inside && p + 2 >= parts.size())
+            zone.x0 = zone.label_x0 = line(at).box.x0 - 40;
         if (!item.words.empty()) run_on(at, zone, item.flows, false, item.words);
     } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;

@@ -188,4 +188,23 @@ TEST_CASE("entries of a log have the day that its head, a line of its own or the
     CHECK(value_of(got.records[0], "episode.found_at") == found);
 }
 
+TEST_CASE("whoever wrote an entry stands apart from it, and labels within it are read over its lines",
+          "[records]") {
+    const Extraction got = read_pasted(
+        "Northumbria Police\nIncident 0601-7 / Missing child\nSubject RIDLEY, Tam  b. 03/03/2013  M\n\n"
+        "#01 01/06/26 14:05 AB(501)  Mother reports Tam has not come home from school.\n"
+        "#02 14:30 SGT PIKE  Graded medium. Car to go to home address.\n"
+        "#03 19:05 AB(501)  Tam located by patrol. Whereabouts: behind the station.\n"
+        "#04 20:40 PC 2207 Marl  Spoke to Tam at home. Seen alone: No. Injured: No. Exploitation concerns:\n"
+        "Yes. Victim of crime: No.\n"
+        "#05 21:10 SGT PIKE  Close.\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "episode.found_at") == "2026-06-01T19:05");
+    CHECK(value_of(record, "debrief.seen_alone") == "no");
+    CHECK(value_of(record, "debrief.exploitation_concern") == "yes");
+    CHECK(value_of(record, "debrief.offence_against") == "no");
+    for (const Passage& passage : record.narrative) CHECK(passage.text.find("AB(501)") == std::string::npos);
+}
+
 }  // namespace homeward

@@ -172,6 +172,7 @@ TEST_CASE("answers are yes, no or not known, as their clause turns them", "[reco
         {"She had been punched in the face by a male.", "offence_against", "yes"},
         {"She denied committing any offences.", "offence_by", "no"},
         {"She felt safe while she was away.", "felt_safe", "yes"},
+        {"She felt safe and was not hurt.", "felt_safe", "yes"},
         {"She did not feel safe in the town centre.", "felt_safe", "no"},
         {"She would not say if she felt safe.", "felt_safe", "not_known"},
         {"There was nothing to suggest exploitation.", "exploitation_concern", "no"},

@@ -1,0 +1,73 @@
+// Questions and their answers: a mark before each answer, several in a line, wordings that no list holds.
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "parsers/records/vocabulary.h"
+#include "tests/records/pasted_text.h"
+#include "tests/records/shipped_rules.h"
+
+namespace homeward {
+
+TEST_CASE("answers behind a mark of their own are those of the lines above them", "[records]") {
+    const std::string mark = GENERATE("A:", "Answer:", "Ateb / Answer:");
+    const auto answer = [&](const std::string& question, const std::string& words) {
+        return question + "\n" + mark + " " + words + "\n";
+    };
+    const Extraction got =
+        read_pasted("Kent Police\nPrevention interview\n\n" + answer("Surname?", "Marsh") +
+                    answer("First name?", "Ola") + answer("When was the child found?", "01/06/2026 19:05") +
+                    answer("Where did you sleep?", "Ola slept in a shed off Mill Close.") +
+                    answer("Have you broken the law?", "No") + answer("Are you hurt?", "Yes"));
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Marsh");
+    CHECK(value_of(record, "episode.found_at") == "2026-06-01T19:05");
+    CHECK(told_under(record, "where_been") == "Ola slept in a shed off Mill Close.");
+    CHECK(value_of(record, "debrief.offence_by") == "no");
+    CHECK(value_of(record, "debrief.injured") == "yes");
+}
+
+TEST_CASE("each of several questions in a line has the answer behind it", "[records]") {
+    const std::string sign = GENERATE(" // ", " / ", ", ");
+    const Extraction got = read_pasted(
+        "Kent Police\nPrevention interview\nSurname: Marsh\nForename: Ola\nFound: 01/06/2026 19:05\n\nSeen "
+        "alone? No" +
+        sign + "Hurt? Would not say" + sign + "Drugs? No" + sign + "Exploited? Not known" + sign +
+        "Will she go again? Yes\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "debrief.seen_alone") == "no");
+    CHECK(value_of(record, "debrief.injured") == "not_known");
+    CHECK(value_of(record, "debrief.substances") == "no");
+    CHECK(value_of(record, "debrief.exploitation_concern") == "not_known");
+    CHECK(value_of(record, "debrief.likely_to_repeat") == "yes");
+}
+
+TEST_CASE("questions for yes or no are known by their words", "[records]") {
+    const auto [printed, target] = GENERATE(table<std::string, std::string>({
+        {"Child seen by itself", "debrief.seen_alone"},
+        {"Was anybody else present", "not:debrief.seen_alone"},
+        {"Did the child take part willingly", "debrief.engaged"},
+        {"Would she speak to you", "debrief.engaged"},
+        {"Was she frightened at any time", "not:debrief.felt_safe"},
+        {"Any bruises, cuts or marks", "debrief.injured"},
+        {"Do you want to see a doctor", "debrief.medical_attention"},
+        {"Did someone break the law against him", "debrief.offence_against"},
+        // Whoever does it is the suspect, and not the victim.
+        {"Did he do anything against the law", "debrief.offence_by"},
+        {"Have you broken the law", "debrief.offence_by"},
+        {"Is anyone taking advantage of you", "debrief.exploitation_concern"},
+        {"Do you plan to go again", "debrief.likely_to_repeat"},
+        {"Who took part in the conversation", ""},
+        {"What did the child want to talk about", ""},
+    }));
+    CAPTURE(printed);
+    const PoliceVocabulary vocabulary(shipped_rules(), false);
+    const auto hit = vocabulary.find(printed, false);
+    const std::string got =
+        hit && hit->id >= 0 ? shipped_rules().meanings[static_cast<std::size_t>(hit->id)].front().target : "";
+    CHECK((got.starts_with("debrief.") || got.starts_with("not:") ? got : "") == target);
+}
+
+}  // namespace homeward
