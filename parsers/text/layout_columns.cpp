@@ -68,6 +68,8 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
     // Prose goes on in small letters under full lines on both sides, as labels beside values do not.
     std::size_t prose_left = 0;
     std::size_t prose_right = 0;
+    std::size_t left_lines = 0;
+    std::size_t long_lines = 0;
     std::size_t drifting = 0;
     std::size_t alone = 0;
     bool left_before = false;
@@ -77,6 +79,8 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
         const LayoutSegment* b = segment_at(lines[i], edge);
         const bool long_left = a != nullptr && a->box.width() > long_share * (edge - left);
         const bool long_right = b != nullptr && b->box.width() > long_share * (right - edge);
+        left_lines += a != nullptr ? 1U : 0U;
+        long_lines += long_left ? 1U : 0U;
         if (left_before && goes_on(a)) ++prose_left;
         if (right_before && goes_on(b)) ++prose_right;
         left_before = long_left;
@@ -88,8 +92,10 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
         if (a != nullptr && std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) ++drifting;
     }
     const double share = (edge - left) / (right - left);
-    if (share > 0.4 && share < 0.6 && prose_left >= prose_lines_min && prose_right >= prose_lines_min)
-        return true;
+    // Labels of two lines go on in small letters too, but most labels are short or have one.
+    const bool text_left =
+        prose_left >= prose_lines_min && long_lines * 2 >= left_lines && prose_left * 2 >= long_lines;
+    if (share > 0.4 && share < 0.6 && text_left && prose_right >= prose_lines_min) return true;
     return exact && drifting > 0 && drifting + alone >= 2;
 }
 

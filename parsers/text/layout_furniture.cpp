@@ -188,6 +188,31 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
     });
 }
 
+/// Whether `line`, the first of a later page, only says again in small type what heads the paper: the force,
+/// the reference.
+bool is_running_head(const LayoutLine& line, const LayoutLine& next, const std::string& head) {
+    constexpr double smaller = 0.95;
+    constexpr std::size_t words_max = 8;
+    if (line.height >= smaller * next.height || line.page != next.page) return false;
+    return std::ranges::all_of(line.segments, [&](const LayoutSegment& segment) {
+        const std::string text = joined_text(segment.words);
+        const std::string folded = folded_label(text);
+        return segment.words.size() <= words_max && text.find(':') == std::string::npos &&
+               folded.size() > 3 && head.find(' ' + folded + ' ') != std::string::npos;
+    });
+}
+
+void mark_running_heads(Layout& layout, const std::vector<std::string>& folded) {
+    constexpr std::size_t head_lines = 6;
+    std::string head = " ";
+    for (std::size_t i = 0; i < std::min(head_lines, folded.size()); ++i) head += folded[i] + ' ';
+    for (std::size_t i = 1; i + 1 < layout.lines.size(); ++i) {
+        LayoutLine& line = layout.lines[i];
+        if (line.geometry && line.page_start && line.page > layout.lines.front().page)
+            line.furniture |= is_running_head(line, layout.lines[i + 1], head);
+    }
+}
+
 /// In text without pages a header stands beside a page number or marking each time that it comes.
 void mark_text_repeats(Layout& layout, const std::vector<std::string>& folded) {
     std::map<std::string, std::vector<std::size_t>> places;
@@ -220,6 +245,7 @@ void mark_furniture(Layout& layout) {
     folded.reserve(layout.lines.size());
     for (const LayoutLine& line : layout.lines) folded.push_back(folded_text(line));
     mark_repeats(layout, folded);
+    mark_running_heads(layout, folded);
     mark_text_repeats(layout, folded);
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
         if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i])) {

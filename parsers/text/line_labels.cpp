@@ -68,6 +68,24 @@ bool lies_under_caption(const std::vector<PartLine>& lines, std::size_t at) {
             lines[at + 1].line->column_start || line.gap_before < 0.5 * lines[at + 1].line->gap_before);
 }
 
+/// Whether the part stands in a row of values close under a row of labels, whatever it is worded as: `Found`
+/// under `Current status`.
+bool lies_in_row_of_values(const std::vector<PartLine>& lines, std::size_t at, std::size_t p) {
+    if (at == 0 || p == 0 || !lines[at].line->geometry || lines[at].line->page_start) return false;
+    const std::vector<LinePart>& parts = lines[at].parts;
+    const std::vector<LinePart>& above = lines[at - 1].parts;
+    if (parts.size() < 3 || std::ranges::count_if(parts, is_label_part) != 1) return false;
+    if (above.size() < parts.size() || !is_label_part(above[0]) ||
+        std::ranges::count_if(above, is_label_part) < 2) {
+        return false;
+    }
+    const bool near = lines[at].line->gap_before < 0.6 * lines[at - 1].line->gap_before;
+    return near && std::ranges::all_of(parts, [&](const LinePart& part) {
+               return std::ranges::any_of(
+                   above, [&](const LinePart& head) { return same_left(head.box, part.box); });
+           });
+}
+
 /// Whether the row is a label and nothing but answers to choose from: `Status` `LAC` `CIN` `Other`.
 bool offers_answers(const std::vector<LinePart>& parts, const LabelVocabulary& vocabulary) {
     if (parts.size() < 3 || parts[0].kind == PartKind::value) return false;
@@ -93,7 +111,8 @@ void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocab
             LinePart& part = parts[p];
             if (part.kind != PartKind::label || part.marked) continue;
             const bool has_value = p + 1 < parts.size() && parts[p + 1].kind == PartKind::value;
-            if (!has_value && (continues_value(lines, at, p) || ends_paragraph(lines, at))) {
+            if (!has_value && (continues_value(lines, at, p) || ends_paragraph(lines, at) ||
+                               lies_in_row_of_values(lines, at, p))) {
                 part.kind = PartKind::value;
                 continue;
             }

@@ -322,6 +322,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     }
     merge_wrapped_labels(lines, vocabulary);
     merge_translations(lines, vocabulary);
+    raise_low_values(lines, vocabulary);
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });
     note_capitals(lines);
     settle_ambiguous(lines, vocabulary);

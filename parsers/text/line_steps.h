@@ -60,6 +60,9 @@ void set_colon_for_dash(std::vector<LayoutWord>& words);
 
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+/// Puts values that stand level with the last line of their labels, where a neighbour's label has two, on the
+/// line of the first.
+void raise_low_values(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);

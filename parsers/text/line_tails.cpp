@@ -25,12 +25,15 @@ bool starts_lower(const std::string& text) {
 /// Whether the first part of line `k` goes on with the label that stands above it in the same column.
 bool is_tail(const std::vector<PartLine>& lines, std::size_t k, const LinePart& label, double value_x0) {
     const PartLine& line = lines[k];
-    if (line.parts.empty() || line.line->row_start || line.line->gap_before > tight_gap_max ||
-        line.line->page != lines[k - 1].line->page) {
-        return false;
-    }
+    if (line.parts.empty()) return false;
+    // The page may end within a row, whose value then goes on too.
+    const bool over_page = line.line->page == lines[k - 1].line->page + 1 && line.parts.size() == 2 &&
+                           std::abs(line.parts[1].box.x0 - value_x0) < same_edge;
+    const bool same_cell = !line.line->row_start && line.line->gap_before <= tight_gap_max &&
+                           line.line->page == lines[k - 1].line->page;
+    if (!same_cell && !over_page) return false;
     const LinePart& part = line.parts.front();
-    return part.kind == PartKind::value && part.starts_segment && part.ends_segment &&
+    return !part.hit.only_heading && part.starts_segment && part.ends_segment &&
            std::abs(part.box.x0 - label.box.x0) < same_edge && part.box.x1 < value_x0 - narrow_gap &&
            starts_lower(part.text);
 }
@@ -95,10 +98,12 @@ void absorb_label_tails(std::vector<PartLine>& lines, const LabelVocabulary& voc
             for (LayoutWord& word : tail.words) label.words.push_back(std::move(word));
             label.text = joined_text(label.words);
             label.box = united(label.box, tail.box);
-            if (const auto hit = vocabulary.find(label.text, true)) {
-                label.kind = PartKind::label;
-                label.hit = *hit;
-            }
+            const auto hit = vocabulary.find(label.text, true);
+            const bool by_tail =
+                !hit && label.kind == PartKind::unknown_label && tail.kind == PartKind::label;
+            if (!hit && !by_tail) continue;
+            label.kind = PartKind::label;
+            label.hit = hit ? *hit : tail.hit;
         }
     }
     std::erase_if(lines, [](const PartLine& line) { return line.parts.empty(); });

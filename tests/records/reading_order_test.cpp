@@ -143,3 +143,102 @@ TEST_CASE("a name and a relation parted by a stroke are a value behind their lab
     CHECK(value_of(got.records[0], "episode.reporter_relationship") == "mother");
     CHECK(value_of(got.records[0], "debrief.officer") == "Ned Coe");
 }
+
+TEST_CASE("a value level with the second line of its label, or of its neighbour's, is the label's",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 50, "Surname").at(150, 50, "Frost").at(330, 50, "Forename").at(430, 50, "Ola");
+    sheet.at(40, 74, "Date of birth").at(330, 74, "Number of times");
+    sheet.at(40, 84, "(as given)").at(150, 84, "01/02/2011").at(330, 84, "missing before").at(460, 84, "4");
+    sheet.at(40, 108, "Last seen (day").at(330, 108, "Time police");
+    sheet.at(40, 118, "and time)")
+        .at(150, 118, "03/05/2026 18:00")
+        .at(330, 118, "were told")
+        .at(430, 118, "03/05/2026 21:45");
+    sheet.at(40, 142, "Found").at(150, 142, "04/05/2026 07:00").at(330, 142, "Risk").at(430, 142, "High");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.date_of_birth") == "2011-02-01");
+    CHECK(value_of(record, "episode.previous_count") == "4");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.risk") == "high");
+}
+
+TEST_CASE("a label that the page's end breaks keeps its whole account", "[records]") {
+    Sheet first;
+    first.at(40, 20, "Brookshire Police", 12).at(40, 40, "Reference: QX/88/26");
+    double y = 60;
+    for (const auto& [label, value] :
+         std::vector<std::pair<std::string, std::string>>{{"Surname", "Frost"},
+                                                          {"Forename", "Ola"},
+                                                          {"Date of birth", "01/02/2011"},
+                                                          {"Found", "04/05/2026 07:00"},
+                                                          {"Officer", "PC 4471 Ned Coe"}}) {
+        first.at(40, y, label).at(240, y, value);
+        y += 16;
+    }
+    first.at(40, y, "Where the child was").at(240, y, "Ola slept in a shed off Mill Close.");
+    first.at(40, y + 16, "What would the child like to")
+        .at(240, y + 16, "Ola would like to be asked before a");
+    Sheet second;
+    second.page.number = 2;
+    second.at(40, 20, "Brookshire Police", 7).at(240, 20, "QX/88/26", 7);
+    second.at(40, 40, "happen?").at(240, 40, "move is made and to keep the dog.");
+    second.at(40, 56, "Actions").at(240, 56, "A referral was made.");
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = {first.page, second.page};
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    CHECK(told_under(got.records[0], "child_views") ==
+          "Ola would like to be asked before a move is made and to keep the dog.");
+    CHECK(told_under(got.records[0], "actions") == "A referral was made.");
+}
+
+TEST_CASE("a narrow column of labels, some of two lines, beside accounts is no column of prose",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    double y = 50;
+    const auto row = [&](const std::vector<std::string>& label, const std::vector<std::string>& value) {
+        for (std::size_t i = 0; i < label.size(); ++i)
+            sheet.at(40, y + 12 * static_cast<double>(i), label[i]);
+        for (std::size_t i = 0; i < value.size(); ++i)
+            sheet.at(180, y + 12 * static_cast<double>(i), value[i]);
+        y += 12 * static_cast<double>(std::max(label.size(), value.size())) + 5;
+    };
+    row({"Surname"}, {"Frost"});
+    row({"Forename"}, {"Ola"});
+    row({"Found"}, {"04/05/2026 07:00"});
+    row({"Check completed by"}, {"PC 4471 Ned Coe"});
+    row({"Date and time check", "completed"}, {"04/05/2026 09:00"});
+    row({"Where the child was"}, {"Ola slept in a shed off Mill", "with a blanket from the car."});
+    row({"Any worry about the", "exploitation of the child"},
+        {"He was with an older boy", "known as Big Ulf, and a girl", "called Pip."});
+    row({"Views of mother"}, {"Greta Lunn wants him home."});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.surname") == "Frost");
+    CHECK(value_of(record, "debrief.officer") == "Ned Coe");
+    CHECK(value_of(record, "debrief.held_at") == "2026-05-04T09:00");
+    CHECK(told_under(record, "where_been") == "Ola slept in a shed off Mill with a blanket from the car.");
+    CHECK(told_under(record, "parent_views") == "Greta Lunn wants him home.");
+}
+
+TEST_CASE("a value under the third of three labels is a value, though it is worded as a label", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    const auto tiles = [&](double y, const std::vector<std::pair<std::string, std::string>>& row) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const double x = 40 + 180 * static_cast<double>(i);
+            sheet.at(x, y, row[i].first, 7).at(x, y + 10, row[i].second);
+        }
+    };
+    tiles(60, {{"Surname", "Frost"}, {"Forename", "Ola"}, {"Date of birth", "01/02/2011"}});
+    tiles(90,
+          {{"Last seen", "03/05/2026 18:00"}, {"Reported", "03/05/2026 21:45"}, {"Current status", "Found"}});
+    tiles(120, {{"Date found", "04/05/2026 07:00"}, {"Risk at present", "High"}});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.reported_at") == "2026-05-03T21:45");
+    CHECK(value_of(record, "episode.risk") == "high");
+}
