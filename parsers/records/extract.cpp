@@ -20,6 +20,7 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_frame.h"
 #include "parsers/records/officer_mentions.h"
+#include "parsers/records/people_tables.h"
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
 #include "parsers/records/record_blocks.h"
@@ -192,7 +193,10 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     const std::vector<LayoutItem> items = with_leads_apart(
         with_rolls_parted(
-            with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
+            with_people_parted(
+                with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
+                rules,
+                vocabulary),
             rules,
             vocabulary),
         rules.topics);

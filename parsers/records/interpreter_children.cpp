@@ -158,7 +158,7 @@ int Interpreter::known_child(const std::string& folded) const {
         if (forenames.empty()) continue;
         const bool whole =
             !surname.empty() && contains_words(folded, forenames) && contains_words(folded, surname);
-        if (!whole && folded != forenames) continue;
+        if (!whole && folded != forenames && folded != surname) continue;
         if (found > 0) return 0;
         found = child;
     }

@@ -349,7 +349,8 @@ void Interpreter::open_topics(const std::vector<std::string>& targets, const Lay
         const bool tasks = topic == "actions" && !item.words.empty() && item.words.front().text == "-";
         if (!item.words.empty() && told && !bare_answer && (tasks || !read_ticks(item.words)))
             apply_narrative(topic, item);
-        if (given && count <= 6) open_topic_.clear();
+        const bool bare_event = event && !value.ends_with('.');
+        if (given && (count <= 6 || bare_event)) open_topic_.clear();
         break;
     }
 }

@@ -60,6 +60,7 @@ bool ends_sentence(std::string_view word) {
 void Interpreter::note_names_and_days(const std::vector<LayoutItem>& items) {
     std::set<std::string> first_names;
     std::set<std::string> births;
+    std::vector<std::string> surnames;  // In order, to be told which are of one child alone.
     for (const LayoutItem& item : items) {
         if (item.kind != ItemKind::pair || item.label < 0 || item.words.empty()) continue;
         const std::string value = joined_text(item.words);
@@ -71,6 +72,7 @@ void Interpreter::note_names_and_days(const std::vector<LayoutItem>& items) {
                 const std::string folded = folded_label(name ? name->forenames : value);
                 if (forenames || (name && !name->forenames.empty()))
                     first_names.insert(folded.substr(0, folded.find(' ')));
+                if (!forenames) surnames.push_back(folded_label(name ? name->surname : value));
                 const std::string whole = folded_label(name ? name->full() : value);
                 for (const std::string_view word : split(whole, ' ')) name_words_.emplace(word);
             } else if (meaning.target == "subject.date_of_birth") {
@@ -85,6 +87,11 @@ void Interpreter::note_names_and_days(const std::vector<LayoutItem>& items) {
     }
     if (first_names.size() >= children_min && births.size() >= children_min)
         forenames_ = std::move(first_names);
+    // `BASSETT` over what is told of Kyra Bassett, where no other child has the name.
+    for (const std::string& surname : surnames) {
+        if (forenames_.empty() || surname.size() < 2 || std::ranges::count(surnames, surname) > 1) continue;
+        forenames_.insert(surname);
+    }
     if (gone_days_.size() < days_min) gone_days_.clear();
 }
 

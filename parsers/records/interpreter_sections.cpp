@@ -38,7 +38,10 @@ std::vector<int> Interpreter::children_named(const std::string& folded,
     std::vector<std::string> firsts;
     for (const auto& [child, name] : names) {
         const std::string first = name.first.substr(0, name.first.find(' '));
-        if (first.size() < 2 || !contains_words(folded, first)) continue;
+        const bool by_surname = folded == name.second && std::ranges::count_if(names, [&](const auto& other) {
+                                                             return other.second.second == name.second;
+                                                         }) == 1;
+        if (first.size() < 2 || (!contains_words(folded, first) && !by_surname)) continue;
         if (std::ranges::find(firsts, first) != firsts.end()) return {};
         firsts.push_back(first);
         found.push_back(child);

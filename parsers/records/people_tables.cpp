@@ -1,0 +1,228 @@
+#include "parsers/records/people_tables.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "parsers/base/word_tests.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+namespace {
+
+using Row = std::vector<LayoutItem>;
+
+constexpr std::size_t role_words_max = 8;
+
+enum class Who { unknown, child, reporter, other };
+
+bool has_word(std::string_view folded, std::initializer_list<std::string_view> any) {
+    return std::ranges::any_of(split(folded, ' '),
+                               [&](std::string_view word) { return is_one_of(word, any); });
+}
+
+/// Who a cell says that its row is about, `Missing person`, `Mother, rang us`, `Half sister`; unknown where
+/// it says nothing of the kind.
+Who who_is(std::string_view folded, const Rules& rules) {
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.empty() || words.size() > role_words_max) return Who::unknown;
+    const bool missing = has_word(folded, {"missing", "subject", "misper", "mp", "self", "yp", "debriefed"});
+    if (missing && !has_word(folded, {"not", "reported", "reporting", "of", "to", "from"})) return Who::child;
+    if (is_one_of(folded, {"child", "the child", "young person", "the young person"})) return Who::child;
+    if (has_word(folded, {"rang", "reported", "reporter", "informant", "caller", "reporting", "called"}))
+        return Who::reporter;
+    const bool kin = std::ranges::any_of(words, [&](std::string_view word) {
+        const std::string own(word);
+        return rules.entities.kin_female.contains(own) || rules.entities.kin_male.contains(own) ||
+               rules.relations.contains(own) ||
+               is_one_of(word, {"sibling", "carer",      "friend",     "social",    "worker",
+                                "partner", "stepfather", "stepmother", "cousin",    "half",
+                                "step",    "boyfriend",  "girlfriend", "neighbour", "associate",
+                                "witness", "keyworker",  "guardian",   "son",       "daughter"});
+    });
+    return kin || rules.relations.contains(std::string(folded)) ? Who::other : Who::unknown;
+}
+
+bool asks_whether_missing(const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    return has_word(label, {"missing", "misper"}) && !has_word(label, {"from", "since", "on", "when"});
+}
+
+bool is_meant(const LayoutItem& item, const Rules& rules, std::string_view target) {
+    return item.label >= 0 && std::ranges::any_of(rules.meanings[static_cast<std::size_t>(item.label)],
+                                                  [&](const LabelMeaning& m) { return m.target == target; });
+}
+
+bool is_name(const LayoutItem& item, const Rules& rules) {
+    return is_meant(item, rules, "name.subject") || is_meant(item, rules, "subject.surname");
+}
+
+/// A table's rows and who each is about.
+class PeopleTable {
+public:
+    PeopleTable(std::vector<Row> rows, const Rules& rules, const LabelVocabulary& vocabulary)
+        : rows_(std::move(rows)), rules_(rules), vocabulary_(vocabulary), who_(rows_.size(), Who::unknown) {}
+
+    /// Whether it is about people, the child among them or only others.
+    bool is_known() {
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            bool named = false;
+            for (const LayoutItem& cell : rows_[r]) {
+                named |= is_name(cell, rules_);
+                tell(r, cell);
+            }
+            if (!named) return false;
+        }
+        const auto count = [&](Who who) { return std::ranges::count(who_, who); };
+        if (count(Who::unknown) > 0) return false;
+        const bool others = count(Who::other) + count(Who::reporter) > 0;
+        if (count(Who::child) == 0) return others && !has_heirs();
+        return others;
+    }
+
+    std::vector<LayoutItem> parted() const {
+        std::vector<LayoutItem> out;
+        const auto children = std::ranges::count(who_, Who::child);
+        int number = 0;
+        // A table may stand under `Family`, which its child's row is not about.
+        if (children == 1) {
+            out.push_back(heading("Child"));
+            relabel(out.back(), "Child");
+        }
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            if (who_[r] != Who::child) continue;
+            if (children > 1) out.push_back(heading("Child " + std::to_string(++number)));
+            for (std::size_t c = 0; c < rows_[r].size(); ++c) add_cell(r, c, out);
+        }
+        if (children > 1) out.push_back(heading("All children"));
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            if (who_[r] == Who::reporter) add_reporter(rows_[r], out);
+        }
+        return out;
+    }
+
+private:
+    std::vector<Row> rows_;
+    const Rules& rules_;
+    const LabelVocabulary& vocabulary_;
+    std::vector<Who> who_;
+    std::map<std::size_t, std::size_t> said_in_;  ///< The cell of a row that says who it is.
+
+    void tell(std::size_t row, const LayoutItem& cell) {
+        const std::string value = folded_label(joined_text(cell.words));
+        if (asks_whether_missing(cell)) {
+            if (is_one_of(value, {"yes", "y", "missing"})) who_[row] = Who::child;
+            if (is_one_of(value, {"no", "n", "not missing"}) && who_[row] != Who::reporter)
+                who_[row] = Who::other;
+            return;
+        }
+        const bool asked = cell.label < 0 || is_meant(cell, rules_, "episode.reporter_relationship");
+        if (!asked || is_name(cell, rules_)) return;
+        const Who who = who_is(value, rules_);
+        if (who == Who::unknown) return;
+        // A child who went missing is somebody's son: a column of its own says so.
+        if (who_[row] == Who::unknown || who == Who::reporter) who_[row] = who;
+    }
+
+    /// `Son` and `Daughter` of whom else: which of them is the child is not told.
+    bool has_heirs() const {
+        return std::ranges::any_of(rows_, [](const Row& row) {
+            return std::ranges::any_of(row, [](const LayoutItem& cell) {
+                return has_word(folded_label(joined_text(cell.words)), {"son", "daughter"});
+            });
+        });
+    }
+
+    static LayoutItem heading(std::string text) {
+        LayoutItem head;
+        head.kind = ItemKind::heading;
+        head.label_text = std::move(text);
+        return head;
+    }
+
+    void add_cell(std::size_t r, std::size_t c, std::vector<LayoutItem>& out) const {
+        LayoutItem cell = rows_[r][c];
+        const std::string value = folded_label(joined_text(cell.words));
+        if (asks_whether_missing(cell)) return;
+        if ((cell.label < 0 || is_meant(cell, rules_, "episode.reporter_relationship")) &&
+            who_is(value, rules_) != Who::unknown)
+            return;
+        if (is_one_of(value, {"same", "as above", "same as above", "ditto", "same address"})) {
+            if (r == 0 || c >= rows_[r - 1].size()) return;
+            cell.words = rows_[r - 1][c].words;
+        }
+        if (cell.label < 0 && fold_label(cell.label_text) == "home") relabel(cell, "Home address");
+        if (is_name(cell, rules_) && is_meant(cell, rules_, "name.subject")) relabel(cell, "Full name");
+        cell.table_row = -1;
+        cell.row_label = -1;
+        cell.relation = Relation::beside;
+        out.push_back(std::move(cell));
+    }
+
+    void relabel(LayoutItem& cell, std::string_view label) const {
+        if (const auto hit = vocabulary_.find(label, true)) cell.label = hit->id;
+    }
+
+    void add_reporter(const Row& row, std::vector<LayoutItem>& out) const {
+        for (const LayoutItem& cell : row) {
+            const bool name = is_name(cell, rules_);
+            const std::string value = folded_label(joined_text(cell.words));
+            const bool role = !name && who_is(value, rules_) == Who::reporter;
+            if (!name && !role) continue;
+            LayoutItem made = cell;
+            relabel(made, name ? "Reported by" : "Relationship to child");
+            made.table_row = -1;
+            made.row_label = -1;
+            made.relation = Relation::beside;
+            if (role) {  // `Mother, rang us`
+                std::size_t words = 0;
+                while (words < made.words.size() && who_of_word(made.words[words].text) != Who::reporter)
+                    if (made.words[words++].text.ends_with(',')) break;
+                made.words.resize(words);
+                if (!made.words.empty() && made.words.back().text.ends_with(','))
+                    made.words.back().text.pop_back();
+                if (made.words.empty()) continue;
+            }
+            out.push_back(std::move(made));
+        }
+    }
+
+    Who who_of_word(std::string_view word) const { return who_is(folded_label(word), rules_); }
+};
+
+}  // namespace
+
+std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
+                                           const Rules& rules,
+                                           const LabelVocabulary& vocabulary) {
+    std::vector<LayoutItem> parted;
+    for (std::size_t i = 0; i < items.size();) {
+        std::size_t end = i;
+        std::vector<Row> rows;
+        while (end < items.size() && items[end].table_row >= 0 && items[end].kind == ItemKind::pair) {
+            const auto row = static_cast<std::size_t>(items[end].table_row);
+            if (row > rows.size()) break;
+            if (row == rows.size()) rows.emplace_back();
+            rows[row].push_back(items[end]);
+            ++end;
+        }
+        if (rows.size() >= 2) {
+            PeopleTable table(std::move(rows), rules, vocabulary);
+            if (table.is_known()) {
+                for (LayoutItem& item : table.parted()) parted.push_back(std::move(item));
+                i = end;
+                continue;
+            }
+        }
+        const std::size_t to = std::max(end, i + 1);
+        parted.insert(parted.end(),
+                      items.begin() + static_cast<std::ptrdiff_t>(i),
+                      items.begin() + static_cast<std::ptrdiff_t>(to));
+        i = to;
+    }
+    return parted;
+}
+
+}  // namespace homeward

@@ -1,0 +1,20 @@
+#pragma once
+// Tables of the people around a child, one row each, with a column that says who each is: `Missing person`,
+// `Mother, rang us`, `Half sister`. A step of extract() between items and their meaning.
+
+#include <vector>
+
+#include "parsers/records/rules.h"
+#include "parsers/text/pairs.h"
+
+namespace homeward {
+
+/// `items` with such tables as labels and values beside each other: of the rows that are about missing children
+/// all cells, under a heading for each where there are several; of who reported, the name and the relation. The
+/// other rows are of nobody whom a record is about, and are left out. A table in which no row is somebody else
+/// than a child, or nobody can tell which is the child's, stays as it is.
+std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
+                                           const Rules& rules,
+                                           const LabelVocabulary& vocabulary);
+
+}  // namespace homeward

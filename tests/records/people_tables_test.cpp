@@ -1,0 +1,107 @@
+// Tables of the people around a child, and names alone that head what is told of each child.
+
+#include <catch2/catch.hpp>
+
+#include "tests/records/pasted_text.h"
+
+namespace homeward {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// What a paper tells that has text, a table and text below it.
+std::vector<Record> records_of(const std::string& above, const Rows& rows, const std::string& below) {
+    Document document;
+    document.format = FileFormat::docx;
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = above});
+    Block table{.kind = BlockKind::table};
+    for (const std::vector<std::string>& row : rows) {
+        std::vector<Cell>& cells = table.rows.emplace_back();
+        for (const std::string& text : row)
+            cells.push_back({text, static_cast<int>(cells.size()), 1, 1, false});
+    }
+    document.blocks.push_back(std::move(table));
+    document.blocks.push_back({.kind = BlockKind::paragraph, .text = below});
+    return extract(document, shipped_rules()).records;
+}
+
+}  // namespace
+
+TEST_CASE("of a table of people the child's row is the child's, whatever the column is called", "[records]") {
+    const auto [head, role] = GENERATE(table<std::string, std::string>({
+        {"Who they are", "Missing person"},
+        {"Relationship", "Subject"},
+        {"Role", "Misper"},
+        {"Relation to child", "Self"},
+    }));
+    CAPTURE(head);
+    const std::vector<Record> records =
+        records_of("Returned missing child",
+                   {{"Name", head, "Born", "Address"},
+                    {"Tam RIDLEY", role, "03/03/2013", "8 Cobden Row, Hexham NE46 1ZZ"},
+                    {"Hilda Ridley", "Mother, rang us", "01/01/1985", "same"},
+                    {"Odo Pell", "Stepfather", "02/02/1980", "same"},
+                    {"Bea Pell", "Half sister", "05/05/2014", "same"}},
+                   "Last seen: 01/06/2026 11:10\nFound: 01/06/2026 19:05\nOfficer: PC 2207 Jos Marl");
+    REQUIRE(records.size() == 1);
+    const Record& record = records[0];
+    CHECK(value_of(record, "subject.forenames") == "Tam");
+    CHECK(value_of(record, "subject.date_of_birth") == "2013-03-03");
+    CHECK(value_of(record, "subject.home_address") == "8 Cobden Row, Hexham NE46 1ZZ");
+    CHECK(value_of(record, "episode.reported_by") == "Hilda Ridley");
+    CHECK(value_of(record, "episode.reporter_relationship") == "Mother");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-06-01T11:10");
+}
+
+TEST_CASE("of a table of the family those are children of the paper who were missing", "[records]") {
+    const std::vector<Record> records =
+        records_of("Found debrief",
+                   {{"Name", "Relationship", "DOB", "Was missing"},
+                    {"Gail Rusk", "Mother", "20/10/1983", "No"},
+                    {"Ewan Rusk", "Son", "04/04/2011", "Yes"},
+                    {"Bonnie Rusk", "Daughter", "12/08/2012", "Yes"},
+                    {"Archie Rusk", "Son", "30/01/2018", "No"}},
+                   "Both last seen: 18/07/2026 13:00\nBoth found: 18/07/2026 19:45");
+    REQUIRE(records.size() == 2);
+    CHECK(value_of(records[0], "subject.forenames") == "Ewan");
+    CHECK(value_of(records[1], "subject.forenames") == "Bonnie");
+    CHECK(value_of(records[1], "subject.date_of_birth") == "2012-08-12");
+    for (const Record& record : records) CHECK(value_of(record, "episode.found_at") == "2026-07-18T19:45");
+}
+
+TEST_CASE("a table of the household leaves the child and who reported as they are told", "[records]") {
+    const std::vector<Record> records =
+        records_of("Surname: Ridley\nForenames: Tam\nDate of birth: 03/03/2013\n\nHousehold",
+                   {{"Role", "Name", "Date of birth", "Relationship"},
+                    {"Carer", "Odo Pell", "02/02/1980", "uncle"},
+                    {"Sibling", "Bea Ridley", "05/05/2015", "sister"}},
+                   "Missing episode\nLast seen: 01/06/2026 11:10\nPerson reporting: Odo Pell\n"
+                   "Relationship to child: uncle\nFound: 01/06/2026 19:05");
+    REQUIRE(records.size() == 1);
+    CHECK(value_of(records[0], "subject.forenames") == "Tam");
+    CHECK(value_of(records[0], "subject.date_of_birth") == "2013-03-03");
+    CHECK(value_of(records[0], "episode.reported_by") == "Odo Pell");
+    CHECK(value_of(records[0], "episode.reporter_relationship") == "uncle");
+}
+
+TEST_CASE("a surname alone heads what is told of the child who has it", "[records]") {
+    const Extraction paper = read_pasted(
+        "Found debriefs\n\nSurname: BASSETT\nForename: Kyra\nDOB: 01/01/2011\nSurname: OKORO\n"
+        "Forename: Blessing\nDOB: 07/09/2010\n\nLast seen both: 13/02/2026 21:00\n"
+        "Found both: 14/02/2026 04:20, Derby bus station\n\nBASSETT\n"
+        "She said that she was going to meet a lad from online.\n\nOKORO\n"
+        "She said that she only went so that Kyra was not alone.\n");
+    REQUIRE(paper.records.size() == 2);
+    const auto tells = [](const Record& record, std::string_view words) {
+        return std::ranges::any_of(record.narrative, [&](const Passage& passage) {
+            return passage.text.find(words) != std::string::npos;
+        });
+    };
+    CHECK(tells(paper.records[0], "a lad from online"));
+    CHECK_FALSE(tells(paper.records[1], "a lad from online"));
+    CHECK(tells(paper.records[1], "Kyra was not alone"));
+    CHECK_FALSE(tells(paper.records[0], "Kyra was not alone"));
+}
+
+}  // namespace homeward
