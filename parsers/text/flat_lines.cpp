@@ -57,6 +57,11 @@ bool is_dashed_pair(const LayoutLine& line, const LabelVocabulary& vocabulary) {
     const Words& words = line.segments.back().words;
     if (!marks || words.size() < 3 || !starts_upper(words[0].text)) return false;
     const std::size_t dash = label_dash(words);
+    // `REASON - CHILD 1: …`: the dash stands within the label.
+    constexpr std::size_t within = 4;
+    for (std::size_t i = dash + 1; dash > 0 && i < words.size() && i <= dash + within; ++i) {
+        if (words[i].text.ends_with(':')) return false;
+    }
     const auto hit = dash > 0 ? vocabulary.find(text_of(words, 0, dash), true) : std::nullopt;
     return hit && hit->id >= 0 && !hit->only_heading;
 }

@@ -104,4 +104,22 @@ TEST_CASE("a surname alone heads what is told of the child who has it", "[record
     CHECK_FALSE(tells(paper.records[0], "Kyra was not alone"));
 }
 
+TEST_CASE("a dash within a label says of whom it asks, and begins no answer", "[records]") {
+    const Extraction paper = read_pasted(
+        "JOINT DEBRIEF\n\nCHILD 1: FREYA LOMAX, BORN 03/07/2012\nCHILD 2: JUDE LOMAX, BORN 22/11/2010\n\n"
+        "LAST SEEN: 28/08/2026 11:00\nFOUND: 28/08/2026 18:30\n\n"
+        "REASON - CHILD 1: FREYA WANTED TO FIND THE CAT.\n"
+        "REASON - CHILD 2: JUDE WENT TO LOOK AFTER HIS SISTER.\nINJURED - CHILD 1: NO\n"
+        "INJURED - CHILD 2: YES\nWHERE - BOTH: THEY WALKED ALONG THE RIVER.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "debrief.injured") == "no");
+    CHECK(value_of(paper.records[1], "debrief.injured") == "yes");
+    CHECK(told_under(paper.records[0], "reasons") == "FREYA WANTED TO FIND THE CAT.");
+    CHECK(told_under(paper.records[1], "reasons") == "JUDE WENT TO LOOK AFTER HIS SISTER.");
+    for (const Record& record : paper.records) {
+        CHECK(told_under(record, "where_been") == "THEY WALKED ALONG THE RIVER.");
+        CHECK(value_of(record, "episode.last_seen_at") == "2026-08-28T11:00");
+    }
+}
+
 }  // namespace homeward
