@@ -118,13 +118,14 @@ struct Cell {
     friend bool operator==(const Cell&, const Cell&) = default;
 };
 
-enum class BlockKind { paragraph, heading, list_item, table };
+enum class BlockKind { paragraph, heading, list_item, table, picture };
 
 /// A piece of a paper without geometry (DOCX, mail body, pasted text), in reading order.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    std::string text;                     ///< Empty for a table; lines parted by "\n".
-    int level = 0;                        ///< Of a heading, from 1; of a list item, from 0.
+    std::string text;                     ///< Empty for a table or picture; lines parted by "\n".
+    int level = 0;                        ///< Of a heading, from 1; of a list item, from 0; of a picture the
+                                          ///< page in the paper's pictures, from 1.
     bool bold = false;                    ///< All of its text is bold.
     std::vector<std::vector<Cell>> rows;  ///< Of a table.
 
@@ -150,8 +151,12 @@ struct SeenSignature {
     friend bool operator==(const SeenSignature&, const SeenSignature&) = default;
 };
 
+/// The name of the part that holds the pictures of a Word file.
+inline constexpr const char* pictures_part_name = "Pictures";
+
 /// One paper. Pages where the format has geometry, else blocks; a mail has its body's blocks and its
-/// attachments as parts, numbered from 1.
+/// attachments as parts, numbered from 1. A Word file whose text has pictures of pages has them as one part,
+/// a page for each, which is its first and stands right behind it where it is a part itself.
 struct Document {
     FileFormat format = FileFormat::text;
     std::vector<Page> pages;
@@ -161,6 +166,7 @@ struct Document {
     std::string part_name;  ///< The attachment's name, to be shown and never used.
     std::vector<Warning> warnings;
     std::vector<SeenSignature> signatures;
+    std::vector<std::string> pictures;  ///< Their files, by page. Known inside the reader alone.
 
     friend bool operator==(const Document&, const Document&) = default;
 };

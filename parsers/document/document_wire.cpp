@@ -300,7 +300,7 @@ void write_block(Writer& out, const Block& block) {
 Block read_block(Reader& in) {
     constexpr int most = 10'000;
     Block block;
-    block.kind = in.choice(BlockKind::table);
+    block.kind = in.choice(BlockKind::picture);
     block.text = in.text();
     block.level = in.whole(0, most);
     block.bold = in.flag();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/docx_drawing_internal.h"
 #include "parsers/document/symbol_marks.h"
 #include "parsers/document/xml_guard.h"
 
@@ -42,7 +43,7 @@ struct Gathered {
     std::string text;
     bool any_text = false;
     bool all_bold = true;
-    std::vector<pugi::xml_node> boxes;                        ///< Text boxes met on the way.
+    DocxDrawing drawn;                                        ///< Met on the way.
     std::vector<std::pair<std::size_t, std::size_t>> struck;  ///< Where text is struck through, in order.
 };
 
@@ -100,12 +101,6 @@ private:
         return is_on(control.child("w:sdtPr").child("w:showingPlcHdr"));
     }
 
-    static pugi::xml_node chosen_branch(
-        pugi::xml_node alternate) {  // one branch counts, else text stands twice
-        const pugi::xml_node choice = alternate.child("mc:Choice");
-        return choice ? choice : alternate.child("mc:Fallback");
-    }
-
     void add(Block block) {
         if (blocks_.size() >= blocks_max) throw Error(ErrorCode::limit_expansion, "too many paragraphs");
         blocks_.push_back(std::move(block));
@@ -145,7 +140,9 @@ private:
             }
             add(std::move(block));
         }
-        for (const pugi::xml_node box : gathered.boxes) read_body(box);
+        for (const std::string& picture : gathered.drawn.pictures)
+            add(Block{.kind = BlockKind::picture, .text = picture});
+        for (const pugi::xml_node box : gathered.drawn.boxes) read_body(box);
     }
 
     Gathered gather(pugi::xml_node paragraph, bool bold) const {
@@ -211,9 +208,9 @@ private:
             } else if (name == "w:fldChar") {
                 gather_form_field(node.child("w:ffData"), out);
             } else if (name == "mc:AlternateContent") {
-                collect_boxes(chosen_branch(node), out);
+                collect_drawn(chosen_branch(node), out.drawn);
             } else if (name == "w:drawing" || name == "w:pict" || name == "w:object") {
-                collect_boxes(node, out);
+                collect_drawn(node, out.drawn);
             }
         }
         const bool struck = is_on(properties.child("w:strike")) || is_on(properties.child("w:dstrike"));
@@ -233,18 +230,6 @@ private:
                              .as_int(list.child("w:default").attribute("w:val").as_int(0));
             for (const pugi::xml_node entry : list.children("w:listEntry")) {
                 if (chosen-- == 0) out.text += entry.attribute("w:val").as_string();
-            }
-        }
-    }
-
-    static void collect_boxes(pugi::xml_node parent, Gathered& out) {
-        for (const pugi::xml_node node : parent.children()) {
-            if (std::string_view(node.name()) == "w:txbxContent") {
-                out.boxes.push_back(node);
-            } else if (std::string_view(node.name()) == "mc:AlternateContent") {
-                collect_boxes(chosen_branch(node), out);
-            } else {
-                collect_boxes(node, out);
             }
         }
     }
@@ -280,6 +265,7 @@ private:
         const auto flush = [&] {
             if (!block.rows.empty()) add(std::move(block));
             block = Block{.kind = BlockKind::table};
+            for (Block& picture : std::exchange(in_cells_, {})) add(std::move(picture));
         };
         for (const pugi::xml_node row : rows_of(table)) {
             if (std::string_view(row.child("w:trPr").child("w:del").name()) == "w:del") continue;
@@ -298,6 +284,7 @@ private:
         int column = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int(0);
         for (const pugi::xml_node node : cells_of(row)) {
             const pugi::xml_node properties = node.child("w:tcPr");
+            if (properties.child("w:cellDel")) continue;
             const int span = std::clamp(properties.child("w:gridSpan").attribute("w:val").as_int(1), 1, 63);
             const pugi::xml_node merge = properties.child("w:vMerge");
             const bool continues =
@@ -331,7 +318,11 @@ private:
         PartReader reader(styles_, inner);
         reader.read_body(node);
         cell.bold = !inner.empty();
-        for (const Block& block : inner) {
+        for (Block& block : inner) {
+            if (block.kind == BlockKind::picture) {
+                in_cells_.push_back(std::move(block));
+                continue;
+            }
             if (!cell.text.empty()) cell.text += '\n';
             if (block.kind == BlockKind::list_item) cell.text += "- ";
             cell.text += block.text;
@@ -342,6 +333,7 @@ private:
 
     const DocxStyles& styles_;
     std::vector<Block>& blocks_;
+    std::vector<Block> in_cells_;  ///< Pictures in the cells of the table that is read: they go behind it.
 };
 
 }  // namespace

@@ -82,13 +82,12 @@ std::vector<Block> better_body(std::vector<Block> plain, std::vector<Block> html
     return !html.empty() && (has_table || plain.empty()) ? std::move(html) : std::move(plain);
 }
 
-bool is_small_picture(std::span<const std::byte> bytes) {
-    constexpr std::size_t page_side_min = 500;  // Dots: a sheet photographed at 60 dots an inch.
+bool is_small_picture(std::span<const std::byte> bytes, std::size_t side_min) {
     constexpr std::size_t small_bytes = 20 * limits::kib;
     const auto at = [&](std::size_t i) { return std::to_integer<std::size_t>(bytes[i]); };
     const auto two = [&](std::size_t i) { return at(i) << 8U | at(i + 1); };
-    const auto small = [](std::size_t width, std::size_t height) {
-        return width < page_side_min || height < page_side_min;
+    const auto small = [&](std::size_t width, std::size_t height) {
+        return width < side_min || height < side_min;
     };
     const bool png = bytes.size() >= 24 && at(0) == 0x89 && at(1) == 'P';
     if (png) return two(16) == 0 && two(20) == 0 && small(two(18), two(22));

@@ -65,8 +65,9 @@ private:
 std::vector<Block> better_body(std::vector<Block> plain, std::vector<Block> html);
 
 /// Whether `bytes` are a picture too small to be a page: a logo or a sign, of which mails have many in their
-/// bodies. PNG and JPEG are told; of what cannot be measured, 20 KiB are small.
-bool is_small_picture(std::span<const std::byte> bytes);
+/// bodies. A side below `side_min` dots is small, by default a sheet's at 60 dots an inch. PNG and JPEG are
+/// measured; of what cannot be, 20 KiB are small.
+bool is_small_picture(std::span<const std::byte> bytes, std::size_t side_min = 500);
 
 /// `value` as one line fit to be shown, cut to 1,000 bytes.
 std::string clean_mail_text(std::string_view value);

@@ -154,6 +154,7 @@ std::vector<Block> mapi_body(const MapiProperties& message,
             RtfText text = read_rtf_text(unpack_rtf(std::as_bytes(std::span(packed->bytes)), bytes_left));
             html = std::move(text.html);
             rich = std::move(text.blocks);
+            std::erase_if(rich, [](const Block& block) { return block.kind == BlockKind::picture; });
         } catch (const Error& error) {
             if (error.code() != ErrorCode::damaged) throw;
             warnings.push_back(

@@ -5,10 +5,12 @@
 #include <pugixml.hpp>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/odt_controls_internal.h"
+#include "parsers/document/placed_pictures.h"
 #include "parsers/document/refusal_reasons.h"
-#include "parsers/document/symbol_marks.h"
 #include "parsers/document/xml_guard.h"
 #include "parsers/document/zip_reader.h"
 
@@ -27,6 +29,7 @@ struct OdtText {
     bool any_text = false;
     bool all_bold = true;
     std::vector<pugi::xml_node> boxes;
+    std::vector<std::string> pictures;  ///< Names of files.
 };
 
 // What the parts of one file share.
@@ -44,38 +47,6 @@ void find_bold_styles(pugi::xml_node styles, OdtFile& file) {
             style.child("style:text-properties").attribute("fo:font-weight").as_string();
         if (weight == "bold" || weight == "700")
             file.bold_styles.insert(style.attribute("style:name").as_string());
-    }
-}
-
-std::string shown_by_control(pugi::xml_node control) {
-    const std::string_view kind = control.name();
-    if (kind == "form:checkbox" || kind == "form:radio") {
-        const bool radio = kind == "form:radio";
-        const bool on =
-            radio ? control
-                        .attribute(control.attribute("form:current-selected") ? "form:current-selected"
-                                                                              : "form:selected")
-                        .as_bool()
-                  : std::string_view(control
-                                         .attribute(control.attribute("form:current-state")
-                                                        ? "form:current-state"
-                                                        : "form:state")
-                                         .as_string()) == "checked";
-        std::string text(on ? ticked_box : empty_box);
-        const std::string_view label = control.attribute("form:label").as_string();
-        if (!label.empty()) text += " " + std::string(label);
-        return text;
-    }
-    const pugi::xml_attribute now = control.attribute("form:current-value");
-    return (now ? now : control.attribute("form:value")).as_string();
-}
-
-void find_controls(pugi::xml_node forms, OdtFile& file) {
-    for (const pugi::xml_node node : forms.children()) {
-        pugi::xml_attribute id = node.attribute("xml:id");
-        if (!id) id = node.attribute("form:id");
-        if (id) file.controls.emplace(id.as_string(), shown_by_control(node));
-        find_controls(node, file);  // check_xml has bounded the depth.
     }
 }
 
@@ -99,6 +70,9 @@ public:
                        name == "text:table-of-content" || name == "text:numbered-paragraph") {
                 read_body(node, list_level);
             } else if (name == "draw:frame" || name == "draw:custom-shape") {
+                OdtText drawn;
+                add_picture(node, drawn);
+                add_pictures(drawn);
                 read_body(node.child("draw:text-box"), list_level);
             }
         }
@@ -135,7 +109,13 @@ private:
             block.level = list_level;
         }
         if (!block.text.empty()) add(std::move(block));
+        add_pictures(gathered);
         for (const pugi::xml_node box : gathered.boxes) read_body(box);
+    }
+
+    void add_pictures(const OdtText& gathered) {
+        for (const std::string& picture : gathered.pictures)
+            add(Block{.kind = BlockKind::picture, .text = picture});
     }
 
     void gather(pugi::xml_node parent, bool bold, OdtText& out) {
@@ -190,7 +170,19 @@ private:
         return list.text().get();
     }
 
+    // The pictures of a frame, unless it shows them too small to be a page.
+    static void add_picture(pugi::xml_node frame, OdtText& out) {
+        const auto mm = [&](const char* side) { return length_mm(frame.attribute(side).as_string()); };
+        if (is_shown_small(mm("svg:width"), mm("svg:height"))) return;
+        for (const pugi::xml_node image : frame.children("draw:image")) {
+            std::string_view name = image.attribute("xlink:href").as_string();
+            if (name.starts_with("./")) name.remove_prefix(2);
+            if (!name.empty()) out.pictures.emplace_back(name);
+        }
+    }
+
     static void collect_boxes(pugi::xml_node parent, OdtText& out) {
+        add_picture(parent, out);
         for (const pugi::xml_node node : parent.children()) {
             const std::string_view name = node.name();
             if (name == "draw:text-box") {
@@ -207,7 +199,7 @@ private:
         std::vector<Block> inner;
         OdtReader(file_, inner).read_body(comment);
         for (Block& block : inner) {
-            if (block.kind == BlockKind::table) continue;
+            if (block.kind == BlockKind::table || block.kind == BlockKind::picture) continue;
             block.kind = BlockKind::paragraph;
             block.text = "[Comment] " + block.text;
             file_.comments.push_back(std::move(block));
@@ -235,6 +227,7 @@ private:
         const auto flush = [&] {
             if (!block.rows.empty()) add(std::move(block));
             block = Block{.kind = BlockKind::table};
+            for (Block& picture : std::exchange(in_cells_, {})) add(std::move(picture));
         };
         for (const pugi::xml_node row : rows) {
             const bool frame = std::ranges::any_of(row.children("table:table-cell"), [](pugi::xml_node cell) {
@@ -280,7 +273,11 @@ private:
         std::vector<Block> inner;
         OdtReader(file_, inner).read_body(node);
         cell.bold = !inner.empty();
-        for (const Block& block : inner) {
+        for (Block& block : inner) {
+            if (block.kind == BlockKind::picture) {
+                in_cells_.push_back(std::move(block));
+                continue;
+            }
             if (!cell.text.empty()) cell.text += '\n';
             if (block.kind == BlockKind::list_item) cell.text += "- ";
             cell.text += block.text;
@@ -291,6 +288,7 @@ private:
 
     OdtFile& file_;
     std::vector<Block>& blocks_;
+    std::vector<Block> in_cells_;  ///< Pictures in the cells of the table that is read: they go behind it.
 };
 
 pugi::xml_document parsed(const std::string& xml) {
@@ -301,6 +299,11 @@ pugi::xml_document parsed(const std::string& xml) {
         throw Error(ErrorCode::damaged, "OpenDocument part is not XML");
     }
     return document;
+}
+
+// Of headers, footers and notes: crests.
+void drop_pictures(std::vector<Block>& blocks) {
+    std::erase_if(blocks, [](const Block& block) { return block.kind == BlockKind::picture; });
 }
 
 void append(std::vector<Block>& to, std::vector<Block> blocks) {
@@ -323,7 +326,7 @@ Document read_odt(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     if (!text) throw Error(ErrorCode::damaged, "OpenDocument without a text");
     OdtFile file;
     find_bold_styles(top.child("office:automatic-styles"), file);
-    find_controls(text.child("office:forms"), file);
+    find_odt_controls(text.child("office:forms"), file.controls);
     Document document;
     document.format = FileFormat::odt;
     std::vector<Block> footers;
@@ -336,10 +339,20 @@ Document read_odt(std::span<const std::byte> bytes, std::size_t& bytes_left) {
             OdtReader(file, footers).read_body(page.child("style:footer"));
         }
     }
+    drop_pictures(document.blocks);
+    drop_pictures(footers);
     OdtReader(file, document.blocks).read_body(text);
+    drop_pictures(file.notes);
     append(document.blocks, std::move(file.notes));
     append(document.blocks, std::move(file.comments));
     append(document.blocks, std::move(footers));
+    place_pictures(document, [&](const std::string& name) -> std::optional<std::string> {
+        try {
+            return zip.read(name, bytes_left);
+        } catch (const Error&) {  // One picture less.
+            return std::nullopt;
+        }
+    });
     if (file.changed) {
         document.warnings.push_back(
             {"tracked_changes", 0, "Changes to this paper are marked in it. What was deleted was left out."});
@@ -351,10 +364,9 @@ Document read_odt(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     if (any("Basic/") || any("Scripts/")) {
         document.warnings.push_back({"macros_not_run", 0, "This document holds macros. They were not run."});
     }
-    if (any("Pictures/")) {
-        document.warnings.push_back(
-            {"pictures_not_read", 0, "This document holds pictures. Words in them were not read."});
-    }
+    const auto pictures = std::ranges::count_if(
+        zip.entries(), [](const ZipEntry& entry) { return entry.name.starts_with("Pictures/"); });
+    warn_of_pictures_left(document, static_cast<std::size_t>(pictures));
     return document;
 }
 

@@ -10,6 +10,7 @@
 #include "parsers/base/limits.h"
 #include "parsers/document/file_format.h"
 #include "parsers/document/page_agreement.h"
+#include "parsers/document/picture_pages.h"
 #include "parsers/document/refusal_reasons.h"
 #include "parsers/document/signature_warning.h"
 #include "parsers/document/text_blocks.h"
@@ -243,7 +244,9 @@ void number_parts_through(Document& document) {
         part.parts.clear();
         // What one part is beside what it seems is told of the whole.
         for (const Warning& warning : part.warnings) {
-            if (warning.code != "second_document" && warning.code != "type_mismatch") continue;
+            if (warning.code != "second_document" && warning.code != "type_mismatch" &&
+                warning.code != "picture_read")
+                continue;
             const std::string number = std::to_string(all.size() + 1);
             document.warnings.push_back({warning.code, 0, "Attachment " + number + ": " + warning.message});
         }
@@ -337,6 +340,7 @@ Document read_bytes(std::span<const std::byte> bytes, std::string_view name, Rea
         warnings.push_back({"second_document", 0, "Another file is hidden in this one. It was not opened."});
     }
     Document document = known ? read_as(format, bytes, name, reading) : read_as_html(bytes, reading);
+    add_picture_pages(document, reading.options, reading.readers);
     if (format != FileFormat::cms) document.format = format;
     document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
     return document;

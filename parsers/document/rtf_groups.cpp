@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/document/placed_pictures.h"
 #include "parsers/document/rtf_groups_internal.h"
+#include "parsers/document/rtf_tokens.h"
 #include "parsers/document/symbol_marks.h"
 
 namespace homeward {
@@ -36,7 +38,8 @@ constexpr std::array places{PlaceRow{"fonttbl", fonts},
                             PlaceRow{"fldinst", field_code},
                             PlaceRow{"colortbl", nowhere},
                             PlaceRow{"info", nowhere},
-                            PlaceRow{"pict", nowhere},
+                            PlaceRow{"pict", picture},
+                            PlaceRow{"shppict", text},
                             PlaceRow{"objdata", nowhere},
                             PlaceRow{"objclass", nowhere},
                             PlaceRow{"nonshppict", nowhere},
@@ -166,6 +169,47 @@ int RtfStyles::heading_level(int number) const {
     return level == levels_.end() ? 0 : level->second;
 }
 
+bool RtfRows::take_word(std::string_view word, std::optional<int> number, bool inner) {
+    if (word == "trowd") {
+        shapes_.clear();
+        shape_ = {};
+    } else if (word == "cellx") {
+        constexpr std::size_t cells_max = 256;
+        shape_.right_edge = std::clamp(number.value_or(0), 0, 1'000'000);
+        if (shapes_.size() < cells_max && !inner) shapes_.push_back(shape_);
+        shape_ = {};
+    } else if (word == "clmrg") {
+        shape_.joins_left = true;
+    } else if (word == "clvmrg") {
+        shape_.joins_above = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void RtfPictures::add_digit(char c) {
+    const int digit = hex_digit(c);
+    if (digit < 0) return;
+    if (half_ < 0) {
+        half_ = digit;
+        return;
+    }
+    open_ += static_cast<char>(half_ * 16 + digit);
+    half_ = -1;
+}
+
+std::vector<Block> RtfPictures::end() {
+    constexpr double twips_in_mm = 1440 / 25.4;
+    ++count_;
+    std::string file = std::exchange(open_, {});
+    half_ = -1;
+    if (is_shown_small(std::exchange(width_, 0) / twips_in_mm, std::exchange(height_, 0) / twips_in_mm))
+        return {};
+    files_.push_back(std::move(file));
+    return {Block{.kind = BlockKind::picture, .text = std::to_string(files_.size() - 1)}};
+}
+
 bool stands_apart(RtfPlace place) {
     return place == header || place == footer || place == note || place == box;
 }
@@ -175,6 +219,7 @@ void RtfMargins::add(RtfPlace place, std::vector<Block> blocks) {
                              : place == RtfPlace::footer ? footers_
                                                          : notes_;
     for (Block& block : blocks) {
+        if (block.kind == BlockKind::picture) continue;  // A crest.
         if (place == RtfPlace::note || std::ranges::find(to, block) == to.end())
             to.push_back(std::move(block));
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/document/block_flow.h"
 #include "parsers/document/document.h"
 
 namespace homeward {
@@ -14,7 +15,8 @@ namespace homeward {
 /// Where the words of a group go.
 enum class RtfPlace {
     text,
-    nowhere,  ///< Pictures, colours, what is unknown.
+    nowhere,  ///< Colours, what is unknown.
+    picture,  ///< A picture's file, in hexadecimal digits.
     fonts,
     styles,
     html_tag,  ///< HTML as it was written.
@@ -74,6 +76,41 @@ public:
 private:
     std::map<int, int> levels_;
     std::string name_;
+};
+
+/// The rows of a table as they are defined: where their cells end, which of them are one.
+class RtfRows {
+public:
+    /// Whether `word` defines rows. Cells of a table in a cell are not kept: `inner` says that it is one.
+    bool take_word(std::string_view word, std::optional<int> number, bool inner);
+    const std::vector<CellShape>& shapes() const { return shapes_; }
+
+private:
+    std::vector<CellShape> shapes_;
+    CellShape shape_;
+};
+
+/// The pictures in the text, as their groups are read.
+class RtfPictures {
+public:
+    void add_digit(char c);
+    /// The size in which it is shown, in twips.
+    void set_width(int twips) { width_ = twips; }
+    void set_height(int twips) { height_ = twips; }
+    /// Ends the picture that is open: its block, named by its place in `files`; nothing where it is shown
+    /// too small to be a page.
+    std::vector<Block> end();
+
+    std::vector<std::string>& files() { return files_; }
+    std::size_t count() const { return count_; }
+
+private:
+    std::vector<std::string> files_;
+    std::string open_;
+    int half_ = -1;  ///< The first digit of two.
+    int width_ = 0;
+    int height_ = 0;
+    std::size_t count_ = 0;
 };
 
 /// Whether the words of a place are no part of the running text: margins, notes, boxes.

@@ -7,7 +7,6 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/block_flow.h"
-#include "parsers/document/html_reader.h"
 #include "parsers/document/rtf_groups_internal.h"
 #include "parsers/document/rtf_tokens.h"
 #include "parsers/document/symbol_marks.h"
@@ -38,6 +37,8 @@ public:
         } else {
             out.blocks = margins_.around(flows_.front().take());
         }
+        out.pictures = std::move(pictures_.files());
+        out.pictures_count = pictures_.count();
         if (changed_) {
             out.warnings.push_back(
                 {"tracked_changes",
@@ -54,8 +55,9 @@ private:
     bool silent() {
         const RtfGroup& g = group();
         return g.hidden || g.deleted || g.answered || g.place == RtfPlace::nowhere ||
-               g.place == RtfPlace::list_mark || g.place == RtfPlace::field_code ||
-               g.place == RtfPlace::form_field || g.place == RtfPlace::alternatives;
+               g.place == RtfPlace::picture || g.place == RtfPlace::list_mark ||
+               g.place == RtfPlace::field_code || g.place == RtfPlace::form_field ||
+               g.place == RtfPlace::alternatives;
     }
 
     void take(const RtfToken& token) {
@@ -107,6 +109,7 @@ private:
         }
         if (closed.place == RtfPlace::form_choice) field_.choices.push_back(std::exchange(choice_, {}));
         if (closed.place == RtfPlace::form_field) end_form_field();
+        if (closed.place == RtfPlace::picture) end_picture(closed);
         if (!stands_apart(closed.place) || flows_.size() <= 1) return;
         std::vector<Block> blocks = flow().take();
         flows_.pop_back();
@@ -144,6 +147,7 @@ private:
         }
         if (group().place == RtfPlace::fonts) return fonts_.add_name(c);
         if (group().place == RtfPlace::styles) return styles_.add_name(c);
+        if (group().place == RtfPlace::picture) return pictures_.add_digit(c);
         bytes_ += c;
     }
 
@@ -223,6 +227,7 @@ private:
         if (starred) return open_place(RtfPlace::nowhere);
         if (const std::string_view text = rtf_character_of(word); !text.empty()) return add(text);
         if (take_file_word(word, number) || take_form_word(word, number)) return;
+        if (take_picture_word(word, number)) return;
         if (take_letter_word(word, number) || take_paragraph_word(word, number)) return;
         take_table_word(word, number);
     }
@@ -251,6 +256,13 @@ private:
         if (word == "fftype") field_.type = number.value_or(0);
         if (word == "ffres") field_.result = number.value_or(25);
         if (word == "ffdefres") field_.chosen_at_first = number.value_or(0);
+        return true;
+    }
+
+    bool take_picture_word(std::string_view word, std::optional<int> number) {
+        if (group().place != RtfPlace::picture) return false;
+        if (word == "picwgoal") pictures_.set_width(number.value_or(0));
+        if (word == "pichgoal") pictures_.set_height(number.value_or(0));
         return true;
     }
 
@@ -311,24 +323,11 @@ private:
     }
 
     void take_table_word(std::string_view word, std::optional<int> number) {
-        if (word == "trowd") {
-            shapes_.clear();
-            shape_ = {};
-        } else if (word == "cellx") {
-            constexpr std::size_t cells_max = 256;
-            shape_.right_edge = std::clamp(number.value_or(0), 0, 1'000'000);
-            if (shapes_.size() < cells_max && !inner_) shapes_.push_back(shape_);
-            shape_ = {};
-        } else if (word == "clmrg") {
-            shape_.joins_left = true;
-        } else if (word == "clvmrg") {
-            shape_.joins_above = true;
-        } else if (silent()) {
-            return;
-        } else if (word == "cell") {
+        if (rows_.take_word(word, number, inner_) || silent()) return;
+        if (word == "cell") {
             flow().end_cell();
         } else if (word == "row") {
-            flow().end_row(shapes_);
+            flow().end_row(rows_.shapes());
         } else if (word == "nestcell") {
             flow().end_inner_cell();
         } else if (word == "nestrow") {
@@ -348,6 +347,11 @@ private:
         flow().end_paragraph(shape, in_table_);
     }
 
+    void end_picture(const RtfGroup& closed) {
+        std::vector<Block> picture = pictures_.end();
+        if (!closed.hidden && !closed.deleted) flow().add_behind(std::move(picture));
+    }
+
     void end_form_field() {
         const std::optional<std::string> answer = field_.answer();
         field_answered_ = answer.has_value();
@@ -362,8 +366,8 @@ private:
     std::string bytes_;  // Not yet decoded: letters of two bytes come in two items.
     RtfFonts fonts_;
     RtfStyles styles_;
-    std::vector<CellShape> shapes_;
-    CellShape shape_;
+    RtfRows rows_;
+    RtfPictures pictures_;
     RtfFormField field_;
     std::string choice_;
     char32_t high_half_ = 0;
@@ -386,15 +390,6 @@ private:
 RtfText read_rtf_text(std::string_view rtf) {
     if (!rtf.starts_with("{\\rtf")) throw Error(ErrorCode::damaged, "no rich text");
     return RtfReader(rtf).read();
-}
-
-Document read_rtf(std::span<const std::byte> bytes) {
-    RtfText text = read_rtf_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    Document document;
-    document.format = FileFormat::rtf;
-    document.blocks = text.html.empty() ? std::move(text.blocks) : read_html(text.html);
-    document.warnings = std::move(text.warnings);
-    return document;
 }
 
 }  // namespace homeward

@@ -8,15 +8,11 @@
 
 namespace homeward {
 
-namespace {
-
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     const char lower = to_ascii_lower(c);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
-
-}  // namespace
 
 char RtfTokens::take() {
     const char c = rest_[0];

@@ -16,6 +16,9 @@ struct RtfToken {
     char byte = 0;  ///< Of a symbol or a byte; of \'hh the byte it stands for.
 };
 
+/// What a hexadecimal digit stands for; -1 for any other character.
+int hex_digit(char c);
+
 /// Takes a file apart from front to back, without going deeper. The text must outlive it.
 class RtfTokens {
 public:

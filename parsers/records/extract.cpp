@@ -37,6 +37,7 @@ namespace {
 /// What one paper, or one part of a mail, tells by itself.
 struct Reading {
     const Document* document = nullptr;
+    const Document* pictures = nullptr;  ///< That stand in its text.
     DocumentKind kind = DocumentKind::other;
     std::vector<Record> records;
     std::vector<std::string> folded_lines;
@@ -61,9 +62,10 @@ bool is_recognised(const Document& document) {
                                [](const Page& page) { return page.text_source == TextSource::ocr; });
 }
 
-std::string text_source_of(const Document& document) {
-    bool layer = false;
-    bool ocr = false;
+std::string text_source_of(const Document& document, const Document* pictures) {
+    bool ocr = pictures != nullptr && is_recognised(*pictures);
+    bool layer = std::ranges::any_of(document.blocks,
+                                     [](const Block& block) { return block.kind != BlockKind::picture; });
     for (const Page& page : document.pages) {
         (page.text_source == TextSource::ocr ? ocr : layer) = true;
     }
@@ -175,10 +177,13 @@ void read_blocks(const std::vector<LayoutItem>& items, const Paper& paper, Readi
     }
 }
 
-Reading read_one(const Document& document, const Rules& rules, int part) {
+/// What part `part` of `whole` tells, or the paper itself for 0.
+Reading read_one(const Document& whole, const Rules& rules, int part) {
+    const Document& document = part == 0 ? whole : whole.parts.at(static_cast<std::size_t>(part) - 1);
     Reading reading;
     reading.document = &document;
-    Layout layout = lay_out(document, part);
+    reading.pictures = pictures_of(whole, part);
+    Layout layout = lay_out(document, part, reading.pictures);
     reading.folded_lines = folded_lines_of(layout);
     if (document.mail) {
         reading.folded_lines.insert(
@@ -186,7 +191,9 @@ Reading read_one(const Document& document, const Rules& rules, int part) {
             {folded_label(document.mail->subject), folded_label(document.mail->from)});
     }
     reading.score = weigh_words(reading.folded_lines, rules);
-    const PoliceVocabulary vocabulary(rules, is_recognised(document));
+    const bool recognised = is_recognised(document);
+    const PoliceVocabulary vocabulary(rules,
+                                      recognised || (reading.pictures && is_recognised(*reading.pictures)));
     LetterFrame letter;
     std::vector<LayoutItem> framed = without_letter_frame(
         without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter);
@@ -329,12 +336,13 @@ Extraction extract(const Document& document, const Rules& rules) {
     std::vector<Reading> readings;
     readings.push_back(read_one(document, rules, 0));
     for (std::size_t i = 0; i < document.parts.size(); ++i) {
-        readings.push_back(read_one(document.parts[i], rules, static_cast<int>(i) + 1));
+        if (readings.back().pictures == &document.parts[i]) continue;  // They stand in its text.
+        readings.push_back(read_one(document, rules, static_cast<int>(i) + 1));
     }
     const Reading& best = fullest_of(readings);
     Extraction extraction;
     extraction.pages = static_cast<int>(best.document->pages.size());
-    extraction.text_source = text_source_of(*best.document);
+    extraction.text_source = text_source_of(*best.document, best.pictures);
     extraction.kind = best.kind;
     extraction.warnings = document.warnings;
     extraction.signatures = document.signatures;

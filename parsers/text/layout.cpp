@@ -105,7 +105,8 @@ std::string joined_text(const std::vector<LayoutWord>& words) {
 Rect box_of(const std::vector<LayoutWord>& words) {
     Rect box;
     for (const LayoutWord& word : words) {
-        if (word.has_box && word.page == words.front().page) box = united(box, word.box);
+        const bool here = word.page == words.front().page && word.part == words.front().part;
+        if (word.has_box && here) box = united(box, word.box);
     }
     return box;
 }
@@ -134,10 +135,19 @@ void strip_leaders(LayoutLine& line) {
 
 }  // namespace
 
-Layout lay_out(const Document& document, int part) {
+const Document* pictures_of(const Document& paper, int part) {
+    const auto behind = static_cast<std::size_t>(part);
+    if (behind >= paper.parts.size()) return nullptr;
+    const Document& document = part == 0 ? paper : paper.parts[behind - 1];
+    const bool any = std::ranges::any_of(document.blocks,
+                                         [](const Block& block) { return block.kind == BlockKind::picture; });
+    return any ? &paper.parts[behind] : nullptr;
+}
+
+Layout lay_out(const Document& document, int part, const Document* pictures) {
     Layout layout;
     for (const Page& page : document.pages) add_page_lines(page, part, layout);
-    add_block_lines(document.blocks, part, layout);
+    add_block_lines(document.blocks, part, pictures, layout);
     for (LayoutLine& line : layout.lines) strip_leaders(line);
     mark_furniture(layout);
     part_entry_margins(layout);

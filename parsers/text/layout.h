@@ -9,6 +9,7 @@
 
 #include "parsers/base/geometry.h"
 #include "parsers/document/document.h"
+#include "parsers/text/offset_map.h"
 
 namespace homeward {
 
@@ -24,7 +25,8 @@ struct LayoutWord {
     bool wide_before = false;  ///< More than one space, or a gap that is more than a space.
     bool line_start = false;   ///< First of its line.
     int page = 1;
-    int part = 0;  ///< The attachment of a mail, from 1; 0 for the body and for other papers.
+    int part = 0;    ///< The attachment of a mail, from 1; 0 for the body and for other papers.
+    ByteRange told;  ///< Where block_text() has it; of no length in papers with geometry.
 };
 
 /// Words of one line with no wide gap between them: a cell, or a line of one.
@@ -62,8 +64,17 @@ struct Layout {
     std::size_t full_line_width = 0;  ///< Characters of the longest usual line, where there is no geometry.
 };
 
-/// Lays out the pages and blocks of one document, without its parts. `part` is given to every word.
-Layout lay_out(const Document& document, int part = 0);
+/// Lays out the pages and blocks of one document, without its parts. `part` is given to every word. Where
+/// blocks are pictures, the pages of `pictures` stand in their places, and their words are of the next part.
+Layout lay_out(const Document& document, int part = 0, const Document* pictures = nullptr);
+
+/// The part of `paper` that holds the pictures of its part number `part`, or of itself for 0; null where
+/// there are none.
+const Document* pictures_of(const Document& paper, int part);
+
+/// The text of a paper without geometry, in which the places of its words are told: the blocks' own text, a
+/// blank line behind each, a table's cells parted by tabs and its rows by line ends. Pictures have none.
+std::string block_text(const std::vector<Block>& blocks);
 
 /// Whether the word is a tick box or mark: `☒` `☑` `✓` ticked, `☐` `□` empty.
 enum class TickGlyph { none, ticked, empty };
@@ -80,7 +91,7 @@ std::string cleaned_word(std::string_view word);
 
 // The steps of lay_out, each in a file of its own.
 void add_page_lines(const Page& page, int part, Layout& layout);
-void add_block_lines(const std::vector<Block>& blocks, int part, Layout& layout);
+void add_block_lines(const std::vector<Block>& blocks, int part, const Document* pictures, Layout& layout);
 void mark_furniture(Layout& layout);
 void mark_questions(Layout& layout);
 void part_entry_margins(Layout& layout);

@@ -90,9 +90,10 @@ Columns aligned_columns(std::string_view text, const Columns& above, const Colum
     return columns;
 }
 
-/// Adds the words of one line of text to `segments`, parted at tabs, at runs of spaces and at `aligned`
-/// columns unless in a table.
+/// Adds the words of one line of text, which block_text() has at `told`, to `segments`, parted at tabs, at
+/// runs of spaces and at `aligned` columns unless in a table.
 void add_words(std::string_view text,
+               std::size_t told,
                double x,
                double y,
                bool bold,
@@ -131,6 +132,7 @@ void add_words(std::string_view text,
             }
             word.text = cleaned_word(without_drawn_line(text.substr(at, end - at)));
         }
+        word.told = {told + at, told + end};
         word.box = {left, y, x + static_cast<double>(column) * letter_width, y + line_height * 0.8};
         word.bold = bold;
         word.part = part;
@@ -156,6 +158,7 @@ struct Pen {
     double y = 0;
     int part = 0;
     Layout* layout = nullptr;
+    std::size_t told = 0;  // How long block_text() is before the block.
 
     LayoutLine& new_line() {
         LayoutLine& line = layout->lines.emplace_back();
@@ -170,10 +173,14 @@ void finish(LayoutLine& line) {
 
 void add_table(const Block& block, Pen& pen) {
     double blank = 1.0;
+    std::size_t told = pen.told;
     for (const std::vector<Cell>& row : block.rows) {
         std::vector<std::vector<std::string_view>> cells;
+        std::vector<std::size_t> places;
         std::size_t height = 0;
         for (const Cell& cell : row) {
+            places.push_back(told);
+            told += cell.text.size() + 1;
             std::vector<std::string_view> lines;
             for (const std::string_view text : split(cell.text, '\n')) {
                 if (!trimmed(text).empty()) lines.push_back(text);
@@ -189,7 +196,9 @@ void add_table(const Block& block, Pen& pen) {
             for (std::size_t c = 0; c < row.size(); ++c) {
                 if (i >= cells[c].size()) continue;
                 const double x = static_cast<double>(std::clamp(row[c].column, 0, 1000)) * column_width;
-                add_words(cells[c][i], x, pen.y, row[c].bold, true, pen.part, {}, line.segments);
+                const auto from = static_cast<std::size_t>(cells[c][i].data() - row[c].text.data());
+                add_words(
+                    cells[c][i], places[c] + from, x, pen.y, row[c].bold, true, pen.part, {}, line.segments);
             }
             finish(line);
             pen.y += line_height;
@@ -217,7 +226,16 @@ void add_text(const Block& block, Pen& pen, double gap_first) {
         line.gap_before = gap;
         Columns aligned = aligned_columns(
             text, i > 0 ? columns[i - 1] : Columns(), i + 1 < lines.size() ? columns[i + 1] : Columns());
-        add_words(text, 0, pen.y, block.bold || line.heading, false, pen.part, aligned, line.segments);
+        const auto from = static_cast<std::size_t>(text.data() - block.text.data());
+        add_words(text,
+                  pen.told + from,
+                  0,
+                  pen.y,
+                  block.bold || line.heading,
+                  false,
+                  pen.part,
+                  aligned,
+                  line.segments);
         // What a neighbour shows holds for the next line too.
         columns[i].insert(columns[i].end(), aligned.begin(), aligned.end());
         finish(line);
@@ -229,19 +247,51 @@ void add_text(const Block& block, Pen& pen, double gap_first) {
     }
 }
 
+std::string block_text(const Block& block) {
+    if (block.kind == BlockKind::picture) return {};
+    if (block.kind != BlockKind::table) return block.text + "\n\n";
+    std::string text;
+    for (const std::vector<Cell>& row : block.rows) {
+        for (const Cell& cell : row) text += cell.text + '\t';
+        if (!row.empty()) text.back() = '\n';
+    }
+    return text + '\n';
+}
+
+/// A picture's page, where it was read.
+void add_picture(const Block& block, const Document& pictures, const Pen& pen) {
+    const auto at = static_cast<std::size_t>(std::max(block.level, 1)) - 1;
+    if (at < pictures.pages.size()) add_page_lines(pictures.pages[at], pen.part + 1, *pen.layout);
+}
+
 }  // namespace
 
-void add_block_lines(const std::vector<Block>& blocks, int part, Layout& layout) {
-    Pen pen{0, part, &layout};
-    const std::size_t first_line = layout.lines.size();
+std::string block_text(const std::vector<Block>& blocks) {
+    std::string text;
+    for (const Block& block : blocks) text += block_text(block);
+    return text;
+}
+
+void add_block_lines(const std::vector<Block>& blocks, int part, const Document* pictures, Layout& layout) {
+    Pen pen{.part = part, .layout = &layout};
+    bool page_start = true;
     for (const Block& block : blocks) {
+        const std::size_t first_line = layout.lines.size();
+        if (block.kind == BlockKind::picture) {
+            if (pictures != nullptr) add_picture(block, *pictures, pen);
+            page_start = true;
+            continue;
+        }
         if (block.kind == BlockKind::table) {
             add_table(block, pen);
         } else {
             add_text(block, pen, 1.0);
         }
+        pen.told += block_text(block).size();
+        if (first_line == layout.lines.size()) continue;
+        layout.lines[first_line].page_start = page_start;
+        page_start = false;
     }
-    if (first_line < layout.lines.size()) layout.lines[first_line].page_start = true;
 }
 
 }  // namespace homeward

@@ -29,15 +29,19 @@ void add_head(std::string& out, const MailHead& head) {
     out += '\n';
 }
 
-// As deep as mails are forwarded in one another, which the reader has bounded.
-void add_document(std::string& out, const Document& document) {
+// As deep as mails are forwarded in one another, which the reader has bounded. `pictures` stand in the text
+// of `document`.
+void add_document(std::string& out, const Document& document, const Document* pictures) {
     if (document.mail) add_head(out, *document.mail);
     std::string own;
-    for (const LayoutLine& line : lay_out(document).lines) add_line(own, line);
+    for (const LayoutLine& line : lay_out(document, 0, pictures).lines) add_line(own, line);
     out += own;
-    for (const Document& part : document.parts) {
+    for (std::size_t i = 0; i < document.parts.size(); ++i) {
+        const Document& part = document.parts.at(i);
+        if (&part == pictures) continue;
+        pictures = pictures_of(document, static_cast<int>(i) + 1);
         out += "\n" + part.part_name + "\n\n";
-        add_document(out, part);
+        add_document(out, part, pictures);
     }
 }
 
@@ -45,7 +49,7 @@ void add_document(std::string& out, const Document& document) {
 
 std::string running_text(const Document& document) {
     std::string out;
-    add_document(out, document);
+    add_document(out, document, pictures_of(document, 0));
     return out;
 }
 

@@ -17,7 +17,9 @@ Document full_document() {
     document.warnings = {{"active_content", 1, "This paper holds a script. Nothing was run."}};
     Block table{
         BlockKind::table, "", 0, false, {{Cell{"Surname", 0, 1, 1, true}, Cell{"Okafor", 1, 2, 1, false}}}};
-    document.blocks = {Block{BlockKind::paragraph, "She said\nshe was safe.", 0, false, {}}, table};
+    document.blocks = {Block{BlockKind::paragraph, "She said\nshe was safe.", 0, false, {}},
+                       table,
+                       Block{BlockKind::picture, "", 2, false, {}}};
     Document part;
     part.format = FileFormat::pdf;
     part.part_name = "dëbrief.pdf";

@@ -28,7 +28,7 @@ ROOMS = {
     r"gsf/": ["parsers/document/msg_reader.cpp"],
     r"(seccomp\.h|linux/(landlock|seccomp))": ["parsers/document/sandbox.cpp", "parsers/document/sandbox_converter.cpp", "server/signing/signer_process_walls.cpp"],
     r"unicode/": ["parsers/text/unicode"],
-    r"pugixml": ["_xml.cpp"],
+    r"pugixml": ["_xml.cpp", "parsers/document/docx_drawing_internal.h", "parsers/document/odt_controls_internal.h"],
     r"Poco/Zip": ["_xml.cpp", "parsers/document/zip_reader.cpp"],
     r"libxml/": ["parsers/document/html_reader.cpp"],
     r"zlib": ["parsers/document/zip_reader.cpp", "parsers/document/pdf_unpack.cpp"],
