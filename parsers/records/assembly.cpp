@@ -171,6 +171,12 @@ Source source_of(const std::vector<LayoutWord>& words) {
     const Rect box = box_of(said.empty() ? words : said);
     if (!box.empty()) source.bbox = box;
     if (words.front().part > 0) source.part = words.front().part;
+    for (const LayoutWord& word : said.empty() ? words : said) {
+        if (word.told.start == word.told.end || word.part != words.front().part) continue;
+        if (!source.told) source.told = word.told;
+        source.told->start = std::min(source.told->start, word.told.start);
+        source.told->end = std::max(source.told->end, word.told.end);
+    }
     return source;
 }
 
@@ -274,6 +280,11 @@ Record Assembly::record_of(const Scope& scope, const ConfidenceTable& confidence
             // Its sentences stood apart: the box holds them all.
             const std::optional<Rect>& more = passage.passage.source.bbox;
             if (same->source.bbox && more) same->source.bbox = united(*same->source.bbox, *more);
+            const std::optional<ByteRange>& told = passage.passage.source.told;
+            if (same->source.told && told && same->source.part == passage.passage.source.part) {
+                same->source.told->start = std::min(same->source.told->start, told->start);
+                same->source.told->end = std::max(same->source.told->end, told->end);
+            }
         } else {
             record.narrative.push_back(passage.passage);
         }

@@ -11,6 +11,7 @@
 #include "parsers/document/document.h"
 #include "parsers/document/page_quality.h"
 #include "parsers/records/evidence.h"
+#include "parsers/text/offset_map.h"
 
 namespace homeward {
 
@@ -21,6 +22,7 @@ struct Source {
     int page = 1;              ///< From 1; 1 where the format has no pages.
     std::optional<Rect> bbox;  ///< Absent where the page has no geometry.
     std::optional<int> part;  ///< The attachment of a mail, from 1; absent for the body and for other papers.
+    std::optional<ByteRange> told = {};  ///< Where block_text() has it, in a paper or part without geometry.
 
     friend bool operator==(const Source&, const Source&) = default;
 };

@@ -21,6 +21,11 @@ void set_source(Json& item, const Source& source) {
     item.set("page", source.page);
     if (source.bbox) item.set("bbox", box_json(*source.bbox));
     if (source.part) item.set("part", *source.part);
+    if (source.told) {
+        Json range = Json::array();
+        for (const std::size_t place : {source.told->start, source.told->end}) range.push_back(place);
+        item.set("text_range", std::move(range));
+    }
 }
 
 }  // namespace

@@ -52,9 +52,11 @@ int run_text(Words words);
 inline constexpr Command text_command{
     "text",
     "prints a paper's words as text that is easy to read",
-    "usage: homeward text [--password-file FILE] FILE\n\n"
+    "usage: homeward text [--as-read [--part N]] [--password-file FILE] FILE\n\n"
     "Reads FILE (`-` for standard input) and prints its running text, tidied as `homeward tidy` does. What\n"
-    "the reading had to warn of is told on standard error.\n",
+    "the reading had to warn of is told on standard error.\n\n"
+    "  --as-read   as it was read, not tidied, of a paper without pages (Word, mail, text): the bytes that\n"
+    "              text_range counts in what `homeward parse` prints; --part N is the mail's attachment N\n",
     run_text};
 
 int run_verify(Words words);

@@ -15,6 +15,11 @@ Source source_from(const Json& item) {
             box.at(0).number_or(0), box.at(1).number_or(0), box.at(2).number_or(0), box.at(3).number_or(0)};
     }
     if (item["part"].is_integer()) source.part = static_cast<int>(item["part"].integer_or(0));
+    const Json& range = item["text_range"];
+    if (range.size() == 2 && range.at(0).is_integer() && range.at(1).is_integer()) {
+        source.told = ByteRange{static_cast<std::size_t>(range.at(0).integer_or(0)),
+                                static_cast<std::size_t>(range.at(1).integer_or(0))};
+    }
     return source;
 }
 
