@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/entity_finders.h"
+#include "parsers/records/rules.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -124,7 +125,11 @@ void find_named_handles(std::string_view text,
         "name", "username", "user", "handle", "account", "profile", "id",       "called", "is",
         "as",   "under",    "the",  "a",      "was",     "tag",     "gamertag", "known",  "by",
         "in",   "of",       "with", "using",  "her",     "his",     "their",    "goes"};
+    Beginnings platforms = 0;
+    for (const std::string& name : rules.platforms)
+        platforms |= beginnings_of(std::string_view(name).substr(0, name.find(' ')));
     for (std::size_t i = 0; i < words.size() && found.size() < findings_max; ++i) {
+        if (!words[i].possessive && (beginnings_of(words[i].folded) & platforms) == 0) continue;
         const std::size_t n = phrase_length(words, i, rules.platforms);
         if (n == 0) continue;
         std::size_t next = i + n;

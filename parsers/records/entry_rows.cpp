@@ -267,6 +267,7 @@ std::vector<LayoutItem> join_entry_clocks(std::vector<LayoutItem> items) {
 std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items,
                                         const Layout& layout,
                                         const std::optional<Date>& written) {
+    if (std::ranges::all_of(items, [](const LayoutItem& item) { return item.moment.empty(); })) return items;
     items = with_told_apart(std::move(items));
     LogDays days(is_newest_first(items), day_at_head(layout), written);
     for (LayoutItem& item : items) {

@@ -88,10 +88,11 @@ bool is_sentence(std::string_view text) {
 /// Whether the text is nothing but a list of two or more answers: `Male Female`, none of them marked.
 bool lists_options(std::string_view field, const std::string& folded, const Rules& rules) {
     const std::vector<ValueWording>* wordings = wordings_of(field, rules);
-    if (wordings == nullptr) return false;
+    if (wordings == nullptr || folded.find(' ') == std::string::npos) return false;
     std::string rest = ' ' + folded + ' ';
     std::vector<std::string_view> values;
     for (const ValueWording& wording : *wordings) {
+        if (rest.find(wording.folded) == std::string::npos) continue;
         const std::string word = ' ' + wording.folded + ' ';
         const std::size_t at = rest.find(word);
         if (at == std::string::npos) continue;

@@ -43,6 +43,12 @@ std::optional<LabelWhom> told_apart(std::string_view left, std::string_view righ
 }  // namespace
 
 std::optional<LabelWhom> label_and_whom(std::string_view printed, const EntityRules& rules) {
+    // What parts the two stands in few wordings.
+    const auto may_part = [](char c) {
+        return c == ')' || c == '\'' || c == '-' || c == '/' || c == '|' || c == ':' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (std::ranges::none_of(printed, may_part)) return std::nullopt;
     printed = trimmed(printed);
     while (printed.ends_with(':')) printed = trimmed(printed.substr(0, printed.size() - 1));
     if (printed.ends_with(')')) {

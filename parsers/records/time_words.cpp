@@ -53,6 +53,9 @@ unsigned month_of(std::string_view word) {
         WelshMonth{"maw", 3},        WelshMonth{"ebr", 4},       WelshMonth{"meh", 6},
         WelshMonth{"gorff", 7},      WelshMonth{"hyd", 10},      WelshMonth{"tach", 11},
         WelshMonth{"rhag", 12}};
+    constexpr std::size_t shortest = 3;
+    constexpr std::size_t longest = std::string_view("ngorffennaf").size();
+    if (word.size() < shortest || word.size() > longest) return 0;
     const std::string lower = to_ascii_lower(word);
     for (unsigned m = 0; m < 12; ++m) {
         if (lower == english_months[m]) return m + 1;

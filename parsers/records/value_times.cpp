@@ -236,9 +236,9 @@ private:
 
     /// `March 14, 2026`: the month is named, so that nothing is doubtful.
     Step read_month_first(std::size_t at) const {
+        if (!is_number(at + 1) || tokens_[at + 1].text.size() > 2) return {};
         if (token(at) == nullptr || tokens_[at].kind != Token::Kind::word || month_of(tokens_[at].text) == 0)
             return {};
-        if (!is_number(at + 1) || tokens_[at + 1].text.size() > 2) return {};
         std::size_t next = at + 2;
         if (is_word(next, "th") || is_word(next, "st") || is_word(next, "nd") || is_word(next, "rd")) ++next;
         if (mark(next) == ',') ++next;

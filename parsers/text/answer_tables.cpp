@@ -62,8 +62,10 @@ bool tells_source(const LayoutSegment& segment) {
 }
 
 bool begins_with_one_of(std::string_view folded, std::initializer_list<std::string_view> words) {
+    if (folded.empty()) return false;
     return std::ranges::any_of(words, [&](std::string_view word) {
-        return folded == word || (folded.starts_with(word) && folded[word.size()] == ' ');
+        return word.front() == folded.front() &&
+               (folded == word || (folded.starts_with(word) && folded[word.size()] == ' '));
     });
 }
 

@@ -201,6 +201,7 @@ RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Re
         ruled.top = row.front()->box.y0;
         for (const RuledCell* cell : row) {
             std::vector<LayoutWord>& own = ruled.cells.emplace_back();
+            own.reserve(cell->words.size());
             for (const std::uint32_t word : cell->words) {
                 taken[word] = true;
                 own.push_back(std::move(words[word]));

@@ -11,7 +11,10 @@
 namespace homeward {
 
 std::vector<const LayoutWord*> words_of(const LayoutLine& line) {
+    std::size_t count = 0;
+    for (const LayoutSegment& segment : line.segments) count += segment.words.size();
     std::vector<const LayoutWord*> words;
+    words.reserve(count);
     for (const LayoutSegment& segment : line.segments) {
         for (const LayoutWord& word : segment.words) words.push_back(&word);
     }

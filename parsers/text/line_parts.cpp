@@ -187,6 +187,7 @@ bool has_marked_label(const Words& piece) {
 /// Whether another pair may begin behind word `at`: a bar, a raised dot, a semicolon.
 bool parts_pairs(const Words& words, std::size_t at) {
     const std::string& text = words[at].text;
+    if (is_ascii_alnum(text[0]) && text.back() != ';') return false;
     if (text == "|" || text == "\xC2\xA6" || text == "\xE2\x94\x82") return true;
     if (text != "\xC2\xB7" && text != "\xE2\x80\xA2" && !text.ends_with(';')) return false;
     // Within a value they part words as well; a pair begins with its label.

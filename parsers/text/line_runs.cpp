@@ -25,6 +25,7 @@ std::size_t answer_at(const Words& words, std::size_t at) {
     static constexpr std::array<std::string_view, 13> answers{
         "Y", "N", "NK", "N/K", "U", "Yes", "No", "YES", "NO", "Unk", "Unknown", "N/A", "NA"};
     std::string_view word = words[at].text;
+    if (word.empty() || (word[0] != 'Y' && word[0] != 'N' && word[0] != 'U')) return 0;
     while (word.size() > 1 && (word.back() == ',' || word.back() == ';' || word.back() == '.'))
         word.remove_suffix(1);
     if (std::ranges::find(answers, word) != answers.end()) return 1;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 using namespace homeward;
 
@@ -134,6 +135,40 @@ TEST_CASE("a label folds the same with and without a letter that needs the long 
     }
     CHECK(folded_label(" -- ") == "");
     CHECK(folded_label("Child\xE2\x80\x99s  comments \xE2\x80\x93 3(b):") == "childs comments 3 b");
+}
+
+TEST_CASE("every two signs fold the same within eight letters and over their end", "[text]") {
+    for (const std::size_t before : {2U, 7U}) {
+        for (char a = 1; a > 0; ++a) {
+            for (char b = 1; b > 0; ++b) {
+                const std::string label = std::string("Childrens").substr(0, before) + a + b + "Seen by 2";
+                const std::string folded = folded_label(label);
+                CAPTURE(label, folded);
+                if (folded_label(label + "\xC3\xA9") != folded + "e") FAIL("the two ways differ");
+            }
+        }
+    }
+}
+
+TEST_CASE("what was folded before is folded as it was, whatever came between", "[text]") {
+    std::vector<std::string> labels;
+    for (std::size_t size = 0; size <= 40; ++size) {
+        for (const char last : {'A', 'b', ':', '7'}) {
+            labels.push_back(std::string(size, 'X') + last);
+            labels.push_back(last + std::string(size, 'X'));
+        }
+    }
+    std::vector<std::string> folded;
+    for (const std::string& label : labels) folded.push_back(folded_label(label));
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        CAPTURE(labels[i]);
+        CHECK(folded_label(labels[i]) == folded[i]);
+        std::string plain;
+        for (const char c : labels[i]) {
+            if (c != ':') plain += c == '7' || c == 'b' ? c : static_cast<char>(c + 32);
+        }
+        CHECK(folded[i] == plain);
+    }
 }
 
 TEST_CASE("more marks than any letter has stay as they are in every normal form", "[text]") {
