@@ -121,6 +121,10 @@ bool is_head_label(const std::string& label) {
                       "ask for",
                       "from",
                       "to",
+                      "for",
+                      "for the attention of",
+                      "fao",
+                      "attn",
                       "cc",
                       "copy to",
                       "copies to",
@@ -280,7 +284,9 @@ bool is_of_head(const LayoutItem& item, const Head& head, LetterFrame& frame) {
     if (item.kind == ItemKind::pair) {
         const std::string label = fold_label(item.label_text);
         if (item.words.empty()) return true;
-        if (!is_head_label(label)) return false;
+        // `Assessment`, the name of an office, which heads an account elsewhere, over its telephone.
+        const bool office = item.flows && is_head_text(item, item.words.size()) && !speaks_of_child(folded);
+        if (!is_head_label(label) || (label == "for" && speaks_of_child(folded))) return office;
         if (head.of_mail && is_one_of(label, {"from", "to", "cc", "date"})) return false;
         const bool day = contains_words(label, "date") || label == "dated" || label == "dyddiad";
         if (day) frame.written = day_alone(printed);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/account_facts.h"
 #include "parsers/records/account_frames.h"
 #include "parsers/records/account_people.h"
 #include "parsers/records/capitals.h"
@@ -125,6 +126,16 @@ bool is_page_head(std::string_view text) {
     return words.size() <= words_max && static_cast<std::size_t>(small) * 2 <= words.size();
 }
 
+/// `Jos Marl`, beside `Statement of`: a name and no word more.
+bool is_name_alone(std::string_view text, const ToldValues& known) {
+    constexpr std::size_t words_max = 4;
+    const std::vector<StatementWord> words = statement_words(text);
+    return !words.empty() && words.size() <= words_max && !text.ends_with('.') && !text.ends_with('"') &&
+           std::ranges::all_of(words, [&](const StatementWord& word) {
+               return !is_ascii_lower(word.text.front()) && known.words.contains(word.folded);
+           });
+}
+
 /// An officer's name and no sentence: `PC Fiona Braithwaite, Surrey Police`.
 bool is_signature(std::string_view text, const Rules& rules) {
     text = trimmed(text);
@@ -169,16 +180,15 @@ bool is_told(std::string_view text, const std::vector<std::string>& forenames) {
 }
 
 /// Sorts the texts into passages, those of each child by themselves.
-void add_accounts(const std::vector<LooseText>& texts,
-                  bool labelled,
-                  const Rules& rules,
-                  Assembly& assembly) {
+void add_accounts(
+    const std::vector<LooseText>& texts, bool labelled, bool form, const Rules& rules, Assembly& assembly) {
     std::string all;
     for (const LooseText& text : texts) {
         if (!text.is_title && all.size() < account_bytes_max) all += text.text + "\n";
     }
     const AccountPeople people = people_of_account(assembly, all, rules);
     const std::vector<std::string>& forenames = people.forenames;
+    const ToldValues known = told_values(assembly.candidates());
     std::vector<int> children;
     for (const LooseText& text : texts) {
         if (std::ranges::find(children, text.scope.child) == children.end())
@@ -190,7 +200,7 @@ void add_accounts(const std::vector<LooseText>& texts,
         std::vector<std::string_view> paragraphs;
         for (const LooseText& text : texts) {
             if (text.is_title || text.scope.child != child || is_signature(text.text, rules) ||
-                is_sender_in_full(trimmed(text.text)) ||
+                is_sender_in_full(trimmed(text.text)) || is_name_alone(trimmed(text.text), known) ||
                 (!text.under_free_heading && is_page_head(trimmed(text.text))))
                 continue;
             const std::string folded = folded_label(text.text);
@@ -198,8 +208,9 @@ void add_accounts(const std::vector<LooseText>& texts,
             // Beside passages under headings a stray line is furniture more often than telling.
             if (labelled && !text.under_free_heading && words < 20 && !is_told(text.text, forenames))
                 continue;
-            kept.push_back(without_courtesies(
-                without_speaker(text.text, rules), text.under_free_heading, forenames, rules));
+            const std::string told = without_courtesies(
+                without_speaker(text.text, rules), text.under_free_heading, forenames, rules);
+            kept.push_back(without_facts(told, !form || !text.under_free_heading, known, rules));
             if (kept.back().empty()) continue;
             accounts.push_back(&text);
             paragraphs.emplace_back(kept.back());
@@ -258,7 +269,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
                       assembly.has("episode.return_method") || assembly.has("debrief.held_at");
     if (!back && !topics.empty())
         std::erase_if(accounts, [](const LooseText& text) { return text.moment || text.clock; });
-    add_accounts(accounts, labelled, rules, assembly);
+    add_accounts(accounts, labelled, form, rules, assembly);
 }
 
 void add_entities(std::vector<Record>& records, const std::vector<LooseText>& aside, const Rules& rules) {

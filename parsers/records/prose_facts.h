@@ -157,6 +157,7 @@ private:
     void read_home(const Sentence& s);
     void read_address(const Sentence& s);
     void read_placed_where(const Sentence& s);
+    void read_placed_by(const Sentence& s);
     void read_school(const Sentence& s);
     void read_phone(const Sentence& s);
     void read_phone_to_reach(const Sentence& s);

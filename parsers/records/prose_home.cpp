@@ -104,10 +104,29 @@ void FactReader::read_home(const Sentence& s) {
         if (const auto place = place_behind(s, at)) give("subject.placement_address", *place, s, 0.9);
     }
     read_placed_where(s);
+    read_placed_by(s);
     read_address(s);
     read_school(s);
     read_phone(s);
     read_ethnicity(s);
+}
+
+/// `He is placed by the council at Larch House, 31 Cobden Row`, `The council has placed him at …`.
+void FactReader::read_placed_by(const Sentence& s) {
+    constexpr std::size_t between_max = 60;
+    const std::size_t from = behind(s, {"placed by ", "placed him ", "placed her ", "placed with "});
+    const std::string lower = to_ascii_lower(s.text());
+    const std::size_t at = from == std::string::npos ? from : lower.find(" at ", from - 1);
+    if (at == std::string::npos || at > from + between_max || lower.find(',', from) < at) return;
+    const std::string between = ' ' + lower.substr(from - 1, at + 1 - from);
+    const bool told = std::ranges::any_of(
+        std::initializer_list<std::string_view>{
+            "council", "authority", "services", "carer", "him", "her", "us "},
+        [&](std::string_view word) {
+            return lower.substr(from - 4, at - from + 4).find(word) != lower.npos;
+        });
+    if (!told || between.find(" said ") != std::string::npos) return;
+    if (const auto place = place_behind(s, at + 4)) give("subject.placement_address", *place, s, 0.9);
 }
 
 /// `At Fern Lodge, 7 Moor Close, where Chloe is placed`: the place stands before what is told of it.
@@ -145,27 +164,13 @@ std::size_t FactReader::behind_of(const std::string& lower) const {
 
 void FactReader::read_address(const Sentence& s) {
     const std::string lower = to_ascii_lower(s.text());
-    std::size_t at = behind(s,
-                            {"home address is ",
-                             "home address of ",
-                             "home address being ",
-                             "home address, ",
-                             "family home, ",
-                             "h/a ",
-                             "family home at ",
-                             "left his home, ",
-                             "left her home, ",
-                             "left home, ",
-                             "home address ",
-                             "lives at ",
-                             "live at ",
-                             "resident at ",
-                             "resides at ",
-                             "living at ",
-                             "who lives at ",
-                             "residing at ",
-                             "address is ",
-                             "address of "});
+    std::size_t at = behind(s, {"home address is ", "home address of ", "home address being ",
+                                "home address, ",   "family home, ",    "h/a ",
+                                "family home at ",  "left his home, ",  "left her home, ",
+                                "left home, ",      "home address ",    "lives at ",
+                                "live at ",         "resident at ",     "resides at ",
+                                "living at ",       "who lives at ",    "residing at ",
+                                "address is ",      "address of "});
     if (at == std::string::npos) {
         // `Lives with her mother and brother at 12 High Street`.
         const std::size_t with =

@@ -9,6 +9,7 @@
 #include "parsers/text/item_reader.h"
 #include "parsers/text/label_columns.h"
 #include "parsers/text/pair_runs.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
@@ -342,6 +343,13 @@ bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) cons
     if (flows) return true;
     const std::vector<LinePart>& parts = lines_[at].parts;
     if (at + 1 >= lines_.size() || line(at + 1).page != line(at).page) return false;
+    // A line to sign on may be empty; the account below it is no name.
+    constexpr std::size_t name_words_max = 6;
+    const std::string folded = folded_label(parts[p].text);
+    if ((folded.starts_with("signature") || folded == "signed" || folded.starts_with("signed by")) &&
+        !lines_[at + 1].parts.empty() && !is_label(lines_[at + 1].parts[0]) &&
+        lines_[at + 1].parts[0].words.size() > name_words_max)
+        return false;
     if (line(at + 1).in_table && line(at + 1).row_start && line(at).in_table) {
         // A row of labels over a row of values; a lone label in a table has its value in its own row.
         return std::ranges::all_of(parts, is_label) && value_below(at, parts[p]);
