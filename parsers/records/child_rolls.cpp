@@ -34,7 +34,8 @@ Words part_of(const Words& words, std::size_t from, std::size_t to) {
 struct Entry {
     std::size_t item = 0;
     std::size_t first = 0;  ///< Words of the item.
-    std::size_t last = 0;   ///< Behind them.
+    std::size_t last_item = 0;
+    std::size_t last = 0;  ///< Behind them, words of the last item.
     Words name;
     Words birth;
     Words rest;
@@ -68,11 +69,38 @@ Words without_last_mark(Words words) {
     return words;
 }
 
+/// Behind `Missing 1`, `MP2`, `Girl A -` at the line's beginning.
+std::size_t behind_number(const Words& line, std::size_t at) {
+    if (at >= line.size()) return at;
+    const std::string first = folded_label(line[at].text);
+    const bool joined = first.size() == 3 && first.starts_with("mp") && is_ascii_digit(first[2]);
+    const bool counted = at + 1 < line.size() && folded_label(line[at + 1].text).size() == 1 &&
+                         is_one_of(first,
+                                   {"missing",
+                                    "misper",
+                                    "mp",
+                                    "child",
+                                    "subject",
+                                    "girl",
+                                    "boy",
+                                    "brother",
+                                    "sister",
+                                    "person",
+                                    "yp",
+                                    "sibling",
+                                    "twin"});
+    if (!joined && !counted) return at;
+    at += joined ? 1 : 2;
+    while (at < line.size() && folded_label(line[at].text).empty()) ++at;
+    return at;
+}
+
 /// The child whom a line introduces by a name and a day of birth behind it.
 std::optional<Entry> entry_of(const Words& line) {
     if (line.size() < 3 || line.size() > line_words_max) return std::nullopt;
     std::size_t at = 0;
     while (at < line.size() && is_mark(line[at].text)) ++at;
+    at = behind_number(line, at);
     const std::size_t first = at;
     while (at < line.size() && is_name_word(line[at]) && !announces_birth(folded_label(line[at].text)) &&
            at - first < name_words_max)
@@ -120,29 +148,87 @@ bool is_of_another(std::string_view folded) {
     return false;
 }
 
-/// Runs of lines, each an entry; a remark in brackets may stand between.
-std::vector<std::vector<Entry>> runs_of(const std::vector<LayoutItem>& items) {
-    std::vector<std::vector<Entry>> runs(1);
+/// `Missing 1:`, `Child A`, `MP2`: numbers one of several.
+bool numbers_child(std::string_view folded) {
+    const std::vector<std::string_view> words = split(folded, ' ');
+    if (words.empty() || words.size() > 3) return false;
+    if (find_scope(std::string(folded)).value_or(ScopeHeading{}).child > 0) return true;
+    const bool missing = is_one_of(words[0], {"missing", "mp", "misper", "mispers", "name"});
+    return missing && words.size() == 2 && words[1].size() == 1;
+}
+
+/// A line of the paper, be it a part of one item or parted into several.
+struct Line {
+    std::size_t item = 0;  ///< The first.
+    std::size_t last_item = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;  ///< Words of the one item, or of the last.
+    Words words;
+    bool readable = false;
+};
+
+/// Whether a line of the item may introduce a child.
+bool is_readable(const LayoutItem& item) {
+    if (item.table_row >= 0 || item.column >= 0) return false;
+    if (item.kind == ItemKind::text) return true;
+    if (item.kind != ItemKind::pair) return false;
+    const std::string label = folded_label(item.label_text);
+    const bool names = item.relation == Relation::above && label.starts_with("name");
+    return names || (item.label < 0 && numbers_child(label));
+}
+
+/// Whether two words stand on one line of print.
+bool stands_beside(const LayoutWord& left, const LayoutWord& right) {
+    const double middle = right.box.mid_y();
+    return left.page == right.page && left.part == right.part && right.box.x0 > left.box.x0 &&
+           left.box.y0 < middle && middle < left.box.y1;
+}
+
+std::vector<Line> lines_of(const std::vector<LayoutItem>& items) {
+    std::vector<Line> lines;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const LayoutItem& item = items[i];
-        const bool numbered = item.kind == ItemKind::pair && item.label < 0 &&
-                              find_scope(folded_label(item.label_text)).value_or(ScopeHeading{}).child > 0;
-        const bool read = item.table_row < 0 && item.column < 0 && (item.kind == ItemKind::text || numbered);
+        const Words& words = items[i].words;
+        const bool readable = is_readable(items[i]);
+        // `MISSING 1   GRANT, MALACHI   22/12/2010` is one line in three items.
+        const bool goes_on = i > 0 && !lines.empty() && readable && lines.back().readable && !words.empty() &&
+                             items[i].kind == ItemKind::text &&
+                             stands_beside(lines.back().words.back(), words.front());
+        if (words.empty()) {
+            lines.push_back({i, i, 0, 0, {}, false});
+            continue;
+        }
         std::size_t first = 0;
-        for (std::size_t k = 1; read && k <= item.words.size(); ++k) {
-            if (k < item.words.size() && !item.words[k].line_start) continue;
-            auto entry = entry_of(part_of(item.words, first, k));
-            if (entry) {
-                entry->item = i;
-                entry->first = first;
-                entry->last = k;
-                runs.back().push_back(std::move(*entry));
-            } else if (!item.words[first].text.starts_with('(') && !runs.back().empty()) {
-                runs.emplace_back();
+        for (std::size_t k = 1; k <= words.size(); ++k) {
+            if (k < words.size() && !words[k].line_start) continue;
+            if (goes_on && first == 0) {
+                Line& line = lines.back();
+                line.last_item = i;
+                line.last = k;
+                for (std::size_t w = 0; w < k; ++w) line.words.push_back(words[w]);
+            } else {
+                lines.push_back({i, i, first, k, part_of(words, first, k), readable});
             }
             first = k;
         }
-        if (!read && !runs.back().empty()) runs.emplace_back();
+    }
+    return lines;
+}
+
+/// Runs of lines, each an entry; a remark in brackets may stand between.
+std::vector<std::vector<Entry>> runs_of(const std::vector<LayoutItem>& items) {
+    std::vector<std::vector<Entry>> runs(1);
+    for (const Line& line : lines_of(items)) {
+        auto entry = line.readable ? entry_of(line.words) : std::nullopt;
+        if (entry) {
+            entry->item = line.item;
+            entry->first = line.first;
+            entry->last_item = line.last_item;
+            entry->last = line.last;
+            runs.back().push_back(std::move(*entry));
+            continue;
+        }
+        const bool remark = line.readable && line.words.front().text.starts_with('(');
+        if (!remark && !runs.back().empty()) runs.emplace_back();
     }
     return runs;
 }
@@ -279,13 +365,18 @@ LayoutItem with_words(const LayoutItem& item, std::size_t from, std::size_t to) 
 
 }  // namespace
 
+std::optional<Date> birth_in_line(const std::vector<LayoutWord>& line) {
+    const auto entry = entry_of(line);
+    return entry && !is_of_another(entry->folded) ? std::optional(entry->born) : std::nullopt;
+}
+
 std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
                                           const Rules& rules,
                                           const LabelVocabulary& vocabulary) {
     for (const std::vector<Entry>& run : runs_of(items)) {
         if (!is_roll(run) || is_of_others(items, rules, run.front().item)) continue;
         const std::size_t first = run.front().item;
-        const std::size_t last = run.back().item;
+        const std::size_t last = run.back().last_item;
         std::vector<LayoutItem> parted(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(first));
         if (run.front().first > 0) parted.push_back(with_words(items[first], 0, run.front().first));
         for (std::size_t i = 0; i < run.size(); ++i) {

@@ -160,7 +160,7 @@ void interpret(const std::vector<LayoutItem>& items,
 /// itself, with what stands around all of them.
 void read_blocks(const std::vector<LayoutItem>& items, const Paper& paper, Reading& reading) {
     for (const BlockItems& way : record_blocks(items, paper.rules)) {
-        if (way.blocks.size() <= reading.records.size()) continue;
+        if (way.blocks.size() < reading.records.size()) continue;
         Reading parted = reading;
         parted.records.clear();
         parted.aside.clear();
@@ -171,6 +171,7 @@ void read_blocks(const std::vector<LayoutItem>& items, const Paper& paper, Readi
             parted.records.push_back(std::move(one.records.front()));
         }
         if (parted.records.size() != way.blocks.size() || !tell_apart(parted.records, way.headed)) continue;
+        if (parted.records.size() == reading.records.size() && parted.fields() <= reading.fields()) continue;
         parted.kind = decide_kind(parted.score, parted.records);
         reading = std::move(parted);
         return;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/shorthand.h"
@@ -135,6 +136,30 @@ bool FactReader::comes_from_there(const Sentence& s, const Cue& cue) {
                 {"walked", "came", "back", "home", "returned", "got", "travelled", "arrived", "return"});
         });
     return from && came;
+}
+
+/// `Last seen 11/04/2026 18:00, found 12/04/2026 00:20 at Walsall station`: a find whose subject is that of
+/// the event before it.
+void FactReader::add_bare_find(const Sentence& s, std::vector<Cue>& cues) {
+    const auto& words = s.words();
+    const auto before = std::ranges::find_if(cues, [](const Cue& cue) {
+        return cue.id == "event.last_seen" || cue.id == "event.left" || cue.id == "event.reported";
+    });
+    if (before == cues.end()) return;
+    for (std::size_t i = before->last + 2; i + 1 < words.size(); ++i) {
+        if (words[i].new_sentence) return;
+        if (!is_one_of(words[i].folded, {"found", "located", "traced", "returned", "back"})) continue;
+        const bool joined = words[i].after_comma || is_one_of(words[i - 1].folded, {"and", "then", "later"});
+        const bool timed = is_ascii_digit(words[i + 1].folded.front()) ||
+                           is_one_of(words[i + 1].folded, {"at", "on", "by", "in", "about", "around"});
+        const auto covered = std::ranges::any_of(cues, [&](const Cue& cue) {
+            return cue.id.starts_with("event.") && cue.first <= i && i <= cue.last;
+        });
+        if (!joined || !timed || covered) continue;
+        const auto behind = std::ranges::find_if(cues, [&](const Cue& cue) { return cue.first > i; });
+        cues.insert(behind, Cue{"event.found", i, i});
+        return;
+    }
 }
 
 }  // namespace homeward

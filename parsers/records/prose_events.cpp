@@ -77,6 +77,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     const bool told = std::ranges::any_of(
         cues, [](const Cue& cue) { return cue.first == 0 && cue.id.starts_with(event_prefix); });
     if (!bare.empty() && !told) cues.insert(cues.begin(), Cue{bare, 0, 0});
+    add_bare_find(s, cues);
     for (Cue cue : cues) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment && !is_by_police(s, cue)) cue.id = "event.reported";
@@ -184,7 +185,7 @@ bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& 
     const auto away = std::ranges::find(s.cues(), "span.away", &Cue::id);
     if (away == s.cues().end() || s.is_turned("turn.denied", away->first, 3)) return false;
     const auto first =
-        std::ranges::find_if(times, [&](const ToldTime& time) { return time.begin >= s.end_of(*away); });
+        std::ranges::find_if(times, [&](const ToldTime& time) { return time.begin >= s.begin_of(*away); });
     if (first == times.end() || std::next(first) == times.end()) return false;
     const ToldTime& from = *first;
     const ToldTime& to = *std::next(first);

@@ -214,6 +214,7 @@ private:
     bool was_located() const;
     static bool comes_from_there(const Sentence& s, const Cue& cue);
     static std::string_view bare_event(const Sentence& s);
+    static void add_bare_find(const Sentence& s, std::vector<Cue>& cues);
     static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
     void undo_finds(const Sentence& s);
     bool is_found_in_note(const Sentence& s, const Cue& cue) const;

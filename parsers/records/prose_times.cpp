@@ -1,7 +1,6 @@
 #include "parsers/records/prose_times.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "parsers/base/ascii.h"
@@ -145,19 +144,20 @@ private:
                                         "after between from past nearly roughly till and to for");
         const std::string_view gap = text_.substr(words_[i - 1].end, words_[i].start - words_[i - 1].end);
         // `Last seen 0820`: a year would be told with `in`.
-        const bool told = is_among(word(i - 1), "seen returned found reported back located") &&
+        const bool told = is_among(word(i - 1), "seen returned found reported back located missing") &&
                           digits[0] != '2' && !digits.starts_with("19");
-        // `2330 last night`, `1405 today`
-        const bool on_day = (word(i + 1) == "last" && word(i + 2) == "night") ||
+        // `2330 last night`, `1405 today`, `1700 on 2/3/26`
+        const bool day_behind = word(i + 1) == "on" && i + 2 < words_.size() &&
+                                (is_ascii_digit(word(i + 2).front()) || weekday_of(word(i + 2)).has_value());
+        const bool on_day = day_behind || (word(i + 1) == "last" && word(i + 2) == "night") ||
                             is_among(word(i + 1), "yesterday today tonight") ||
                             (word(i + 1) == "this" && is_part_of_day(word(i + 2)));
         if ((!announced && !told && !on_day) || trimmed(gap).size() > 1) return false;
         const bool second = is_among(word(i - 1), "and to");
-        if (second && (pieces_.empty() || !is_recent_clock(i))) return false;
+        if (second && !on_day && (pieces_.empty() || !is_recent_clock(i))) return false;
         const int hour = static_cast<int>(*parse_integer(digits.substr(0, 2)));
         const int minute = static_cast<int>(*parse_integer(digits.substr(2)));
         if (hour > 23 || minute > 59) return false;
-        // `in 2019`, `from 2019`: a year that is a time too is one only without `in` before it.
         put(i, i, {std::nullopt, std::chrono::minutes(hour * 60 + minute)});
         return true;
     }

@@ -11,6 +11,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/child_rolls.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
@@ -233,6 +234,21 @@ std::vector<Cut> day_cuts(const std::vector<Line>& lines) {
     return cuts.size() >= 2 && cuts.size() <= blocks_max ? cuts : std::vector<Cut>{};
 }
 
+/// Names with days of birth that stand alone, each over what is told of the child.
+std::vector<Cut> birth_cuts(const std::vector<LayoutItem>& items, const std::vector<Line>& lines) {
+    std::vector<Cut> cuts;
+    std::set<std::string> born;
+    for (const Line& line : lines) {
+        const std::vector<LayoutWord>& words = items[line.item].words;
+        const auto day = birth_in_line({words.begin() + static_cast<std::ptrdiff_t>(line.first),
+                                        words.begin() + static_cast<std::ptrdiff_t>(line.last)});
+        if (!day) continue;
+        if (!born.insert(to_iso(*day)).second) return {};
+        cuts.push_back({line.item, line.first, 0});
+    }
+    return cuts.size() >= 2 && cuts.size() <= blocks_max ? cuts : std::vector<Cut>{};
+}
+
 /// Whether the label asks for a moment of a time missing or for the child's day of birth, and for nothing
 /// else: `Date` may be of anything.
 bool is_anchor(const LayoutItem& item, const Rules& rules) {
@@ -336,8 +352,8 @@ bool are_apart(const Record& a, const Record& b, bool headed) {
 std::vector<BlockItems> record_blocks(const std::vector<LayoutItem>& items, const Rules& rules) {
     const std::vector<Line> lines = short_lines(items);
     std::vector<BlockItems> ways;
-    const std::array<std::vector<Cut>, 3> found{
-        numbered_cuts(lines), day_cuts(lines), repeated_cuts(items, rules)};
+    const std::array<std::vector<Cut>, 4> found{
+        numbered_cuts(lines), day_cuts(lines), birth_cuts(items, lines), repeated_cuts(items, rules)};
     for (const std::vector<Cut>& cuts : found) {
         if (cuts.size() < 2 || are_of_history(lines, cuts)) continue;
         BlockItems way = cut_at(items, cuts);

@@ -137,4 +137,37 @@ TEST_CASE("sentences of a form answer what no label asked", "[records]") {
     CHECK(value_of(paper.records[0], field) == expected);
 }
 
+TEST_CASE("names with a day of birth head what is told of each child", "[records]") {
+    const Extraction paper = read_pasted(
+        "Handover of missing children\n\nLEWIS TATE, 04/04/2010\n"
+        "Missing 1700 on 2/3/26 to 2250 on 2/3/26. Found at Blyth beach by PC 201 Orr.\n"
+        "Wanted time away from the unit. Says he was alone.\n\nFAITH IDLE, 19/01/2011\n"
+        "Missing 1900 on 2/3/26 to 0115 on 3/3/26. Found at a friend's in Cramlington by PC 344 Kidd.\n"
+        "Met a lad from Snapchat called Jordan. Upset, would not say more.\n");
+    CHECK(records_of(paper) ==
+          "Lewis 2026-03-02T17:00 2026-03-02T22:50|Faith 2026-03-02T19:00 2026-03-03T01:15");
+    CHECK(is_told_only_of(paper, 0, "time away from the unit"));
+    CHECK(is_told_only_of(paper, 1, "from Snapchat"));
+}
+
+TEST_CASE("one sentence tells when a child went and when it was found", "[records]") {
+    const auto [sentence, last_seen, found] = GENERATE(table<std::string, std::string, std::string>({
+        {"Last seen 11/04/2026 18:00, found 12/04/2026 00:20 at Walsall station.",
+         "2026-04-11T18:00",
+         "2026-04-12T00:20"},
+        {"Last seen at 18:00 on 11/04/2026 and found at 00:20 on 12/04/2026 at Walsall station.",
+         "2026-04-11T18:00",
+         "2026-04-12T00:20"},
+        {"Missing 1700 on 2/3/26 to 2250 on 2/3/26.", "2026-03-02T17:00", "2026-03-02T22:50"},
+        {"Missing 11/04/2026 18:00 - 12/04/2026 00:20.", "2026-04-11T18:00", "2026-04-12T00:20"},
+        {"Last seen 11/04/2026 18:00, found a note at 19:00 on 11/04/2026.", "2026-04-11T18:00", ""},
+    }));
+    CAPTURE(sentence);
+    const Extraction paper = read_pasted("Debrief of Leon Marr, born 09/03/2010.\n" + sentence +
+                                         " PC 6071 Ash spoke to him. He was seen alone.\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "episode.last_seen_at") == last_seen);
+    CHECK(value_of(paper.records[0], "episode.found_at") == found);
+}
+
 }  // namespace homeward

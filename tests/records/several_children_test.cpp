@@ -315,6 +315,8 @@ TEST_CASE("lines that introduce a child each head what is told of all and of eac
          "2. BEA RIDLEY, dob 05/05/2015, 8 Cobden Row, Hexham NE46 1ZZ"},
         {"RIDLEY, Tam (born 3.3.13), of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum",
          "RIDLEY, Bea (born 5.5.15), of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum"},
+        {"MP1 Tam Ridley (03/03/2013) 8 Cobden Row, Hexham NE46 1ZZ",
+         "MP2 Bea Ridley (05/05/2015) 8 Cobden Row, Hexham NE46 1ZZ"},
         {"Child 1: Tam Ridley 03/03/2013 - 8 Cobden Row, Hexham NE46 1ZZ",
          "Child 2: Bea Ridley 05/05/2015 - 8 Cobden Row, Hexham NE46 1ZZ"},
     }));
