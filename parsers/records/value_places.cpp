@@ -127,6 +127,18 @@ bool names_no_place(std::string_view folded) {
     return false;
 }
 
+/// Whether the line is the last word of a name that the line above begins, as `Station` under `Hexham
+/// Police`: a narrow column broke it, and no new line of an address begins.
+bool ends_name(std::string_view line) {
+    if (line.empty() || is_ascii_lower(line.front())) return true;
+    static constexpr std::string_view nouns[] = {
+        "station", "road",   "street", "lane",     "avenue", "close",    "drive",   "park",   "school",
+        "academy", "centre", "center", "hospital", "house",  "college",  "way",     "court",  "row",
+        "terrace", "place",  "square", "hill",     "grove",  "crescent", "gardens", "hub",    "office",
+        "arcade",  "club",   "church", "services", "unit",   "green",    "walk",    "estate", "mews"};
+    return std::ranges::find(nouns, folded_label(line)) != std::end(nouns);
+}
+
 }  // namespace
 
 std::optional<std::string> parse_place(std::string_view text) {
@@ -139,7 +151,7 @@ std::optional<std::string> parse_place(std::string_view text) {
         if (piece.empty()) continue;
         if (!line.empty()) {
             const bool code = ends_with_outward_code(line) && starts_with_inward_code(piece);
-            line += line.ends_with(',') || commas || code ? " " : ", ";
+            line += line.ends_with(',') || commas || code || ends_name(piece) ? " " : ", ";
         }
         line += piece;
     }

@@ -35,6 +35,34 @@ std::string_view without_drawn_line(std::string_view word) {
     return end != std::string_view::npos && end + 2 < word.size() ? word.substr(0, end + 1) : word;
 }
 
+/// How many underscores before `___Oldroyd___` are the line that it was written on; 0 for none.
+std::size_t drawn_before(std::string_view word) {
+    const std::size_t from = word.find_first_not_of('_');
+    return from != std::string_view::npos && from >= 2 ? from : 0;
+}
+
+/// A word, and how it stands to lines to write on that underscores draw.
+struct WrittenWord {
+    std::string text;
+    bool on_line = false;      ///< A line begins with it;
+    bool ends_line = false;    ///< one ends with it;
+    bool behind_line = false;  ///< one ended before it, and another label begins: `___Ann___ Born`.
+};
+
+/// `behind`: the word before ended such a line. `written_on`: one is open.
+WrittenWord read_word(std::string_view printed, bool behind, bool written_on) {
+    WrittenWord word;
+    const std::size_t drawn = drawn_before(printed);
+    // Small words between two lines are the value's: `___14:05___ by: ___Ann___`.
+    const bool joins = behind && is_ascii_lower(printed.front());
+    word.text = cleaned_word(without_drawn_line(printed.substr(drawn)));
+    if (joins && word.text.size() > 1 && word.text.ends_with(':')) word.text.pop_back();
+    word.on_line = drawn > 0;
+    word.ends_line = printed.ends_with("__") && (written_on || drawn > 0);
+    word.behind_line = behind && !joins;
+    return word;
+}
+
 using Columns = std::vector<std::size_t>;
 
 constexpr std::size_t aligned_max = 32;  ///< Columns of a line that are compared with its neighbours'.
@@ -106,6 +134,8 @@ void add_words(std::string_view text,
     std::size_t spaces = 0;
     bool tab = false;
     bool fresh = true;
+    bool written_on = false;  // A word of this segment stood on a drawn line,
+    bool line_ends = false;   // which the last word ended.
     while (at < text.size()) {
         std::size_t length = 0;
         if (is_space_at(text, at, length)) {
@@ -120,6 +150,7 @@ void add_words(std::string_view text,
         const double left = x + static_cast<double>(column) * letter_width;
         const std::size_t from = column;
         std::size_t end = at;
+        WrittenWord written;
         if (box_length > 0) {
             word.text = "☐";
             end = at + box_length;
@@ -130,20 +161,30 @@ void add_words(std::string_view text,
                 end += length;
                 ++column;
             }
-            word.text = cleaned_word(without_drawn_line(text.substr(at, end - at)));
+            written = read_word(text.substr(at, end - at), line_ends, written_on);
+            word.text = written.text;
+            line_ends = written.ends_line;
         }
         word.told = {told + at, told + end};
         word.box = {left, y, x + static_cast<double>(column) * letter_width, y + line_height * 0.8};
         word.bold = bold;
         word.part = part;
         word.space_before = spaces > 0 || fresh;
-        const bool set_off = spaces >= segment_spaces ||
+        const bool begins_value = written.on_line && !written_on && !fresh;
+        const bool set_off = begins_value || written.behind_line || spaces >= segment_spaces ||
                              (!aligned.empty() && std::ranges::find(aligned, from) != aligned.end());
         word.wide_before = set_off || tab || fresh;
+        // The line that is written on shows that its label asks.
+        if (begins_value && !in_cell && !segments.empty()) {
+            std::string& label = segments.back().words.back().text;
+            if (!label.ends_with(':') && !label.ends_with('?')) label += ':';
+        }
         if (fresh || (!in_cell && (tab || set_off))) {
             segments.emplace_back();
             word.line_start = true;
+            written_on = false;
         }
+        written_on |= written.on_line;
         fresh = false;
         spaces = 0;
         tab = false;

@@ -185,4 +185,53 @@ void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabula
     }
 }
 
+namespace {
+
+/// The one height of all parts of the line, or 0 where they differ or are recognised and not known.
+double height_of(const PartLine& line) {
+    double height = 0;
+    for (const LinePart& part : line.parts) {
+        const auto type = type_of(part);
+        if (!type || (height > 0 && std::abs(type->height - height) > same_height)) return 0;
+        height = type->height;
+    }
+    return height;
+}
+
+/// Whether line `at` holds the captions of a ruled row, in a type of their own, and the next one its values.
+bool is_row_of_boxes(const std::vector<PartLine>& lines, std::size_t at) {
+    if (at + 1 >= lines.size()) return false;
+    const PartLine& head = lines[at];
+    const PartLine& values = lines[at + 1];
+    if (!head.line->row_start || !head.line->geometry || values.line->row_start) return false;
+    if (head.line->page != values.line->page || values.line->gap_before > caption_gap_max) return false;
+    const double small = height_of(head);
+    const double large = height_of(values);
+    if (small == 0 || large == 0 || small > large - same_height) return false;
+    const auto stands_under = [&](const LinePart& value) {
+        return std::ranges::any_of(head.parts, [&](const LinePart& caption) {
+            return std::abs(caption.box.x0 - value.box.x0) < same_edge;
+        });
+    };
+    return std::ranges::any_of(head.parts, is_label_part) && std::ranges::all_of(values.parts, stands_under);
+}
+
+}  // namespace
+
+void settle_boxes(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        if (!is_row_of_boxes(lines, at)) continue;
+        for (LinePart& part : lines[at].parts) {
+            if (is_label_part(part) || !starts_upper(part.text) || part.words.size() > caption_words_max)
+                continue;
+            const auto hit = vocabulary.find(part.text, true);
+            part.kind = hit ? PartKind::label : PartKind::unknown_label;
+            if (hit) part.hit = *hit;
+        }
+        for (LinePart& part : lines[at + 1].parts) {
+            if (!part.marked) part.kind = PartKind::value;
+        }
+    }
+}
+
 }  // namespace homeward

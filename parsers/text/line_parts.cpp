@@ -313,6 +313,8 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
                 part_segment(segment.words, vocabulary, parted.parts);
             }
             join_dashed_labels(parted.parts, from, &segment != &line.segments.back());
+            for (std::size_t p = from; p < parted.parts.size(); ++p)
+                parted.parts[p].piece = static_cast<std::size_t>(&segment - line.segments.data());
         }
         const bool next_in_cell = &line != &layout.lines.back() && heads_cell(parted, *(&line + 1));
         if (line.asked || next_in_cell || is_numbered_question(parted))
@@ -330,6 +332,7 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
     find_unknown_heads(lines, vocabulary);
     find_unknown_labels(lines, vocabulary);
     find_captions(lines, vocabulary);
+    settle_boxes(lines, vocabulary);
     absorb_label_tails(lines, vocabulary);
     find_set_off(lines, vocabulary);
     find_plain_headings(lines, vocabulary);

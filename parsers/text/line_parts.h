@@ -1,6 +1,7 @@
 #pragma once
 // One line parted into labels and what is not a label. A step of read_items.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct LinePart {
     bool starts_segment = false;
     bool ends_segment = false;
     bool used = false;
+    std::size_t piece = 0;  ///< Which segment of the printed line holds it.
 };
 
 struct PartLine {

@@ -68,6 +68,9 @@ void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& voc
 void find_unknown_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 /// Marks as labels what is set in the type of known captions over values in the type of theirs.
 void find_captions(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
+/// Makes labels of the captions in the boxes of ruled rows, and values of what stands under them, whatever
+/// either is worded as.
+void settle_boxes(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 /// Makes a line that is asked a label, whether its wording is known or not; a long one only where the line is
 /// sure to be one.
 void mark_asked(PartLine& line, const LabelVocabulary& vocabulary, bool at_any_length = false);

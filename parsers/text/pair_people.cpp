@@ -231,7 +231,8 @@ void ItemReader::read_person_row(std::size_t at, const std::vector<double>& colu
         item.label_match = hit.match;
         item.flows = hit.flows;
         item.column = wide ? 0 : static_cast<int>(column);
-        item.column_alone = cells.size() == 1;
+        // What is told of all stands in the first column or over several, never in the last alone.
+        item.column_alone = cells.size() == 1 && column < columns.size();
         items_.push_back(std::move(item));
     }
 }

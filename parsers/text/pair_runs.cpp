@@ -107,13 +107,17 @@ bool goes_on(const LayoutLine& line,
         return vocabulary.find(text_of(broken, 0, broken.size()), true).has_value();
     }
     const bool had_room = line.box.x1 + space * height + next[0].box.width() <= right;
-    return (!had_room || leads_to_pair(next)) &&
-           !vocabulary.find(text_of(next, 0, next.size()), false).has_value();
+    if (had_room && !leads_to_pair(next)) return false;
+    const auto hit = vocabulary.find(text_of(next, 0, next.size()), false);
+    return !hit || (!had_room && !hit->heading && !hit->only_heading);
 }
 
 void add(LayoutLine& line, const LayoutLine& below) {
     Words& words = line.segments[0].words;
     for (LayoutWord word : below.segments[0].words) {
+        // It goes on with what stands above, and is no address's next line.
+        word.space_before |= word.line_start;
+        word.line_start = false;
         word.wide_before = false;
         words.push_back(std::move(word));
     }

@@ -280,7 +280,13 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         // Within an entry of a log the next line begins where the entry does.
         if (!line(at).moment.empty() && p > 0 && inside && p + 2 >= parts.size())
             zone.x0 = zone.label_x0 = line(at).box.x0 - 40;
-        if (!item.words.empty()) run_on(at, zone, item.flows, false, item.words);
+        // Where another label follows in the same run of words the value ends before it.
+        const bool in_run = inside && std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(p) + 1,
+                                                  parts.end(),
+                                                  [&](const LinePart& part) {
+                                                      return is_label(part) && part.piece == label.piece;
+                                                  });
+        if (!item.words.empty() && !in_run) run_on(at, zone, item.flows, false, item.words);
     } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;
         // Under a question for yes or no that stands over a sentence, the sentence goes on.

@@ -242,3 +242,49 @@ TEST_CASE("a value under the third of three labels is a value, though it is word
     CHECK(value_of(record, "episode.reported_at") == "2026-05-03T21:45");
     CHECK(value_of(record, "episode.risk") == "high");
 }
+
+TEST_CASE("an empty box in a ruled row says nothing about its neighbours", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    double y = 40;
+    const auto boxes = [&](const std::vector<std::pair<std::string, std::string>>& row) {
+        sheet.page.rules.push_back({36, y - 0.2, 576, y + 0.2});
+        sheet.page.rules.push_back({36, y + 23.8, 576, y + 24.2});
+        for (std::size_t i = 0; i <= 3; ++i) {
+            const double x = 36 + 180 * static_cast<double>(i);
+            sheet.page.rules.push_back({x - 0.2, y, x + 0.2, y + 24});
+        }
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const double x = 40 + 180 * static_cast<double>(i);
+            sheet.at(x, y + 2, row[i].first, 6.5);
+            if (!row[i].second.empty()) sheet.at(x, y + 11, row[i].second);
+        }
+        y += 24;
+    };
+    boxes({{"Surname", "Frost"}, {"Forename", "Ola"}, {"Date of birth", "01/02/2011"}});
+    boxes({{"Risk", "High"}, {"Times missing before", "4"}, {"Trigger plan", ""}});
+    boxes({{"Found", "04/05/2026 07:00"}, {"How returned", "Other"}, {"Status of record", "Closed"}});
+    boxes({{"Seen alone", "No"}, {"Engaged", ""}, {"Injured", "Yes"}});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.previous_count") == "4");
+    CHECK(value_of(record, "episode.return_method") == "other");
+    CHECK(value_of(record, "debrief.seen_alone") == "no");
+    CHECK(value_of(record, "debrief.engaged").empty());
+    CHECK(value_of(record, "debrief.injured") == "yes");
+    CHECK(record.narrative.empty());
+}
+
+TEST_CASE("what stands on lines of underscores is written in, and what stands before them asks",
+          "[records]") {
+    const Extraction got = read_pasted(
+        "Missing child returned\n\n"
+        "Child ___Ola Frost___   DOB ___01/02/2011___\nHome ___3 Pump Lane, Bath, BA1 2ZZ___\n"
+        "Found: __04/05/26 07:00__ at: __Mill Yard, Bath__ by: __police__\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "subject.surname") == "Frost");
+    CHECK(value_of(record, "subject.date_of_birth") == "2011-02-01");
+    CHECK(value_of(record, "subject.home_address") == "3 Pump Lane, Bath, BA1 2ZZ");
+    CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
+    CHECK(value_of(record, "episode.return_method") == "police");
+}
