@@ -82,13 +82,21 @@ private:
     std::size_t position_ = 0;
 };
 
+// Characters that stand in a string as they are.
+constexpr auto stands_as_it_is = [] {
+    std::array<bool, 256> stands{};
+    for (std::size_t byte = 0x20; byte < stands.size(); ++byte)
+        stands[byte] = byte != '"' && byte != '\\' && byte != 0x7F;
+    return stands;
+}();
+
 void write_string(std::string_view text, std::string& out) {
     out += '"';
     std::size_t plain_from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && c != '"' && c != '\\' && byte != 0x7F) continue;
+        if (stands_as_it_is[byte]) continue;
         out += text.substr(plain_from, at - plain_from);
         plain_from = at + 1;
         if (c == '"' || c == '\\') {

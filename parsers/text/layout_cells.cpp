@@ -156,6 +156,10 @@ private:
     void place(const Rect& box, std::uint32_t word) {
         const double x = box.mid_x();
         const double y = box.mid_y();
+        // Most words of a paper stand outside its tables.
+        if (x < rules_.upright.front().mid_x() || x > rules_.upright.back().mid_x() ||
+            y < rules_.level.front().mid_y() || y > rules_.level.back().mid_y())
+            return;
         // A word mostly stands in the cell of the one before it.
         for (std::size_t i = cells_.size(); i-- > 0;) {
             if (!cells_[i].box.contains(x, y)) continue;
