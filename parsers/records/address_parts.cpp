@@ -8,6 +8,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/time_words.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -114,6 +115,78 @@ std::size_t words_of_address(const std::vector<LayoutWord>& words) {
         return told ? i + 1 : words.size();
     }
     return words.size();
+}
+
+namespace {
+
+/// `DOB`, `born`, `14`, `(14)`, `yrs`, `May`, `2011`, `04/05/2011`, `F`, `White`: words that tell of a
+/// person, and those that join them to an address.
+bool tells_of_person(std::string_view word) {
+    const std::string folded = folded_label(word);
+    if (folded.empty()) return true;
+    const bool digits = std::ranges::all_of(folded, [](char c) { return is_ascii_digit(c) || c == ' '; });
+    if (digits || month_of(folded) > 0) return true;
+    return is_among(
+        folded,
+        "dob born on the date of birth aged age years year yrs yr old yo b m f male female boy girl white "
+        "black asian british mixed and at lives living who is resident residing currently home address h a "
+        "ic1 ic2 ic3 ic4 st nd rd th");
+}
+
+/// Whether the word may stand within an address: a capital or a figure begins it, or it joins two such.
+bool is_address_word(std::string_view word) {
+    if (is_ascii_upper(word.front()) || is_ascii_digit(word.front())) return true;
+    return is_among(folded_label(word), "of the on by upon y yr and le under in");
+}
+
+}  // namespace
+
+std::optional<std::string> address_behind_person(std::string_view text) {
+    constexpr std::size_t bytes_max = 160;
+    constexpr std::size_t words_min = 4;
+    text = text.substr(0, bytes_max);
+    std::vector<std::string_view> words;
+    for (const std::string_view word : split(text, ' ')) {
+        if (!word.empty()) words.push_back(word);
+    }
+    const auto bare = [](std::string_view word) {
+        while (!word.empty() && std::string_view(",.;:()-").find(word.back()) != std::string_view::npos)
+            word.remove_suffix(1);
+        while (!word.empty() && std::string_view("(,;-").find(word.front()) != std::string_view::npos)
+            word.remove_prefix(1);
+        return word;
+    };
+    std::size_t end = 0;
+    for (std::size_t i = 1; i < words.size() && end == 0; ++i) {
+        if (ends_in_postcode(std::string(words[i - 1]) + ' ' + std::string(bare(words[i])))) end = i + 1;
+    }
+    std::size_t from = 0;
+    // A figure before a name is a house's number; other figures are the person's.
+    const auto is_house = [&](std::size_t i) {
+        const std::string_view word = bare(words[i]);
+        const bool number = !word.empty() && word.size() <= 5 && is_ascii_digit(word.front()) &&
+                            word.find('/') == std::string_view::npos &&
+                            word.find('.') == std::string_view::npos;
+        return number && i + 1 < end && !words[i].ends_with(',') && !words[i].ends_with(')') &&
+               is_ascii_upper(words[i + 1].front()) && month_of(folded_label(words[i + 1])) == 0;
+    };
+    bool told = false;  // `Went to see Ola at 14 Hadrian Mews` tells nothing of her.
+    for (; from < end && !is_house(from) && tells_of_person(bare(words[from])); ++from) {
+        const bool lives =
+            from > 0 && is_among(folded_label(words[from - 1]), "lives living resident residing");
+        if (folded_label(words[from]) == "at" && !lives) return std::nullopt;
+        told |=
+            lives || folded_label(words[from]) == "of" || std::ranges::any_of(words[from], is_ascii_digit);
+    }
+    if (end < from + words_min || !told) return std::nullopt;
+    for (std::size_t i = from; i < end; ++i) {
+        if (bare(words[i]).empty() || !is_address_word(bare(words[i]))) return std::nullopt;
+    }
+    if (words[from].starts_with('(')) return std::nullopt;
+    const auto first = static_cast<std::size_t>(words[from].data() - text.data());
+    const std::string_view last = bare(words[end - 1]);
+    return std::string(
+        text.substr(first, static_cast<std::size_t>(last.data() - text.data()) + last.size() - first));
 }
 
 bool ends_in_misread_postcode(std::string_view text) {

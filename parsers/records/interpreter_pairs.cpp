@@ -251,7 +251,12 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
         // A sentence under a heading that asks nothing is told, and answers nothing.
         const bool told_below = item.relation == Relation::above && is_answer(target) &&
                                 !item.label_text.ends_with('?') && value.ends_with('.') && count > 3;
-        if (told_below || (is_place(target) && is_account(value, count))) continue;
+        // A whole account under a title tells of more than the title: `Safe and well check`.
+        constexpr std::size_t title_account_min = 14;
+        const bool titled = item.relation == Relation::above && !item.label_text.ends_with('?') &&
+                            (target.starts_with("event.") || target.starts_with("name.")) &&
+                            is_sentence(value, count) && count >= title_account_min;
+        if (told_below || titled || (is_place(target) && is_account(value, count))) continue;
         rank_cap_ = doubtful ? 0 : 2;
         const bool given = apply(target, item);
         rank_cap_ = 2;
@@ -314,7 +319,8 @@ void Interpreter::keep_words_of_answer(const std::vector<std::string>& targets,
         }
     }
     // `Young person: OKAFOR, Jamie, born 3 May 2010. He was last seen …`: an account that opens like a label.
-    if (count > account_words_min && value.find(". ") != std::string::npos && value.ends_with('.')) {
+    if (count > account_words_min && value.ends_with('.') &&
+        (!given || value.find(". ") != std::string::npos)) {
         loose_.push_back({item.label_text + " " + passage_text(item.words),
                           source_of(item.words),
                           scope_,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/address_parts.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -162,12 +163,8 @@ void Interpreter::take_description(std::string& text, const LayoutItem& item) {
 void Interpreter::take_sex_letter(std::string& text, const LayoutItem& item) {
     const bool letter = text.ends_with(" M") || text.ends_with(" F");
     if (!letter || std::ranges::count(text, ' ') < 2) return;
-    give("subject.gender",
-         text.back() == 'M' ? "male" : "female",
-         item,
-         0.97,
-         1,
-         text.substr(text.size() - 1));
+    const std::string printed = text.substr(text.size() - 1);
+    give("subject.gender", printed == "M" ? "male" : "female", item, 0.97, 1, printed);
     text.resize(text.size() - 2);
     while (text.ends_with(' ') || text.ends_with(',') || text.ends_with('-')) text.pop_back();
 }
@@ -209,8 +206,7 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
     const auto name = parse_name(text);
     if (!name || name->surname.empty()) return false;
     notice_child(item, name->full());
-    const double fit = name->order_sure ? 1.0 : 0.96;
-    if (!name->forenames.empty()) {
+    if (const double fit = name->order_sure ? 1.0 : 0.96; !name->forenames.empty()) {
         give("subject.surname", name->surname, item, fit, 2, text);
         give("subject.forenames", name->forenames, item, fit, 2, text);
     } else {
@@ -224,14 +220,16 @@ bool Interpreter::apply_child_name(const LayoutItem& item) {
             }
         }
     }
+    if (const auto home = address_behind_person(rest))
+        give("subject.home_address", *home, item, 0.96, 1, *home);
     if (const auto born = find_time(rest, std::nullopt, false);
         born && born->date && leads_to_birth(name->rest + ' ' + rest.substr(0, born->begin))) {
         give("subject.date_of_birth", to_iso(*born->date), item, 0.97, 1, rest);
         rest = rest.substr(born->end);
     }
     if (const auto second = find_time(rest, std::nullopt, false); second && second->date) return true;
-    if (const auto age = parse_age(rest); age && *age > 3 && !begins_address(rest))
-        give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
+    const auto age = begins_address(rest) ? std::nullopt : parse_age(rest);
+    if (age && *age > 3) give("subject.age", std::to_string(*age), item, 0.95, 1, rest);
     return true;
 }
 

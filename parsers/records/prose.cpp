@@ -246,7 +246,11 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     const std::optional<ChildrenTold> children =
         form && !several ? std::nullopt : tell_children_apart(texts, rules, named);
     std::vector<LooseText> telling = children ? children->facts : texts;
-    if (assembly.candidates().size() < told_fields_max) {
+    // Nor has a paper whose labels tell who the child is and nothing of when it was gone.
+    const bool untold = !form && std::ranges::none_of(assembly.candidates(), [](const Candidate& candidate) {
+        return candidate.field.id.starts_with("episode.") || candidate.field.id.starts_with("debrief.");
+    });
+    if (assembly.candidates().size() < told_fields_max || untold) {
         for (const ScopedPassage& passage : assembly.passages())
             telling.push_back({passage.passage.text, passage.passage.source, passage.scope, 1, false, false});
         // What stands under topics was written on the day of the rest.

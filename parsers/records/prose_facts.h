@@ -152,6 +152,7 @@ private:
     void read_child(const Sentence& s);
     void read_age(const Sentence& s);
     bool is_age_of_child(const Sentence& s, std::size_t word, std::size_t behind, bool told) const;
+    bool tells_of_care() const;
     void read_pieces(const Sentence& s);
     void read_gender(const Sentence& s);
     void read_home(const Sentence& s);

@@ -164,13 +164,40 @@ std::size_t FactReader::behind_of(const std::string& lower) const {
 
 void FactReader::read_address(const Sentence& s) {
     const std::string lower = to_ascii_lower(s.text());
-    std::size_t at = behind(s, {"home address is ", "home address of ", "home address being ",
-                                "home address, ",   "family home, ",    "h/a ",
-                                "family home at ",  "left his home, ",  "left her home, ",
-                                "left home, ",      "home address ",    "lives at ",
-                                "live at ",         "resident at ",     "resides at ",
-                                "living at ",       "who lives at ",    "residing at ",
-                                "address is ",      "address of "});
+    std::size_t at = behind(s,
+                            {"home address is ",
+                             "home address of ",
+                             "home address being ",
+                             "home address, ",
+                             "family home, ",
+                             "h/a ",
+                             "family home at ",
+                             "left his home, ",
+                             "left her home, ",
+                             "left home, ",
+                             "home address ",
+                             "lives at ",
+                             "live at ",
+                             "resident at ",
+                             "resides at ",
+                             "living at ",
+                             "who lives at ",
+                             "residing at ",
+                             "address is ",
+                             "address as ",
+                             "address for her is ",
+                             "address for him is ",
+                             "home is ",
+                             "'s home at ",
+                             "her home at ",
+                             "his home at ",
+                             "missing from her home, ",
+                             "missing from his home, ",
+                             "missing from home, ",
+                             "missing from their home, ",
+                             "from her home address, ",
+                             "from his home address, ",
+                             "address of "});
     if (at == std::string::npos) {
         // `Lives with her mother and brother at 12 High Street`.
         const std::size_t with =

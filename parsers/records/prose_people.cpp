@@ -6,6 +6,8 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/address_parts.h"
+#include "parsers/records/kinds.h"
 #include "parsers/records/person_pieces.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/value_parsers.h"
@@ -287,13 +289,36 @@ void FactReader::read_age(const Sentence& s) {
     }
 }
 
+/// Whether the texts say anywhere that the child is in care.
+bool FactReader::tells_of_care() const {
+    return std::ranges::any_of(texts_, [&](const LooseText& text) {
+        const std::string folded = folded_label(text.text);
+        return std::ranges::any_of(std::array<std::string_view, 9>{"care order",
+                                                                   "foster",
+                                                                   "childrens home",
+                                                                   "residential",
+                                                                   "placed by",
+                                                                   "placement",
+                                                                   "looked after",
+                                                                   "in care",
+                                                                   "section 20"},
+                                   [&](std::string_view cue) { return contains_words(folded, cue); });
+    });
+}
+
 /// `Ola Frost, f, White British, DOB 12/09/2012, 14 yrs`: what stands in pieces behind the child's name.
 void FactReader::read_pieces(const Sentence& s) {
     constexpr int youngest = 4;
     constexpr int oldest = 19;
     for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
         if (!is_child(run.text)) continue;
-        const std::vector<PersonPiece> pieces = person_pieces(std::string_view(s.text()).substr(run.end));
+        const std::string_view behind_name = std::string_view(s.text()).substr(run.end);
+        // Of a child in care it may be where the child is placed: that is for a person to say.
+        constexpr double of_home = 0.95;
+        constexpr double of_either = 0.45;
+        if (const auto home = address_behind_person(behind_name); home && parse_place(*home))
+            give("subject.home_address", *parse_place(*home), s, tells_of_care() ? of_either : of_home);
+        const std::vector<PersonPiece> pieces = person_pieces(behind_name);
         if (pieces.size() < 2) continue;
         for (const PersonPiece& piece : pieces) {
             if (piece.field == "subject.date_of_birth") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/prose_children.h"
+#include "tests/records/pasted_text.h"
 #include "tests/records/told.h"
 
 using namespace homeward;
@@ -339,4 +340,35 @@ TEST_CASE("a sentence may begin with what was done to the child", "[records]") {
     }));
     CAPTURE(text);
     CHECK(told("The missing child is Bethan Colwyn, born 14/02/2011. " + text, field) == expected);
+}
+TEST_CASE("an address behind a child's day of birth is its home", "[records]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"Bethan Colwyn (born 14/02/2011) of 14 Hadrian Mews, Wallsend, NE28 9ZZ was found.",
+         "14 Hadrian Mews, Wallsend, NE28 9ZZ"},
+        {"Bethan Colwyn, born 14 February 2011, 14 Hadrian Mews, Wallsend, NE28 9ZZ.",
+         "14 Hadrian Mews, Wallsend, NE28 9ZZ"},
+        {"Bethan COLWYN 14/02/2011 - Flat 2, 14 Hadrian Mews, Wallsend, NE28 9ZZ",
+         "Flat 2, 14 Hadrian Mews, Wallsend, NE28 9ZZ"},
+        {"Bethan went missing from her home, 14 Hadrian Mews, Wallsend, NE28 9ZZ, on Tuesday.",
+         "14 Hadrian Mews, Wallsend, NE28 9ZZ"},
+        // Where she was seen, and where she may be placed, are no homes.
+        {"I went to see Bethan Colwyn at 14 Hadrian Mews, Wallsend, NE28 9ZZ.", ""},
+        {"Bethan Colwyn, born 14/02/2011, 14 Hadrian Mews, Wallsend, NE28 9ZZ, full care order.", "?"},
+        {"Bethan Colwyn, born 14/02/2011, was found near 14 Hadrian Mews, Wallsend, NE28 9ZZ.", ""},
+    }));
+    CAPTURE(text);
+    CHECK(told("The missing child is Bethan Colwyn, born 14/02/2011. " + text, "subject.home_address") ==
+          expected);
+}
+
+TEST_CASE("a whole account below a title is read, and is no value of the title", "[records]") {
+    const std::string title = GENERATE("Safe and well check", "Prevention interview", "Child");
+    const Extraction got =
+        read_pasted("Northumbria Police\n" + title +
+                    "\n\nKeira Nash, DOB 04/05/2011, was reported missing at 2200 on 3 March 2026 and was "
+                    "found at Deal Station at 0105 on 4 March 2026.\n\nPC 2207 Jos Marl spoke to Keira.\n");
+    REQUIRE(got.kind == DocumentKind::found_debrief);
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.found_at") == "2026-03-04T01:05");
+    CHECK(value_of(got.records[0], "debrief.held_at").empty());
 }
