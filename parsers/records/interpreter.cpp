@@ -308,8 +308,10 @@ void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& it
     passage.of_all = of_all_ && scope_.child == 0;
     passage.named = by_name_;
     passage.passage.topic = topic;
-    passage.passage.text = passage_text(item.words);
-    passage.passage.source = source_of(item.words);
+    std::vector<LayoutWord> words = item.words;
+    words.resize(told_words(words));
+    passage.passage.text = passage_text(words);
+    passage.passage.source = source_of(words);
     if (!passage.passage.text.empty()) assembly_.add(std::move(passage));
 }
 

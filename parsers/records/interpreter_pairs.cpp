@@ -97,9 +97,15 @@ int Interpreter::child_of_label(const std::string& printed) const {
 }
 
 /// A label may name the one child whom it asks about.
-void Interpreter::pair(const LayoutItem& item) {
+void Interpreter::pair(const LayoutItem& given) {
+    LayoutItem item = given;
     if (item.label >= 0) enter_labelled_child(item);
-    const int named = assembly_.child_count() >= 2 ? child_of_label(item.label_text) : 0;
+    int named = assembly_.child_count() >= 2 ? child_of_label(item.label_text) : 0;
+    // `Reason - Ola : Ola said …`, of which the layout took the name for the value's first word.
+    if (named == 0 && item.words.size() > 2 && item.words[1].text == ":" && assembly_.child_count() >= 2) {
+        named = child_in_label(folded_label(item.words[0].text));
+        if (named > 0) item.words.erase(item.words.begin(), item.words.begin() + 2);
+    }
     const Scope before = scope_;
     if (named > 0) scope_.child = named;
     const Scope own = scope_;

@@ -1,12 +1,14 @@
 #include "parsers/records/letter_words.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 
@@ -52,8 +54,80 @@ bool is_boilerplate(const std::string& folded) {
     return false;
 }
 
+namespace {
+
+/// `This message is meant for its addressee alone.`: what a message says of itself.
+bool is_small_print(std::string_view folded) {
+    static constexpr std::string_view starts[] = {"this message",
+                                                  "this email",
+                                                  "this e mail",
+                                                  "this mail",
+                                                  "this communication",
+                                                  "this transmission",
+                                                  "the information in this",
+                                                  "the contents of this",
+                                                  "if you are not the",
+                                                  "if you have received this",
+                                                  "if you received this",
+                                                  "do not reply to this",
+                                                  "please do not reply to this",
+                                                  "sent from my",
+                                                  "get outlook for"};
+    static constexpr std::string_view about[] = {"addressee",
+                                                 "addressees",
+                                                 "recipient",
+                                                 "recipients",
+                                                 "confidential",
+                                                 "intended",
+                                                 "meant for",
+                                                 "privileged",
+                                                 "in error",
+                                                 "viruses",
+                                                 "reply",
+                                                 "sender",
+                                                 "sent from my",
+                                                 "outlook",
+                                                 "monitored"};
+    return std::ranges::any_of(starts, [&](std::string_view start) { return folded.starts_with(start); }) &&
+           std::ranges::any_of(about, [&](std::string_view word) { return contains_words(folded, word); });
+}
+
+bool ends_sentence(std::string_view word) {
+    return word.ends_with('.') || word.ends_with('!') || word.ends_with('?') || word.ends_with('"');
+}
+
+/// `Jos`, `Odo Pell`: names and nothing else.
+bool is_name_line(std::span<const LayoutWord> line) {
+    constexpr std::size_t words_max = 3;
+    return !line.empty() && line.size() <= words_max && std::ranges::all_of(line, [](const LayoutWord& word) {
+        return word.text.size() > 1 && is_ascii_upper(word.text.front()) &&
+               std::ranges::all_of(word.text, [](char c) {
+                   return is_ascii_alpha(c) || c == '-' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+               });
+    });
+}
+
+}  // namespace
+
+std::size_t told_words(const std::vector<LayoutWord>& words) {
+    std::size_t told = words.size();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (!ends_sentence(words[i - 1].text) || !is_ascii_upper(words[i].text.front())) continue;
+        const std::vector<LayoutWord> rest(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+        if (!is_small_print(folded_label(joined_text(rest)))) continue;
+        told = i;
+        break;
+    }
+    std::size_t line = told;
+    while (line > 1 && !words[line - 1].line_start) --line;
+    const bool below = line > 1 && words[line - 1].line_start && ends_sentence(words[line - 2].text);
+    if (below && is_name_line(std::span(words).subspan(line - 1, told - line + 1))) told = line - 1;
+    return told;
+}
+
 /// What mail systems write below a letter.
 bool is_disclaimer(const std::string& folded) {
+    if (is_small_print(folded)) return true;
     for (const std::string_view words : {"internet communications are not secure",
                                          "accepts no legal responsibility",
                                          "accepts no responsibility",

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "parsers/records/entities.h"
+#include "parsers/text/layout.h"
 
 namespace homeward {
 
@@ -14,6 +15,9 @@ bool is_boilerplate(const std::string& folded);
 
 /// Whether a mail system or its owner wrote it below the letter.
 bool is_disclaimer(const std::string& folded);
+
+/// How many of `words` are told, before a mail system's small print and a sender's name on a line of its own.
+std::size_t told_words(const std::vector<LayoutWord>& words);
 
 /// Whether it is a sender's line below a letter: a force, a unit, a desk.
 bool is_sender_line(const std::string& folded);

@@ -110,3 +110,23 @@ TEST_CASE("a sentence beside a label for a place or a time is told, and is no pl
     CHECK(all.find(told) != std::string::npos);
     for (const Field& field : record.fields) CHECK(field.value.find("nothing more") == std::string::npos);
 }
+
+TEST_CASE("a mail's small print and its sender's name are no part of the last account", "[records]") {
+    const auto [tail, kept] = GENERATE(table<std::string, std::string>({
+        {"\nThis message is meant for its addressee alone.", ""},
+        {"\nThis email and any attachment may be confidential. If it came in error tell the sender.", ""},
+        {"\nSent from my phone", ""},
+        {"\nOdo", ""},
+        {"\nOdo Pell", ""},
+        {" This message from his mother upset him.", " This message from his mother upset him."},
+        {" Odo rang.", " Odo rang."},
+    }));
+    CAPTURE(tail);
+    const std::string told = "Reports that a man had sent him a message.";
+    const Extraction got = read_pasted(
+        "Debrief of a returned child\nSurname: Orme\nForenames: Ray\nDate of birth: 04/02/2012\n"
+        "Found: 04/03/2026 02:40\nReasons: Ray was bored.\nOfficer's view: " +
+        told + tail + "\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(told_under(got.records[0], "officer_view") == told + kept);
+}
