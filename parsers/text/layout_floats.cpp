@@ -84,7 +84,9 @@ bool is_fact(const LayoutLine& line) {
     const std::vector<LayoutWord>& words = line.segments.front().words;
     if (line.segments.size() > 1) return false;
     for (std::size_t i = 0; i + 1 < words.size() && i < label_words_max; ++i) {
-        if (words[i].text.size() > 1 && words[i].text.ends_with(':')) return true;
+        if (!words[i].text.ends_with(':')) continue;
+        // `3:` and `Q3:` count questions.
+        return std::ranges::count_if(words[i].text, is_ascii_alpha) > 1;
     }
     return false;
 }

@@ -5,6 +5,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/line_steps.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
@@ -42,14 +43,19 @@ LinePart* label_over(std::vector<LinePart>& upper, const LinePart& part) {
     return found == upper.end() ? nullptr : &*found;
 }
 
+bool goes_on_below(const LinePart& tail) {
+    std::size_t at = 0;
+    return tail.text.front() == '(' || is_lower(next_code_point(tail.text, at));
+}
+
 /// Whether every value of the lower line stands right of a label of the upper line, and clear of the next.
 bool are_beside(const std::vector<LinePart>& upper, const std::vector<LinePart>& lower) {
     std::size_t values = 0;
     for (const LinePart& part : lower) {
         const auto over = std::ranges::find_if(
             upper, [&](const LinePart& label) { return same_left(label.box, part.box); });
-        // Two labels that are known are two rows, of which the upper was left blank.
-        if (over != upper.end() && is_label_part(*over) && is_label_part(part)) return false;
+        // What begins anew below a label is its value or a row of its own, and no more of its words.
+        if (over != upper.end() && !goes_on_below(part)) return false;
         if (over != upper.end()) continue;
         const auto next =
             std::ranges::find_if(upper, [&](const LinePart& label) { return label.box.x0 > part.box.x0; });
