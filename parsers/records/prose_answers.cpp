@@ -186,6 +186,13 @@ bool is_sighting(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Her mother left us to talk`: of who else was there others are told of, and it is the child's answer.
+Turn turn_of_answer(const Sentence& s, const Cue& cue, std::string_view field) {
+    const Turn turn = s.turn_of(cue);
+    const bool of_others = field == "debrief.seen_alone" && turn == Turn::hedged && !s.has("turn.hedged");
+    return of_others ? Turn::asserted : turn;
+}
+
 }  // namespace
 
 void FactReader::read_answers(const Sentence& s) {
@@ -215,7 +222,7 @@ void FactReader::read_answers(const Sentence& s) {
         if (concerns_others(s, cue) || is_supposed(s, cue) || is_qualified(s, cue)) continue;
         if (is_denied_twice(s, cue) || is_of_other_time(s, cue)) continue;
         if (kind == "no") {
-            const Turn turn = s.turn_of(cue);
+            const Turn turn = turn_of_answer(s, cue, field);
             if (turn == Turn::denied) {  // `Was not scared`, `without his parents present`
                 if (field == "debrief.seen_alone") answers[field]["yes"] += 1;
                 continue;
@@ -224,7 +231,7 @@ void FactReader::read_answers(const Sentence& s) {
             if (turn != Turn::hedged && turn != Turn::asked && !half) answers[field]["no"] += 1.1;
             continue;
         }
-        const Turn turn = s.turn_of(cue);
+        const Turn turn = turn_of_answer(s, cue, field);
         if (turn == Turn::asserted && kind == "yes") answers[field]["yes"] += 1;
         const bool half = field == "debrief.substances" && is_half_of_two(s, cue);
         if (turn == Turn::denied && !half) answers[field]["no"] += kind == "yes" ? 1.05 : 1;
