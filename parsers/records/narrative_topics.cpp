@@ -7,6 +7,7 @@
 #include "parsers/base/word_tests.h"
 #include "parsers/records/account_speakers.h"
 #include "parsers/records/fields.h"
+#include "parsers/records/letter_pairs.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
@@ -166,8 +167,9 @@ std::string in_plain_words(std::string_view text, const AccountPeople& people, b
 Scores scores_of(const Sentence& s, const TopicRules& rules) {
     Scores scores{};
     const std::string folded = " " + folded_label(s.text()) + " ";
+    const LetterPairs pairs(folded);
     for (const TopicRules::Cue& cue : rules.cues) {
-        if (folded.find(cue.words) == std::string::npos) continue;
+        if (!pairs.may_hold(cue.words) || folded.find(cue.words) == std::string::npos) continue;
         if (const std::size_t topic = topic_index(cue.topic); topic < topics) scores[topic] += cue.weight;
     }
     Scores phrases{};
