@@ -68,6 +68,18 @@ bool is_page_number(const std::string& folded) {
     return digits && word;
 }
 
+/// The page's own number, alone at its foot.
+bool is_bare_page_number(const Layout& layout, std::size_t at) {
+    constexpr double white_min = 1;
+    const LayoutLine& line = layout.lines[at];
+    const bool last = at + 1 == layout.lines.size() || layout.lines[at + 1].page != line.page;
+    if (!line.geometry || !last || line.page_start || line.segments.size() != 1 ||
+        line.segments[0].words.size() != 1 || line.gap_before < white_min)
+        return false;
+    const auto number = parse_integer(line.segments[0].words[0].text);
+    return number && *number == line.page && layout.lines.back().page > 1;
+}
+
 /// `printed 08 10 2025 08 42 page 1`: ends with its page's number.
 bool ends_with_page_number(const std::string& folded) {
     const std::size_t at = folded.rfind("page ");
@@ -248,7 +260,8 @@ void mark_furniture(Layout& layout) {
     mark_running_heads(layout, folded);
     mark_text_repeats(layout, folded);
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
-        if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i])) {
+        if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i]) ||
+            is_bare_page_number(layout, i)) {
             layout.lines[i].furniture = true;
         }
         const bool tops_page =

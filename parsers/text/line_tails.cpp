@@ -1,6 +1,7 @@
 // What belongs to a label although it stands apart from it: its second and third lines in a narrow column
 // beside a long value, and words behind a dash.
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -54,6 +55,25 @@ bool begins_unknown_label(const std::vector<PartLine>& lines, std::size_t at) {
            std::abs(below[1].box.x0 - parts[1].box.x0) < same_edge;
 }
 
+/// `Describe any harm that came to the child.`: a request asks as a question does.
+bool is_request(const LinePart& part) {
+    static constexpr std::string_view verbs[] = {"Describe",
+                                                 "Give",
+                                                 "Say",
+                                                 "Tell",
+                                                 "Explain",
+                                                 "State",
+                                                 "List",
+                                                 "Record",
+                                                 "Outline",
+                                                 "Note",
+                                                 "Detail",
+                                                 "Provide",
+                                                 "Summarise",
+                                                 "Set"};
+    return std::ranges::find(verbs, std::string_view(part.words.front().text)) != std::end(verbs);
+}
+
 }  // namespace
 
 void mark_asked(PartLine& line, const LabelVocabulary& vocabulary, bool at_any_length) {
@@ -72,10 +92,11 @@ void mark_asked(PartLine& line, const LabelVocabulary& vocabulary, bool at_any_l
         first.marked |= whole;
         return;
     }
-    if (!whole || first.text.ends_with('.') || first.text.ends_with(',')) return;
+    if (!whole || (first.text.ends_with('.') && !is_request(first)) || first.text.ends_with(',')) return;
     const auto hit = vocabulary.find(first.text, true);
     // The rest of a question may stand on the next line.
-    const bool too_long = first.words.size() > unknown_label_words_max && !at_any_length;
+    const bool too_long =
+        first.words.size() > unknown_label_words_max && !at_any_length && !is_request(first);
     if (!hit && !first.text.ends_with('?') && too_long) return;
     first.kind = hit ? PartKind::label : PartKind::unknown_label;
     if (hit) first.hit = *hit;

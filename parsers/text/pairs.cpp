@@ -21,6 +21,22 @@ constexpr std::size_t short_value_lines = 6;
 constexpr std::size_t captions_min = 6;     ///< Labels over values, before their white tells anything.
 constexpr double caption_gap_spread = 0.8;  ///< By which the white under captions differs, in heights.
 
+/// Whether the line is set larger or smaller than the words before it: a title, or small print at a page's
+/// foot. Recognised words are as tall as their letters, and tell nothing.
+bool is_in_other_type(const PartLine& line, const std::vector<LayoutWord>& words) {
+    constexpr double share = 0.06;
+    constexpr double points_min = 0.6;
+    if (words.empty() || line.parts.empty() || !line.line->geometry) return false;
+    const LayoutWord& here = line.parts.front().words.front();
+    const LayoutWord& last = words.back();
+    const auto is_sure = [](const LayoutWord& word) {
+        return word.has_box && word.confidence >= 1 && tick_glyph(word.text) == TickGlyph::none;
+    };
+    if (line.parts.size() != 1 || !is_sure(here) || !is_sure(last)) return false;
+    const double difference = std::abs(here.box.height() - last.box.height());
+    return difference > points_min && difference > share * last.box.height();
+}
+
 }  // namespace
 
 std::vector<LayoutItem> ItemReader::read() {
@@ -141,6 +157,7 @@ void ItemReader::run_on(
             (here.gap_before > heading_gap_min || !here.geometry || (flows && lines_[k].set_off)) &&
             (flows || taken > 0 || !here.geometry))
             return;
+        if (!first_below && is_in_other_type(lines_[k], words)) return;
         // What stands apart below a column of tick boxes is no choice of it.
         const auto is_tick = [](const LayoutWord& word) { return tick_glyph(word.text) != TickGlyph::none; };
         if (taken > 0 && here.geometry && here.gap_before > heading_gap_min &&

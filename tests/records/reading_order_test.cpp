@@ -288,3 +288,17 @@ TEST_CASE("what stands on lines of underscores is written in, and what stands be
     CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
     CHECK(value_of(record, "episode.return_method") == "police");
 }
+
+TEST_CASE("a title in larger type and small print at a page's foot are no part of a value", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 45, "Surname").at(160, 45, "Frost").at(40, 60, "Forename").at(160, 60, "Ola");
+    sheet.at(40, 75, "Place found:").at(160, 75, "14 Pike Lane, Hexham");
+    sheet.at(40, 87, "The talk", 10.5);
+    sheet.at(40, 102, "Officer").at(160, 102, "PC 4471 Ned Coe");
+    sheet.at(40, 117, "Place of interview:").at(160, 117, "9 Bell Street, Hexham");
+    sheet.at(160, 128, "Keep this sheet.", 6);
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.found_place") == "14 Pike Lane, Hexham");
+    CHECK(value_of(record, "debrief.held_place") == "9 Bell Street, Hexham");
+}
