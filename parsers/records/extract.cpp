@@ -27,6 +27,7 @@
 #include "parsers/records/record_twins.h"
 #include "parsers/records/references.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/statement_head.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
@@ -202,7 +203,10 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     const std::vector<LayoutItem> items = with_leads_apart(
         with_rolls_parted(
             with_people_parted(
-                with_addresses_whole(with_entry_days(join_entry_clocks(framed), layout, written), rules),
+                with_addresses_whole(
+                    with_entry_days(
+                        join_entry_clocks(with_writer_named(framed, vocabulary)), layout, written),
+                    rules),
                 rules,
                 vocabulary),
             rules,

@@ -171,6 +171,7 @@ private:
     bool introduces_writer(const Sentence& s, const OfficerRun& run) const;
     bool holds_debrief(const Sentence& s, const OfficerRun& run) const;
     void read_writer_without_rank(const Sentence& s);
+    void read_own_number(const Sentence& s);
     void read_signature(std::string_view text);
     void complete_officer();
     bool note_of_talk(const Sentence& s, const OfficerRun& run, const Officer& officer);

@@ -106,6 +106,29 @@ void FactReader::read_officer(const Sentence& s) {
         }
     }
     if (!officer_is_author_) read_writer_without_rank(s);
+    read_own_number(s);
+}
+
+/// `My number is 2207`, `my collar number is 2207`.
+void FactReader::read_own_number(const Sentence& s) {
+    constexpr std::size_t digits_min = 2;
+    constexpr std::size_t digits_max = 6;
+    const auto& words = s.words();
+    for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+        if (words[i].folded != "my") continue;
+        std::size_t at = i + 1;
+        while (
+            at < words.size() &&
+            is_one_of(words[at].folded, {"collar", "shoulder", "warrant", "force", "police", "badge", "pin"}))
+            ++at;
+        if (at + 2 >= words.size() || words[at].folded != "number" || words[at + 1].folded != "is") continue;
+        const std::string_view number = words[at + 2].text;
+        if (number.size() < digits_min || number.size() > digits_max ||
+            !std::ranges::all_of(number, is_ascii_digit))
+            continue;
+        give("debrief.officer_number", std::string(number), s, 0.9);
+        return;
+    }
 }
 
 /// `I am Sarah Whitcombe, a police constable of Kent Police, collar number 4417.`

@@ -158,3 +158,35 @@ TEST_CASE("what is told above a greeting stays", "[records]") {
     CHECK(all.find("He wants to live with nan") != std::string::npos);
     CHECK(all.find("He slept in a shed by the canal.") != std::string::npos);
 }
+
+TEST_CASE("the head of a statement names the officer who writes", "[records]") {
+    const auto [head, name, number] = GENERATE(table<std::string, std::string, std::string>({
+        {"Statement of: Jos Marl\nOccupation: Police Constable 2207\n\nI am an officer of Northumbria "
+         "Police.",
+         "Jos Marl",
+         "2207"},
+        {"Statement of: Jos Marl, PC 2207\nOccupation: Police Officer\n\nI am a police officer.",
+         "Jos Marl",
+         "2207"},
+        {"Statement of: Jos Marl\nOccupation: Police constable\n\nMy collar number is 2207.",
+         "Jos Marl",
+         "2207"},
+        // The statement's own words go before its head's.
+        {"Statement of: Jos Peter Marl\nOccupation: Police Constable 2207\n\nI am PC 2207 Jos Marl.",
+         "Jos Marl",
+         "2207"},
+        // A neighbour's statement has no officer.
+        {"Statement of: Jos Marl\nOccupation: Driver\n\nI live next door.", "", ""},
+    }));
+    CAPTURE(head);
+    const Extraction paper = read_pasted(
+        "WITNESS STATEMENT\n" + head +
+        " Tam Ridley, born on 03/03/2013, was missing. Tam was last seen at 1110 hours on 01/06/2026 and his "
+        "mother, Hilda Ridley, reported him missing at 1405 hours on 01/06/2026. Tam was found at 1905 hours "
+        "on 01/06/2026 at Pike Lane Chapel.\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "debrief.officer") == name);
+    CHECK(value_of(paper.records[0], "debrief.officer_number") == number);
+    for (const Passage& passage : paper.records[0].narrative)
+        CHECK((name.empty() || !passage.text.starts_with("Jos")));
+}
