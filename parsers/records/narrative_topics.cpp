@@ -30,7 +30,8 @@ constexpr double seen_alone = 5;              ///< How the child was seen is the
 constexpr double answer_told = 1.5;           ///< An answer that a form asks, told in words.
 constexpr double carer_speaks = 5;            ///< `Carol says`: whoever is named and says something.
 constexpr double carer_goes_on = 2;           ///< A pronoun behind what a carer says.
-constexpr double further_phrase = 0.7;        ///< What a topic's second and third phrasing add.
+constexpr double of_a_carer = 0.3;      ///< What the child or an officer tells of a carer counts so much.
+constexpr double further_phrase = 0.7;  ///< What a topic's second and third phrasing add.
 constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
@@ -48,6 +49,11 @@ struct Told {
     bool by_itself = false;  ///< Gives a time, a name or a grading: what follows does not go on from it.
     std::size_t topic = 0;
 };
+
+bool tells_figure(const Sentence& s) {
+    return std::ranges::any_of(
+        s.words(), [](const StatementWord& word) { return std::ranges::any_of(word.text, is_ascii_digit); });
+}
 
 /// Whether the sentence tells of an event with its time, or who is who.
 bool is_record_sentence(const Sentence& s, const Scores& scores) {
@@ -164,6 +170,37 @@ std::string in_plain_words(std::string_view text, const AccountPeople& people, b
     return out;
 }
 
+/// Whether the child or an officer says or thinks what the sentence tells.
+bool is_told_by_another(const Sentence& s) {
+    constexpr std::size_t verb_within = 4;
+    const std::vector<StatementWord>& words = s.words();
+    if (words.empty()) return false;
+    const bool another = is_one_of(
+        words[0].folded, {"he", "she", "they", "i", "we", "pc", "ps", "dc", "ds", "pcso", "sgt", "wpc"});
+    if (!another) return false;
+    for (std::size_t i = 1; i < words.size() && i <= verb_within; ++i) {
+        if (is_one_of(words[i].folded,
+                      {"said",
+                       "says",
+                       "told",
+                       "tells",
+                       "stated",
+                       "states",
+                       "explained",
+                       "disclosed",
+                       "thinks",
+                       "considers",
+                       "considered",
+                       "believes",
+                       "admitted",
+                       "claimed",
+                       "reported",
+                       "thought"}))
+            return true;
+    }
+    return false;
+}
+
 Scores scores_of(const Sentence& s, const TopicRules& rules) {
     Scores scores{};
     const std::string folded = " " + folded_label(s.text()) + " ";
@@ -179,7 +216,13 @@ Scores scores_of(const Sentence& s, const TopicRules& rules) {
         const std::size_t topic = topic_index(cue.id.substr(6, dot - 6));
         if (topic >= topics) continue;
         const double weight = cue.id[dot + 1] - '0';
-        phrases[topic] += phrases[topic] == 0 ? weight : further_phrase;
+        phrases[topic] = phrases[topic] == 0 ? weight : std::max(phrases[topic], weight) + further_phrase;
+    }
+    // `He said that his father had asked him to come`: of a carer, and no carer's view.
+    if (is_told_by_another(s)) {
+        const std::size_t views = topic_index("parent_views");
+        phrases[views] *= of_a_carer;
+        scores[views] *= of_a_carer;
     }
     for (std::size_t i = 0; i < topics; ++i) scores[i] += phrases[i];
     const bool quotes =
@@ -296,7 +339,7 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
                 if (s.has("topic.none") && *std::ranges::max_element(one.scores) < plain_telling)
                     one.scores.fill(0);
                 one.speaks = begins_with_speaker(s, !people.forenames.empty()) && !s.has("event.reported") &&
-                             !s.has("event.found");
+                             !(s.has("event.found") && tells_figure(s));
                 const std::size_t views = topic_index("parent_views");
                 const bool pronoun =
                     !s.words().empty() && is_one_of(s.words()[0].folded, {"he", "she", "they", "it"});
