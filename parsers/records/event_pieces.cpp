@@ -250,6 +250,13 @@ std::string place_alone(std::string_view text) {
     return place;
 }
 
+bool is_name_too(std::string_view relation, std::string_view behind, const Rules& rules) {
+    const std::string folded = folded_label(relation);
+    return (folded == "nana" || folded == "nan" || folded == "gran") &&
+           behind.find(' ') == std::string_view::npos &&
+           !rules.entities.forenames.contains(folded_label(behind));
+}
+
 std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& rules) {
     // `his mother` is the mother.
     const auto bare = [](std::string_view words) {
@@ -288,6 +295,7 @@ std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& 
         if (!is_relation(std::string_view(line).substr(0, space))) continue;
         std::size_t at = space + 1;
         if (!is_upper(next_code_point(line, at))) continue;
+        if (is_name_too(line.substr(0, space), line.substr(space + 1), rules)) continue;
         if (const auto name = name_of(std::string_view(line).substr(space + 1)))
             return ReporterWords{*name, std::string(bare(std::string_view(line).substr(0, space)))};
     }

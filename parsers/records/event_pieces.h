@@ -38,6 +38,10 @@ struct ReporterWords {
     std::string name;
     std::string relation;
 };
+/// Whether a relation and one word behind it are a name: `Nana Ofori`, and not `Nana Joyce`, who is the
+/// child's.
+bool is_name_too(std::string_view relation, std::string_view behind, const Rules& rules);
+
 std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& rules);
 
 }  // namespace homeward

@@ -102,9 +102,10 @@ bool lists_options(std::string_view field, const std::string& folded, const Rule
     return values.size() >= 2 && trimmed(rest).empty();
 }
 
-/// The value that both sides of a stroke say, as where it is given in two languages: `Uchel / High`.
+/// The value that both sides of a stroke say, as where it is given in two languages: `Uchel / High`, `No (Nac
+/// oes)`.
 std::optional<std::string> said_twice(const FieldRow& row, std::string_view text, const Rules& rules) {
-    for (const std::string_view stroke : {" / ", " | "}) {
+    for (const std::string_view stroke : {" / ", " | ", " ("}) {
         const std::size_t at = text.find(stroke);
         if (at == std::string_view::npos) continue;
         const auto side = [&](std::string_view part) {
@@ -113,6 +114,7 @@ std::optional<std::string> said_twice(const FieldRow& row, std::string_view text
             return own || row.type != FieldType::yes_no ? own : whole_match("yes_no", folded, rules);
         };
         const auto left = side(text.substr(0, at));
+        if (stroke == " (" && !text.ends_with(')')) continue;
         const auto right = side(text.substr(at + stroke.size()));
         if (left && right && *left == *right) return left;
     }

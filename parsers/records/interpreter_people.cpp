@@ -4,6 +4,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/address_parts.h"
+#include "parsers/records/event_pieces.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -295,6 +296,7 @@ std::optional<std::pair<PersonName, std::string>> name_with_relation(std::string
         if (!rules.relations.contains(folded_label(relation)) || end >= text.size()) continue;
         std::size_t at = end;
         if (!is_upper(next_code_point(text, at))) continue;
+        if (is_name_too(relation, text.substr(end), rules)) continue;
         if (auto name = parse_name(text.substr(end))) found = {std::move(*name), std::string(relation)};
     }
     return found;

@@ -217,6 +217,14 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     if (row->type == FieldType::place &&
         is_one_of(folded_label(joined_text(item.words)), {"yes", "no", "y", "n"}))
         return false;
+    // `Place: Risca Police Station` beside the child's placement: nobody lives there, and talks are held
+    // there.
+    if (row->id == "subject.placement_address" || row->id == "subject.home_address") {
+        const std::string place = folded_label(joined_text(item.words));
+        if (place.ends_with("police station") || place.starts_with("gorsaf heddlu") ||
+            place.ends_with("custody suite"))
+            return apply_target("debrief.held_place", item);
+    }
     // `From: Missing Persons <mispers@police.example>` names nobody's place.
     if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
     if (row->id == "subject.home_address" || row->id == "subject.placement_address") {

@@ -155,7 +155,13 @@ std::optional<LabelHit> PoliceVocabulary::find(std::string_view printed, bool ma
 }
 
 bool PoliceVocabulary::is_answer(std::string_view printed) const {
-    return printed.size() <= 40 && rules_.value_words.contains(folded_label(printed));
+    if (printed.size() > 40) return false;
+    if (rules_.value_words.contains(folded_label(printed))) return true;
+    // `No (Nac oes)`: the same in two languages.
+    const std::size_t open = printed.find(" (");
+    return open != std::string_view::npos && printed.ends_with(')') &&
+           rules_.value_words.contains(folded_label(printed.substr(0, open))) &&
+           rules_.value_words.contains(folded_label(printed.substr(open)));
 }
 
 bool PoliceVocabulary::same_meaning(int a, int b) const {

@@ -70,4 +70,19 @@ TEST_CASE("questions for yes or no are known by their words", "[records]") {
     CHECK((got.starts_with("debrief.") || got.starts_with("not:") ? got : "") == target);
 }
 
+TEST_CASE("a police station is where the talk was, and an answer in two languages is one", "[records]") {
+    const Extraction got = read_pasted(
+        "Heddlu Gwent / Gwent Police\nPrevention interview\nSurname: Marsh\nForename: Ola\nFound: 01/06/2026 "
+        "19:05\n\n"
+        "Swyddog: PC 2207 Jos Marl\nLleoliad: Risca Police Station\nInjured: No (Nac oes)\n"
+        "Reported by: Nana Ofori\nRelationship: youth worker\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "debrief.held_place") == "Risca Police Station");
+    CHECK(value_of(record, "subject.placement_address").empty());
+    CHECK(value_of(record, "debrief.injured") == "no");
+    CHECK(value_of(record, "episode.reported_by") == "Nana Ofori");
+    CHECK(value_of(record, "episode.reporter_relationship") == "youth worker");
+}
+
 }  // namespace homeward
