@@ -138,6 +138,10 @@ void merge_wrapped(std::vector<PartLine>& lines,
         const bool marked = ends_marked(merged.text);
         const auto hit = vocabulary.find(merged.text, marked);
         if (!hit || !hit->sure || !ends_like_label(merged.text)) continue;
+        // `Home address` over `Care address` are two rows, though the words of both together are known.
+        const bool two = upper.kind == PartKind::label && piece->kind == PartKind::label &&
+                         starts_upper(piece->text) && upper.hit.sure && piece->hit.sure;
+        if (two && hit->match != LabelMatch::wording) continue;
         merged.kind = PartKind::label;
         merged.hit = *hit;
         merged.marked = marked;

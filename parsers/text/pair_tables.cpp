@@ -101,7 +101,10 @@ bool ItemReader::read_table(std::size_t at) {
     bool crossed = true;  // Every column is a label of short values: rows may have labels as well.
     for (std::size_t p = 1; p < header.size(); ++p) {
         if (header[p].inside || header[p].words.size() > 8) return false;
-        crossed &= header[p].kind == PartKind::label && !header[p].hit.flows && !header[p].hit.only_heading;
+        // `Where` heads an account as well, but in one word beside `Date` and `Time` a column.
+        const bool short_head = header[p].words.size() == 1 && header.size() >= 3;
+        crossed &= header[p].kind == PartKind::label && (!header[p].hit.flows || short_head) &&
+                   !header[p].hit.only_heading;
     }
     if (line(at + 1).page != line(at).page) return false;
     if (header[0].kind != PartKind::label && header[0].words.size() > 4) return false;

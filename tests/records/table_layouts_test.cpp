@@ -167,3 +167,32 @@ TEST_CASE("dots in somebody's words stay as they are", "[records]") {
     CHECK(record.narrative[0].text ==
           "Ola said he wanted...... well, he only wanted to see his dad at home......");
 }
+
+TEST_CASE("the heads of a table of moments may be in other words, one of which heads accounts as well",
+          "[records]") {
+    const auto heads = GENERATE(std::vector<std::string>{"Day", "Hour", "Place"},
+                                std::vector<std::string>{"Date", "Time", "Where"});
+    CAPTURE(heads);
+    Rows sheet;
+    sheet.row(100, {"", heads[0], heads[1], heads[2]});
+    sheet.row(114, {"Last seen", "03/05/2026", "18:00", "Bull Yard"});
+    sheet.row(128, {"Reported", "03/05/2026", "21:45"});
+    sheet.row(142, {"Found", "04/05/2026", "07:00", "Mill Yard, Bath"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-05-03T18:00");
+    CHECK(value_of(record, "episode.last_seen_place") == "Bull Yard");
+    CHECK(value_of(record, "episode.reported_at") == "2026-05-03T21:45");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place") == "Mill Yard, Bath");
+}
+
+TEST_CASE("the label of an empty row close below another is no part of it", "[records]") {
+    Rows sheet;
+    sheet.row(100, {"Home address", "3 Pump Lane, Bath"});
+    sheet.row(110, {"Care address"});
+    sheet.row(120, {"Telephone", "07700 900123"});
+    sheet.row(134, {"Found", "04/05/2026 07:00"});
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.home_address") == "3 Pump Lane, Bath");
+    CHECK(value_of(record, "subject.placement_address").empty());
+}
