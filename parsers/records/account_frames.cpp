@@ -14,6 +14,7 @@ namespace {
 /// Whether a sentence only greets, thanks or excuses, and speaks of no child: `Any questions, give me a
 /// ring.`
 bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
+    if (asks_reader(s.text())) return true;
     constexpr std::size_t cue_first_max = 1;
     const bool opens = std::ranges::any_of(
         s.cues(), [](const Cue& cue) { return cue.id == "topic.courtesy" && cue.first <= cue_first_max; });
@@ -78,6 +79,50 @@ bool is_frame(const Sentence& s) {
 }
 
 }  // namespace
+
+bool asks_reader(std::string_view sentence) {
+    if (sentence.find('"') != std::string_view::npos) return false;
+    const std::vector<StatementWord> words = statement_words(sentence);
+    if (words.size() < 3) return false;
+    const std::string& first = words[0].folded;
+    const std::string& second = words[1].folded;
+    if (first == "please")
+        return is_one_of(second,
+                         {"see",
+                          "let",
+                          "advise",
+                          "confirm",
+                          "allocate",
+                          "arrange",
+                          "ring",
+                          "call",
+                          "file",
+                          "close",
+                          "update",
+                          "can",
+                          "could",
+                          "would",
+                          "reply",
+                          "forward",
+                          "pass"});
+    return sentence.ends_with('?') &&
+           is_one_of(first,
+                     {"can", "could", "would", "will", "do", "does", "has", "have", "is", "are", "any"}) &&
+           is_one_of(second,
+                     {"you",
+                      "we",
+                      "anyone",
+                      "anybody",
+                      "someone",
+                      "somebody",
+                      "the",
+                      "there",
+                      "news",
+                      "one",
+                      "team",
+                      "your",
+                      "this"});
+}
 
 std::string without_speaker(const std::string& text, const Rules& rules) {
     constexpr std::size_t speaker_bytes_max = 40;

@@ -3,11 +3,16 @@
 // entry. A step of read_prose().
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parsers/records/rules.h"
 
 namespace homeward {
+
+/// Whether a sentence asks whoever reads it, or asks something of them: `Can you allocate him by Thursday?`,
+/// `Has anyone checked the library?`. It tells no fact.
+bool asks_reader(std::string_view sentence);
 
 /// `PC 2290 HOLT - SPOKEN TO ALONE`: a log's entry without whoever made it.
 std::string without_speaker(const std::string& text, const Rules& rules);

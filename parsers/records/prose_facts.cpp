@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/account_frames.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/prose_officer_runs.h"
@@ -143,7 +144,7 @@ void FactReader::read() {
         }
         const std::string_view body = std::string_view(text.text).substr(entry_ ? entry_->end : 0);
         for (const std::string_view sentence : split_sentences(body)) {
-            read_sentence(Sentence(sentence, rules_.prose));
+            if (!asks_reader(sentence)) read_sentence(Sentence(sentence, rules_.prose));
         }
         read_signature(text.text);
     }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "parsers/records/account_facts.h"
+#include "parsers/records/account_frames.h"
 #include "tests/records/pasted_text.h"
 
 namespace homeward {
@@ -63,6 +64,22 @@ TEST_CASE("what a witness signs goes from any account, and nothing beside it", "
         CAPTURE(form);
         CHECK(without_facts(form + " " + told, false, {}, shipped_rules()) == told);
     }
+}
+
+TEST_CASE("what colleagues ask each other tells no fact", "[records]") {
+    const auto [sentence, asks] = GENERATE(table<std::string, bool>({
+        {"Can you allocate him for a return interview by Thursday?", true},
+        {"Do we know whether Ray has been found yet?", true},
+        {"Has anyone checked the library?", true},
+        {"Please let us know of any addresses.", true},
+        {"Please stop ringing my mum.", false},
+        {"Can I go home now?", false},
+        {"He asked whether he could go home.", false},
+        {"She said, \"Can you leave me alone?\"", false},
+        {"Is he safe?", false},
+    }));
+    CAPTURE(sentence);
+    CHECK(asks_reader(sentence) == asks);
 }
 
 }  // namespace homeward
