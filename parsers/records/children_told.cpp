@@ -47,6 +47,33 @@ bool opens_item(std::string_view sentence, std::size_t begin) {
     });
 }
 
+bool is_several(std::string_view word) {
+    return is_one_of(folded_label(word),
+                     {"brothers",
+                      "sisters",
+                      "siblings",
+                      "twins",
+                      "cousins",
+                      "friends",
+                      "girls",
+                      "boys",
+                      "children",
+                      "mispers"});
+}
+
+/// `Brothers Aaron Tull (dob 02/06/2011) and Mason Tull (dob …)` opens a sentence: what they are to each
+/// other is no name, and they are nobody else's kin.
+bool opens_with_several(std::string_view sentence, NameRun& run) {
+    const std::size_t space = run.text.find(' ');
+    if (run.begin == 0 && space != std::string::npos && is_several(run.text.substr(0, space))) {
+        run.text.erase(0, space + 1);
+        run.begin += space + 1;
+        return true;
+    }
+    return run.begin > 0 && run.begin == sentence.find(' ') + 1 &&
+           is_several(sentence.substr(0, run.begin - 1));
+}
+
 /// Whom one sentence introduces: several together, or each by a day of birth.
 struct Introduced {
     std::string_view sentence;
@@ -109,6 +136,7 @@ std::vector<NameRun> born_names(std::string_view sentence, const ChildrenKnown& 
     std::vector<NameRun> found;
     const bool of_both = known.together || sentence.find(" both ") != std::string_view::npos;
     for (NameRun& run : name_runs(sentence, rules.entities)) {
+        const bool several = opens_with_several(sentence, run);
         auto born = born_behind(sentence, run.end);
         if (!born && opens_item(sentence, run.begin)) {
             if (const auto bare = bare_birth(sentence, run.end, known.day)) born = bare->date;
@@ -120,7 +148,7 @@ std::vector<NameRun> born_names(std::string_view sentence, const ChildrenKnown& 
         const bool joined = of_both && !found.empty() &&
                             sentence.substr(found.back().end, run.begin - found.back().end).find(" and ") !=
                                 std::string_view::npos;
-        if (joined || !kin_relation(run.text, known.kin)) found.push_back(std::move(run));
+        if (joined || several || !kin_relation(run.text, known.kin)) found.push_back(std::move(run));
     }
     return found;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "parsers/records/field_values.h"
@@ -191,6 +192,60 @@ void Interpreter::note_relative(const LayoutItem& item, const std::vector<std::s
                !is_relatives(target);
     });
     if (child || other) relative_ = Relative::none;
+}
+
+/// `Seen alone: Zain - yes. Aaliyah - no, grandmother present`: each child's own answer beside one label.
+/// Whether the item was such a one.
+bool Interpreter::read_shares(const LayoutItem& item) {
+    constexpr std::size_t words_min = 4;
+    constexpr std::size_t words_max = 30;
+    const std::vector<LayoutWord>& words = item.words;
+    if (item.label < 0 || item.table_row >= 0 || item.column >= 0 || assembly_.child_count() < 2 ||
+        words.size() < words_min || words.size() > words_max)
+        return false;
+    const std::vector<std::string> targets = targets_of(item);
+    const bool asks = std::ranges::any_of(targets, [](const std::string& target) {
+        return target.starts_with("debrief.") || target.starts_with("episode.");
+    });
+    if (!asks) return false;
+    const auto& told = assembly_.candidates();
+    const auto names = names_of_children(std::span(told).first(std::min(told.size(), names_within)));
+    std::vector<std::pair<int, std::size_t>> shares;  // Of whom, and at which word its name stands.
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        const std::string before = w == 0 ? "." : words[w - 1].text;
+        const bool opens = std::string_view(".,;/").find(before.back()) != std::string_view::npos ||
+                           before == "and" || words[w].line_start;
+        if (!opens) continue;
+        const std::string folded = folded_label(words[w].text);
+        for (const auto& [child, name] : names) {
+            if (!folded.empty() && folded == name.first.substr(0, name.first.find(' ')))
+                shares.emplace_back(child, w);
+        }
+    }
+    if (shares.size() != names.size() || shares.front().second != 0) return false;
+    std::set<int> children;
+    std::vector<LayoutItem> own(shares.size(), item);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const std::size_t end = i + 1 < shares.size() ? shares[i + 1].second : words.size();
+        std::vector<LayoutWord>& share = own[i].words;
+        share.assign(words.begin() + static_cast<std::ptrdiff_t>(shares[i].second) + 1,
+                     words.begin() + static_cast<std::ptrdiff_t>(end));
+        while (!share.empty() && folded_label(share.front().text).empty()) share.erase(share.begin());
+        while (!share.empty() && (share.back().text == "and" || folded_label(share.back().text).empty()))
+            share.pop_back();
+        if (share.empty() || !children.insert(shares[i].first).second) return false;
+        while (std::string_view(".,;").find(share.back().text.back()) != std::string_view::npos)
+            share.back().text.pop_back();
+    }
+    const Scope before = scope_;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        scope_.child = shares[i].first;
+        by_name_ = true;
+        read_pair(own[i]);
+    }
+    by_name_ = false;
+    scope_ = before;
+    return true;
 }
 
 }  // namespace homeward

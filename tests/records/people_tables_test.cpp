@@ -122,4 +122,54 @@ TEST_CASE("a dash within a label says of whom it asks, and begins no answer", "[
     }
 }
 
+TEST_CASE("brothers who open a sentence with a day of birth each are both children of it", "[records]") {
+    const Extraction paper = read_pasted(
+        "Note for the duty team\n\nBrothers Aaron Tull (dob 02/06/2011) and Mason Tull (dob 15/01/2014) of 8 "
+        "Canal Street, Burnley, BB11 9XX went missing together on 9 March 2026. Both were found at 2215 "
+        "hours "
+        "on 9 March 2026 at Towneley Park.\nAaron said that he took his brother because their dad was "
+        "drunk.\n"
+        "Mason said that he was cold.\nAaron had a cut on his hand. Mason was not hurt.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Aaron");
+    CHECK(value_of(paper.records[0], "subject.date_of_birth") == "2011-06-02");
+    CHECK(value_of(paper.records[0], "debrief.injured") == "yes");
+    CHECK(value_of(paper.records[1], "subject.forenames") == "Mason");
+    CHECK(value_of(paper.records[1], "debrief.injured") == "no");
+    CHECK(value_of(paper.records[1], "episode.found_at") == "2026-03-09T22:15");
+}
+
+TEST_CASE("each child has its own answer of two beside one label", "[records]") {
+    const auto [answer, first, second] = GENERATE(table<std::string, std::string, std::string>({
+        {"Zain - yes. Aaliyah - no, grandmother present.", "yes", "no"},
+        {"Aaliyah no, Zain yes", "yes", "no"},
+        {"Zain yes and Aaliyah yes", "yes", "yes"},
+    }));
+    CAPTURE(answer);
+    const Extraction paper = read_pasted(
+        "POLICE DEBRIEF\n\nChild 1\nName: Zain Hussain\nDOB: 03/03/2012\nChild 2\nName: Aaliyah Hussain\n"
+        "DOB: 11/10/2013\n\nBoth children\nLast seen: 22/10/2026 16:10\nFound: 22/10/2026 23:05\n"
+        "Seen alone: " +
+        answer + "\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "debrief.seen_alone") == first);
+    CHECK(value_of(paper.records[1], "debrief.seen_alone") == second);
+}
+
+TEST_CASE("children told of side by side have each what stands below its number", "[records]") {
+    const Extraction paper = read_pasted(
+        "POLICE DEBRIEF\n\nCHILD 1                                   CHILD 2\n"
+        "Name: Zain Hussain                        Name: Aaliyah Hussain\n"
+        "DOB: 03/03/2012                           DOB: 11/10/2013\n"
+        "Gender: Male                              Gender: Female\n\n"
+        "Last seen: 22/10/2026 16:10\nFound: 22/10/2026 23:05\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Zain");
+    CHECK(value_of(paper.records[0], "subject.gender") == "male");
+    CHECK(value_of(paper.records[1], "subject.forenames") == "Aaliyah");
+    CHECK(value_of(paper.records[1], "subject.date_of_birth") == "2013-10-11");
+    for (const Record& record : paper.records)
+        CHECK(value_of(record, "episode.found_at") == "2026-10-22T23:05");
+}
+
 }  // namespace homeward
