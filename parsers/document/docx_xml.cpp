@@ -172,14 +172,6 @@ void take_pictures(const ZipReader& zip,
 
 }  // namespace
 
-bool looks_like_docx(std::span<const std::byte> bytes) {
-    try {
-        return ZipReader(bytes).find(main_part) != nullptr;
-    } catch (const Error&) {
-        return false;
-    }
-}
-
 Document read_docx(std::span<const std::byte> bytes, std::size_t& bytes_left) {
     const ZipReader zip(bytes);
     Document document;

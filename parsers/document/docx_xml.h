@@ -9,9 +9,6 @@
 
 namespace homeward {
 
-/// True where the bytes are a zip that names a Word main part; false for any other bytes. Never throws.
-bool looks_like_docx(std::span<const std::byte> bytes);
-
 /// Reads a DOCX. Headers' text comes first, footers' last; text boxes stand after the paragraph that holds
 /// them; a table used as a frame for other tables is unfolded. Tick boxes, whether content controls, form
 /// fields or symbols, become U+2612 (ticked) and U+2610 (empty). Deleted text, field codes and hidden

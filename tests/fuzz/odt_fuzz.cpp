@@ -8,8 +8,10 @@
 #include "tests/support/zip_writer.h"
 
 void homeward::fuzz(std::span<const std::byte> bytes) {
+    const std::string picture = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\3\0\0\0\4\0", 24);
     const std::string package = support::zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                                              {"content.xml", std::string(words_of(bytes))}});
+                                              {"content.xml", std::string(words_of(bytes))},
+                                              {"Pictures/1.png", picture}});
     refusing([&] {
         std::size_t bytes_left = 4 * limits::mib;
         read_odt(std::as_bytes(std::span(package)), bytes_left);
