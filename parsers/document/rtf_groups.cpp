@@ -201,11 +201,13 @@ void RtfPictures::add_digit(char c) {
 
 std::vector<Block> RtfPictures::end() {
     constexpr double twips_in_mm = 1440 / 25.4;
+    constexpr std::size_t kept_max = 200;  // More than will be read; each is a block.
     ++count_;
     std::string file = std::exchange(open_, {});
     half_ = -1;
-    if (is_shown_small(std::exchange(width_, 0) / twips_in_mm, std::exchange(height_, 0) / twips_in_mm))
-        return {};
+    const bool small =
+        is_shown_small(std::exchange(width_, 0) / twips_in_mm, std::exchange(height_, 0) / twips_in_mm);
+    if (small || files_.size() >= kept_max) return {};
     files_.push_back(std::move(file));
     return {Block{.kind = BlockKind::picture, .text = std::to_string(files_.size() - 1)}};
 }

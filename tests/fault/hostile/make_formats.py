@@ -76,6 +76,60 @@ def _():
     return odt(plain_part("content.xml", odt_content(odt_lines())), plain_part("content.xml", odt_content("<text:p>Surname: OTHER</text:p>")))
 
 
+# ---------------------------------------------------------------- pictures in Word files
+def word_with(*pictures):
+    """The debrief as text, and pictures in it, each in its own drawing."""
+    drawn = "".join('<w:p><w:r><w:drawing><wp:inline><wp:extent cx="5400000" cy="7600000"/><a:blip r:embed="rId%d"/></wp:inline></w:drawing></w:r></w:p>' % i
+                    for i in range(len(pictures)))
+    text = "".join("<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % make.esc(line) for line in lines())
+    document = '<w:document xmlns:w="w" xmlns:r="r" xmlns:wp="p" xmlns:a="a"><w:body>%s%s</w:body></w:document>' % (text, drawn)
+    relations = "".join('<Relationship Id="rId%d" Target="media/%d.png"/>' % (i, i) for i in range(len(pictures)))
+    parts = [plain_part("[Content_Types].xml", "<Types/>"), plain_part("word/document.xml", document),
+             plain_part("word/_rels/document.xml.rels", "<Relationships>%s</Relationships>" % relations)]
+    return zip_of(parts + [make.stored_deflate("word/media/%d.png" % i, *packed_picture(each)) if isinstance(each, bytes) else each
+                           for i, each in enumerate(pictures)])
+
+
+def packed_picture(data):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush(), zlib.crc32(data), len(data)
+
+
+def white(width, height):
+    return make.png(width, height, zlib.compress((b"\0" + b"\xff" * ((width + 7) // 8)) * height))
+
+
+@hostile("docx_picture_claims.docx", "parsed_with_warning", about="pictures that claim 60,000 and 2,147,483,647 dots a side beside a readable text")
+def _():
+    return word_with(make.png(60000, 60000, zlib.compress(b"\0" * 1000)), make.png(2147483647, 2147483647, zlib.compress(b"\0" * 1000)))
+
+
+@hostile("docx_picture_bomb.docx", "parsed_with_warning|rejected", "limit_expansion", "a picture's entry of 1 MiB that unpacks to 1 GiB", seconds=30)
+def _():
+    return word_with(bomb_part("word/media/0.png", b"\x89PNG" * 262144, 1024))
+
+
+@hostile("docx_picture_cut.docx", "parsed_with_warning", about="pictures that are cut off, empty, no picture, and a Word file themselves", seconds=60)
+def _():
+    return word_with(white(1240, 1754)[:60], b"", b"MZ" + b"\0" * 5000, make.docx(["Surname: OTHER"]))
+
+
+@hostile("docx_picture_many.docx", "parsed_with_warning", about="300 pages without a word: no more are recognised than anybody pastes", seconds=300)
+def _():
+    return word_with(*[white(1240 + i, 1754) for i in range(300)])
+
+
+@hostile("docx_picture_large.docx", "parsed_with_warning|rejected", "limit_memory|limit_time|limit_pixels", "pictures of 99 million dots each", seconds=300)
+def _():
+    return word_with(*[white(9900 + i, 10000) for i in range(8)])
+
+
+@hostile("rtf_picture_flood.rtf", "parsed_with_warning|parsed", about="50,000 pictures of a byte, and one of 4 MiB of digits", seconds=30, big=True)
+def _():
+    small = "{\\pict\\pngblip 89}" * 50000
+    return ("{\\rtf1\\ansi " + "\\par ".join(lines()) + "\\par " + small + "{\\pict\\pngblip " + "89504E47" * (MIB // 2) + "}}").encode()
+
+
 # ---------------------------------------------------------------- RTF
 def rtf(inner):
     return b"{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}" + inner + b"}"
