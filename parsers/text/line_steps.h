@@ -58,6 +58,9 @@ bool has_dashed_pairs(const Layout& layout, const LabelVocabulary& vocabulary);
 /// Puts a colon in the place of the dash of such a line.
 void set_colon_for_dash(std::vector<LayoutWord>& words);
 
+/// Whether the line below a label that is known by itself says how to answer: `check it with the carer` under
+/// `Date of birth` asks for no check's date.
+bool is_advice(const LinePart& upper, const LinePart& below);
 void merge_wrapped_labels(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 void merge_translations(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary);
 /// Puts values that stand level with the last line of their labels, where a neighbour's label has two, on the

@@ -115,6 +115,7 @@ void absorb_label_tails(std::vector<PartLine>& lines, const LabelVocabulary& voc
             if (!is_tail(lines, k, label, value_x0)) break;
             LinePart tail = std::move(lines[k].parts.front());
             lines[k].parts.erase(lines[k].parts.begin());
+            const bool advice = is_advice(label, tail);
             tail.words.front().space_before = true;
             for (LayoutWord& word : tail.words) label.words.push_back(std::move(word));
             label.text = joined_text(label.words);
@@ -122,7 +123,7 @@ void absorb_label_tails(std::vector<PartLine>& lines, const LabelVocabulary& voc
             const auto hit = vocabulary.find(label.text, true);
             const bool by_tail =
                 !hit && label.kind == PartKind::unknown_label && tail.kind == PartKind::label;
-            if (!hit && !by_tail) continue;
+            if ((!hit && !by_tail) || advice) continue;
             label.kind = PartKind::label;
             label.hit = hit ? *hit : tail.hit;
         }

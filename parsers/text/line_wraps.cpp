@@ -9,6 +9,25 @@
 #include "parsers/text/unicode.h"
 
 namespace homeward {
+
+bool is_advice(const LinePart& upper, const LinePart& below) {
+    static constexpr std::string_view openers[] = {"check",
+                                                   "see",
+                                                   "give",
+                                                   "enter",
+                                                   "write",
+                                                   "use",
+                                                   "tick",
+                                                   "please",
+                                                   "do",
+                                                   "if",
+                                                   "include",
+                                                   "ask",
+                                                   "state"};
+    if (upper.kind != PartKind::label || upper.hit.match != LabelMatch::wording) return false;
+    return std::ranges::find(openers, std::string_view(below.words.front().text)) != std::end(openers);
+}
+
 namespace {
 
 /// Whether the label `found` of the lower line has a value beside it, or one stands where the upper label has
@@ -143,7 +162,7 @@ void merge_wrapped(std::vector<PartLine>& lines,
                          starts_upper(piece->text) && upper.hit.sure && piece->hit.sure;
         if (two && hit->match != LabelMatch::wording) continue;
         merged.kind = PartKind::label;
-        merged.hit = *hit;
+        merged.hit = step == 1 && is_advice(upper, *piece) ? upper.hit : *hit;
         merged.marked = marked;
         known = merged;
         known_steps = step;

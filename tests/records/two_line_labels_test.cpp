@@ -206,3 +206,23 @@ TEST_CASE("several facts of a child in one answer are told apart", "[records]") 
     CHECK(value_of(record, "subject.gender") == sex);
     CHECK(value_of(record, "subject.date_of_birth") == born);
 }
+
+TEST_CASE("advice below a label in its cell asks for nothing else", "[records]") {
+    Document document;
+    document.format = FileFormat::docx;
+    document.blocks.push_back({.kind = BlockKind::heading, .text = "Missing child debrief"});
+    Block table{.kind = BlockKind::table};
+    for (const auto& [label, value] : std::vector<std::pair<std::string, std::string>>{
+             {"Surname", "Frost"},
+             {"Forename", "Ola"},
+             {"Date of birth\ncheck it with the carer", "01/02/2011"},
+             {"Found", "04/05/2026 07:00"},
+             {"Interview held", "04/05/2026 09:00"}}) {
+        table.rows.push_back({{.text = label, .column = 0}, {.text = value, .column = 1}});
+    }
+    document.blocks.push_back(table);
+    const Extraction got = extract(document, shipped_rules());
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.date_of_birth") == "2011-02-01");
+    CHECK(value_of(got.records[0], "debrief.held_at") == "2026-05-04T09:00");
+}
