@@ -169,6 +169,40 @@ double raise_of_cell(const std::vector<CellLine>& lines,
     return lower && (centred || as_many) ? box.y0 - row.y0 : 0;
 }
 
+/// Whether the cell, lines `first` to `last`, is a short head over sentences.
+bool is_headed_account(const std::vector<CellLine>& lines, std::size_t first, std::size_t last) {
+    constexpr std::size_t head_words_max = 8;
+    constexpr std::size_t account_words_min = 3;
+    if (last < first + 1) return false;
+    std::size_t words = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+        if (lines[i].line.segments.size() != 1) return false;
+        if (i > first) words += lines[i].line.segments[0].words.size();
+    }
+    const auto begins_upper = [&](std::size_t i) {
+        std::size_t at = 0;
+        return is_upper(next_code_point(lines[i].line.segments[0].words.front().text, at));
+    };
+    const std::vector<LayoutWord>& head = lines[first].line.segments[0].words;
+    return head.size() <= head_words_max && !head.back().text.ends_with('.') && begins_upper(first) &&
+           begins_upper(first + 1) && words >= account_words_min &&
+           lines[last].line.segments[0].words.back().text.ends_with('.');
+}
+
+/// The lines of cells that are accounts, each under its own head: one cell behind the other.
+std::vector<LayoutLine> lines_in_turn(const std::vector<CellLine>& pieces) {
+    std::vector<LayoutLine> lines;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const bool fresh = i == 0 || pieces[i].cell != pieces[i - 1].cell;
+        LayoutLine& line = lines.emplace_back(pieces[i].line);
+        line.row_start = fresh;
+        line.heading = fresh;
+        line.column_start = fresh && i > 0;
+        line.in_table = !line.column_start;
+    }
+    return lines;
+}
+
 /// The lines of a ruled row: those of its cells that stand side by side are one.
 std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, double fixed_letter) {
     std::vector<CellLine> pieces;
@@ -182,6 +216,10 @@ std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, 
         }
         cells.emplace_back(first, pieces.size() - 1);
     }
+    const bool accounts = cells.size() > 1 && std::ranges::all_of(cells, [&](const auto& cell) {
+                              return is_headed_account(pieces, cell.first, cell.second);
+                          });
+    if (accounts) return lines_in_turn(pieces);
     std::size_t most = 0;
     for (const auto& [first, last] : cells) most = std::max(most, last - first + 1);
     for (CellLine& piece : pieces) {

@@ -302,3 +302,28 @@ TEST_CASE("a title in larger type and small print at a page's foot are no part o
     CHECK(value_of(record, "episode.found_place") == "14 Pike Lane, Hexham");
     CHECK(value_of(record, "debrief.held_place") == "9 Bell Street, Hexham");
 }
+
+TEST_CASE("ruled cells side by side that are accounts under heads of their own are read one by one",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 40, "Surname").at(160, 40, "Frost").at(40, 55, "Forename").at(160, 55, "Ola");
+    sheet.at(40, 70, "Found").at(160, 70, "04/05/2026 07:00");
+    for (const double x : {36.0, 236.0, 436.0, 636.0})
+        sheet.page.rules.push_back({x - 0.2, 90, x + 0.2, 140});
+    for (const double y : {90.0, 140.0}) sheet.page.rules.push_back({36, y - 0.2, 636, y + 0.2});
+    const std::vector<std::vector<std::string>> cells{
+        {"Why and how", "Ola left because her mum", "found out about the phone."},
+        {"The night itself", "She took a taxi with Jordan", "and slept at a hotel."},
+        {"Harm and substances", "She was given vodka.", "Nobody touched her."}};
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        for (std::size_t i = 0; i < cells[c].size(); ++i)
+            sheet.at(40 + 200 * static_cast<double>(c), 94 + 11 * static_cast<double>(i), cells[c][i]);
+    }
+    const Record record = sheet.read();
+    std::string told;
+    for (const Passage& passage : record.narrative) told += passage.text + ' ';
+    CHECK(told.find("Ola left because her mum found out about the phone.") != std::string::npos);
+    CHECK(told.find("She took a taxi with Jordan and slept at a hotel.") != std::string::npos);
+    CHECK(told.find("She was given vodka. Nobody touched her.") != std::string::npos);
+}
