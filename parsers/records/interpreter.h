@@ -252,6 +252,7 @@ private:
                   const std::string& by,
                   const std::string& text,
                   bool timed);
+    void apply_talk(const std::string& when, const LayoutItem& item);
     void apply_reporter_behind_time(const std::string& behind, const LayoutItem& item);
     bool apply_event_place(const std::string& event,
                            const LayoutItem& item,

@@ -195,7 +195,7 @@ bool Interpreter::apply_event_place(const std::string& event,
             return true;
         }
     }
-    const auto place = parse_place(place_alone(place_text));
+    const auto place = parse_place(place_alone(place_text.substr(0, place_text.find(';'))));
     if (!place || !looks_like_place(*place) || holds_more_than_place(place_text)) return false;
     const bool spans_lines = text_with_lines(item.words).find('\n') != std::string::npos;
     // Alone under its label it is the place; behind a time it most likely is.
@@ -218,22 +218,35 @@ std::string Interpreter::take_debrief_pieces(const std::string& rest, const Layo
     return pieces.place;
 }
 
+/// `04.02.2026 1942 hrs, at home, alone`, behind the officer: when and with whom the talk was.
+void Interpreter::apply_talk(const std::string& when, const LayoutItem& item) {
+    const auto time = find_time(when, hint_, true);
+    if (!time || !time->date) return;
+    give("debrief.held_at", to_iso(LocalTime{*time->date, time->minutes}), item, 0.98, 1, when);
+    const std::string rest = without_lead(when.substr(time->end));
+    if (rest.empty() || time->begin > 0) return;
+    take_debrief_pieces(rest, item);
+}
+
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
     const std::string text = without_corrected(joined_text(item.words));
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
     bool given = false;
+    // `Between 1530 and 1600 on 9 November 2026 from Mill School`: some time on that day.
+    const bool span = time && folded_label(text).starts_with("between ");
     if (time && time->date) {
         give(field_at,
-             to_iso(LocalTime{*time->date, time->minutes}),
+             to_iso(LocalTime{*time->date, span ? std::nullopt : time->minutes}),
              item,
              time->year_guessed ? 0.9 : 0.99,
              2);
         given = true;
     }
     std::string rest =
-        time ? without_weekday(without_tail(text.substr(0, time->begin))) + " " + text.substr(time->end)
-             : text;
+        span   ? without_lead(text.substr(time->end))
+        : time ? without_weekday(without_tail(text.substr(0, time->begin))) + " " + text.substr(time->end)
+               : text;
     const bool told_in_pieces = event == "held" && !debrief_pieces(rest).officer.empty();
     if (auto by = told_in_pieces ? std::nullopt : take_by(rest)) {
         // `by police at Mill Lane Garages`

@@ -234,11 +234,15 @@ bool Interpreter::apply_targets(const std::vector<std::string>& targets, const L
     const bool may_flow = any_starts_with(targets, "narrative.");
     const bool prose =
         may_flow && count >= 6 && (value.ends_with('.') || count > 14) && !read_ticks(item.words);
+    // `2025 on 9 November 2026 at the park; walked home by PC Ashby` answers first, however it goes on.
+    const auto moment = prose && !value.ends_with('.') ? find_time(value, hint_, true) : std::nullopt;
+    const bool dated_first = moment && moment->date && moment->begin == 0;
     const bool label_of_value = std::ranges::any_of(targets, [](const std::string& t) {
         return !t.starts_with("context.") && !t.starts_with("narrative.") && t != "ignore";
     });
     for (const std::string& target : targets) {
-        if (target.starts_with("narrative.") || (prose && !is_answer(target))) continue;
+        const bool dated = dated_first && target.starts_with("event.");
+        if (target.starts_with("narrative.") || (prose && !is_answer(target) && !dated)) continue;
         if (item.label_sure || !item.words.empty()) remember_context(target);
         if (target == "ignore" || item.words.empty()) continue;
         if (target.starts_with("context.")) {

@@ -240,7 +240,13 @@ bool Interpreter::apply_officer(const LayoutItem& item) {
     std::string when;
     // `PC 5516 Marsh on 04.02.2026 1942 hrs`
     if (const auto time = find_time(text, hint_, false); time && time->date) {
-        std::size_t cut = time->begin;
+        // `PC 5516 Marsh, 2040 on 4 February 2026`
+        const auto bare = find_time(text, hint_, true);
+        // A collar number is no time: what parts it from the name stands before it.
+        const std::string_view before = trimmed(std::string_view(text).substr(0, bare ? bare->begin : 0));
+        const bool clock_first = bare && bare->minutes && bare->date == time->date &&
+                                 (before.ends_with(',') || before.ends_with(" at"));
+        const std::size_t cut = clock_first ? std::min(bare->begin, time->begin) : time->begin;
         when = text.substr(cut);
         text.resize(cut);
         while (true) {
@@ -252,13 +258,7 @@ bool Interpreter::apply_officer(const LayoutItem& item) {
             else
                 break;
         }
-        const auto clock = find_time(when, hint_, true);
-        give("debrief.held_at",
-             to_iso(LocalTime{*time->date, clock ? clock->minutes : time->minutes}),
-             item,
-             0.98,
-             1,
-             when);
+        apply_talk(when, item);
     }
     const auto officer = parse_officer(text);
     if (!officer) return !when.empty();

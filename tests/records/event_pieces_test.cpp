@@ -142,3 +142,27 @@ TEST_CASE("dots lead from a label to its value, whatever its words", "[records]"
     CHECK(home.find("Placing") == std::string::npos);
     CHECK(value_of(got.records[0], "episode.risk") == "high");
 }
+TEST_CASE("a collar number before a day is no time of day", "[records]") {
+    const Extraction got = read_pasted(
+        "Kent Police\nChild returned from missing\nChild: Oliver Marsh\nDate of birth: 02/05/2013\n"
+        "Found: 09/11/2026 20:25\nSpoken to by: PC 1603 Gemma Ashby 09/11/2026 21:10\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.held_at") == "2026-11-09T21:10");
+    CHECK(value_of(got.records[0], "debrief.officer_number") == "1603");
+}
+
+TEST_CASE("a moment with more behind it is read as far as it tells", "[records]") {
+    const Extraction got = read_pasted(
+        "Kent Police\nChild returned from missing\nChild: Oliver Marsh\nDate of birth: 02/05/2013\n"
+        "Went missing: Between 1530 and 1600 on Monday 9 November 2026 from Deal Middle School\n"
+        "Found: 2025 on 9 November 2026 at the skate park, Canal Walk; walked home by PC Ashby\n"
+        "Spoken to by: PC 3390 Gemma Ashby, 2040 on 9 November 2026, at home, alone in the front room\n");
+    REQUIRE(got.records.size() == 1);
+    const Record& record = got.records[0];
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-11-09");
+    CHECK(value_of(record, "episode.last_seen_place") == "Deal Middle School");
+    CHECK(value_of(record, "episode.found_at") == "2026-11-09T20:25");
+    CHECK(value_of(record, "episode.found_place") == "the skate park, Canal Walk");
+    CHECK(value_of(record, "debrief.held_at") == "2026-11-09T20:40");
+    CHECK(value_of(record, "debrief.seen_alone") == "yes");
+}
