@@ -171,6 +171,17 @@ struct Edge {
     std::size_t count;
 };
 
+/// `the way.`: the last words of a sentence, close below its other lines. Two pages may both hold such a
+/// line, and it is no footer.
+bool goes_on(const LayoutLine& line) {
+    constexpr double close = 0.6;  // In heights.
+    const std::string& first = line.segments.front().words.front().text;
+    std::size_t at = 0;
+    return is_lower(next_code_point(first, at)) && (line.gap_before < close || line.page_start) &&
+           first.find("://") == std::string::npos && !first.starts_with("www.") &&
+           line.segments.back().words.back().text.ends_with('.');
+}
+
 /// Marks lines that stand at the same edge of at least two pages with the same text, digits aside.
 void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
     std::vector<Edge> pages;
@@ -194,6 +205,7 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
     });
     each_edge_line([&](std::size_t, bool top, std::size_t line) {
         const auto found = seen.find({top, edge_key(folded[line])});
+        if (goes_on(layout.lines[line])) return;
         if (found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()) {
             layout.lines[line].furniture = true;
         }

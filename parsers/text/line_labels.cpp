@@ -147,6 +147,29 @@ void settle_ambiguous(std::vector<PartLine>& lines, const LabelVocabulary& vocab
     }
 }
 
+namespace {
+
+/// Whether the cells of a ruled row are short heads, each over sentences in the row below.
+bool head_accounts(const PartLine& heads, const PartLine& accounts) {
+    constexpr std::size_t head_words_max = 6;
+    constexpr std::size_t account_words_min = 5;
+    if (!heads.line->row_start || !heads.line->geometry || !accounts.line->row_start) return false;
+    if (heads.line->page != accounts.line->page || heads.parts.size() != accounts.parts.size()) return false;
+    for (std::size_t i = 0; i < heads.parts.size(); ++i) {
+        const LinePart& head = heads.parts[i];
+        const LinePart& account = accounts.parts[i];
+        const bool whole = head.starts_segment && head.ends_segment && account.starts_segment;
+        if (!whole || head.words.size() > head_words_max || !ends_like_label(head.text) ||
+            !starts_upper(head.text) || account.kind != PartKind::value ||
+            account.words.size() < account_words_min || !same_left(head.box, account.box)) {
+            return false;
+        }
+    }
+    return heads.parts.size() > 1;
+}
+
+}  // namespace
+
 /// In a row of labels over a row of values a wording that no list knows is a label too, where a value stands
 /// under it as under the others.
 void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
@@ -154,6 +177,12 @@ void find_unknown_heads(std::vector<PartLine>& lines, const LabelVocabulary& voc
         std::vector<LinePart>& parts = lines[at].parts;
         const std::vector<LinePart>& below = lines[at + 1].parts;
         const auto known = std::ranges::count_if(parts, is_label_part);
+        if (known > 0 && head_accounts(lines[at], lines[at + 1])) {
+            for (LinePart& part : parts) {
+                if (!is_label_part(part)) part.kind = PartKind::unknown_label;
+            }
+            continue;
+        }
         if (known < 2 || known == std::ssize(parts) || known * 2 < std::ssize(parts)) continue;
         if (lines[at].line->page != lines[at + 1].line->page || std::ranges::any_of(below, is_label_part))
             continue;

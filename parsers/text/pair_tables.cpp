@@ -131,6 +131,11 @@ bool ItemReader::read_table(std::size_t at) {
 bool ItemReader::leaves_columns(std::size_t k, const std::vector<LinePart>& header) const {
     const std::vector<LinePart>& parts = lines_[k].parts;
     if (!line(k).geometry) return false;
+    // Text that runs on over the next column's edge stands below the table, and not in it.
+    const bool runs_over = std::ranges::any_of(header, [&](const LinePart& column) {
+        return column.box.x0 > parts[0].box.x0 + 12 && parts[0].box.x1 > column.box.x0 + 12;
+    });
+    if (parts.size() == 1 && runs_over) return true;
     if (parts.size() == 1) {
         const bool head = parts[0].hit.only_heading || parts[0].hit.heading || looks_like_heading(lines_[k]);
         return head && line(k).gap_before >= 2 * row_gap_min;

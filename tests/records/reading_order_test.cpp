@@ -327,3 +327,19 @@ TEST_CASE("ruled cells side by side that are accounts under heads of their own a
     CHECK(told.find("She took a taxi with Jordan and slept at a hotel.") != std::string::npos);
     CHECK(told.find("She was given vodka. Nobody touched her.") != std::string::npos);
 }
+
+TEST_CASE("short heads in one ruled row over sentences in the next head an account each", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 40, "Surname").at(160, 40, "Frost").at(40, 55, "Forename").at(160, 55, "Ola");
+    sheet.at(40, 70, "Found").at(160, 70, "04/05/2026 07:00");
+    for (const double x : {36.0, 336.0, 636.0}) sheet.page.rules.push_back({x - 0.2, 90, x + 0.2, 126});
+    for (const double y : {90.0, 104.0, 126.0}) sheet.page.rules.push_back({36, y - 0.2, 636, y + 0.2});
+    sheet.at(40, 93, "Child's wishes").at(340, 93, "Those around her");
+    sheet.at(40, 108, "Ola wants to live with her nan.").at(340, 108, "There is a lot of shouting at home.");
+    const Record record = sheet.read();
+    std::string told;
+    for (const Passage& passage : record.narrative) told += passage.text + ' ';
+    CHECK(told.find("Ola wants to live with her nan.") != std::string::npos);
+    CHECK(told.find("There is a lot of shouting at home.") != std::string::npos);
+}

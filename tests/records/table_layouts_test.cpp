@@ -196,3 +196,17 @@ TEST_CASE("the label of an empty row close below another is no part of it", "[re
     CHECK(value_of(record, "subject.home_address") == "3 Pump Lane, Bath");
     CHECK(value_of(record, "subject.placement_address").empty());
 }
+
+TEST_CASE("text close below a table of people stands in none of its columns", "[records]") {
+    Rows sheet;
+    sheet.row(100, {"Role", "Name", "DOB"}, {40, 160, 300});
+    sheet.row(114, {"Missing person", "Ola Frost", "01/02/2011"}, {40, 160, 300});
+    sheet.row(128, {"Witness", "Joe Mercer", "03/05/2012"}, {40, 160, 300});
+    sheet.row(
+        146,
+        {"Ola was reported missing on 3 May 2026 at 21:45 and had gone to watch the football with Joe."});
+    const Record record = sheet.read();
+    std::string told;
+    for (const Passage& passage : record.narrative) told += passage.text + ' ';
+    CHECK(told.find("had gone to watch the football with Joe.") != std::string::npos);
+}

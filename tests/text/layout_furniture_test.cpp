@@ -58,3 +58,28 @@ TEST_CASE("a form's foot that ends in its marking is furniture at the foot alone
     CAPTURE(line);
     CHECK(is_furniture(y, line) == furniture);
 }
+
+TEST_CASE("the last words of a sentence are no footer, though two pages end with them", "[text]") {
+    Document document;
+    document.format = FileFormat::pdf;
+    for (const int number : {1, 2}) {
+        Page page;
+        page.number = number;
+        page.width = 595;
+        page.height = 842;
+        const std::string house = number == 1 ? "red" : "blue";
+        print(page, 40, 700, "She walked past the " + house + " house on");
+        print(page, 40, 711, "the way.");
+        print(page, 40, 800, "Return debrief of a child");
+        document.pages.push_back(std::move(page));
+    }
+    std::size_t kept = 0;
+    std::size_t footers = 0;
+    for (const LayoutLine& line : lay_out(document).lines) {
+        const std::string& first = line.segments.front().words.front().text;
+        kept += first == "the" && !line.furniture ? 1U : 0U;
+        footers += first == "Return" && line.furniture ? 1U : 0U;
+    }
+    CHECK(kept == 2);
+    CHECK(footers == 2);
+}
