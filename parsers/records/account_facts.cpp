@@ -24,7 +24,7 @@ constexpr std::string_view joining[] = {
     "a an the and or of at on in to by from for with as that this these which who whose whom when "
     "where there then also about approximately around approx just shortly after before since "
     "until between i me my we us our he him his she her it its they them their himself herself "
-    "themselves is was are were be been being has have had having did do does not no any",
+    "themselves is was are were be been being has have had having did do does",
     // Days and hours.
     "hours hrs hour am pm today yesterday day date time morning afternoon evening night tonight "
     "same following next previous later earlier year years old aged age st nd rd th",
@@ -37,42 +37,91 @@ constexpr std::string_view joining[] = {
     "police force constabulary officer officers constable patrol record records reference ref log "
     "incident report reports reported reporting missing absent episode episodes times occasion "
     "occasions risk graded grade grading assessed recorded categorised low medium high apparent "
-    "standard given shown listed rang contacted telephoned phoned notified informed call control "
-    "room seen last first found located traced returned return back came own accord safe well "
+    "standard given shown listed rang contacted telephoned phoned notified informed call "
+    "room seen last first found located traced returned return back came own accord well "
     "relation regarding concerning concerns relates matter statement account currently presently "
     "stationed station based attached serving employed working duty duties uniform full spoke "
     "spoken speak speaking met meet attended visited visit went see saw interview interviewed "
     "debrief debriefed prevention check conducted carried carry out completed complete held took "
-    "place purpose order alone without parent parents carer carers present throughout remained "
-    "stayed adult else other both each engaged engage willing would talk concerned say write "
-    "writing gone come new never once twice persons",
+    "place purpose order parent parents carer carers present throughout remained "
+    "stayed adult else other both each say write "
+    "writing gone come new once twice persons",
 };
 
-/// Whether the sentence says when, where or who in the manner of a record: a fact stands in it.
-bool states_fact(const Sentence& s) {
-    const bool digits = std::ranges::any_of(s.words(), [](const StatementWord& word) {
-        return std::ranges::count_if(word.text, is_ascii_digit) >= 2;
-    });
-    const auto says = [&](std::initializer_list<std::string_view> list) {
-        return std::ranges::any_of(s.words(),
-                                   [&](const StatementWord& word) { return is_one_of(word.folded, list); });
-    };
-    // `He rang his mother at nine`: the child's own deed, though a record's verb.
-    const bool own_deed =
-        is_one_of(s.words().front().folded, {"he", "she", "they"}) &&
-        says({"rang", "phoned", "telephoned", "contacted", "met", "saw", "attended", "visited", "went"});
-    if (own_deed) return false;
-    return (digits && (s.has("event.") || s.has("topic.none") || s.has("topic.frame"))) ||
-           (s.has("event.reported") && says({"missing", "reported"})) ||
-           says({"risk", "born", "dob", "birth"}) ||
-           (says({"missing"}) &&
-            says({"previous", "previously", "times", "occasions", "episodes", "never"})) ||
-           says({"lives", "resides", "resident", "residing", "attends", "roll", "ethnicity"}) ||
-           (digits && says({"address", "phone", "mobile", "reference", "ref", "log", "record", "number"})) ||
-           (says({"council", "authority"}) && says({"placed", "care"})) ||
-           s.has("answer.debrief.seen_alone.") || s.has("answer.debrief.engaged.") ||
-           (is_one_of(s.words().front().folded, {"i", "my"}) &&
-            says({"officer", "constable", "pc", "ps", "dc", "ds", "pcso", "sgt", "duty"}));
+bool says(const Sentence& s, std::initializer_list<std::string_view> list) {
+    return std::ranges::any_of(s.words(),
+                               [&](const StatementWord& word) { return is_one_of(word.folded, list); });
+}
+
+/// `He rang his mother at nine`, `On Friday she met him`: a deed of the child's, though a record's verb.
+bool tells_own_deed(const Sentence& s) {
+    const std::vector<StatementWord>& words = s.words();
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (!is_one_of(words[i].folded, {"he", "she", "they"})) continue;
+        if (is_one_of(words[i + 1].folded,
+                      {"rang",
+                       "phoned",
+                       "telephoned",
+                       "called",
+                       "contacted",
+                       "met",
+                       "saw",
+                       "spoke",
+                       "attended",
+                       "visited",
+                       "went",
+                       "came",
+                       "took",
+                       "reported",
+                       "informed",
+                       "notified"}))
+            return true;
+    }
+    return false;
+}
+
+/// Whether the sentence says when, where or who in the manner of a record, with a figure in it.
+bool states_figure(const Sentence& s) {
+    const bool figure = std::ranges::any_of(
+        s.words(), [](const StatementWord& word) { return std::ranges::any_of(word.text, is_ascii_digit); });
+    if (!figure || tells_own_deed(s)) return false;
+    const bool reports =
+        says(s, {"missing", "reported", "police", "officers", "us", "101", "999", "log", "record"});
+    return (s.has("event.reported") && reports) || s.has("event.last_seen") || s.has("event.held") ||
+           says(s,
+                {"born",
+                 "dob",
+                 "birth",
+                 "address",
+                 "phone",
+                 "mobile",
+                 "reference",
+                 "ref",
+                 "number",
+                 "lives",
+                 "resides",
+                 "resident",
+                 "residing"}) ||
+           (says(s, {"missing"}) && says(s, {"previous", "times", "occasions", "episodes", "record"})) ||
+           (says(s, {"council", "authority"}) && says(s, {"placed"}));
+}
+
+/// `He was graded low risk.`
+bool states_grade(const Sentence& s) {
+    constexpr std::size_t words_max = 12;
+    return s.words().size() <= words_max && says(s, {"risk"}) &&
+           says(s, {"low", "medium", "high", "standard", "apparent"}) &&
+           says(s, {"graded", "grade", "grading", "assessed", "recorded", "categorised"});
+}
+
+/// `I am PC 4471 Ned Coe of Derbyshire Constabulary.`
+bool introduces_officer(const Sentence& s, const EntityRules& rules) {
+    return is_one_of(s.words().front().folded, {"i", "my"}) &&
+           std::ranges::any_of(s.words(),
+                               [&](const StatementWord& word) {
+                                   return rules.ranks.contains(word.folded) || word.folded == "constable";
+                               }) &&
+           !says(s, {"he", "she", "they", "him", "her", "them", "his", "their"});
 }
 
 /// Whether a figure stands in what is printed without a gap about `word`: `QX` of `QX/88/26`.
@@ -117,6 +166,8 @@ bool names_company(const std::vector<StatementWord>& words, std::size_t i) {
 bool is_of_fact(const Sentence& s, std::size_t i, const WordSet& known, const EntityRules& rules) {
     const std::vector<StatementWord>& words = s.words();
     const StatementWord& word = words[i];
+    // `No apparent risk`
+    if (word.folded == "no" && i + 1 < words.size() && words[i + 1].folded == "apparent") return true;
     if (is_of_number(s.text(), word) || word.folded.size() <= 1) return true;
     if (std::ranges::any_of(joining, [&](std::string_view list) { return is_among(word.folded, list); }))
         return true;
@@ -130,10 +181,18 @@ bool is_of_fact(const Sentence& s, std::size_t i, const WordSet& known, const En
            is_one_of(words[i + 1].folded, {"police", "constabulary"});
 }
 
-/// What every witness signs, and what only hands over a thing.
-bool is_form_of_witness(const Sentence& s) {
-    const bool event = s.has("event.last_seen") || s.has("event.found") || s.has("event.held");
-    return s.has("topic.declaration") && !event && s.text().find('"') == std::string::npos;
+/// What every witness signs, and what only hands over a thing. Beside words about anybody it is told.
+bool is_form_of_witness(const Sentence& s, const ToldValues& known) {
+    if (!s.has("topic.declaration") || s.text().find('"') != std::string::npos) return false;
+    const bool of_anybody =
+        says(s, {"he",   "she", "they", "him",    "her",    "them", "his",  "their", "child", "boy",
+                 "girl", "mum", "dad",  "mother", "father", "said", "says", "told",  "tells", "disclosed"});
+    const std::size_t names =
+        static_cast<std::size_t>(std::ranges::count_if(s.words(), [&](const StatementWord& word) {
+            return starts_capital(word.text) && known.words.contains(word.folded) && word.folded != "i";
+        }));
+    constexpr std::size_t witness_name_max = 3;  ///< `Ned Coe This statement …`, glued to its line.
+    return !of_anybody && names <= witness_name_max;
 }
 
 bool is_fact(const Sentence& s, const ToldValues& known, const EntityRules& rules) {
@@ -146,11 +205,11 @@ bool is_fact(const Sentence& s, const ToldValues& known, const EntityRules& rule
     }
     // `He was at Pike Lane Chapel.`, where that is where he was found.
     const std::string folded = folded_label(s.text());
-    const bool at_place = is_one_of(words.front().folded, {"he", "she", "they", "it", "this"}) &&
+    const bool at_place = is_one_of(words.front().folded, {"he", "she", "they", "it"}) &&
                           std::ranges::any_of(known.places, [&](const std::string& place) {
                               return contains_words(folded, place);
                           });
-    if (!states_fact(s) && !at_place) return false;
+    if (!states_figure(s) && !states_grade(s) && !introduces_officer(s, rules) && !at_place) return false;
     const bool officer = is_of_officer(s, rules);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if ((!officer && is_deed(words[i].folded)) || names_company(words, i)) return false;
@@ -186,7 +245,7 @@ std::string without_facts(const std::string& text, bool facts, const ToldValues&
     bool cut = false;
     for (const std::string_view sentence : split_sentences(text)) {
         const Sentence s(sentence, rules.prose);
-        if (is_form_of_witness(s) || (facts && is_fact(s, known, rules.entities))) {
+        if (is_form_of_witness(s, known) || (facts && is_fact(s, known, rules.entities))) {
             cut = true;
             continue;
         }

@@ -126,6 +126,7 @@ void interpret(const std::vector<LayoutItem>& items,
     Interpreter interpreter(rules, assembly);
     interpreter.set_written(paper.written);
     interpreter.set_day(day);
+    if (paper.document.mail) interpreter.set_mail();
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
     name_from_headline(paper.layout, paper.document, rules.entities, assembly);

@@ -78,6 +78,7 @@ void Interpreter::read_in_order(const std::vector<LayoutItem>& items) {
         facts_ahead_ = i < last;
         scopes_ahead_ = i < last_scope;
         at_ = i;
+        ends_paper_ = i + 1 == items.size();
         headed_here_ = i > 0 && (items[i - 1].kind == ItemKind::heading || items[i - 1].words.empty());
         account_follows_ = i + 1 < items.size() && items[i + 1].kind == ItemKind::text &&
                            items[i + 1].sentence && last_mark(joined_text(items[i + 1].words)) == '.';
@@ -309,7 +310,10 @@ void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& it
     passage.named = by_name_;
     passage.passage.topic = topic;
     std::vector<LayoutWord> words = item.words;
-    words.resize(told_words(words));
+    // Whom somebody was with may stand on a line of its own, and ends no mail.
+    const bool asks_who = topic == "who_with" || topic == "exploitation";
+    if (of_mail_) words.resize(told_words(words, ends_paper_ && !asks_who, item.kind == ItemKind::text));
+    if (words.empty()) return;
     passage.passage.text = passage_text(words);
     passage.passage.source = source_of(words);
     if (!passage.passage.text.empty()) assembly_.add(std::move(passage));

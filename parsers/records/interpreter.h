@@ -53,6 +53,8 @@ public:
     void set_written(const std::optional<Date>& day) { written_ = day; }
     /// Says on which day all happened that is read, as the heading above it has it; call it before read().
     void set_day(const std::optional<Date>& day) { hint_ = headed_day_ = day; }
+    /// Says that a mail's body is read; likewise.
+    void set_mail() { of_mail_ = true; }
     void read(const std::vector<LayoutItem>& items);
 
     const std::vector<LooseText>& loose() const { return loose_; }
@@ -121,10 +123,12 @@ private:
     bool scopes_ahead_ = false;               ///< A heading of another episode follows.
     bool of_all_ = false;                     ///< A heading says that what follows is told of all children.
     std::size_t at_ = 0;                      ///< Of the item that is read.
-    std::size_t scoped_at_ = 0;               ///< Of the last paragraph that began with a
-                                              ///< child's name or an episode.
-    bool headed_here_ = false;                ///< A heading stands right above what is read.
-    bool by_name_ = false;                    ///< A child's name before what is read says whose it is.
+    bool of_mail_ = false;
+    bool ends_paper_ = false;    ///< It is the last.
+    std::size_t scoped_at_ = 0;  ///< Of the last paragraph that began with a
+                                 ///< child's name or an episode.
+    bool headed_here_ = false;   ///< A heading stands right above what is read.
+    bool by_name_ = false;       ///< A child's name before what is read says whose it is.
     std::map<std::size_t, std::vector<LayoutWord>> named_sections_;  ///< Names over sections, by their item.
     std::set<int> family_rows_;                                      ///< Of the table that is open.
     bool unclear_rows_ =

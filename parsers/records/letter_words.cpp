@@ -8,6 +8,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/lexicon.h"
+#include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -56,7 +57,8 @@ bool is_boilerplate(const std::string& folded) {
 
 namespace {
 
-/// `This message is meant for its addressee alone.`: what a message says of itself.
+/// `This message is meant for its addressee alone.`: one sentence of what a message says of itself. What a
+/// child tells of a message names none of these.
 bool is_small_print(std::string_view folded) {
     static constexpr std::string_view starts[] = {"this message",
                                                   "this email",
@@ -69,27 +71,35 @@ bool is_small_print(std::string_view folded) {
                                                   "if you are not the",
                                                   "if you have received this",
                                                   "if you received this",
-                                                  "do not reply to this",
+                                                  "if it came",
+                                                  "if it has reached you",
                                                   "please do not reply to this",
+                                                  "do not reply to this",
                                                   "sent from my",
                                                   "get outlook for"};
     static constexpr std::string_view about[] = {"addressee",
                                                  "addressees",
-                                                 "recipient",
-                                                 "recipients",
+                                                 "intended recipient",
+                                                 "recipient only",
                                                  "confidential",
-                                                 "intended",
-                                                 "meant for",
                                                  "privileged",
                                                  "in error",
-                                                 "viruses",
-                                                 "reply",
-                                                 "sender",
+                                                 "by mistake",
+                                                 "not reply",
                                                  "sent from my",
                                                  "outlook",
-                                                 "monitored"};
+                                                 "not monitored",
+                                                 "unmonitored"};
     return std::ranges::any_of(starts, [&](std::string_view start) { return folded.starts_with(start); }) &&
            std::ranges::any_of(about, [&](std::string_view word) { return contains_words(folded, word); });
+}
+
+/// Whether `text` is small print and nothing else, sentence by sentence.
+bool is_all_small_print(std::string_view text) {
+    const std::vector<std::string_view> sentences = split_sentences(text);
+    return !sentences.empty() && std::ranges::all_of(sentences, [](std::string_view sentence) {
+        return is_small_print(folded_label(sentence));
+    });
 }
 
 bool ends_sentence(std::string_view word) {
@@ -109,15 +119,17 @@ bool is_name_line(std::span<const LayoutWord> line) {
 
 }  // namespace
 
-std::size_t told_words(const std::vector<LayoutWord>& words) {
+std::size_t told_words(const std::vector<LayoutWord>& words, bool ends_mail, bool own_line) {
     std::size_t told = words.size();
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        if (!ends_sentence(words[i - 1].text) || !is_ascii_upper(words[i].text.front())) continue;
+    for (std::size_t i = own_line ? 0 : 1; i < words.size(); ++i) {
+        if ((i > 0 && !ends_sentence(words[i - 1].text)) || !is_ascii_upper(words[i].text.front())) continue;
         const std::vector<LayoutWord> rest(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
-        if (!is_small_print(folded_label(joined_text(rest)))) continue;
+        if (!is_all_small_print(joined_text(rest))) continue;
         told = i;
         break;
     }
+    if (!ends_mail) return told;
+    if (own_line && is_name_line(std::span(words).first(told))) return 0;
     std::size_t line = told;
     while (line > 1 && !words[line - 1].line_start) --line;
     const bool below = line > 1 && words[line - 1].line_start && ends_sentence(words[line - 2].text);
@@ -127,7 +139,6 @@ std::size_t told_words(const std::vector<LayoutWord>& words) {
 
 /// What mail systems write below a letter.
 bool is_disclaimer(const std::string& folded) {
-    if (is_small_print(folded)) return true;
     for (const std::string_view words : {"internet communications are not secure",
                                          "accepts no legal responsibility",
                                          "accepts no responsibility",

@@ -50,6 +50,18 @@ TEST_CASE("a sentence of which each word is a fact's is no part of an account", 
         {"He said that he was born on 04/05/2012.", true},
         {"\"He was graded low risk.\"", true},
         {"He was not injured.", true},
+        // Disclosures in a record's words.
+        {"She is at risk at home from her father.", true},
+        {"She was missing on other occasions which were not reported.", true},
+        {"She attends no school.", true},
+        {"She was concerned about her mother, who lives there.", true},
+        {"She was born male and is known as a girl.", true},
+        {"On 13 November 2026 she rang the police herself and no officer came.", true},
+        {"She would not speak about Enid Harker.", true},
+        {"His mother called him at 1405 hours.", true},
+        {"He gave me a letter which I produce as exhibit KS/1 and in it he says that his dad locks him in.",
+         true},
+        {"He drew a picture, which I exhibit as KS/3, and said the lock is on the outside.", true},
     }));
     CAPTURE(sentence);
     CHECK((without_facts(sentence, true, known, shipped_rules()) == sentence) == kept);

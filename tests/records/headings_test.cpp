@@ -113,20 +113,37 @@ TEST_CASE("a sentence beside a label for a place or a time is told, and is no pl
 
 TEST_CASE("a mail's small print and its sender's name are no part of the last account", "[records]") {
     const auto [tail, kept] = GENERATE(table<std::string, std::string>({
-        {"\nThis message is meant for its addressee alone.", ""},
-        {"\nThis email and any attachment may be confidential. If it came in error tell the sender.", ""},
-        {"\nSent from my phone", ""},
-        {"\nOdo", ""},
-        {"\nOdo Pell", ""},
-        {" This message from his mother upset him.", " This message from his mother upset him."},
-        {" Odo rang.", " Odo rang."},
+        {"This message is meant for its addressee alone.", ""},
+        {"This email and any attachment may be confidential. If it came in error tell the sender.", ""},
+        {"Sent from my phone, which is not monitored", ""},
+        {"Odo", ""},
+        {"Odo Pell", ""},
+        {"This message from his mother upset him.", " This message from his mother upset him."},
+        {"This message said that she must come. She did not reply.",
+         " This message said that she must come. She did not reply."},
+        {"This email was sent in error, he said. He went home.",
+         " This email was sent in error, he said. He went home."},
+        {"Odo rang.", " Odo rang."},
     }));
     CAPTURE(tail);
     const std::string told = "Reports that a man had sent him a message.";
-    const Extraction got = read_pasted(
+    const std::string head =
         "Debrief of a returned child\nSurname: Orme\nForenames: Ray\nDate of birth: 04/02/2012\n"
-        "Found: 04/03/2026 02:40\nReasons: Ray was bored.\nOfficer's view: " +
-        told + tail + "\n");
-    REQUIRE(got.records.size() == 1);
-    CHECK(told_under(got.records[0], "officer_view") == told + kept);
+        "Found: 04/03/2026 02:40\nReasons: Ray was bored.\n";
+    const auto read = [&](const std::string& label, bool mail) {
+        Document document;
+        document.format = FileFormat::text;
+        if (mail) document.mail.emplace();
+        document.blocks.push_back(
+            {.kind = BlockKind::paragraph, .text = head + label + ": " + told + "\n" + tail + "\n"});
+        const Extraction got = extract(document, shipped_rules());
+        REQUIRE(got.records.size() == 1);
+        return got.records[0];
+    };
+    CHECK(told_under(read("Officer's view", true), "officer_view") == told + kept);
+    // No other paper has any; and whom a child was with may stand on a line by itself.
+    std::string all;
+    for (const Passage& passage : read("Officer's view", false).narrative) all += passage.text + ' ';
+    CHECK(all.find(tail) != std::string::npos);
+    if (tail.starts_with("Odo")) CHECK(told_under(read("Who with", true), "who_with") == told + ' ' + tail);
 }
