@@ -232,6 +232,12 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
     const std::string text = without_corrected(joined_text(item.words));
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
+    // `Return: She came home by herself.` is told.
+    for (const std::string_view who : {"He ", "She ", "They ", "I ", "We "}) {
+        const bool said =
+            text.starts_with(who) && text.size() > who.size() && is_ascii_lower(text[who.size()]);
+        if (said && !time) return false;
+    }
     bool given = false;
     // `Between 1530 and 1600 on 9 November 2026 from Mill School`: some time on that day.
     const bool span = time && folded_label(text).starts_with("between ");

@@ -49,6 +49,13 @@ bool tells_event(const FieldRow& row) {
            row.id == "episode.found_place" || row.id == "debrief.held_place";
 }
 
+/// `She came home by herself.`: a pronoun and a small word behind it open a sentence.
+bool begins_sentence_of_somebody(const std::vector<LayoutWord>& words) {
+    constexpr std::size_t words_min = 3;
+    if (words.size() < words_min || !is_ascii_lower(words[1].text.front())) return false;
+    return is_one_of(folded_label(words[0].text), {"he", "she", "they", "i", "we"});
+}
+
 }  // namespace
 
 double Interpreter::base_confidence(const LayoutItem& item) const {
@@ -213,6 +220,8 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         give(row->id, *name, item, 1, 2);
         return true;
     }
+    // `Where found: She would not say.` is told, and names neither a place nor a person.
+    if (row->type == FieldType::place && begins_sentence_of_somebody(item.words)) return false;
     // `Living at home? Yes` names no place.
     if (row->type == FieldType::place &&
         is_one_of(folded_label(joined_text(item.words)), {"yes", "no", "y", "n"}))

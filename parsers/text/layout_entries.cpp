@@ -247,8 +247,8 @@ void join_labelled_entries(Layout& layout) {
                     line.segments.back().words.push_back(std::move(word));
                 }
             }
-            settle_entry_line(line);
         }
+        if (count >= labels_min && !line.segments.empty()) settle_entry_line(line);
     }
     layout.lines = std::move(lines);
 }

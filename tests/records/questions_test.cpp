@@ -85,4 +85,24 @@ TEST_CASE("a police station is where the talk was, and an answer in two language
     CHECK(value_of(record, "episode.reporter_relationship") == "youth worker");
 }
 
+TEST_CASE("a sentence about somebody is no place", "[records]") {
+    const auto [line, kept] = GENERATE(table<std::string, std::string>({
+        {"Return: She came home by herself.", "She came home by herself."},
+        {"Where found: She would not say where.", "She would not say where."},
+        {"Last seen place: She was seen getting into a red van.", "She was seen getting into a red van."},
+    }));
+    CAPTURE(line);
+    const Extraction got = read_pasted(
+        "Kent Police\nPrevention interview\nSurname: Marsh\nForename: Ola\nDate of birth: 02/05/2013\n"
+        "Last seen: 01/06/2026 11:10\nFound: 01/06/2026 19:05\nSeen alone: Yes\n" +
+        line + "\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.found_place").empty());
+    CHECK(value_of(got.records[0], "episode.last_seen_place").empty());
+    bool told = false;
+    for (const Passage& passage : got.records[0].narrative)
+        told |= passage.text.find(kept) != std::string::npos;
+    CHECK(told);
+}
+
 }  // namespace homeward
