@@ -301,7 +301,7 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
         return;
     }
     // The paper's title; but a lead that its own paragraph goes on from is none.
-    if (pairs_with_value_ == 0 && !item.flows) return;
+    if (pairs_with_value_ == 0 && (!item.flows || !account_follows_)) return;
     open_topic_.clear();
     open_free_ = false;
     if (account_follows_) open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");

@@ -105,4 +105,13 @@ TEST_CASE("a sentence about somebody is no place", "[records]") {
     CHECK(told);
 }
 
+TEST_CASE("a title with a dash before the child's name heads no officer's part", "[records]") {
+    const Extraction got = read_pasted(
+        "Safe and well - Tiddington Police - TD/26/7713\nName: Paula Holt\nDOB: 02/02/2012\n"
+        "Last seen: 19/11/2026 15:20\nFound: 19/11/2026 18:45\nInjured: No\n");
+    CHECK(got.kind == DocumentKind::found_debrief);
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.surname") == "Holt");
+}
+
 }  // namespace homeward
