@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
@@ -151,27 +152,37 @@ Lines in_turn(const Lines& lines, const Band& band, double edge) {
     return result;
 }
 
+/// The lines that no segment crosses, from `at` on, with no wide white between them.
+Band band_from(const Lines& lines, std::size_t at, double edge) {
+    Band band{at, at};
+    double bottom = lines[at].box.y1;
+    while (band.end < lines.size() && !lines[band.end].in_table && !crosses(lines[band.end], edge) &&
+           (band.end == at || lines[band.end].box.y0 - bottom <= band_gap_max * lines[at].height)) {
+        bottom = std::max(bottom, lines[band.end].box.y1);
+        ++band.end;
+    }
+    return band;
+}
+
 bool part_at(Lines& lines, double edge) {
+    std::vector<std::pair<Band, Lines>> parted;
+    for (std::size_t at = 0; at < lines.size();) {
+        const Band band = band_from(lines, at, edge);
+        Lines turned = band.end > at + facts_min ? in_turn(lines, band, edge) : Lines();
+        if (!turned.empty()) parted.emplace_back(band, std::move(turned));
+        at = std::max(band.end, at + 1);
+    }
+    if (parted.empty()) return false;
     Lines result;
-    bool parted = false;
     std::size_t at = 0;
-    while (at < lines.size()) {
-        Band band{at, at};
-        double bottom = lines[at].box.y1;
-        while (band.end < lines.size() && !lines[band.end].in_table && !crosses(lines[band.end], edge) &&
-               (band.end == at || lines[band.end].box.y0 - bottom <= band_gap_max * lines[at].height)) {
-            bottom = std::max(bottom, lines[band.end].box.y1);
-            ++band.end;
-        }
-        const Lines turned = band.end > at + facts_min ? in_turn(lines, band, edge) : Lines();
-        parted |= !turned.empty();
-        band.end = std::max(band.end, at + 1);
-        for (std::size_t i = at; turned.empty() && i < band.end; ++i) result.push_back(lines[i]);
-        result.insert(result.end(), turned.begin(), turned.end());
+    for (auto& [band, turned] : parted) {
+        for (; at < band.first; ++at) result.push_back(std::move(lines[at]));
+        std::ranges::move(turned, std::back_inserter(result));
         at = band.end;
     }
+    for (; at < lines.size(); ++at) result.push_back(std::move(lines[at]));
     lines = std::move(result);
-    return parted;
+    return true;
 }
 
 }  // namespace

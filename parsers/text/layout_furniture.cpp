@@ -69,12 +69,13 @@ bool is_page_number(const std::string& folded) {
 }
 
 /// The page's own number, alone at its foot.
-bool is_bare_page_number(const Layout& layout, std::size_t at) {
+bool is_bare_page_number(const Layout& layout, std::size_t at, double lowest) {
     constexpr double white_min = 1;
+    constexpr double foot = 0.9;  // Of the height down to the paper's lowest line: higher up it is an answer.
     const LayoutLine& line = layout.lines[at];
     const bool last = at + 1 == layout.lines.size() || layout.lines[at + 1].page != line.page;
     if (!line.geometry || !last || line.page_start || line.segments.size() != 1 ||
-        line.segments[0].words.size() != 1 || line.gap_before < white_min)
+        line.segments[0].words.size() != 1 || line.gap_before < white_min || line.box.y0 < foot * lowest)
         return false;
     const auto number = parse_integer(line.segments[0].words[0].text);
     return number && *number == line.page && layout.lines.back().page > 1;
@@ -271,9 +272,11 @@ void mark_furniture(Layout& layout) {
     mark_repeats(layout, folded);
     mark_running_heads(layout, folded);
     mark_text_repeats(layout, folded);
+    double lowest = 0;
+    for (const LayoutLine& line : layout.lines) lowest = std::max(lowest, line.geometry ? line.box.y1 : 0);
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
         if (is_page_number(folded[i]) || ends_with_page_number(folded[i]) || is_marking(folded[i]) ||
-            is_bare_page_number(layout, i)) {
+            is_bare_page_number(layout, i, lowest)) {
             layout.lines[i].furniture = true;
         }
         const bool tops_page =

@@ -83,3 +83,20 @@ TEST_CASE("the last words of a sentence are no footer, though two pages end with
     CHECK(kept == 2);
     CHECK(footers == 2);
 }
+
+TEST_CASE("a page's own number is furniture at its foot alone", "[text]") {
+    const auto [y, furniture] = GENERATE(table<double, bool>({{810, true}, {200, false}}));
+    CAPTURE(y);
+    Document document;
+    document.format = FileFormat::pdf;
+    for (const int number : {1, 2}) {
+        Page page;
+        page.number = number;
+        page.width = 595;
+        page.height = 842;
+        print(page, 40, number == 1 ? 810 : 180, "Times missing before");
+        if (number == 2) print(page, 300, y, "2");
+        document.pages.push_back(std::move(page));
+    }
+    CHECK(lay_out(document).lines.back().furniture == furniture);
+}
