@@ -126,22 +126,11 @@ std::optional<Entry> entry_of(const Words& line) {
     return std::nullopt;
 }
 
-bool tells_of_others(std::string_view folded) {
-    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
-        return is_one_of(word,
-                         {"household", "family",    "siblings",  "friends",   "associates", "mother",
-                          "father",    "friend",    "others",    "other",     "contacts",   "known",
-                          "victim",    "witness",   "not",       "suspect",   "persons",    "people",
-                          "relatives", "witnesses", "suspects",  "sibling",   "stepfather", "stepmother",
-                          "parent",    "parents",   "occupants", "residents", "mum",        "dad"});
-    });
-}
-
 /// `Kit Soames 12/12/2014 (brother)`, `not missing`; not `lives with mum`.
 bool is_of_another(std::string_view folded) {
     const std::vector<std::string_view> words = split(folded, ' ');
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (tells_of_others(words[i]) &&
+        if (heads_others(words[i]) &&
             (i == 0 || !is_one_of(words[i - 1], {"with", "by", "and", "his", "her"})))
             return true;
     }
@@ -349,7 +338,7 @@ bool is_of_others(const std::vector<LayoutItem>& items, const Rules& rules, std:
     }
     if (from == 0) return false;
     const LayoutItem& above = items[from - 1];
-    return tells_of_others(
+    return heads_others(
         folded_label(above.label_text + ' ' + (above.words.size() < 8 ? joined_text(above.words) : "")));
 }
 
@@ -364,6 +353,17 @@ LayoutItem with_words(const LayoutItem& item, std::size_t from, std::size_t to) 
 }
 
 }  // namespace
+
+bool heads_others(std::string_view folded) {
+    return std::ranges::any_of(split(folded, ' '), [](std::string_view word) {
+        return is_one_of(word, {"household", "present", "company",    "companions", "occupants", "family",
+                                "siblings",  "friends", "associates", "mother",     "father",    "friend",
+                                "others",    "other",   "contacts",   "known",      "victim",    "witness",
+                                "not",       "suspect", "persons",    "people",     "relatives", "witnesses",
+                                "suspects",  "sibling", "stepfather", "stepmother", "parent",    "parents",
+                                "residents", "mum",     "dad"});
+    });
+}
 
 std::optional<Date> birth_in_line(const std::vector<LayoutWord>& line) {
     const auto entry = entry_of(line);

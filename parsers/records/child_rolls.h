@@ -3,6 +3,7 @@
 // Hexham NE46 1ZZ`. A step of extract() between items and their meaning.
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "parsers/base/civil_time.h"
@@ -18,6 +19,10 @@ namespace homeward {
 std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
                                           const Rules& rules,
                                           const LabelVocabulary& vocabulary);
+
+/// Whether folded words say that names below them are of others than the paper's children: `Also present when
+/// found`, `Household`.
+bool heads_others(std::string_view folded);
 
 /// The day of birth of the child whom a line introduces by name: `Leon Marr (DOB 09/03/2010)`.
 std::optional<Date> birth_in_line(const std::vector<LayoutWord>& line);

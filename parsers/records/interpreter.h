@@ -187,6 +187,7 @@ private:
     bool split_behind_moment(const LayoutItem& item);
     void read_pair(const LayoutItem& item);
     bool read_shares(const LayoutItem& item);
+    bool split_behind_name(const LayoutItem& item);
     void leave_persons_row();
     void note_relative(const LayoutItem& item, const std::vector<std::string>& targets);
     Other other_named(const std::string& folded) const;

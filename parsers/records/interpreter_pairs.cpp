@@ -100,7 +100,7 @@ int Interpreter::child_of_label(const std::string& printed) const {
 void Interpreter::pair(const LayoutItem& given) {
     LayoutItem item = given;
     if (item.label >= 0) enter_labelled_child(item);
-    if (read_shares(item)) return;
+    if (read_shares(item) || split_behind_name(item)) return;
     int named = assembly_.child_count() >= 2 ? child_of_label(item.label_text) : 0;
     // `Reason - Ola : Ola said …`, of which the layout took the name for the value's first word.
     if (named == 0 && item.words.size() > 2 && item.words[1].text == ":" && assembly_.child_count() >= 2) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "parsers/base/word_tests.h"
+#include "parsers/records/child_rolls.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -59,11 +61,66 @@ bool is_name(const LayoutItem& item, const Rules& rules) {
     return is_meant(item, rules, "name.subject") || is_meant(item, rules, "subject.surname");
 }
 
+/// `Found missing child: Ava Sorrel, DOB 03/03/2012`; without a day of birth it may be a title.
+bool names_found_child(const LayoutItem& item) {
+    return item.kind == ItemKind::pair && item.label < 0 && item.table_row < 0 &&
+           is_one_of(folded_label(item.label_text),
+                     {"found missing child",
+                      "located missing child",
+                      "returned missing child",
+                      "missing child found",
+                      "missing child located",
+                      "missing child returned",
+                      "found missing person",
+                      "missing person found",
+                      "missing person located"}) &&
+           birth_in_line(item.words).has_value();
+}
+
+/// Sentences that were read as the last cell of a column that asks who somebody is: they stand below the
+/// table.
+bool is_told_below(const LayoutItem& item, const Rules& rules) {
+    constexpr std::size_t words_min = 10;
+    return item.kind == ItemKind::pair && item.relation == Relation::table && item.column < 0 &&
+           item.words.size() >= words_min && is_meant(item, rules, "episode.reporter_relationship") &&
+           joined_text(item.words).find(". ") != std::string::npos;
+}
+
+/// The children whom labels outside tables name, folded.
+std::set<std::string> labelled_children(const std::vector<LayoutItem>& items, const Rules& rules) {
+    constexpr std::size_t words_max = 5;
+    std::set<std::string> names;
+    for (const LayoutItem& item : items) {
+        if (item.kind != ItemKind::pair || item.table_row >= 0 || !is_name(item, rules)) continue;
+        std::string name;
+        for (std::size_t w = 0; w < item.words.size() && w < words_max; ++w) {
+            name += (name.empty() ? "" : " ") + folded_label(item.words[w].text);
+            names.insert(name);
+        }
+    }
+    return names;
+}
+
 /// A table's rows and who each is about.
 class PeopleTable {
 public:
     PeopleTable(std::vector<Row> rows, const Rules& rules, const LabelVocabulary& vocabulary)
         : rows_(std::move(rows)), rules_(rules), vocabulary_(vocabulary), who_(rows_.size(), Who::unknown) {}
+
+    /// Whether it lists a household, `Children in household` over their names; of its rows one may be the
+    /// child whom a label names.
+    bool is_household(const std::set<std::string>& labelled) {
+        constexpr std::size_t name_words_max = 5;
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            const LayoutItem& cell = rows_[r].front();
+            if (cell.label >= 0 || !heads_others(folded_label(cell.label_text)) || cell.words.empty() ||
+                cell.words.size() > name_words_max)
+                return false;
+            const bool own = labelled.contains(folded_label(joined_text(cell.words)));
+            who_[r] = own ? Who::child : Who::other;
+        }
+        return std::ranges::count(who_, Who::child) <= 1;
+    }
 
     /// Whether it is about people, the child among them or only others.
     bool is_known() {
@@ -197,6 +254,7 @@ private:
 std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
                                            const Rules& rules,
                                            const LabelVocabulary& vocabulary) {
+    const std::set<std::string> labelled = labelled_children(items, rules);
     std::vector<LayoutItem> parted;
     for (std::size_t i = 0; i < items.size();) {
         std::size_t end = i;
@@ -210,13 +268,29 @@ std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
         }
         if (rows.size() >= 2) {
             PeopleTable table(std::move(rows), rules, vocabulary);
-            if (table.is_known()) {
+            if (table.is_known() || table.is_household(labelled)) {
                 for (LayoutItem& item : table.parted()) parted.push_back(std::move(item));
                 i = end;
                 continue;
             }
         }
         const std::size_t to = std::max(end, i + 1);
+        if (names_found_child(items[i])) {
+            parted.push_back(items[i]);
+            if (const auto hit = vocabulary.find("Missing child", true)) parted.back().label = hit->id;
+            ++i;
+            continue;
+        }
+        if (end == i && is_told_below(items[i], rules)) {
+            parted.push_back(items[i]);
+            parted.back().kind = ItemKind::text;
+            parted.back().label = -1;
+            parted.back().label_text.clear();
+            parted.back().relation = Relation::beside;
+            parted.back().sentence = true;
+            ++i;
+            continue;
+        }
         parted.insert(parted.end(),
                       items.begin() + static_cast<std::ptrdiff_t>(i),
                       items.begin() + static_cast<std::ptrdiff_t>(to));

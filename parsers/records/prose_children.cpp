@@ -1,6 +1,7 @@
 #include "parsers/records/prose_children.h"
 
 #include <algorithm>
+#include <set>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
@@ -257,6 +258,31 @@ void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& r
     }
 }
 
+/// `Was Aaron Pugh (dob 01/01/2011) ever debriefed?` in an older message: a child who is asked about there,
+/// and introduced nowhere else, has no record.
+void leave_out_asked(const std::vector<LooseText>& texts,
+                     const ChildrenKnown& known,
+                     const Rules& rules,
+                     ChildrenTold& told) {
+    std::set<int> asked;
+    std::set<int> introduced;
+    for (const LooseText& text : texts) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            const bool question = text.quoted && trimmed(sentence).ends_with('?');
+            for (const NameRun& run : born_names(sentence, known, rules)) {
+                const int child = child_called(folded_label(run.text), known.children);
+                if (child > 0) (question ? asked : introduced).insert(child);
+            }
+        }
+    }
+    const auto is_left_out = [&](const auto& of) {
+        return asked.contains(of.scope.child) && !introduced.contains(of.scope.child);
+    };
+    std::erase_if(told.facts, is_left_out);
+    std::erase_if(told.passages, is_left_out);
+    std::erase_if(told.named, is_left_out);
+}
+
 }  // namespace
 
 std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& texts,
@@ -274,6 +300,7 @@ std::optional<ChildrenTold> tell_children_apart(const std::vector<LooseText>& te
         }
         tell_text(text, known, rules, told);
     }
+    leave_out_asked(texts, known, rules, told);
     return told;
 }
 

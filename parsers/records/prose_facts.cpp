@@ -4,8 +4,8 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
-#include "parsers/records/account_frames.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/account_frames.h"
 #include "parsers/records/address_parts.h"
 #include "parsers/records/prose_officer_runs.h"
 #include "parsers/records/value_parsers.h"
@@ -68,12 +68,30 @@ void FactReader::give(std::string_view field, std::string value, const Sentence&
         weight >= as_told && names_child_alone_ && field == "subject.home_address" && ends_in_postcode(value);
     // Whether there was a crime or exploitation is for a form's own question, where it has one.
     const bool judged = field == "debrief.exploitation_concern" || field.starts_with("debrief.offence");
-    const bool answer = field.starts_with("debrief.") && (!judged || is_back_in_log());
+    const bool answer =
+        field.starts_with("debrief.") && (is_back_in_log() || (!judged && !is_of_other_days()));
     if (wanted_ == FactScope::events_only &&
         ((!event && !who && !home && !answer) || is_told_by_label(field)))
         return;
     if (is_superseded(field, value)) return;
     told_.push_back({std::string(field), std::move(value), s.text(), text_, weight});
+}
+
+/// Whether the text names a day that is none of the labelled episode's: `05/05/2026 found with burns to his
+/// hand`.
+bool FactReader::is_of_other_days() const {
+    constexpr std::chrono::days apart_max{3};
+    std::optional<Date> day;
+    for (const Candidate& candidate : assembly_.candidates()) {
+        if (candidate.field.id == "episode.last_seen_at" || candidate.field.id == "episode.found_at")
+            day = parse_date(std::string_view(candidate.field.value).substr(0, 10));
+        if (day) break;
+    }
+    if (!day) return false;
+    return std::ranges::any_of(find_times(text_->text, day, false), [&](const FoundTime& time) {
+        return time.date && !is_birth(text_->text, time.begin) &&
+               std::chrono::abs(std::chrono::sys_days(*time.date) - std::chrono::sys_days(*day)) > apart_max;
+    });
 }
 
 /// Whether a label told it; what one in an older message told, the newer one may tell anew.

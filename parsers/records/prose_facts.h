@@ -124,6 +124,7 @@ private:
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     bool is_told_by_label(std::string_view field) const;
+    bool is_of_other_days() const;
     void give_by_entry(std::string_view field, const Sentence& s);
     void settle_entries();
     void tell_first_call();

@@ -238,12 +238,16 @@ std::vector<Cut> day_cuts(const std::vector<Line>& lines) {
 std::vector<Cut> birth_cuts(const std::vector<LayoutItem>& items, const std::vector<Line>& lines) {
     std::vector<Cut> cuts;
     std::set<std::string> born;
+    bool others = false;  // A head says that the names below it are of others.
     for (const Line& line : lines) {
         const std::vector<LayoutWord>& words = items[line.item].words;
         const auto day = birth_in_line({words.begin() + static_cast<std::ptrdiff_t>(line.first),
                                         words.begin() + static_cast<std::ptrdiff_t>(line.last)});
-        if (!day) continue;
-        if (!born.insert(to_iso(*day)).second) return {};
+        if (!day) {
+            others |= heads_others(line.folded);
+            continue;
+        }
+        if (others || !born.insert(to_iso(*day)).second) return {};
         cuts.push_back({line.item, line.first, 0});
     }
     return cuts.size() >= 2 && cuts.size() <= blocks_max ? cuts : std::vector<Cut>{};

@@ -172,4 +172,51 @@ TEST_CASE("children told of side by side have each what stands below its number"
         CHECK(value_of(record, "episode.found_at") == "2026-10-22T23:05");
 }
 
+TEST_CASE("friends whose days of birth are told are no children of the paper", "[records]") {
+    const Extraction paper = read_pasted(
+        "Ref: AD/26/0200\nFound missing child: Ava Sorrel, DOB 03/03/2012\nLast seen: 01/11/2026 17:00\n"
+        "Found: 01/11/2026 23:00\nPC 99 Kite, 02/11/2026 10:00\nAccount: Ava said they all went to the "
+        "fair.\n\n"
+        "Also present when found:\nLiam Docherty DOB 05/05/2011\nKnown to police.\n"
+        "Neve Docherty DOB 06/06/2013\nNo concerns.\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Ava");
+    CHECK(value_of(paper.records[0], "subject.date_of_birth") == "2012-03-03");
+}
+
+TEST_CASE("of a household's table the row of the child who is named is the child's", "[records]") {
+    const std::vector<Record> records = records_of(
+        "Found report\nMissing child: Ella Rook. Last seen 08/11/2026 13:00. Found 08/11/2026 15:05.",
+        {{"Children in household", "Date of birth", "School", "Gender"},
+         {"Max Rook", "01/01/2010", "Ashdown High", "M"},
+         {"Ella Rook", "05/06/2017", "Bede Primary", "F"},
+         {"Baby Rook", "07/07/2026", "N/A", "M"}},
+        "Child's account: Ella said her brother stayed in bed.");
+    REQUIRE(records.size() == 1);
+    CHECK(value_of(records[0], "subject.forenames") == "Ella");
+    CHECK(value_of(records[0], "subject.surname") == "Rook");
+    CHECK(value_of(records[0], "subject.date_of_birth") == "2017-06-05");
+    CHECK(value_of(records[0], "episode.last_seen_at") == "2026-11-08T13:00");
+    CHECK(value_of(records[0], "episode.found_at") == "2026-11-08T15:05");
+}
+
+TEST_CASE("a child who is asked about in an older message has no record", "[records]") {
+    Document document;
+    document.format = FileFormat::mail;
+    document.mail = MailHead{"lee@police.example", "Found", "Tue, 17 Nov 2026 09:12:00 +0000"};
+    document.blocks.push_back(
+        {.kind = BlockKind::paragraph,
+         .text =
+             "Maisie Thorn (dob 10/02/2012) was found at 00:45 on 16/11/2026. Last seen 15/11/2026 14:00.\n"
+             "I spoke to her alone on 16/11/2026 at 09:00. Maisie told me that she met a boy called Jax."});
+    document.blocks.push_back(
+        {.kind = BlockKind::paragraph,
+         .text = "From: Duty Team\nSent: 14 November 2026 10:00\nSubject: Aaron Pugh\nWas Aaron Pugh (dob "
+                 "01/01/2011) ever debriefed?"});
+    const Extraction paper = extract(document, shipped_rules());
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "subject.forenames") == "Maisie");
+    CHECK(value_of(paper.records[0], "debrief.seen_alone") == "yes");
+}
+
 }  // namespace homeward

@@ -125,6 +125,9 @@ TEST_CASE("sentences of a form answer what no label asked", "[records]") {
         {"He drank cider but took no drugs.", "debrief.substances", "yes"},
         {"He had been drinking but had not taken any drugs.", "debrief.substances", "yes"},
         {"He went somewhere he felt safe.", "debrief.felt_safe", ""},
+        {"05/02/2026 he was found at 02:00 with burns to his hand. He had a broken arm.",
+         "debrief.injured",
+         ""},
     }));
     CAPTURE(sentence);
     const Extraction paper = read_pasted(
