@@ -14,7 +14,11 @@ namespace {
 /// Whether a sentence only greets, thanks or excuses, and speaks of no child: `Any questions, give me a
 /// ring.`
 bool is_courtesy(const Sentence& s, const std::vector<std::string>& forenames) {
-    if (asks_reader(s.text())) return true;
+    // `Can you tell my mum that I am sorry?` is a child's note.
+    const bool own = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded, {"i", "me", "my", "mum", "dad", "nan", "im", "home"});
+    });
+    if (asks_reader(s.text()) && !own) return true;
     constexpr std::size_t cue_first_max = 1;
     const bool opens = std::ranges::any_of(
         s.cues(), [](const Cue& cue) { return cue.id == "topic.courtesy" && cue.first <= cue_first_max; });

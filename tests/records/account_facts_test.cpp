@@ -94,4 +94,10 @@ TEST_CASE("what colleagues ask each other tells no fact", "[records]") {
     CHECK(asks_reader(sentence) == asks);
 }
 
+TEST_CASE("what a child asks of its reader is kept", "[records]") {
+    const std::string note = "I am sorry. Can you tell my mum that I want to come home?";
+    CHECK(without_courtesies(note, false, {}, shipped_rules()) == note);
+    CHECK(without_courtesies("Has anyone checked the library?", false, {}, shipped_rules()).empty());
+}
+
 }  // namespace homeward
