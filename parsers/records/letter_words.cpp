@@ -121,7 +121,10 @@ bool is_name_line(std::span<const LayoutWord> line) {
 
 std::size_t told_words(const std::vector<LayoutWord>& words, bool ends_mail, bool own_line) {
     std::size_t told = words.size();
-    for (std::size_t i = own_line ? 0 : 1; i < words.size(); ++i) {
+    // Small print is short: looking further back would cost a long account the square of its words.
+    constexpr std::size_t small_print_max = 200;
+    const std::size_t first = words.size() > small_print_max ? words.size() - small_print_max : 0;
+    for (std::size_t i = std::max<std::size_t>(first, own_line ? 0 : 1); i < words.size(); ++i) {
         if ((i > 0 && !ends_sentence(words[i - 1].text)) || !is_ascii_upper(words[i].text.front())) continue;
         const std::vector<LayoutWord> rest(words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
         if (!is_all_small_print(joined_text(rest))) continue;
