@@ -18,7 +18,8 @@ constexpr double step_out = 1;             ///< Points by which rows that keep s
 constexpr double block_gap_heights = 1.5;  ///< White across both columns: what stands below is another band.
 constexpr std::size_t lines_min = 6;
 constexpr std::size_t prose_lines_min = 2;
-constexpr double long_share = 0.6;  ///< Of the column's width: a line of prose, and no label.
+constexpr std::size_t stops_min = 2;  ///< Lines of one side in which a sentence ends.
+constexpr double long_share = 0.6;    ///< Of the column's width: a line of prose, and no label.
 
 struct Band {
     std::size_t first = 0;
@@ -57,6 +58,13 @@ bool goes_on(const LayoutSegment* segment) {
     return segment != nullptr && is_lower(next_code_point(segment->words.front().text, at));
 }
 
+bool ends_sentence(const LayoutSegment& segment) {
+    constexpr std::size_t letters_min = 4;
+    return std::ranges::any_of(segment.words, [](const LayoutWord& word) {
+        return word.text.ends_with('.') && word.text.size() > letters_min;
+    });
+}
+
 /// Whether the two sides of the band are each a text of its own.
 bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double edge, bool exact) {
     double left = edge;
@@ -70,6 +78,7 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
     std::size_t prose_right = 0;
     std::size_t left_lines = 0;
     std::size_t long_lines = 0;
+    std::size_t stops = 0;
     std::size_t drifting = 0;
     std::size_t alone = 0;
     bool left_before = false;
@@ -81,6 +90,7 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
         const bool long_right = b != nullptr && b->box.width() > long_share * (right - edge);
         left_lines += a != nullptr ? 1U : 0U;
         long_lines += long_left ? 1U : 0U;
+        stops += a != nullptr && ends_sentence(*a) ? 1U : 0U;
         if (left_before && goes_on(a)) ++prose_left;
         if (right_before && goes_on(b)) ++prose_right;
         left_before = long_left;
@@ -92,9 +102,10 @@ bool are_columns(const std::vector<LayoutLine>& lines, const Band& band, double 
         if (a != nullptr && std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) ++drifting;
     }
     const double share = (edge - left) / (right - left);
-    // Labels of two lines go on in small letters too, but most labels are short or have one.
-    const bool text_left =
-        prose_left >= prose_lines_min && long_lines * 2 >= left_lines && prose_left * 2 >= long_lines;
+    // Labels of two lines go on in small letters too, but most labels are short or have one, and no sentence
+    // ends among them.
+    const bool dense = long_lines * 2 >= left_lines && prose_left * 2 >= long_lines;
+    const bool text_left = prose_left >= prose_lines_min && (dense || stops >= stops_min);
     if (share > 0.4 && share < 0.6 && text_left && prose_right >= prose_lines_min) return true;
     return exact && drifting > 0 && drifting + alone >= 2;
 }

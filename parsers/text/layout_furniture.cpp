@@ -183,6 +183,13 @@ bool goes_on(const LayoutLine& line) {
            line.segments.back().words.back().text.ends_with('.');
 }
 
+/// Whether the line looks like a label with its value: in two pieces, or with a colon.
+bool is_pair(const LayoutLine& line) {
+    return line.segments.size() == 2 ||
+           std::ranges::any_of(line.segments.front().words,
+                               [](const LayoutWord& word) { return word.text.ends_with(':'); });
+}
+
 /// Marks lines that stand at the same edge of at least two pages with the same text, digits aside.
 void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
     std::vector<Edge> pages;
@@ -204,13 +211,30 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
     each_edge_line([&](std::size_t page, bool top, std::size_t line) {
         if (folded[line].size() > 5) seen[{top, edge_key(folded[line])}].insert(page);
     });
-    each_edge_line([&](std::size_t, bool top, std::size_t line) {
+    const auto repeats = [&](bool top, std::size_t line) {
         const auto found = seen.find({top, edge_key(folded[line])});
-        if (goes_on(layout.lines[line])) return;
-        if (found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()) {
-            layout.lines[line].furniture = true;
+        return found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()
+                   ? &found->second
+                   : nullptr;
+    };
+    for (const bool top : {true, false}) {
+        for (std::size_t p = 0; p < pages.size(); ++p) {
+            for (std::size_t i = 0; i < std::min(edge_lines, pages[p].count); ++i) {
+                const std::size_t line = pages[p].first + (top ? i : pages[p].count - 1 - i);
+                const std::set<std::size_t>* on = repeats(top, line);
+                // A header begins at the page's edge: below what is not repeated stands the paper itself.
+                if (on == nullptr && !is_page_number(folded[line]) && !ends_with_page_number(folded[line]) &&
+                    !is_marking(folded[line])) {
+                    if (top) break;
+                    continue;
+                }
+                // A label with its value is told where it stands first, and repeated after.
+                const bool told_here = on != nullptr && *on->begin() == p && is_pair(layout.lines[line]);
+                if (on != nullptr && !told_here && !goes_on(layout.lines[line]))
+                    layout.lines[line].furniture = true;
+            }
         }
-    });
+    }
 }
 
 /// Whether `line`, the first of a later page, only says again in small type what heads the paper: the force,

@@ -343,3 +343,28 @@ TEST_CASE("short heads in one ruled row over sentences in the next head an accou
     CHECK(told.find("Ola wants to live with her nan.") != std::string::npos);
     CHECK(told.find("There is a lot of shouting at home.") != std::string::npos);
 }
+
+TEST_CASE("two columns of prose with headings are read one after the other", "[records]") {
+    Sheet sheet;
+    sheet.at(50,
+             20,
+             "RETURN DEBRIEF OF A MISSING CHILD, BROOKSHIRE POLICE, SHEET WITH TWO COLUMNS OF PROSE AND NO "
+             "RULES AT ALL",
+             9);
+    sheet.at(50, 40, "Name: Ola Frost").at(50, 51, "DOB: 01/02/2011").at(50, 62, "Found: 04/05/2026 07:00");
+    sheet.at(50, 84, "Reasons").at(50, 95, "Ola left the house by the kitchen window after");
+    sheet.at(50, 106, "her father took her phone. She told me that she")
+        .at(50, 117, "had heard him on the telephone about a wedding");
+    sheet.at(50, 128, "in the summer.").at(50, 143, "Where been");
+    sheet.at(330, 82, "She walked to the library and then to her")
+        .at(330, 93, "teacher's house in Dale Street.");
+    sheet.at(330, 106, "Child's views").at(330, 117, "She is frightened of being sent away and she");
+    sheet.at(330, 128, "wants nobody at home to know what she said.");
+    sheet.at(330, 143, "Actions").at(330, 154, "Her teacher has told the duty social worker.");
+    const Record record = sheet.read();
+    CHECK(told_under(record, "reasons") ==
+          "Ola left the house by the kitchen window after her father took her phone. She told me that she "
+          "had heard "
+          "him on the telephone about a wedding in the summer.");
+    CHECK(value_of(record, "episode.found_place").empty());
+}

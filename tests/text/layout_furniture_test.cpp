@@ -100,3 +100,22 @@ TEST_CASE("a page's own number is furniture at its foot alone", "[text]") {
     }
     CHECK(lay_out(document).lines.back().furniture == furniture);
 }
+
+TEST_CASE("a label with its value that heads two pages is told on the first of them", "[text]") {
+    Document document;
+    document.format = FileFormat::pdf;
+    for (const int number : {1, 2}) {
+        Page page;
+        page.number = number;
+        page.width = 595;
+        page.height = 842;
+        print(page, 40, 30, number == 1 ? "Missing child report" : "Found child report");
+        print(page, 40, 50, "Name");
+        print(page, 200, 50, "Zara Begum");
+        print(page, 40, 300, number == 1 ? "Last seen at the gate" : "Found at the park");
+        document.pages.push_back(std::move(page));
+    }
+    for (const LayoutLine& line : lay_out(document).lines) {
+        if (line.page == 1) CHECK_FALSE(line.furniture);
+    }
+}
