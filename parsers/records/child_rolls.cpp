@@ -216,8 +216,13 @@ std::vector<std::vector<Entry>> runs_of(const std::vector<LayoutItem>& items) {
             runs.back().push_back(std::move(*entry));
             continue;
         }
-        const bool remark = line.readable && line.words.front().text.starts_with('(');
-        if (!remark && !runs.back().empty()) runs.emplace_back();
+        if (runs.back().empty()) continue;
+        if (line.readable && line.words.front().text.starts_with('(')) {
+            Words& rest = runs.back().back().rest;
+            rest.insert(rest.end(), line.words.begin(), line.words.end());
+        } else {
+            runs.emplace_back();
+        }
     }
     return runs;
 }
@@ -260,7 +265,6 @@ private:
     const LayoutItem& item_;
     const LabelVocabulary& vocabulary_;
     std::vector<LayoutItem> out_;
-
     void pair(std::string_view label, const Words& words) {
         const auto hit = vocabulary_.find(label, true);
         if (!hit || words.empty()) return;
@@ -272,7 +276,6 @@ private:
         made.words = words;
         out_.push_back(std::move(made));
     }
-
     /// `, of 8 Cobden Row, Hexham NE46 1ZZ, lives with mum`, `(13), male`
     void address(const Words& rest) {
         std::size_t from = 0;
@@ -285,7 +288,6 @@ private:
         pair("Home address", without_last_mark(part_of(rest, from, to)));
         remark(part_of(rest, to, rest.size()));
     }
-
     static bool opens_address(const Words& words, std::size_t at) {
         const std::string folded = folded_label(words[at].text);
         if (is_one_of(folded, {"flat", "unit", "apartment"})) return true;
@@ -293,7 +295,6 @@ private:
                             words[at].text.find('/') == std::string::npos && at + 1 < words.size();
         return number && is_name_word(words[at + 1]) && words[at].text.find(')') == std::string::npos;
     }
-
     /// Behind the first postcode from `from` on; `from` where there is none.
     static std::size_t end_of_postcode(const Words& words, std::size_t from) {
         for (std::size_t to = from + 2; to <= words.size(); ++to) {
@@ -319,7 +320,7 @@ private:
         text.kind = ItemKind::text;
         text.label = -1;
         text.label_text.clear();
-        text.sentence = false;
+        text.sentence = told.size() >= 4;
         text.words = told;
         out_.push_back(std::move(text));
     }

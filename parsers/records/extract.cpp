@@ -203,16 +203,19 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
         without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter);
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     const std::vector<LayoutItem> items = with_leads_apart(
-        with_rolls_parted(with_people_parted(with_addresses_whole(
-                                                 with_entry_days(join_entry_clocks(with_child_columns_parted(
-                                                                     with_writer_named(framed, vocabulary))),
-                                                                 layout,
-                                                                 written),
-                                                 rules),
-                                             rules,
-                                             vocabulary),
-                          rules,
-                          vocabulary),
+        with_rolls_parted(
+            with_people_parted(
+                with_addresses_whole(
+                    with_entry_days(
+                        join_entry_clocks(without_history_tables(
+                            with_child_columns_parted(with_writer_named(framed, vocabulary)), rules)),
+                        layout,
+                        written),
+                    rules),
+                rules,
+                vocabulary),
+            rules,
+            vocabulary),
         rules.topics);
     const Paper paper{document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police};
     interpret(items, paper, std::nullopt, reading);

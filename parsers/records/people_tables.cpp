@@ -9,6 +9,7 @@
 
 #include "parsers/base/word_tests.h"
 #include "parsers/records/child_rolls.h"
+#include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -86,6 +87,25 @@ bool is_told_below(const LayoutItem& item, const Rules& rules) {
            joined_text(item.words).find(". ") != std::string::npos;
 }
 
+/// The day of a moment that the item's label asks for, as an event or by the field.
+std::optional<Date> day_of(const LayoutItem& item,
+                           const Rules& rules,
+                           std::string_view event,
+                           std::string_view field) {
+    if (item.kind != ItemKind::pair || item.label < 0 || item.words.empty()) return std::nullopt;
+    const auto& meanings = rules.meanings[static_cast<std::size_t>(item.label)];
+    const bool only = std::ranges::any_of(meanings, [&](const LabelMeaning& meaning) {
+        return meaning.target == event || meaning.target == field ||
+               meaning.target == std::string(field) + "/date";
+    });
+    const bool others = std::ranges::any_of(meanings, [&](const LabelMeaning& meaning) {
+        return meaning.target.find("/date") != std::string::npos && !meaning.target.starts_with(field);
+    });
+    if (!only || others) return std::nullopt;
+    const auto time = find_time(joined_text(item.words), std::nullopt, false);
+    return time && !time->year_guessed ? time->date : std::nullopt;
+}
+
 /// The children whom labels outside tables name, folded.
 std::set<std::string> labelled_children(const std::vector<LayoutItem>& items, const Rules& rules) {
     constexpr std::size_t words_max = 5;
@@ -156,6 +176,9 @@ public:
         if (children > 1) out.push_back(heading("All children"));
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             if (who_[r] == Who::reporter) add_reporter(rows_[r], out);
+        }
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            if (who_[r] == Who::reporter || who_[r] == Who::other) add_told(rows_[r], out);
         }
         return out;
     }
@@ -246,10 +269,69 @@ private:
         }
     }
 
+    /// What a row tells of somebody else in words of its own: `Dan Bell`, `Friend`, `Drove her in a white
+    /// car`.
+    void add_told(const Row& row, std::vector<LayoutItem>& out) const {
+        constexpr std::size_t words_min = 4;
+        const auto name =
+            std::ranges::find_if(row, [&](const LayoutItem& cell) { return is_name(cell, rules_); });
+        if (name == row.end()) return;
+        for (const LayoutItem& cell : row) {
+            const bool known = cell.label >= 0 && !is_meant(cell, rules_, "episode.reporter_relationship");
+            if (known || &cell == &*name || cell.words.size() < words_min) continue;
+            if (who_is(folded_label(joined_text(cell.words)), rules_) != Who::unknown) continue;
+            LayoutItem text;
+            text.kind = ItemKind::text;
+            text.sentence = true;
+            text.words = name->words;
+            text.words.insert(text.words.end(), cell.words.begin(), cell.words.end());
+            out.push_back(std::move(text));
+        }
+    }
+
     Who who_of_word(std::string_view word) const { return who_is(folded_label(word), rules_); }
 };
 
 }  // namespace
+
+std::vector<LayoutItem> without_history_tables(const std::vector<LayoutItem>& items, const Rules& rules) {
+    std::vector<LayoutItem> kept;
+    std::optional<Date> seen;
+    std::optional<Date> found;
+    for (std::size_t i = 0; i < items.size();) {
+        const bool in_table = items[i].table_row >= 0;
+        if (!in_table) {
+            if (const auto day = day_of(items[i], rules, "event.last_seen", "episode.last_seen_at"))
+                seen = day;
+            if (const auto day = day_of(items[i], rules, "event.found", "episode.found_at")) found = day;
+            kept.push_back(items[i++]);
+            continue;
+        }
+        std::size_t end = i;
+        std::map<int, Date> days;  // On which the episode of each row began or ended.
+        std::set<int> rows;
+        for (; end < items.size() && items[end].table_row >= 0; ++end) {
+            rows.insert(items[end].table_row);
+            auto day = day_of(items[end], rules, "event.last_seen", "episode.last_seen_at");
+            if (!day) day = day_of(items[end], rules, "event.found", "episode.found_at");
+            if (day) days.try_emplace(items[end].table_row, *day);
+        }
+        const bool told = seen && found && days.size() == rows.size();
+        const bool earlier = told && std::ranges::all_of(days, [&](const auto& row) {
+                                 return std::chrono::sys_days(row.second) <= std::chrono::sys_days(*found);
+                             });
+        const bool other = told && std::ranges::any_of(days, [&](const auto& row) {
+                               return std::chrono::sys_days(row.second) + std::chrono::days(1) <
+                                      std::chrono::sys_days(*seen);
+                           });
+        if (!earlier || !other)
+            kept.insert(kept.end(),
+                        items.begin() + static_cast<std::ptrdiff_t>(i),
+                        items.begin() + static_cast<std::ptrdiff_t>(end));
+        i = end;
+    }
+    return kept;
+}
 
 std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
                                            const Rules& rules,

@@ -47,8 +47,10 @@ void tell_pieces(const LooseText& part,
 /// on what is told of all; npos where that is of the last.
 std::size_t told_of_all_behind(const std::string& text, std::size_t name_end) {
     const std::string_view rest = std::string_view(text).substr(name_end);
-    const auto born = find_time(rest, std::nullopt, false);
-    if (!born || !born->date) return std::string::npos;
+    const std::vector<FoundTime> times = find_times(rest, std::nullopt, false);
+    const auto born =
+        std::ranges::find_if(times, [](const FoundTime& time) { return time.date.has_value(); });
+    if (born == times.end()) return std::string::npos;
     std::size_t at = name_end + born->end;
     while (at < text.size() && !is_ascii_alpha(text[at])) ++at;
     const std::string word(std::string_view(text).substr(at, text.find_first_of(" ,.", at) - at));

@@ -219,4 +219,32 @@ TEST_CASE("a child who is asked about in an older message has no record", "[reco
     CHECK(value_of(paper.records[0], "debrief.seen_alone") == "yes");
 }
 
+TEST_CASE("a table of earlier times missing makes no records beside a labelled one", "[records]") {
+    const std::string head =
+        GENERATE("Missing episodes in last 12 months", "Previous episodes", "Chronology");
+    const std::vector<Record> records = records_of(
+        "Found child report\nName: Omar Haddad\nDate of birth: 02/02/2012\nLast seen: 19/11/2026 15:20\n"
+        "Found: 19/11/2026 18:45\nReasons: He said he was bored.\n\n" +
+            head,
+        {{"Ref", "Missing from", "Found", "Risk"},
+         {"TD/26/0101", "01/02/2026 10:00", "01/02/2026 20:00", "Low"},
+         {"TD/26/0202", "05/05/2026 10:00", "06/05/2026 02:00", "High"}},
+        "Officer: PC 2 Fox");
+    REQUIRE(records.size() == 1);
+    CHECK(value_of(records[0], "episode.last_seen_at") == "2026-11-19T15:20");
+    CHECK(value_of(records[0], "episode.found_at") == "2026-11-19T18:45");
+    CHECK(value_of(records[0], "episode.risk").empty());
+}
+
+TEST_CASE("a remark in brackets between two children of a list is kept", "[records]") {
+    const Extraction paper = read_pasted(
+        "Found debrief\n\n1. Ola Grant born 22/12/2010\n(takes insulin and has none)\n2. Tom Grant born "
+        "05/06/2012\n\n"
+        "Last seen: 19/11/2026 15:20\nFound: 19/11/2026 18:45\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(std::ranges::any_of(paper.records[0].narrative, [](const Passage& passage) {
+        return passage.text.find("takes insulin") != std::string::npos;
+    }));
+}
+
 }  // namespace homeward
