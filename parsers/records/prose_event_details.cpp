@@ -8,6 +8,7 @@
 #include "parsers/base/word_tests.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/shorthand.h"
+#include "parsers/records/value_parsers.h"
 
 namespace homeward {
 
@@ -68,6 +69,28 @@ void FactReader::read_method(const Sentence& s, const EventPart& part) {
          std::string(best->id.substr(best->id.rfind('.') + 1)),
          s,
          found_here ? timed : untimed);
+}
+
+/// `She said, "I reported it on 11 November"`: what somebody says tells of no event of the paper's own.
+bool FactReader::is_quoted(const Sentence& s, const Cue& cue) {
+    const std::string_view before = std::string_view(s.text()).substr(0, s.begin_of(cue));
+    const bool straight = std::ranges::count(before, '"') % 2 == 1;
+    const std::size_t open = before.rfind("\xE2\x80\x9C");
+    const std::size_t close = before.rfind("\xE2\x80\x9D");
+    const bool curled = open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    return straight || curled;
+}
+
+/// `He was last missing on 2 September and was found on the 3rd`, in a report of November: another episode,
+/// of which nothing holds for this one.
+bool FactReader::is_found_before(const ToldTime* told) const {
+    if (told == nullptr || !told->date) return false;
+    for (const Candidate& candidate : assembly_.candidates()) {
+        if (candidate.field.id != "episode.last_seen_at") continue;
+        const auto seen = parse_date(std::string_view(candidate.field.value).substr(0, 10));
+        if (seen && *told->date < *seen) return true;
+    }
+    return false;
 }
 
 /// `Caller states he left at 1900`: what is said tells another moment than that of the call.

@@ -384,6 +384,8 @@ void FactReader::tell_place(const Sentence& s,
 
 void FactReader::read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times) {
     const EventFields fields = fields_of(part.cue.id.substr(event_prefix.size()));
+    if (is_quoted(s, part.cue) || (fields.event == "found" && is_found_before(moment_of(s, part, times))))
+        return;
     const bool timed = tell_moment(s, part, fields, moment_of(s, part, times));
     const std::string rest = words_of_place(s, part, times);
     tell_place(s, part, fields, rest, timed);

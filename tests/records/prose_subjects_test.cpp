@@ -372,3 +372,20 @@ TEST_CASE("a whole account below a title is read, and is no value of the title",
     CHECK(value_of(got.records[0], "episode.found_at") == "2026-03-04T01:05");
     CHECK(value_of(got.records[0], "debrief.held_at").empty());
 }
+
+TEST_CASE("an earlier episode and what somebody is quoted with tell nothing of this one", "[records]") {
+    const Extraction old = read_pasted(
+        "Kent Police\nMISSING CHILD REPORT\nName: Ola Marsh\nDate of birth: 02/05/2013\nLast seen: "
+        "20/11/2026 08:00\n"
+        "Reported: 20/11/2026 16:30 by Ada Marsh, mother\n\nHe was last missing on 2 September 2026 and was "
+        "found on 3 "
+        "September 2026 at Dover port at 05:00 by officers.\n");
+    REQUIRE(old.records.size() == 1);
+    CHECK(value_of(old.records[0], "episode.found_at").empty());
+    CHECK(value_of(old.records[0], "episode.found_place").empty());
+    CHECK(value_of(old.records[0], "episode.return_method").empty());
+    CHECK(told("The missing child is Bethan Colwyn, born 14/02/2011. Bethan was missing. She said, \"I "
+               "reported it on 11 "
+               "November 2026 and went to the pub.\"",
+               "episode.reported_at") == "");
+}
