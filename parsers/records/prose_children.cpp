@@ -51,12 +51,16 @@ std::size_t told_of_all_behind(const std::string& text, std::size_t name_end) {
     const auto born =
         std::ranges::find_if(times, [](const FoundTime& time) { return time.date.has_value(); });
     if (born == times.end()) return std::string::npos;
-    std::size_t at = name_end + born->end;
-    while (at < text.size() && !is_ascii_alpha(text[at])) ++at;
-    const std::string word(std::string_view(text).substr(at, text.find_first_of(" ,.", at) - at));
-    const bool plural =
-        is_one_of(word, {"were", "are", "have", "reported", "missing", "went", "last", "left", "all"});
-    return plural ? at : std::string::npos;
+    for (const std::string_view word :
+         {" were ", " are ", " have ", " reported ", " missing ", " went ", " last ", " left ", " all "}) {
+        const std::size_t at = rest.find(word, born->begin);
+        const std::string_view between =
+            at == std::string_view::npos ? rest
+                                         : rest.substr(std::min(born->end, at), at - std::min(born->end, at));
+        if (at != std::string_view::npos && std::ranges::none_of(between, is_ascii_alpha))
+            return name_end + at + 1;
+    }
+    return std::string::npos;
 }
 
 /// A sentence that names several children with their days of birth. Gives the child of whom an account behind

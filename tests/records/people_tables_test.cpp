@@ -247,4 +247,20 @@ TEST_CASE("a remark in brackets between two children of a list is kept", "[recor
     }));
 }
 
+TEST_CASE("what is told of two who are introduced together is told of both", "[records]") {
+    const std::string who =
+        GENERATE("Sisters Lena Roth, born 3 March 2012, and Mia Roth, born 4 April 2014, were",
+                 "Lena Roth (born 3 March 2012) and Mia Roth (born 4 April 2014) were");
+    CAPTURE(who);
+    const Extraction paper = read_pasted("Debrief. " + who +
+                                         " missing from 18:00 on 7 November 2026 and were found at 23:00 on "
+                                         "7 November 2026 in Hexley Park.\n");
+    REQUIRE(paper.records.size() == 2);
+    for (const Record& record : paper.records) {
+        CHECK(value_of(record, "episode.last_seen_at") == "2026-11-07T18:00");
+        CHECK(value_of(record, "episode.found_at") == "2026-11-07T23:00");
+        CHECK(value_of(record, "episode.found_place") == "Hexley Park");
+    }
+}
+
 }  // namespace homeward
