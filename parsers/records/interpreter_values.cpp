@@ -19,6 +19,13 @@
 namespace homeward {
 namespace {
 
+/// `She came home by herself.`: a pronoun and a small word behind it open a sentence.
+bool begins_sentence_of_somebody(const std::vector<LayoutWord>& words) {
+    constexpr std::size_t words_min = 3;
+    if (words.size() < words_min || !is_ascii_lower(words[1].text.front())) return false;
+    return is_one_of(folded_label(words[0].text), {"he", "she", "they", "i", "we"});
+}
+
 constexpr double sure_confidence = 0.97;
 constexpr double above_confidence = 0.955;
 constexpr double corrected_confidence = 0.4;  ///< Below every threshold: a candidate for a person.
@@ -47,13 +54,6 @@ std::string event_of(std::string_view target) {
 bool tells_event(const FieldRow& row) {
     return row.type == FieldType::datetime || row.id == "episode.last_seen_place" ||
            row.id == "episode.found_place" || row.id == "debrief.held_place";
-}
-
-/// `She came home by herself.`: a pronoun and a small word behind it open a sentence.
-bool begins_sentence_of_somebody(const std::vector<LayoutWord>& words) {
-    constexpr std::size_t words_min = 3;
-    if (words.size() < words_min || !is_ascii_lower(words[1].text.front())) return false;
-    return is_one_of(folded_label(words[0].text), {"he", "she", "they", "i", "we"});
 }
 
 }  // namespace
@@ -164,7 +164,9 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
         return true;
     }
     if (target == "name.officer" || target == "name.officer_number") return apply_officer(item);
-    if (target == "episode.reported_by") return apply_reporter(item);
+    // `Reported by: She rang us herself.`
+    if (target == "episode.reported_by")
+        return !begins_sentence_of_somebody(item.words) && apply_reporter(item);
     if (target == "episode.reporter_relationship" && apply_reporter_with_relation(item)) return true;
     if (target.starts_with("event.")) return apply_event(target.substr(6), item);
     if (target == "document.reference") {

@@ -88,6 +88,7 @@ TEST_CASE("a police station is where the talk was, and an answer in two language
 TEST_CASE("a sentence about somebody is no place", "[records]") {
     const auto [line, kept] = GENERATE(table<std::string, std::string>({
         {"Return: She came home by herself.", "She came home by herself."},
+        {"Reported by: She rang us herself.", "She rang us herself."},
         {"Where found: She would not say where.", "She would not say where."},
         {"Last seen place: She was seen getting into a red van.", "She was seen getting into a red van."},
     }));
@@ -99,6 +100,7 @@ TEST_CASE("a sentence about somebody is no place", "[records]") {
     REQUIRE(got.records.size() == 1);
     CHECK(value_of(got.records[0], "episode.found_place").empty());
     CHECK(value_of(got.records[0], "episode.last_seen_place").empty());
+    CHECK(value_of(got.records[0], "episode.reported_by").empty());
     bool told = false;
     for (const Passage& passage : got.records[0].narrative)
         told |= passage.text.find(kept) != std::string::npos;
