@@ -153,15 +153,21 @@ std::vector<LayoutWord> gathered_words(const Page& page, int part) {
 
 /// `(` and `)`, `[` and `]` with nothing between them are one empty box.
 void join_brackets(std::vector<LayoutWord>& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const bool pair = (words[i].text == "(" && words[i + 1].text == ")") ||
-                          (words[i].text == "[" && words[i + 1].text == "]");
-        const double gap = words[i + 1].box.x0 - words[i].box.x1;
-        if (!pair || gap < 0 || gap > words[i].box.height()) continue;
-        words[i].text += words[i + 1].text;
-        words[i].box = united(words[i].box, words[i + 1].box);
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        LayoutWord* const open = kept > 0 ? &words[kept - 1] : nullptr;
+        const bool pair = open != nullptr && ((open->text == "(" && words[i].text == ")") ||
+                                              (open->text == "[" && words[i].text == "]"));
+        const double gap = pair ? words[i].box.x0 - open->box.x1 : -1;
+        if (gap >= 0 && gap <= open->box.height()) {
+            open->text += words[i].text;
+            open->box = united(open->box, words[i].box);
+            continue;
+        }
+        if (kept != i) words[kept] = std::move(words[i]);
+        ++kept;
     }
+    words.resize(kept);
 }
 
 /// How many bytes of the word are a tick glyph that touches text; 0 for none.

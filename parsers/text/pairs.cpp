@@ -194,11 +194,13 @@ bool ItemReader::is_whole_answer(std::size_t at,
                                  const std::vector<LayoutWord>& words) const {
     constexpr std::size_t answer_words_max = 6;
     constexpr double blank_line = 0.9;  ///< In lines: where there is no geometry.
-    if (below.geometry || below.in_table || words.empty() || words.size() > answer_words_max) return false;
-    if (full_line(lines_[at], false) || !is_ascii_alnum(words.back().text.back())) return false;
+    constexpr double paragraph = 0.6;   ///< White over another one, in heights: where there is geometry.
+    if (below.in_table || words.empty() || words.size() > answer_words_max) return false;
     const std::string_view first = words.front().text;
     const bool moment =
         is_ascii_digit(first.front()) && first.find_first_of("/.:-") != std::string_view::npos;
+    if (below.geometry) return moment && words.size() <= 2 && below.gap_before >= paragraph;
+    if (full_line(lines_[at], false) || !is_ascii_alnum(words.back().text.back())) return false;
     return moment || below.gap_before >= blank_line;
 }
 

@@ -368,3 +368,13 @@ TEST_CASE("two columns of prose with headings are read one after the other", "[r
           "him on the telephone about a wedding in the summer.");
     CHECK(value_of(record, "episode.found_place").empty());
 }
+
+TEST_CASE("a moment beside its label is whole, and the next paragraph is none of it", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 45, "Name: Ola Frost").at(40, 56, "DOB: 01/02/2011").at(40, 67, "Found: 04/05/2026 07:00");
+    sheet.at(40, 85, "Seen alone Yes");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+    CHECK(value_of(record, "episode.found_place").empty());
+}
