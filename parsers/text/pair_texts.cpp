@@ -1,13 +1,28 @@
 // Text that no label announces: headings, and paragraphs with the lines that they run on over.
 
+#include <algorithm>
 #include <utility>
 
 #include "parsers/text/item_reader.h"
+#include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
 
-constexpr std::size_t sentence_words_min = 8;
+/// Whether the words in a cell beside another are a sentence: many, or a few of which most begin small, up to
+/// a full stop. `I want to live with nan.` beside a head that no list knows is somebody's words.
+bool is_sentence(const std::vector<LayoutWord>& words) {
+    constexpr std::size_t words_min = 8;
+    constexpr std::size_t few_min = 5;
+    if (words.size() < few_min || !words.back().text.ends_with('.')) return false;
+    const auto small = std::ranges::count_if(words, [](const LayoutWord& word) {
+        std::size_t at = 0;
+        return is_lower(next_code_point(word.text, at));
+    });
+    return words.size() >= words_min ||
+           (starts_upper(words.front().text) && small * 3 >= std::ssize(words) * 2);
+}
+
 constexpr std::size_t question_words_max = 16;
 
 }  // namespace
@@ -33,8 +48,7 @@ void ItemReader::read_text(std::size_t at, std::size_t p) {
     append(item.words, part);
     if (alone) run_on_text(at, zone, item.words);
     // Beside something else a sentence is one as well; words in a cell are not.
-    item.sentence =
-        alone || entry || (item.words.size() >= sentence_words_min && item.words.back().text.ends_with('.'));
+    item.sentence = alone || entry || is_sentence(item.words);
     items_.push_back(std::move(item));
 }
 

@@ -378,3 +378,14 @@ TEST_CASE("a moment beside its label is whole, and the next paragraph is none of
     CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
     CHECK(value_of(record, "episode.found_place").empty());
 }
+
+TEST_CASE("a short sentence in a cell beside an unknown head is kept", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 20, "RETURN DEBRIEF", 12);
+    sheet.at(40, 45, "Name: Ola Frost").at(40, 56, "DOB: 01/02/2011").at(40, 67, "Found: 04/05/2026 07:00");
+    sheet.at(40, 100, "Her wish").at(240, 100, "I want to live with nan.");
+    const Record record = sheet.read();
+    std::string told;
+    for (const Passage& passage : record.narrative) told += passage.text + ' ';
+    CHECK(told.find("I want to live with nan.") != std::string::npos);
+}
