@@ -14,6 +14,7 @@
 #include "parsers/records/letter_words.h"
 #include "parsers/records/narrative_topics.h"
 #include "parsers/records/prose_children.h"
+#include "parsers/records/prose_episodes.h"
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/quotations.h"
 #include "parsers/records/sentence_places.h"
@@ -245,7 +246,9 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     const bool several = named.size() >= 2;
     const std::optional<ChildrenTold> children =
         form && !several ? std::nullopt : tell_children_apart(texts, rules, named);
-    std::vector<LooseText> telling = children ? children->facts : texts;
+    const std::optional<std::vector<LooseText>> episodes =
+        form || children ? std::nullopt : tell_episodes_apart(texts, rules);
+    std::vector<LooseText> telling = children ? children->facts : episodes ? *episodes : texts;
     // Nor has a paper whose labels tell who the child is and nothing of when it was gone.
     const bool untold = !form && std::ranges::none_of(assembly.candidates(), [](const Candidate& candidate) {
         return candidate.field.id.starts_with("episode.") || candidate.field.id.starts_with("debrief.");
@@ -267,7 +270,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
     doubt_quoted(assembly);
-    std::vector<LooseText> accounts = children ? children->passages : texts;
+    std::vector<LooseText> accounts = children ? children->passages : episodes ? *episodes : texts;
     // While the child is missing a log tells beside the account what the control room did.
     const bool back = assembly.has("episode.found_at") || assembly.has("episode.found_place") ||
                       assembly.has("episode.return_method") || assembly.has("debrief.held_at");

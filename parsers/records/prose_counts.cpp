@@ -248,6 +248,11 @@ void FactReader::read_count(const Sentence& s) {
             is_one_of(at(words, noun),
                       {"time", "episode", "occasion", "incident", "report", "occurrence", "misper"}) ||
             (noun == i + 2 && is_one_of(at(words, noun), {"person", "from"}));
+        // `About the first episode he said`: which one of those that are told, and not how many came before.
+        const bool told_of = i > 1 && is_one_of(at(words, i - 1), {"the", "his", "her", "their"}) &&
+                             is_one_of(at(words, i - 2),
+                                       {"about", "on", "during", "in", "after", "regarding", "of", "before"});
+        if (ordinal > 0 && counted && told_of) continue;
         if (ordinal > 0 && counted) {
             const bool again = is_one_of(at(words, noun + 1), {"police", "officers", "i"});
             if (!again) give("episode.previous_count", std::to_string(ordinal - 1), s, weight);

@@ -285,6 +285,17 @@ std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
     return times;
 }
 
+/// The last day that the texts tell in full: of episodes told by themselves it gives the others their year.
+static std::optional<Date> last_day_of(const std::vector<LooseText>& texts) {
+    std::optional<Date> last;
+    for (const LooseText& text : texts) {
+        for (const FoundTime& time : find_times(text.text, std::nullopt, false)) {
+            if (time.date && !time.year_guessed && (!last || *time.date > *last)) last = time.date;
+        }
+    }
+    return last;
+}
+
 void read_facts(const std::vector<LooseText>& texts,
                 FactScope wanted,
                 const Rules& rules,
@@ -295,6 +306,7 @@ void read_facts(const std::vector<LooseText>& texts,
         if (std::ranges::find(scopes, text.scope) == scopes.end()) scopes.push_back(text.scope);
     }
     std::ranges::stable_partition(scopes, [](const Scope& scope) { return scope == Scope{}; });
+    const std::optional<Date> year_hint = scopes.size() > 1 ? last_day_of(texts) : std::nullopt;
     const bool holder = scopes.size() > 1 && FactReader(texts, wanted, rules, assembly).names_holder();
     DayTold of_all;
     for (const Scope& scope : scopes) {
@@ -305,6 +317,8 @@ void read_facts(const std::vector<LooseText>& texts,
         FactReader reader(own, wanted, rules, assembly);
         // `They were last seen on the 17th. … Levi came home at 2330`: the day was told of all.
         if (scope.child != 0) reader.begin_with(of_all);
+        if (scope.episode != 0 || (scope == Scope{} && scopes.back().episode != 0))
+            reader.begin_with({std::nullopt, std::nullopt, year_hint});
         if (holder) reader.expect_holder();
         reader.read();
         if (scope == Scope{}) of_all = reader.last_told();

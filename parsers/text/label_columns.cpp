@@ -246,7 +246,7 @@ bool part_at(Lines& lines, double edge, double left, const PageLabels& labels) {
     std::size_t at = 0;
     while (at < lines.size()) {
         std::size_t end = at;
-        while (end < lines.size() && lines[end].in_table == lines[at].in_table &&
+        while (end < lines.size() && lines[end].in_table == lines[at].in_table && !lines[end].boxed &&
                !crosses(lines[end], edge) &&
                (end == at || (!heads_section(lines[end], left, labels) &&
                               !heads_columns(lines, end, edge, left, labels)))) {

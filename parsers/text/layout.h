@@ -50,6 +50,7 @@ struct LayoutLine {
     bool geometry = false;      ///< Boxes are real.
     bool heading = false;       ///< Marked as a heading by the paper itself.
     bool asked = false;         ///< A question: its number, or the mark that an answer is needed, is gone.
+    bool boxed = false;         ///< In a box of a ruled table: a label over its value, and nothing else.
     bool furniture = false;     ///< Header, footer, page number or marking: no part of what is told.
     bool entry_start = false;   ///< An entry of a log begins here.
     double outdent = 0;         ///< How far left of it the entry's next lines begin, in points.

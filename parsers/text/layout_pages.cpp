@@ -203,10 +203,49 @@ std::vector<LayoutLine> lines_in_turn(const std::vector<CellLine>& pieces) {
     return lines;
 }
 
+/// Whether two lines are set alike: in type of one size.
+bool set_alike(const LayoutLine& a, const LayoutLine& b) {
+    constexpr double as_large = 0.06;  // Of the height.
+    return std::abs(a.height - b.height) <= as_large * std::max(a.height, b.height);
+}
+
+using CellSpan = std::pair<std::size_t, std::size_t>;  ///< The first and the last of a cell's lines.
+
+/// Whether each cell of a row is a box of its own, a label over its value in larger type. A box with a label
+/// alone is empty.
+bool are_boxes(const std::vector<CellLine>& lines, const std::vector<CellSpan>& cells) {
+    const LayoutLine& label = lines[cells.front().first].line;
+    const LayoutLine* value = nullptr;
+    for (const auto& [first, last] : cells) {
+        if (!set_alike(lines[first].line, label)) return false;
+        if (last == first) continue;
+        const LayoutLine& below = lines[last].line;
+        if (set_alike(below, label) || below.height < label.height ||
+            (value != nullptr && !set_alike(below, *value)))
+            return false;
+        value = &below;
+    }
+    return value != nullptr;
+}
+
+/// The lines of a row of boxes, one box after the other.
+std::vector<LayoutLine> lines_of_boxes(std::vector<CellLine>& pieces, const std::vector<CellSpan>& cells) {
+    std::vector<LayoutLine> lines;
+    for (const auto& [first, last] : cells) {
+        for (std::size_t i = first; i <= last; ++i) {
+            LayoutLine& line = lines.emplace_back(std::move(pieces[i].line));
+            line.in_table = true;
+            line.row_start = i == first;
+            line.boxed = last > first;
+        }
+    }
+    return lines;
+}
+
 /// The lines of a ruled row: those of its cells that stand side by side are one.
 std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, double fixed_letter) {
     std::vector<CellLine> pieces;
-    std::vector<std::pair<std::size_t, std::size_t>> cells;
+    std::vector<CellSpan> cells;
     Rect all;
     for (std::vector<LayoutWord>& cell : row.cells) {
         const std::size_t first = pieces.size();
@@ -220,6 +259,7 @@ std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, 
                               return is_headed_account(pieces, cell.first, cell.second);
                           });
     if (accounts) return lines_in_turn(pieces);
+    if (are_boxes(pieces, cells)) return lines_of_boxes(pieces, cells);
     std::size_t most = 0;
     for (const auto& [first, last] : cells) most = std::max(most, last - first + 1);
     for (CellLine& piece : pieces) {
@@ -260,18 +300,25 @@ bool begins_lower(const LayoutLine& line) {
 /// What stands in a cell of its own does not go on from the line above it, unless the cells are the lines of
 /// writing paper.
 void mark_lone_cells(const std::vector<Rect>& cells, std::vector<LayoutLine>& lines) {
-    const auto cell_of = [&](const LayoutLine& line) {
-        const auto cell = std::ranges::find_if(
-            cells, [&](const Rect& box) { return box.contains(line.box.x0, line.box.mid_y()); });
-        return cell == cells.end() ? nullptr : &*cell;
+    const auto cells_of = [&](const LayoutLine& line) {
+        std::vector<const Rect*> own;
+        for (const LayoutSegment& segment : line.segments) {
+            const auto cell = std::ranges::find_if(
+                cells, [&](const Rect& box) { return box.contains(segment.box.x0, segment.box.mid_y()); });
+            if (cell != cells.end()) own.push_back(&*cell);
+        }
+        return own;
     };
-    const Rect* before = nullptr;
+    std::vector<const Rect*> before;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Rect* own = cell_of(lines[i]);
-        lines[i].row_start = own != before;
-        const bool below = own != nullptr && before != nullptr && own != before && own->x0 == before->x0;
+        const std::vector<const Rect*> own = cells_of(lines[i]);
+        const bool shared = std::ranges::any_of(
+            own, [&](const Rect* cell) { return std::ranges::find(before, cell) != before.end(); });
+        lines[i].row_start = !shared && !(own.empty() && before.empty());
+        const bool below =
+            lines[i].row_start && !own.empty() && !before.empty() && own.front()->x0 == before.front()->x0;
         if (below && begins_lower(lines[i])) {
-            for (std::size_t k = i + 1; k-- > 0 && cell_of(lines[k]) != nullptr;) lines[k].row_start = false;
+            for (std::size_t k = i + 1; k-- > 0 && !cells_of(lines[k]).empty();) lines[k].row_start = false;
         }
         before = own;
     }

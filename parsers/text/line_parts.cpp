@@ -321,6 +321,9 @@ std::vector<PartLine> part_lines(const Layout& layout, const LabelVocabulary& vo
             mark_asked(parted, vocabulary, next_in_cell);
         // In an entry of a log what is no sentence of its own goes on, whatever it is worded as.
         if (!line.moment.empty()) join_unmarked(parted.parts);
+        const bool answers = line.boxed && !line.row_start && parted.parts.size() == 1;
+        if (answers && parted.parts[0].kind == PartKind::label && !parted.parts[0].marked)
+            parted.parts[0].kind = PartKind::value;
         lines.push_back(std::move(parted));
     }
     merge_wrapped_labels(lines, vocabulary);

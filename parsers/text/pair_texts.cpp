@@ -70,4 +70,14 @@ void ItemReader::run_on_text(std::size_t at, const Zone& zone, std::vector<Layou
     }
 }
 
+/// A label alone on its line, nearer to the one value below it than to what stands above.
+bool ItemReader::lies_over_its_value(std::size_t at) const {
+    if (at + 1 >= lines_.size() || lines_[at].parts.size() != 1 || lines_[at + 1].parts.size() != 1)
+        return false;
+    const LinePart& below = lines_[at + 1].parts[0];
+    if (!line(at).geometry || below.kind != PartKind::value) return false;
+    const bool nearer = line(at).page_start || line(at + 1).gap_before <= 0.67 * line(at).gap_before;
+    return nearer && std::abs(below.box.x0 - lines_[at].parts[0].box.x0) < 12;
+}
+
 }  // namespace homeward

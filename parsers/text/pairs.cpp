@@ -69,8 +69,7 @@ void ItemReader::append(std::vector<LayoutWord>& words, LinePart& part) {
 }
 
 bool ItemReader::value_below(std::size_t at, const LinePart& part) const {
-    if (at + 1 >= lines_.size()) return false;
-    if (line(at + 1).page != line(at).page) return false;
+    if (at + 1 >= lines_.size() || line(at + 1).page != line(at).page) return false;
     for (const LinePart& below : lines_[at + 1].parts) {
         if (std::abs(below.box.x0 - part.box.x0) < 8) return below.kind == PartKind::value;
     }
@@ -84,7 +83,9 @@ void ItemReader::weigh_orientation() {
     for (std::size_t at = 0; at < lines_.size(); ++at) {
         const std::vector<LinePart>& parts = lines_[at].parts;
         for (std::size_t p = 0; p < parts.size(); ++p) {
-            if (parts[p].kind != PartKind::label || parts[p].hit.flows || parts[p].hit.only_heading) continue;
+            if (line(at).boxed || parts[p].kind != PartKind::label || parts[p].hit.flows ||
+                parts[p].hit.only_heading)
+                continue;
             const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]);
             if (value_next && !(value_below(at, parts[p]) && value_below(at, parts[p + 1]))) {
                 ++beside;
@@ -110,7 +111,7 @@ bool ItemReader::stands_above(std::size_t at, std::size_t p) const {
 }
 
 bool ItemReader::full_line(const PartLine& parted, bool inside) const {
-    if (parted.line->in_table) return true;
+    if (parted.line->in_table || parted.line->boxed) return true;
     if (parted.line->geometry) return !inside || parted.line->box.x1 > 0.78 * right_edge_;
     std::size_t length = 0;
     for (const LinePart& part : parted.parts)
@@ -140,6 +141,8 @@ void ItemReader::run_on(
         const bool further_up = here.page == start.page && here.geometry && here.box.y1 < start.box.y0;
         if (!flows && further_up && !(below_label && ends_column(at))) return;
         const bool new_page = here.page != line(k - 1).page;
+        // Nothing goes on below a rule, unless the page's end stands between.
+        if (here.geometry && here.row_start && !words.empty() && !new_page) return;
         const bool first_below = below_label && taken == 0;
         const bool next_column = first_below && k == at + 1 && ends_column(at);
         const double gap_max = flows || next_column ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
@@ -347,16 +350,6 @@ double ItemReader::hanging_left(std::size_t at, const LinePart& label, const Zon
     return zone.x0;
 }
 
-/// A label alone on its line, nearer to the one value below it than to what stands above.
-bool ItemReader::lies_over_its_value(std::size_t at) const {
-    if (at + 1 >= lines_.size() || lines_[at].parts.size() != 1 || lines_[at + 1].parts.size() != 1)
-        return false;
-    const LinePart& below = lines_[at + 1].parts[0];
-    if (!line(at).geometry || below.kind != PartKind::value) return false;
-    const bool nearer = line(at).page_start || line(at + 1).gap_before <= 0.67 * line(at).gap_before;
-    return nearer && std::abs(below.box.x0 - lines_[at].parts[0].box.x0) < 12;
-}
-
 /// A label alone at the foot of a column, in a paper whose labels stand over their values.
 bool ItemReader::ends_column(std::size_t at) const {
     if (mostly_beside_ || at + 1 >= lines_.size() || lines_[at].parts.size() != 1) return false;
@@ -368,6 +361,7 @@ bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) cons
     if (flows) return true;
     const std::vector<LinePart>& parts = lines_[at].parts;
     if (at + 1 >= lines_.size() || line(at + 1).page != line(at).page) return false;
+    if (line(at).boxed) return line(at + 1).boxed && !line(at + 1).row_start;
     // A line to sign on may be empty; the account below it is no name.
     constexpr std::size_t name_words_max = 6;
     const std::string folded = folded_label(parts[p].text);

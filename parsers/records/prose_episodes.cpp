@@ -1,0 +1,187 @@
+#include "parsers/records/prose_episodes.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "parsers/base/word_tests.h"
+#include "parsers/records/prose_times.h"
+#include "parsers/records/prose_words.h"
+#include "parsers/text/sentences.h"
+
+namespace homeward {
+namespace {
+
+constexpr std::size_t episodes_min = 2;
+constexpr std::size_t episodes_max = 8;
+constexpr std::size_t opening_words = 7;  ///< In which a sentence says of which episode it tells.
+
+struct Episode {
+    Date from;
+    Date to;
+    bool back = false;  ///< The child's return was told.
+};
+
+/// What a sentence says of episodes.
+struct Telling {
+    std::optional<Date> first;  ///< Of its days.
+    std::optional<Date> last;
+    bool gone = false;
+    bool back = false;
+    bool talk = false;
+    bool earlier = false;
+};
+
+bool has_asserted(const Sentence& s, std::string_view id) {
+    return std::ranges::any_of(
+        s.cues(), [&](const Cue& cue) { return cue.id == id && s.turn_of(cue) == Turn::asserted; });
+}
+
+Telling telling_of(const Sentence& s, const TellingDays& days) {
+    Telling told;
+    for (const ToldTime& time : told_times(s.text(), days)) {
+        if (!time.date) continue;
+        if (!told.first) told.first = time.date;
+        told.last = time.date;
+    }
+    told.gone = has_asserted(s, "event.left") || has_asserted(s, "event.last_seen") ||
+                has_asserted(s, "event.reported");
+    told.back = has_asserted(s, "event.found");
+    told.talk = has_asserted(s, "event.held") || s.has("attend.");
+    told.earlier = s.has("earlier.begins");
+    return told;
+}
+
+/// `The first time`, `about the second he said`, `on the last occasion`: its number, -1 for the last of them;
+/// 0 where the sentence says nothing of the kind.
+int episode_named(const Sentence& s) {
+    static constexpr std::array<std::string_view, 8> ordinals{
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"};
+    const auto& words = s.words();
+    for (std::size_t i = 0; i < words.size() && i < opening_words; ++i) {
+        const auto ordinal = std::ranges::find(ordinals, words[i].folded);
+        const bool last = is_one_of(words[i].folded, {"last", "latest"});
+        const bool other = is_one_of(words[i].folded, {"other"});
+        if (ordinal == ordinals.end() && !last && !other) continue;
+        const bool counted = i > 0 && is_one_of(words[i - 1].folded, {"the", "his", "her", "their"});
+        const std::string_view next = i + 1 < words.size() ? words[i + 1].folded : std::string_view();
+        const bool noun =
+            is_one_of(next, {"time", "episode", "occasion", "incident", "absence", "one", "occurrence"});
+        const bool pronoun = is_one_of(next, {"he", "she", "they"});
+        if (!counted || (!noun && !(pronoun && i > 1))) continue;
+        if (ordinal != ordinals.end()) return static_cast<int>(ordinal - ordinals.begin()) + 1;
+        return last ? -1 : 0;
+    }
+    return 0;
+}
+
+/// `On both occasions`, `he was not hurt either time`, `each time`.
+bool is_of_all_episodes(const Sentence& s) {
+    const auto& words = s.words();
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool all = is_one_of(words[i].folded, {"both", "either", "each", "every", "neither", "all"});
+        if (all && is_one_of(words[i + 1].folded,
+                             {"time",
+                              "times",
+                              "episode",
+                              "episodes",
+                              "occasion",
+                              "occasions",
+                              "incidents",
+                              "absence",
+                              "absences"}))
+            return true;
+    }
+    return false;
+}
+
+/// Where an account stands while its sentences are gone through.
+class EpisodeReader {
+public:
+    explicit EpisodeReader(const Rules& rules) : rules_(rules) {}
+
+    void read(const LooseText& text) {
+        current_ = 0;
+        bool first = true;
+        if (text.written) days_.written = text.written;
+        for (const std::string_view words : split_sentences(text.text)) {
+            const Sentence s(words, rules_.prose);
+            LooseText part = text;
+            part.text = std::string(words);
+            part.scope.episode = episode_of(s);
+            if (!first && parts_.back().scope == part.scope) {
+                parts_.back().text += " " + part.text;
+            } else {
+                parts_.push_back(std::move(part));
+            }
+            first = false;
+        }
+    }
+    void keep(const LooseText& text) { parts_.push_back(text); }
+
+    bool tells_several() const {
+        return episodes_.size() >= episodes_min && episodes_.size() <= episodes_max &&
+               std::ranges::all_of(episodes_, &Episode::back);
+    }
+    std::vector<LooseText> take() { return std::move(parts_); }
+
+private:
+    int episode_of(const Sentence& s) {
+        const Telling told = telling_of(s, days_);
+        if (told.last) days_.anchor = days_.year_hint = told.last;
+        if (is_of_all_episodes(s)) return current_ = 0;
+        if (const int named = episode_named(s); named != 0 && episodes_.size() >= episodes_min)
+            return current_ = named > 0 ? named : static_cast<int>(episodes_.size());
+        if (told.earlier) return current_ = 0;
+        if (told.talk && !told.gone) return current_ = 0;
+        const bool fresh =
+            told.gone && told.first &&
+            (episodes_.empty() || (episodes_.back().back && *told.first > episodes_.back().from));
+        if (fresh && !episode_on(*told.first)) {
+            episodes_.push_back({*told.first, *told.last, told.back});
+            return current_ = static_cast<int>(episodes_.size());
+        }
+        if (told.first && !episodes_.empty()) {
+            if (const int known = episode_on(*told.first)) current_ = known;
+        }
+        if (told.back && current_ > 0) {
+            Episode& episode = episodes_[static_cast<std::size_t>(current_) - 1];
+            episode.back = true;
+            if (told.last) episode.to = std::max(episode.to, *told.last);
+        }
+        return current_;
+    }
+
+    /// The episode that was going on that day: 1 and up, 0 for none.
+    int episode_on(const Date& day) const {
+        for (std::size_t i = episodes_.size(); i-- > 0;) {
+            if (day >= episodes_[i].from && day <= episodes_[i].to) return static_cast<int>(i) + 1;
+        }
+        return 0;
+    }
+
+    const Rules& rules_;
+    std::vector<Episode> episodes_;
+    std::vector<LooseText> parts_;
+    TellingDays days_;
+    int current_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::vector<LooseText>> tell_episodes_apart(const std::vector<LooseText>& texts,
+                                                          const Rules& rules) {
+    EpisodeReader reader(rules);
+    for (const LooseText& text : texts) {
+        // Under a heading that said of which it tells, or in a log whose margin says when.
+        if (text.scope.episode != 0 || text.moment || text.clock || text.quoted) {
+            reader.keep(text);
+        } else {
+            reader.read(text);
+        }
+    }
+    if (!reader.tells_several()) return std::nullopt;
+    return reader.take();
+}
+
+}  // namespace homeward
