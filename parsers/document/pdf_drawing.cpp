@@ -272,7 +272,10 @@ private:
         path.too_long = path.too_long || path.points.size() >= points_max;
         if (path.too_long) return;
         const Matrix& m = state().matrix;
-        path.points.push_back({m[0] * p.x + m[2] * p.y + m[4], m[1] * p.x + m[3] * p.y + m[5]});
+        const Point on_page{m[0] * p.x + m[2] * p.y + m[4], m[1] * p.x + m[3] * p.y + m[5]};
+        // A matrix of matrices may leave what numbers can tell: such a path is on no page.
+        path.too_long = !std::isfinite(on_page.x) || !std::isfinite(on_page.y);
+        if (!path.too_long) path.points.push_back(on_page);
     }
 
     void paint(bool fills, bool strokes) {

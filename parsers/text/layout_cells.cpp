@@ -141,7 +141,7 @@ public:
             std::vector<const RuledCell*> row;
             for (const Rect& box : boxes) {
                 const auto held = std::ranges::find(cells_, box, &RuledCell::box);
-                if (held == cells_.end()) continue;
+                if (held == cells_.end() || held->in_row) continue;
                 held->in_row = true;
                 row.push_back(&*held);
             }

@@ -297,28 +297,36 @@ bool begins_lower(const LayoutLine& line) {
     return is_lower(next_code_point(line.segments.front().words.front().text, at));
 }
 
+using CellsOfLine = std::vector<const Rect*>;
+
+/// The cells in which segments of `line` begin.
+CellsOfLine cells_of(const LayoutLine& line, const std::vector<Rect>& cells) {
+    CellsOfLine own;
+    for (const LayoutSegment& segment : line.segments) {
+        const auto cell = std::ranges::find_if(
+            cells, [&](const Rect& box) { return box.contains(segment.box.x0, segment.box.mid_y()); });
+        if (cell != cells.end()) own.push_back(&*cell);
+    }
+    return own;
+}
+
 /// What stands in a cell of its own does not go on from the line above it, unless the cells are the lines of
 /// writing paper.
 void mark_lone_cells(const std::vector<Rect>& cells, std::vector<LayoutLine>& lines) {
-    const auto cells_of = [&](const LayoutLine& line) {
-        std::vector<const Rect*> own;
-        for (const LayoutSegment& segment : line.segments) {
-            const auto cell = std::ranges::find_if(
-                cells, [&](const Rect& box) { return box.contains(segment.box.x0, segment.box.mid_y()); });
-            if (cell != cells.end()) own.push_back(&*cell);
-        }
-        return own;
-    };
-    std::vector<const Rect*> before;
+    constexpr std::size_t cells_max = 400;  ///< More are no paper that a person filled in.
+    if (cells.empty() || cells.size() > cells_max) return;
+    CellsOfLine before;
+    std::size_t stack = 0;  // Where the cells that stand on one another began.
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::vector<const Rect*> own = cells_of(lines[i]);
+        const CellsOfLine own = cells_of(lines[i], cells);
         const bool shared = std::ranges::any_of(
             own, [&](const Rect* cell) { return std::ranges::find(before, cell) != before.end(); });
         lines[i].row_start = !shared && !(own.empty() && before.empty());
+        if (own.empty()) stack = i + 1;
         const bool below =
             lines[i].row_start && !own.empty() && !before.empty() && own.front()->x0 == before.front()->x0;
         if (below && begins_lower(lines[i])) {
-            for (std::size_t k = i + 1; k-- > 0 && !cells_of(lines[k]).empty();) lines[k].row_start = false;
+            for (; stack <= i; ++stack) lines[stack].row_start = false;
         }
         before = own;
     }

@@ -47,3 +47,9 @@ TEST_CASE("what draws more than any table has no rules", "[document]") {
         map += "0 " + std::to_string(2 * i) + " m 90 " + std::to_string(2 * i) + " l S ";
     CHECK(rules_of(map).empty());
 }
+
+TEST_CASE("lines that a matrix carries off every page are none", "[document]") {
+    std::string far = "50 100 m 200 100 l S ";
+    for (int i = 0; i < 12; ++i) far += "1e30 0 0 1e30 1e30 -1e30 cm ";
+    CHECK(rules_of(far + "10 20 m 90 20 l S 10 20 m 10 90 l S 10 20 80 30 re S").size() == 1);
+}

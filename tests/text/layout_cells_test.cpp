@@ -105,6 +105,27 @@ TEST_CASE("a cell that is merged down at the side stands with its first row", "[
           Lines{"> School | Mill Lane Academy | Office use", "Received", "> Ethnicity | White Irish"});
 }
 
+TEST_CASE("each word of a ruled page stands on one line, however its rules meet", "[text]") {
+    Page page;
+    // The right column's rows are half a row lower than the left one's.
+    rule(page, {40, 150}, {90, 110, 130, 150});
+    rule(page, {150, 260}, {92, 120, 132, 150});
+    rule(page, {260, 400}, {90, 110, 130, 150});
+    for (const double y : {95.0, 113.0, 134.0}) {
+        print(page, 50, y, "left" + std::to_string(static_cast<int>(y)));
+        print(page, 160, y, "middle" + std::to_string(static_cast<int>(y)));
+        print(page, 270, y, "right" + std::to_string(static_cast<int>(y)));
+    }
+    std::string all;
+    for (const std::string& line : lines_of(page)) all += line + ' ';
+    for (const Word& word : page.words) {
+        CAPTURE(word.text, all);
+        const std::size_t at = all.find(word.text);
+        CHECK(at != std::string::npos);
+        CHECK(all.find(word.text, at + 1) == std::string::npos);
+    }
+}
+
 TEST_CASE("what parts no cells is no rule of a table", "[text]") {
     Page page;
     SECTION("the sides of a tick box") {
