@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 
 #include "parsers/base/word_tests.h"
@@ -22,11 +23,15 @@ struct Episode {
     bool back = false;  ///< The child's return was told.
 };
 
+constexpr int history_days_min =
+    28;  ///< An episode so long before the last is history, unless it is counted.
+
 /// What a sentence says of episodes.
 struct Telling {
     std::optional<Date> first;  ///< Of its days.
     std::optional<Date> last;
     bool gone = false;
+    bool missing = false;  ///< It says so, and not only that the child left.
     bool back = false;
     bool talk = false;
     bool earlier = false;
@@ -44,8 +49,16 @@ Telling telling_of(const Sentence& s, const TellingDays& days) {
         if (!told.first) told.first = time.date;
         told.last = time.date;
     }
-    told.gone = has_asserted(s, "event.left") || has_asserted(s, "event.last_seen") ||
-                has_asserted(s, "event.reported");
+    told.missing = has_asserted(s, "event.last_seen") || has_asserted(s, "event.reported") ||
+                   std::ranges::any_of(s.words(), [](const StatementWord& word) {
+                       return is_one_of(word.folded, {"missing", "absent", "absconded"});
+                   });
+    // `His mother says that he left on Sunday`: what somebody tells of, and no episode of the paper's.
+    const bool said = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded, {"says", "said", "tells", "told", "states", "stated", "thinks"});
+    });
+    told.gone = !said && (has_asserted(s, "event.left") || has_asserted(s, "event.last_seen") ||
+                          has_asserted(s, "event.reported"));
     told.back = has_asserted(s, "event.found");
     told.talk = has_asserted(s, "event.held") || s.has("attend.");
     told.earlier = s.has("earlier.begins");
@@ -95,6 +108,30 @@ bool is_of_all_episodes(const Sentence& s) {
     return false;
 }
 
+/// `Two missing episodes`, `was missing twice`, `on both occasions`: the account says that there are several.
+bool counts_episodes(const Sentence& s) {
+    const auto& words = s.words();
+    constexpr std::size_t near = 4;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_one_of(words[i].folded, {"before", "previous", "previously", "earlier", "history"}))
+            return false;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool twice = words[i].folded == "twice";
+        const bool number =
+            is_one_of(words[i].folded, {"two", "three", "four", "five", "both", "2", "3", "4"});
+        if (!twice && !number) continue;
+        for (std::size_t k = i > near ? i - near : 0; k < words.size() && k <= i + near; ++k) {
+            if (is_one_of(words[k].folded,
+                          {"episodes", "occasions", "incidents", "absences", "occurrences"}) ||
+                (words[k].folded == "missing" &&
+                 (twice || (k + 1 < words.size() && words[k + 1].folded == "times"))))
+                return true;
+        }
+    }
+    return false;
+}
+
 /// Where an account stands while its sentences are gone through.
 class EpisodeReader {
 public:
@@ -120,8 +157,14 @@ public:
     void keep(const LooseText& text) { parts_.push_back(text); }
 
     bool tells_several() const {
-        return episodes_.size() >= episodes_min && episodes_.size() <= episodes_max &&
-               std::ranges::all_of(episodes_, &Episode::back);
+        if (episodes_.size() < episodes_min || episodes_.size() > episodes_max ||
+            !std::ranges::all_of(episodes_, &Episode::back))
+            return false;
+        if (counted_) return true;
+        const auto last = std::chrono::sys_days(episodes_.back().from);
+        return !history_ && std::ranges::all_of(episodes_, [&](const Episode& episode) {
+            return (last - std::chrono::sys_days(episode.to)).count() < history_days_min;
+        });
     }
     std::vector<LooseText> take() { return std::move(parts_); }
 
@@ -129,14 +172,18 @@ private:
     int episode_of(const Sentence& s) {
         const Telling told = telling_of(s, days_);
         if (told.last) days_.anchor = days_.year_hint = told.last;
+        counted_ |= counts_episodes(s);
         if (is_of_all_episodes(s)) return current_ = 0;
-        if (const int named = episode_named(s); named != 0 && episodes_.size() >= episodes_min)
+        const int named = episode_named(s);
+        const bool next = named > 0 && named == static_cast<int>(episodes_.size()) + 1 && told.gone;
+        if (named != 0 && !next && episodes_.size() >= episodes_min)
             return current_ = named > 0 ? named : static_cast<int>(episodes_.size());
-        if (told.earlier) return current_ = 0;
+        history_ |= told.earlier && !next;
+        if (told.earlier && !next) return current_ = 0;
         if (told.talk && !told.gone) return current_ = 0;
-        const bool fresh =
-            told.gone && told.first &&
-            (episodes_.empty() || (episodes_.back().back && *told.first > episodes_.back().from));
+        const bool after =
+            episodes_.empty() || (episodes_.back().back && told.first && *told.first > episodes_.back().from);
+        const bool fresh = told.first && told.gone && after && (told.missing || next || counted_);
         if (fresh && !episode_on(*told.first)) {
             episodes_.push_back({*told.first, *told.last, told.back});
             return current_ = static_cast<int>(episodes_.size());
@@ -165,6 +212,8 @@ private:
     std::vector<LooseText> parts_;
     TellingDays days_;
     int current_ = 0;
+    bool counted_ = false;  ///< The account says how many it tells of.
+    bool history_ = false;  ///< It tells of earlier ones too.
 };
 
 }  // namespace

@@ -136,7 +136,7 @@ public:
                     next = add_neighbour(boxes, to_the_right);
                 beside_merged |= next == Neighbour::from_above;
             }
-            if ((boxes.size() < 2 && !beside_merged) || is_comb(boxes)) continue;
+            if ((boxes.size() < 2 && !beside_merged) || boxes.size() >= cells_max || is_comb(boxes)) continue;
             std::ranges::sort(boxes, {}, &Rect::x0);
             std::vector<const RuledCell*> row;
             for (const Rect& box : boxes) {

@@ -58,17 +58,23 @@ TEST_CASE("episodes that an account tells one after the other are records of the
 }
 
 TEST_CASE("one episode with another in its history stays one", "[records]") {
-    const auto text =
-        GENERATE(as<std::string>(),
-                 "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm and was "
-                 "found on 13 March 2026 at 2am at Derby station. She had gone missing before, on 4 "
-                 "January 2026, and was not found for two days.",
-                 "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She was "
-                 "seen in town on 13 March 2026. She was last seen by a friend on 14 March 2026 at 5pm. "
-                 "She was found on 15 March 2026 at 2am at Derby station.",
-                 "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She came "
-                 "home at 11pm. On a previous occasion she went missing on 20 March 2025 and was found "
-                 "on 21 March 2025.");
+    const auto text = GENERATE(
+        as<std::string>(),
+        "Kit Lunn, born 3 May 2011, has gone missing before. He was reported missing on 3 March 2026 and was "
+        "found on 4 March 2026 at Pelham. He was last seen at 6pm on 14 November 2026 at home "
+        "and was found at 2am on 15 November 2026 at Derby station.",
+        "Kit Lunn, born 3 May 2011, was reported missing on 14 November 2026 at 6pm and was found "
+        "at 2am on 15 November 2026. His mother says that he left her house on 20 November 2026 "
+        "after contact and came back on 21 November 2026 as agreed.",
+        "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm and was "
+        "found on 13 March 2026 at 2am at Derby station. She had gone missing before, on 4 "
+        "January 2026, and was not found for two days.",
+        "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She was "
+        "seen in town on 13 March 2026. She was last seen by a friend on 14 March 2026 at 5pm. "
+        "She was found on 15 March 2026 at 2am at Derby station.",
+        "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She came "
+        "home at 11pm. On a previous occasion she went missing on 20 March 2025 and was found "
+        "on 21 March 2025.");
     CAPTURE(text);
     CHECK(read_pasted(text).records.size() == 1);
 }
@@ -90,6 +96,21 @@ TEST_CASE("every sentence of an account of several episodes stands in some recor
     CHECK_FALSE(tells(paper.records[0], "followed her"));
     CHECK_FALSE(tells(paper.records[1], "drunk cider"));
     CHECK_FALSE(tells(paper.records[0], "was crying"));
+}
+
+TEST_CASE("the first and the second occasion are episodes, in whatever words", "[records]") {
+    const Extraction paper = read_pasted(
+        "Lola Hart, born 3 May 2011. Two episodes were discussed.\n\n"
+        "On the first occasion Lola left the placement at 1900 on 2 May 2026 and was found at 2315 on 2 May "
+        "2026 "
+        "by police.\n\n"
+        "On the second occasion she left school at 1210 on 6 May 2026 and came back by herself at 1830 on 6 "
+        "May "
+        "2026.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "episode.found_at") == "2026-05-02T23:15");
+    CHECK(value_of(paper.records[1], "episode.found_at") == "2026-05-06T18:30");
+    CHECK(value_of(paper.records[1], "episode.return_method") == "own_accord");
 }
 
 }  // namespace homeward
