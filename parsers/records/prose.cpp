@@ -247,7 +247,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
     const std::optional<ChildrenTold> children =
         form && !several ? std::nullopt : tell_children_apart(texts, rules, named);
     const std::optional<std::vector<LooseText>> episodes =
-        form || children ? std::nullopt : tell_episodes_apart(texts, rules);
+        children ? std::nullopt : tell_episodes_apart(texts, form, rules);
     std::vector<LooseText> telling = children ? children->facts : episodes ? *episodes : texts;
     // Nor has a paper whose labels tell who the child is and nothing of when it was gone.
     const bool untold = !form && std::ranges::none_of(assembly.candidates(), [](const Candidate& candidate) {

@@ -31,6 +31,7 @@ struct Telling {
     std::optional<Date> first;  ///< Of its days.
     std::optional<Date> last;
     bool gone = false;
+    bool leaves = false;   ///< In any words: `she left at 0830`.
     bool missing = false;  ///< It says so, and not only that the child left.
     bool back = false;
     bool talk = false;
@@ -59,6 +60,9 @@ Telling telling_of(const Sentence& s, const TellingDays& days) {
     });
     told.gone = !said && (has_asserted(s, "event.left") || has_asserted(s, "event.last_seen") ||
                           has_asserted(s, "event.reported"));
+    told.leaves = !said && std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded, {"left", "went", "ran", "walked", "absconded", "missing", "gone"});
+    });
     told.back = has_asserted(s, "event.found");
     told.talk = has_asserted(s, "event.held") || s.has("attend.");
     told.earlier = s.has("earlier.begins");
@@ -166,16 +170,18 @@ public:
             return (last - std::chrono::sys_days(episode.to)).count() < history_days_min;
         });
     }
+    bool counts_them() const { return counted_; }
     std::vector<LooseText> take() { return std::move(parts_); }
 
 private:
     int episode_of(const Sentence& s) {
         const Telling told = telling_of(s, days_);
         if (told.last) days_.anchor = days_.year_hint = told.last;
-        counted_ |= counts_episodes(s);
-        if (is_of_all_episodes(s)) return current_ = 0;
+        const bool counts = counts_episodes(s);
+        counted_ |= counts;
+        if (counts || is_of_all_episodes(s)) return current_ = 0;
         const int named = episode_named(s);
-        const bool next = named > 0 && named == static_cast<int>(episodes_.size()) + 1 && told.gone;
+        const bool next = named > 0 && named == static_cast<int>(episodes_.size()) + 1 && told.leaves;
         if (named != 0 && !next && episodes_.size() >= episodes_min)
             return current_ = named > 0 ? named : static_cast<int>(episodes_.size());
         history_ |= told.earlier && !next;
@@ -183,7 +189,8 @@ private:
         if (told.talk && !told.gone) return current_ = 0;
         const bool after =
             episodes_.empty() || (episodes_.back().back && told.first && *told.first > episodes_.back().from);
-        const bool fresh = told.first && told.gone && after && (told.missing || next || counted_);
+        const bool fresh =
+            told.first && after && (next || (told.gone && told.missing) || (told.leaves && counted_));
         if (fresh && !episode_on(*told.first)) {
             episodes_.push_back({*told.first, *told.last, told.back});
             return current_ = static_cast<int>(episodes_.size());
@@ -219,6 +226,7 @@ private:
 }  // namespace
 
 std::optional<std::vector<LooseText>> tell_episodes_apart(const std::vector<LooseText>& texts,
+                                                          bool labelled,
                                                           const Rules& rules) {
     EpisodeReader reader(rules);
     for (const LooseText& text : texts) {
@@ -229,7 +237,7 @@ std::optional<std::vector<LooseText>> tell_episodes_apart(const std::vector<Loos
             reader.read(text);
         }
     }
-    if (!reader.tells_several()) return std::nullopt;
+    if (!reader.tells_several() || (labelled && !reader.counts_them())) return std::nullopt;
     return reader.take();
 }
 

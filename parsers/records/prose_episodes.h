@@ -16,7 +16,9 @@ namespace homeward {
 /// that, `about the first time` leads to an episode again, and so does one of its days. What tells of an
 /// interview, of `both occasions`, or begins a paragraph of its own is told of all. Sentences that follow one
 /// another in one episode stay one text.
+/// `labelled`: labels tell of an episode, and only an account that counts its episodes tells of others.
 std::optional<std::vector<LooseText>> tell_episodes_apart(const std::vector<LooseText>& texts,
+                                                          bool labelled,
                                                           const Rules& rules);
 
 }  // namespace homeward

@@ -49,7 +49,8 @@ TEST_CASE("what draws more than any table has no rules", "[document]") {
 }
 
 TEST_CASE("lines that a matrix carries off every page are none", "[document]") {
+    const std::string big = "1000000";
     std::string far = "50 100 m 200 100 l S ";
-    for (int i = 0; i < 12; ++i) far += "1e30 0 0 1e30 1e30 -1e30 cm ";
+    for (int i = 0; i < 80; ++i) far += big + " 0 0 " + big + " " + big + " -" + big + " cm ";
     CHECK(rules_of(far + "10 20 m 90 20 l S 10 20 m 10 90 l S 10 20 80 30 re S").size() == 1);
 }

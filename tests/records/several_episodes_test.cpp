@@ -72,8 +72,9 @@ TEST_CASE("one episode with another in its history stays one", "[records]") {
         "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She was "
         "seen in town on 13 March 2026. She was last seen by a friend on 14 March 2026 at 5pm. "
         "She was found on 15 March 2026 at 2am at Derby station.",
-        "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm. She came "
-        "home at 11pm. On a previous occasion she went missing on 20 March 2025 and was found "
+        "Ella Marsh, born 3 May 2011, went missing from home on 12 March 2026 at 6pm and was "
+        "found on 12 March 2026 at 11pm at Derby station by police. On a previous occasion she went missing "
+        "on 20 March 2025 and was found "
         "on 21 March 2025.");
     CAPTURE(text);
     CHECK(read_pasted(text).records.size() == 1);

@@ -82,10 +82,10 @@ TEST_CASE("cells of one row stand side by side, however high each is set", "[tex
 TEST_CASE("boxes with a small label over a value are read one after the other, empty ones too", "[text]") {
     Page page;
     rule(page, {40, 150, 260, 400}, {90, 116});
-    print(page, 43, 92, "Date of birth", 6);
+    print(page, 43, 92, "Date of birth", 7.5);
     print(page, 43, 101, "03/03/2013");
-    print(page, 153, 92, "Age", 6);
-    print(page, 263, 92, "Markers", 6);
+    print(page, 153, 92, "Age", 7.5);
+    print(page, 263, 92, "Markers", 7.5);
     print(page, 263, 101, "Self harm");
     CHECK(lines_of(page) == Lines{"> Date of birth", "03/03/2013", "> Age", "> Markers", "Self harm"});
 }
