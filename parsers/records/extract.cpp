@@ -21,6 +21,7 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_frame.h"
 #include "parsers/records/officer_mentions.h"
+#include "parsers/records/paragraph_numbers.h"
 #include "parsers/records/people_tables.h"
 #include "parsers/records/printed_words.h"
 #include "parsers/records/prose.h"
@@ -200,7 +201,8 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
                                       recognised || (reading.pictures && is_recognised(*reading.pictures)));
     LetterFrame letter;
     std::vector<LayoutItem> framed = without_letter_frame(
-        without_form_notices(without_answer_marks(read_items(layout, vocabulary))), letter);
+        without_form_notices(without_answer_marks(without_paragraph_numbers(read_items(layout, vocabulary)))),
+        letter);
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     const std::vector<LayoutItem> items = with_leads_apart(
         with_rolls_parted(
