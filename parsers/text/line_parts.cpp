@@ -148,7 +148,15 @@ void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector
             parts.push_back(std::move(value));
         }
     };
+    bool in_account = false;
     while (at < words.size()) {
+        // `Reasons: Home: shouting. School: bullied.`: within an account nothing is asked anew, unless white
+        // or a bar sets it off.
+        if (in_account && !words[at].wide_before && !words[at].line_start &&
+            !is_separator(words[at - 1].text)) {
+            ++at;
+            continue;
+        }
         const LabelPrefix label = label_at(words, at, vocabulary);
         const std::size_t unknown =
             label.count == 0 && !(after_label && at == value_from && !ends_marked(words[at].text))
@@ -164,6 +172,7 @@ void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector
             make_part(label.count > 0 ? PartKind::label : PartKind::unknown_label, words, at, end);
         part.hit = label.hit;
         part.marked = unknown > 0 || label.marked;
+        const bool flows = part.hit.flows && part.marked && label.count > 0;
         parts.push_back(std::move(part));
         at = end;
         if (const std::size_t note = bracketed_note(words, at);
@@ -174,6 +183,7 @@ void part_run(const Words& words, const LabelVocabulary& vocabulary, std::vector
         while (at < words.size() && is_mark_word(words[at].text)) ++at;
         value_from = at;
         after_label = true;
+        in_account = flows && at < words.size() && !begins_answer(words, at, vocabulary);
     }
     flush(words.size());
 }

@@ -210,4 +210,16 @@ std::size_t unknown_label_at(const Words& words, std::size_t from, bool after_la
     return 0;
 }
 
+bool begins_answer(const std::vector<LayoutWord>& words, std::size_t at, const LabelVocabulary& vocabulary) {
+    constexpr std::size_t answer_words_max = 3;
+    std::string text;
+    for (std::size_t i = at; i < words.size() && i < at + answer_words_max; ++i) {
+        text += (i > at ? " " : "") + words[i].text;
+        const bool stop = text.ends_with('.') || text.ends_with(',') || text.ends_with(';');
+        if (stop) text.pop_back();
+        if ((stop || i + 1 == words.size()) && vocabulary.is_answer(text)) return true;
+    }
+    return false;
+}
+
 }  // namespace homeward

@@ -41,4 +41,7 @@ bool is_item_number(std::string_view word);
 std::string text_of(const std::vector<LayoutWord>& words, std::size_t from, std::size_t count);
 bool all_bold(const std::vector<LayoutWord>& words, std::size_t from, std::size_t count);
 
+/// Whether a usual answer of up to three words stands at word `at`, and nothing more before a stop: `No.`
+bool begins_answer(const std::vector<LayoutWord>& words, std::size_t at, const LabelVocabulary& vocabulary);
+
 }  // namespace homeward

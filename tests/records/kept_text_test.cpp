@@ -79,3 +79,20 @@ TEST_CASE("a colon within an account parts no label from it", "[records]") {
     CHECK(all.find("I am concerned that Tabitha is being groomed: a blue car was seen") != std::string::npos);
     CHECK(all.find("on 4 January 2026 she was found in Rhyl.") != std::string::npos);
 }
+
+TEST_CASE("an account that goes on with colons is told whole and answers nothing", "[records]") {
+    const std::string head =
+        "Name: Suki Lane\nDOB: 01/04/2012\nLast seen: 18/11/2026 08:00\nFound: 18/11/2026 19:30\n"
+        "Debrief: 19/11/2026 10:00 PC 10 Lund\n";
+    const auto account =
+        GENERATE(as<std::string>(),
+                 "Reasons: Home: shouting. School: bullied. Friends: none.",
+                 "Child's views: She said: Name: my dad. Address: the flat over the chip shop.");
+    const Extraction paper = read_pasted(head + account + "\n");
+    REQUIRE(paper.records.size() == 1);
+    const Record& record = paper.records[0];
+    CHECK(record.find("subject.school") == nullptr);
+    CHECK(value_of(record, "debrief.officer") == "Lund");
+    REQUIRE(record.narrative.size() == 1);
+    CHECK(record.narrative[0].text == account.substr(account.find(": ") + 2));
+}
