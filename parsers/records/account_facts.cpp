@@ -171,7 +171,7 @@ bool is_of_fact(const Sentence& s, std::size_t i, const WordSet& known, const En
     if (is_of_number(s.text(), word) || word.folded.size() <= 1) return true;
     if (std::ranges::any_of(joining, [&](std::string_view list) { return is_among(word.folded, list); }))
         return true;
-    if (known.contains(word.folded) && starts_capital(word.text)) return true;
+    if (known.contains(word.folded) && begins_upper(word.text)) return true;
     if (month_of(word.folded) > 0 || weekday_of(word.folded)) return true;
     if (rules.ranks.contains(word.folded) || rules.kin_female.contains(word.folded) ||
         rules.kin_male.contains(word.folded) || rules.relations.contains(word.folded))
@@ -189,7 +189,7 @@ bool is_form_of_witness(const Sentence& s, const ToldValues& known) {
                  "girl", "mum", "dad",  "mother", "father", "said", "says", "told",  "tells", "disclosed"});
     const std::size_t names =
         static_cast<std::size_t>(std::ranges::count_if(s.words(), [&](const StatementWord& word) {
-            return starts_capital(word.text) && known.words.contains(word.folded) && word.folded != "i";
+            return begins_upper(word.text) && known.words.contains(word.folded) && word.folded != "i";
         }));
     constexpr std::size_t witness_name_max = 3;  ///< `Ned Coe This statement …`, glued to its line.
     return !of_anybody && names <= witness_name_max;

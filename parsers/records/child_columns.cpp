@@ -1,4 +1,5 @@
 #include "parsers/records/child_columns.h"
+#include "parsers/records/made_items.h"
 
 #include <algorithm>
 #include <string>
@@ -44,7 +45,7 @@ bool is_group(const std::vector<LayoutItem>& items, std::size_t at, std::size_t 
 
 }  // namespace
 
-std::vector<LayoutItem> with_child_columns_parted(const std::vector<LayoutItem>& items) {
+std::vector<LayoutItem> with_child_columns_parted(std::vector<LayoutItem> items) {
     for (std::size_t at = 0; at < items.size(); ++at) {
         const std::size_t count = heads_at(items, at);
         if (count < 2) continue;
@@ -56,10 +57,7 @@ std::vector<LayoutItem> with_child_columns_parted(const std::vector<LayoutItem>&
             for (std::size_t group = 0; group <= groups; ++group)
                 parted.push_back(items[at + count * group + child]);
         }
-        LayoutItem all;
-        all.kind = ItemKind::heading;
-        all.label_text = "All children";
-        parted.push_back(std::move(all));
+        parted.push_back(made_heading("All children"));
         parted.insert(parted.end(),
                       items.begin() + static_cast<std::ptrdiff_t>(at + count * (groups + 1)),
                       items.end());

@@ -10,6 +10,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -24,11 +25,6 @@ constexpr std::size_t name_words_max = 5;
 constexpr std::size_t line_words_max = 30;
 constexpr std::size_t birth_words_max = 6;  ///< `(dob 3rd of March 2013)`.
 constexpr int years_apart_max = 12;
-
-Words part_of(const Words& words, std::size_t from, std::size_t to) {
-    return {words.begin() + static_cast<std::ptrdiff_t>(from),
-            words.begin() + static_cast<std::ptrdiff_t>(to)};
-}
 
 /// A line that introduces a child.
 struct Entry {
@@ -110,13 +106,13 @@ std::optional<Entry> entry_of(const Words& line) {
     // A sex or an age may stand before the day.
     const std::size_t until = std::min(line.size(), name_end + birth_words_max);
     for (std::size_t to = name_end + 1; to <= until; ++to) {
-        const std::string told = joined_text(part_of(line, name_end, to));
+        const std::string told = joined_text(words_between(line, name_end, to));
         const auto day = find_time(told, std::nullopt, false);
         if (!day || !day->date || day->year_guessed) continue;
         Entry entry;
-        entry.name = without_last_mark(part_of(line, first, name_end));
-        entry.birth = part_of(line, name_end, to);
-        entry.rest = part_of(line, to, line.size());
+        entry.name = without_last_mark(words_between(line, first, name_end));
+        entry.birth = words_between(line, name_end, to);
+        entry.rest = words_between(line, to, line.size());
         entry.born = *day->date;
         entry.folded = folded_label(joined_text(line));
         const auto name = parse_name(joined_text(entry.name));
@@ -195,7 +191,7 @@ std::vector<Line> lines_of(const std::vector<LayoutItem>& items) {
                 line.last = k;
                 for (std::size_t w = 0; w < k; ++w) line.words.push_back(words[w]);
             } else {
-                lines.push_back({i, i, first, k, part_of(words, first, k), readable});
+                lines.push_back({i, i, first, k, words_between(words, first, k), readable});
             }
             first = k;
         }
@@ -251,10 +247,7 @@ public:
         : item_(item), vocabulary_(vocabulary) {}
 
     std::vector<LayoutItem> made(const Entry& entry, std::size_t number) {
-        LayoutItem head;
-        head.kind = ItemKind::heading;
-        head.label_text = "Child " + std::to_string(number);
-        out_.push_back(std::move(head));
+        out_.push_back(made_heading("Child " + std::to_string(number)));
         pair("Full name", entry.name);
         pair("Date of birth", entry.birth);
         address(entry.rest);
@@ -283,10 +276,10 @@ private:
         const std::size_t to = from < rest.size() ? end_of_postcode(rest, from) : rest.size();
         const bool whole = from < rest.size() && to > from;
         if (!whole) from = rest.size();
-        remark(part_of(rest, 0, from));
+        remark(words_between(rest, 0, from));
         if (!whole) return;
-        pair("Home address", without_last_mark(part_of(rest, from, to)));
-        remark(part_of(rest, to, rest.size()));
+        pair("Home address", without_last_mark(words_between(rest, from, to)));
+        remark(words_between(rest, to, rest.size()));
     }
     static bool opens_address(const Words& words, std::size_t at) {
         const std::string folded = folded_label(words[at].text);
@@ -298,7 +291,7 @@ private:
     /// Behind the first postcode from `from` on; `from` where there is none.
     static std::size_t end_of_postcode(const Words& words, std::size_t from) {
         for (std::size_t to = from + 2; to <= words.size(); ++to) {
-            if (ends_in_postcode(joined_text(without_last_mark(part_of(words, from, to))))) return to;
+            if (ends_in_postcode(joined_text(without_last_mark(words_between(words, from, to))))) return to;
         }
         return from;
     }
@@ -316,13 +309,9 @@ private:
             pair("Gender", told);
             return;
         }
-        LayoutItem text = item_;
-        text.kind = ItemKind::text;
-        text.label = -1;
-        text.label_text.clear();
-        text.sentence = told.size() >= 4;
-        text.words = told;
-        out_.push_back(std::move(text));
+        const bool sentence = told.size() >= 4;
+        out_.push_back(as_text(item_, std::move(told)));
+        out_.back().sentence = sentence;
     }
 };
 
@@ -330,27 +319,15 @@ private:
 /// children.
 bool is_of_others(const std::vector<LayoutItem>& items, const Rules& rules, std::size_t from) {
     for (const LayoutItem& item : items) {
-        if (item.kind != ItemKind::pair || item.label < 0 || item.words.empty()) continue;
-        const auto& meanings = rules.meanings[static_cast<std::size_t>(item.label)];
-        const bool name = std::ranges::any_of(meanings, [](const LabelMeaning& meaning) {
-            return is_one_of(meaning.target, {"name.subject", "subject.surname", "subject.forenames"});
-        });
+        if (item.kind != ItemKind::pair || item.words.empty()) continue;
+        const bool name = may_mean(item, rules, "name.subject") || may_mean(item, rules, "subject.surname") ||
+                          may_mean(item, rules, "subject.forenames");
         if (name && parse_name(joined_text(item.words))) return true;
     }
     if (from == 0) return false;
     const LayoutItem& above = items[from - 1];
     return heads_others(
         folded_label(above.label_text + ' ' + (above.words.size() < 8 ? joined_text(above.words) : "")));
-}
-
-/// A line or more of an item, as text.
-LayoutItem with_words(const LayoutItem& item, std::size_t from, std::size_t to) {
-    LayoutItem text = item;
-    text.words = part_of(item.words, from, to);
-    text.kind = ItemKind::text;
-    text.label = -1;
-    text.label_text.clear();
-    return text;
 }
 
 }  // namespace
@@ -371,7 +348,7 @@ std::optional<Date> birth_in_line(const std::vector<LayoutWord>& line) {
     return entry && !is_of_another(entry->folded) ? std::optional(entry->born) : std::nullopt;
 }
 
-std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
+std::vector<LayoutItem> with_rolls_parted(std::vector<LayoutItem> items,
                                           const Rules& rules,
                                           const LabelVocabulary& vocabulary) {
     for (const std::vector<Entry>& run : runs_of(items)) {
@@ -379,17 +356,16 @@ std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
         const std::size_t first = run.front().item;
         const std::size_t last = run.back().last_item;
         std::vector<LayoutItem> parted(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(first));
-        if (run.front().first > 0) parted.push_back(with_words(items[first], 0, run.front().first));
+        if (run.front().first > 0)
+            parted.push_back(as_text(items[first], words_between(items[first].words, 0, run.front().first)));
         for (std::size_t i = 0; i < run.size(); ++i) {
             for (LayoutItem& item : EntryItems(items[run[i].item], vocabulary).made(run[i], i + 1))
                 parted.push_back(std::move(item));
         }
-        LayoutItem all;
-        all.kind = ItemKind::heading;
-        all.label_text = "All children";
-        parted.push_back(std::move(all));
+        parted.push_back(made_heading("All children"));
         if (run.back().last < items[last].words.size())
-            parted.push_back(with_words(items[last], run.back().last, items[last].words.size()));
+            parted.push_back(as_text(
+                items[last], words_between(items[last].words, run.back().last, items[last].words.size())));
         parted.insert(parted.end(), items.begin() + static_cast<std::ptrdiff_t>(last) + 1, items.end());
         return parted;
     }

@@ -16,7 +16,7 @@ namespace homeward {
 /// birth and address; what follows them is told of all. Not where a heading or a word of the lines says that
 /// they are a household or friends, where days of birth are a generation apart, nor where a label names the
 /// child.
-std::vector<LayoutItem> with_rolls_parted(const std::vector<LayoutItem>& items,
+std::vector<LayoutItem> with_rolls_parted(std::vector<LayoutItem> items,
                                           const Rules& rules,
                                           const LabelVocabulary& vocabulary);
 

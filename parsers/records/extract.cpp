@@ -207,13 +207,13 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     const std::vector<LayoutItem> items = with_leads_apart(
         with_rolls_parted(
             with_people_parted(
-                with_addresses_whole(
-                    with_entry_days(
-                        join_entry_clocks(without_history_tables(
-                            with_child_columns_parted(with_writer_named(framed, vocabulary)), rules)),
-                        layout,
-                        written),
-                    rules),
+                with_addresses_whole(with_entry_days(join_entry_clocks(without_history_tables(
+                                                         with_child_columns_parted(with_writer_named(
+                                                             std::move(framed), vocabulary)),
+                                                         rules)),
+                                                     layout,
+                                                     written),
+                                     rules),
                 rules,
                 vocabulary),
             rules,

@@ -218,6 +218,7 @@ private:
     bool open_what_it_means(const std::vector<LabelMeaning>& meanings, const LayoutItem& item);
     void unknown_heading(const LayoutItem& item);
     void pair(const LayoutItem& item);
+    void pair_of(const LayoutItem& item, int child);
     bool apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item);
     void scoped_pair(const LayoutItem& item);
     void person_column(const LayoutItem& item);

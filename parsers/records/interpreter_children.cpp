@@ -9,6 +9,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -61,10 +62,7 @@ bool asks_relation(const LayoutItem& item) {
 }  // namespace
 
 bool Interpreter::tells_birth(const LayoutItem& item) const {
-    return item.kind == ItemKind::pair && item.label >= 0 &&
-           std::ranges::any_of(
-               rules_.meanings[static_cast<std::size_t>(item.label)],
-               [](const LabelMeaning& meaning) { return meaning.target == "subject.date_of_birth"; });
+    return item.kind == ItemKind::pair && may_mean(item, rules_, "subject.date_of_birth");
 }
 
 /// The items, with a child's name as one of its own where it was read as the last line of the passage above.
@@ -108,10 +106,8 @@ void Interpreter::read(const std::vector<LayoutItem>& items) {
 /// Names that stand over different days of birth head the sections of different children. Fewer than two
 /// such head nothing: the names may be those of anybody.
 void Interpreter::find_named_sections(const std::vector<LayoutItem>& items) {
-    const auto may_mean = [&](const LayoutItem& item, std::string_view target) {
-        return item.kind == ItemKind::pair && item.label >= 0 &&
-               std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(item.label)],
-                                   [&](const LabelMeaning& meaning) { return meaning.target == target; });
+    const auto asks = [&](const LayoutItem& item, std::string_view target) {
+        return item.kind == ItemKind::pair && may_mean(item, rules_, target);
     };
     std::set<std::string> born;
     std::set<std::string> names;
@@ -119,7 +115,7 @@ void Interpreter::find_named_sections(const std::vector<LayoutItem>& items) {
         std::vector<LayoutWord> words = words_of_name(items[i]);
         if (words.empty()) continue;
         for (std::size_t k = i + 1; k < items.size() && k <= i + birth_within; ++k) {
-            if (may_mean(items[k], "name.subject") || may_mean(items[k], "subject.surname") ||
+            if (asks(items[k], "name.subject") || asks(items[k], "subject.surname") ||
                 !words_of_name(items[k]).empty()) {
                 break;
             }

@@ -90,11 +90,6 @@ std::string only_who(const std::string& by) {
     return by.substr(0, std::min({by.find(','), by.find(" at "), by.find(" on ")}));
 }
 
-bool begins_upper(std::string_view text) {
-    std::size_t at = 0;
-    return !text.empty() && is_upper(next_code_point(text, at));
-}
-
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;

@@ -11,6 +11,7 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/label_whom.h"
 #include "parsers/records/letter_words.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
@@ -97,20 +98,27 @@ int Interpreter::child_of_label(const std::string& printed) const {
 }
 
 /// A label may name the one child whom it asks about.
-void Interpreter::pair(const LayoutItem& given) {
-    LayoutItem item = given;
+void Interpreter::pair(const LayoutItem& item) {
     if (item.label >= 0) enter_labelled_child(item);
     if (read_shares(item) || split_behind_name(item)) return;
-    int named = assembly_.child_count() >= 2 ? child_of_label(item.label_text) : 0;
+    const bool several = assembly_.child_count() >= 2;
+    const int named = several ? child_of_label(item.label_text) : 0;
     // `Reason - Ola : Ola said …`, of which the layout took the name for the value's first word.
-    if (named == 0 && item.words.size() > 2 && item.words[1].text == ":" && assembly_.child_count() >= 2) {
-        named = child_in_label(folded_label(item.words[0].text));
-        if (named > 0) item.words.erase(item.words.begin(), item.words.begin() + 2);
+    const bool may_name = several && named == 0 && item.words.size() > 2 && item.words[1].text == ":";
+    if (const int whom = may_name ? child_in_label(folded_label(item.words[0].text)) : 0; whom > 0) {
+        LayoutItem rest = item;
+        rest.words = words_between(item.words, 2, item.words.size());
+        return pair_of(rest, whom);
     }
+    pair_of(item, named);
+}
+
+/// Reads a label with its value, of the child whom it names; 0 where it names none.
+void Interpreter::pair_of(const LayoutItem& item, int child) {
     const Scope before = scope_;
-    if (named > 0) scope_.child = named;
+    if (child > 0) scope_.child = child;
     const Scope own = scope_;
-    by_name_ = named > 0;
+    by_name_ = child > 0;
     // What a form prints where nobody answered is no more than an empty box; `Na` is Welsh for no.
     const std::string printed = joined_text(item.words);
     if (!item.words.empty() && printed != "Na" && is_blank_word(folded_label(printed)) &&
@@ -122,7 +130,7 @@ void Interpreter::pair(const LayoutItem& given) {
         read_pair(item);
     }
     by_name_ = false;
-    if (named > 0 && scope_ == own) scope_ = before;
+    if (child > 0 && scope_ == own) scope_ = before;
 }
 
 /// Behind a letter's closing words only what begins a paper of its own is read again.

@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
@@ -26,14 +27,6 @@ bool is_day_word(std::string_view word) {
     const bool number = is_ascii_digit(word.front()) && word.size() <= digits_max;
     return number || month_of(word) > 0 || weekday_of(word) || is_link_word(word) || word == "to" ||
            word == "from" || word == "until" || word == "gone" || word == "went";
-}
-
-/// The words from `from` up to `to`.
-std::vector<LayoutWord> words_between(const std::vector<LayoutWord>& words,
-                                      std::size_t from,
-                                      std::size_t to) {
-    return {words.begin() + static_cast<std::ptrdiff_t>(from),
-            words.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
 /// Where the lines of `words` begin, and behind the last of them the end.

@@ -9,6 +9,7 @@
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -254,10 +255,7 @@ bool Interpreter::read_shares(const LayoutItem& item) {
 bool Interpreter::split_behind_name(const LayoutItem& item) {
     constexpr std::size_t name_words_max = 5;
     constexpr std::size_t initial_max = 3;  ///< `St.`, `J.`
-    if (item.label < 0 || item.table_row >= 0 || item.column >= 0) return false;
-    const auto& meanings = rules_.meanings[static_cast<std::size_t>(item.label)];
-    if (std::ranges::none_of(meanings, [](const LabelMeaning& m) { return m.target == "name.subject"; }))
-        return false;
+    if (item.table_row >= 0 || item.column >= 0 || !may_mean(item, rules_, "name.subject")) return false;
     std::size_t end = 0;
     while (end < item.words.size() && end < name_words_max &&
            (!item.words[end].text.ends_with('.') || item.words[end].text.size() <= initial_max))
@@ -268,12 +266,8 @@ bool Interpreter::split_behind_name(const LayoutItem& item) {
     name.words.back().text.pop_back();
     if (!parse_name(joined_text(name.words))) return false;
     read_pair(name);
-    LayoutItem told = item;
-    told.kind = ItemKind::text;
-    told.label = -1;
-    told.label_text.clear();
+    LayoutItem told = as_text(item, words_between(item.words, end + 1, item.words.size()));
     told.sentence = true;
-    told.words.erase(told.words.begin(), told.words.begin() + static_cast<std::ptrdiff_t>(end) + 1);
     open_topic_.clear();
     text(told);
     return true;

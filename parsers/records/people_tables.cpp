@@ -1,6 +1,7 @@
 #include "parsers/records/people_tables.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "parsers/base/word_tests.h"
 #include "parsers/records/child_rolls.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -53,13 +55,8 @@ bool asks_whether_missing(const LayoutItem& item) {
     return has_word(label, {"missing", "misper"}) && !has_word(label, {"from", "since", "on", "when"});
 }
 
-bool is_meant(const LayoutItem& item, const Rules& rules, std::string_view target) {
-    return item.label >= 0 && std::ranges::any_of(rules.meanings[static_cast<std::size_t>(item.label)],
-                                                  [&](const LabelMeaning& m) { return m.target == target; });
-}
-
 bool is_name(const LayoutItem& item, const Rules& rules) {
-    return is_meant(item, rules, "name.subject") || is_meant(item, rules, "subject.surname");
+    return may_mean(item, rules, "name.subject") || may_mean(item, rules, "subject.surname");
 }
 
 /// `Found missing child: Ava Sorrel, DOB 03/03/2012`; without a day of birth it may be a title.
@@ -83,7 +80,7 @@ bool names_found_child(const LayoutItem& item) {
 bool is_told_below(const LayoutItem& item, const Rules& rules) {
     constexpr std::size_t words_min = 10;
     return item.kind == ItemKind::pair && item.relation == Relation::table && item.column < 0 &&
-           item.words.size() >= words_min && is_meant(item, rules, "episode.reporter_relationship") &&
+           item.words.size() >= words_min && may_mean(item, rules, "episode.reporter_relationship") &&
            joined_text(item.words).find(". ") != std::string::npos;
 }
 
@@ -165,15 +162,15 @@ public:
         int number = 0;
         // A table may stand under `Family`, which its child's row is not about.
         if (children == 1) {
-            out.push_back(heading("Child"));
+            out.push_back(made_heading("Child"));
             relabel(out.back(), "Child");
         }
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             if (who_[r] != Who::child) continue;
-            if (children > 1) out.push_back(heading("Child " + std::to_string(++number)));
+            if (children > 1) out.push_back(made_heading("Child " + std::to_string(++number)));
             for (std::size_t c = 0; c < rows_[r].size(); ++c) add_cell(r, c, out);
         }
-        if (children > 1) out.push_back(heading("All children"));
+        if (children > 1) out.push_back(made_heading("All children"));
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             if (who_[r] == Who::reporter) add_reporter(rows_[r], out);
         }
@@ -198,7 +195,7 @@ private:
                 who_[row] = Who::other;
             return;
         }
-        const bool asked = cell.label < 0 || is_meant(cell, rules_, "episode.reporter_relationship");
+        const bool asked = cell.label < 0 || may_mean(cell, rules_, "episode.reporter_relationship");
         if (!asked || is_name(cell, rules_)) return;
         const Who who = who_is(value, rules_);
         if (who == Who::unknown) return;
@@ -215,18 +212,11 @@ private:
         });
     }
 
-    static LayoutItem heading(std::string text) {
-        LayoutItem head;
-        head.kind = ItemKind::heading;
-        head.label_text = std::move(text);
-        return head;
-    }
-
     void add_cell(std::size_t r, std::size_t c, std::vector<LayoutItem>& out) const {
         LayoutItem cell = rows_[r][c];
         const std::string value = folded_label(joined_text(cell.words));
         if (asks_whether_missing(cell)) return;
-        if ((cell.label < 0 || is_meant(cell, rules_, "episode.reporter_relationship")) &&
+        if ((cell.label < 0 || may_mean(cell, rules_, "episode.reporter_relationship")) &&
             who_is(value, rules_) != Who::unknown)
             return;
         if (is_one_of(value, {"same", "as above", "same as above", "ditto", "same address"})) {
@@ -234,7 +224,7 @@ private:
             cell.words = rows_[r - 1][c].words;
         }
         if (cell.label < 0 && fold_label(cell.label_text) == "home") relabel(cell, "Home address");
-        if (is_name(cell, rules_) && is_meant(cell, rules_, "name.subject")) relabel(cell, "Full name");
+        if (is_name(cell, rules_) && may_mean(cell, rules_, "name.subject")) relabel(cell, "Full name");
         cell.table_row = -1;
         cell.row_label = -1;
         cell.relation = Relation::beside;
@@ -277,7 +267,7 @@ private:
             std::ranges::find_if(row, [&](const LayoutItem& cell) { return is_name(cell, rules_); });
         if (name == row.end()) return;
         for (const LayoutItem& cell : row) {
-            const bool known = cell.label >= 0 && !is_meant(cell, rules_, "episode.reporter_relationship");
+            const bool known = cell.label >= 0 && !may_mean(cell, rules_, "episode.reporter_relationship");
             if (known || &cell == &*name || cell.words.size() < words_min) continue;
             if (who_is(folded_label(joined_text(cell.words)), rules_) != Who::unknown) continue;
             LayoutItem text;
@@ -294,7 +284,8 @@ private:
 
 }  // namespace
 
-std::vector<LayoutItem> without_history_tables(const std::vector<LayoutItem>& items, const Rules& rules) {
+std::vector<LayoutItem> without_history_tables(std::vector<LayoutItem> items, const Rules& rules) {
+    if (std::ranges::none_of(items, [](const LayoutItem& item) { return item.table_row >= 0; })) return items;
     std::vector<LayoutItem> kept;
     std::optional<Date> seen;
     std::optional<Date> found;
@@ -304,7 +295,7 @@ std::vector<LayoutItem> without_history_tables(const std::vector<LayoutItem>& it
             if (const auto day = day_of(items[i], rules, "event.last_seen", "episode.last_seen_at"))
                 seen = day;
             if (const auto day = day_of(items[i], rules, "event.found", "episode.found_at")) found = day;
-            kept.push_back(items[i++]);
+            kept.push_back(std::move(items[i++]));
             continue;
         }
         std::size_t end = i;
@@ -325,15 +316,15 @@ std::vector<LayoutItem> without_history_tables(const std::vector<LayoutItem>& it
                                       std::chrono::sys_days(*seen);
                            });
         if (!earlier || !other)
-            kept.insert(kept.end(),
-                        items.begin() + static_cast<std::ptrdiff_t>(i),
-                        items.begin() + static_cast<std::ptrdiff_t>(end));
+            std::move(items.begin() + static_cast<std::ptrdiff_t>(i),
+                      items.begin() + static_cast<std::ptrdiff_t>(end),
+                      std::back_inserter(kept));
         i = end;
     }
     return kept;
 }
 
-std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
+std::vector<LayoutItem> with_people_parted(std::vector<LayoutItem> items,
                                            const Rules& rules,
                                            const LabelVocabulary& vocabulary) {
     const std::set<std::string> labelled = labelled_children(items, rules);
@@ -364,18 +355,15 @@ std::vector<LayoutItem> with_people_parted(const std::vector<LayoutItem>& items,
             continue;
         }
         if (end == i && is_told_below(items[i], rules)) {
-            parted.push_back(items[i]);
-            parted.back().kind = ItemKind::text;
-            parted.back().label = -1;
-            parted.back().label_text.clear();
+            parted.push_back(as_text(items[i], items[i].words));
             parted.back().relation = Relation::beside;
             parted.back().sentence = true;
             ++i;
             continue;
         }
-        parted.insert(parted.end(),
-                      items.begin() + static_cast<std::ptrdiff_t>(i),
-                      items.begin() + static_cast<std::ptrdiff_t>(to));
+        std::move(items.begin() + static_cast<std::ptrdiff_t>(i),
+                  items.begin() + static_cast<std::ptrdiff_t>(to),
+                  std::back_inserter(parted));
         i = to;
     }
     return parted;

@@ -33,7 +33,7 @@ struct Piece {
 std::vector<Piece> pieces_of(std::string_view text) {
     std::vector<Piece> pieces;
     for (const StatementWord& word : statement_words(text)) {
-        Piece piece{word.start, word.end, word.folded, starts_capital(word.text)};
+        Piece piece{word.start, word.end, word.folded, begins_upper(word.text)};
         piece.opens = pieces.empty() || word.new_sentence;
         if (word.text.size() > word.folded.size() &&
             (word.text.ends_with("'s") || word.text.ends_with("\xE2\x80\x99s")))
@@ -161,7 +161,7 @@ std::string leading_name(std::string_view text) {
             last = true;
         }
         const std::string folded = folded_label(word);
-        if (word.empty() || word.front() == '(' || (!starts_capital(word) && !is_particle(folded))) break;
+        if (word.empty() || word.front() == '(' || (!begins_upper(word) && !is_particle(folded))) break;
         if (!name.empty()) name += ' ';
         name += word;
         if (last) break;

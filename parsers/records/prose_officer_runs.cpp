@@ -31,7 +31,7 @@ std::size_t rank_words_at(const std::vector<StatementWord>& words, std::size_t i
         const bool head = std::ranges::find(heads, word) != std::end(heads);
         const bool rank = rules.ranks.contains(word) && !is_one_of(word, {"special", "acting", "det"});
         if (!head && !rank) break;
-        if (!starts_capital(words[i + n].text)) break;
+        if (!begins_upper(words[i + n].text)) break;
         ++n;
         if (rank && word != "officer") rank_end = n;
         if (word == "officer" && n > 1 && words[i + n - 2].folded == "support") rank_end = n;
@@ -45,7 +45,7 @@ bool begins_team(const std::vector<StatementWord>& words, std::size_t i) {
     constexpr std::size_t team_words_max = 4;
     for (std::size_t n = 0; n < team_words_max && i + n < words.size(); ++n) {
         const StatementWord& word = words[i + n];
-        if (!starts_capital(word.text) || (n > 0 && word.new_sentence)) return false;
+        if (!begins_upper(word.text) || (n > 0 && word.new_sentence)) return false;
         if (is_one_of(word.folded,
                       {"team",     "unit",    "lpu",          "npt",          "lpt",           "hub",
                        "response", "desk",    "department",   "local",        "missing",       "police",
@@ -73,13 +73,13 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
                 std::string_view(s.text()).substr(words[last].end, next.start - words[last].end);
             const bool digits =
                 is_ascii_digit(next.text.front()) ||
-                (next.text.size() <= 7 && is_ascii_digit(next.text.back()) && starts_capital(next.text));
+                (next.text.size() <= 7 && is_ascii_digit(next.text.back()) && begins_upper(next.text));
             const bool filler = is_one_of(
                 next.folded, {"collar", "number", "no", "shoulder", "warrant", "epaulette", "badge"});
             if (digits && !number && next.text.size() <= 7) {
                 number = true;
                 named_before_number = names > 0;
-            } else if (starts_capital(next.text) && !digits &&
+            } else if (begins_upper(next.text) && !digits &&
                        gap.find_first_of(",;:\n") == std::string_view::npos &&
                        !rules.openers.contains(next.folded) && names < 3 && !named_before_number &&
                        !(names >= 2 && begins_team(words, last + 1))) {

@@ -25,7 +25,7 @@ bool opens_no_place(std::string_view word) {
 /// Whether a place may begin with `rest`: a name, or a number with a street behind it, and no day or time.
 bool may_begin_place(std::string_view rest) {
     const bool number = !rest.empty() && is_ascii_digit(rest[0]);
-    if (!starts_capital(rest) && !number) return false;
+    if (!begins_upper(rest) && !number) return false;
     if (find_time(rest.substr(0, 14), std::nullopt, true)) return false;
     if (opens_no_place(folded_label(rest.substr(0, rest.find_first_of(" ,."))))) return false;
     if (!number) return true;
@@ -35,8 +35,7 @@ bool may_begin_place(std::string_view rest) {
     if (digits > 3 || digits + 1 >= rest.size()) return false;
     if (rest[digits] != ' ') return is_ascii_alpha(rest[digits]);
     const std::string_view street = rest.substr(digits + 1);
-    return starts_capital(street) &&
-           month_of(folded_label(street.substr(0, street.find_first_of(" ,.")))) == 0;
+    return begins_upper(street) && month_of(folded_label(street.substr(0, street.find_first_of(" ,.")))) == 0;
 }
 
 /// `Lincolnshire Police`, `BTP`: who found the child, and not where.
@@ -239,7 +238,7 @@ std::string up_to_stop(std::string place) {
         std::size_t at = place.find(stop);
         // `The Tesco Express on Castle Street`
         if (stop == " on " && at != std::string::npos &&
-            starts_capital(std::string_view(place).substr(at + stop.size())) &&
+            begins_upper(std::string_view(place).substr(at + stop.size())) &&
             may_begin_place(std::string_view(place).substr(at + stop.size())))
             at = place.find(stop, at + stop.size());
         if (at != std::string::npos) place.resize(at);
@@ -248,7 +247,7 @@ std::string up_to_stop(std::string place) {
     // A last word of prose behind a comma is none of the place's.
     for (std::size_t comma = place.rfind(", "); comma != std::string::npos; comma = place.rfind(", ")) {
         const std::string_view part = std::string_view(place).substr(comma + 2);
-        if (starts_capital(part) || (!part.empty() && is_ascii_digit(part[0]))) break;
+        if (begins_upper(part) || (!part.empty() && is_ascii_digit(part[0]))) break;
         place.resize(comma);
     }
     return place;

@@ -20,7 +20,7 @@ std::string without_owner(std::string relation) {
     for (const std::string_view owner : {"'s", "\xE2\x80\x99s"}) {
         if (relation.ends_with(owner)) relation.resize(relation.size() - owner.size());
     }
-    const bool small = relation.size() > 1 && starts_capital(relation) && is_ascii_lower(relation[1]);
+    const bool small = relation.size() > 1 && begins_upper(relation) && is_ascii_lower(relation[1]);
     if (small) relation[0] = to_ascii_lower(relation[0]);
     return relation;
 }
@@ -82,8 +82,7 @@ FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const
         while (name < words.size() && (is_ascii_digit(words[name].folded.front()) ||
                                        is_one_of(words[name].folded, {"at", "hrs", "hours", "h"})))
             ++name;
-        const bool parted =
-            name < words.size() && words[name].after_comma && starts_capital(words[name].text);
+        const bool parted = name < words.size() && words[name].after_comma && begins_upper(words[name].text);
         return parted ? ReporterWords{name, words.size(), true} : ReporterWords{};
     }
     ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};

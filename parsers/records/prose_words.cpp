@@ -177,9 +177,4 @@ Turn Sentence::turn_of(const Cue& cue) const {
     return Turn::asserted;
 }
 
-bool starts_capital(std::string_view word) {
-    std::size_t at = 0;
-    return !word.empty() && is_upper(next_code_point(word, at));
-}
-
 }  // namespace homeward

@@ -56,9 +56,6 @@ private:
     std::vector<Cue> cues_;
 };
 
-/// Whether a word's first letter is a capital.
-bool starts_capital(std::string_view word);
-
 /// A name in a sentence: capitals in a row, particles between them; `OKAFOR, Jamie` too.
 struct NameRun {
     std::size_t begin = 0;  ///< Bytes of the text.

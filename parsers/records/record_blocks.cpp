@@ -13,6 +13,7 @@
 #include "parsers/base/word_tests.h"
 #include "parsers/records/child_rolls.h"
 #include "parsers/records/interpreter.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
@@ -54,9 +55,7 @@ std::vector<Line> short_lines(const std::vector<LayoutItem>& items) {
             if (!ends) continue;
             const bool beside = first == 0 && items[i].kind == ItemKind::pair;
             if (!beside && k - first <= head_words_max) {
-                const std::vector<LayoutWord> own(words.begin() + static_cast<std::ptrdiff_t>(first),
-                                                  words.begin() + static_cast<std::ptrdiff_t>(k));
-                std::string printed = joined_text(own);
+                std::string printed = joined_text(words_between(words, first, k));
                 std::string folded = folded_label(printed);
                 lines.push_back({i, first, k, std::move(printed), std::move(folded)});
             }
@@ -142,23 +141,21 @@ std::vector<LayoutItem> items_between(const std::vector<LayoutItem>& items, cons
             continue;
         }
         if (first >= last) continue;
-        LayoutItem piece = items[i];
-        piece.words = {items[i].words.begin() + static_cast<std::ptrdiff_t>(first),
-                       items[i].words.begin() + static_cast<std::ptrdiff_t>(last)};
-        if (first > 0) {  // Behind the line that was taken off stands no answer to the label above it.
-            piece.kind = ItemKind::text;
-            piece.label = -1;
-            piece.label_text.clear();
-            piece.sentence = true;
+        std::vector<LayoutWord> words = words_between(items[i].words, first, last);
+        if (first == 0) {
+            own.push_back(items[i]);
+            own.back().words = std::move(words);
+        } else {  // Behind the line that was taken off stands no answer to the label above it.
+            own.push_back(as_text(items[i], std::move(words)));
+            own.back().sentence = true;
         }
-        own.push_back(std::move(piece));
     }
     return own;
 }
 
 /// The first item behind `from` that is told of all blocks again: `Both episodes`, a letter's close.
-Cut common_tail(const std::vector<LayoutItem>& items, const Cut& from) {
-    for (const Line& line : short_lines(items)) {
+Cut common_tail(const std::vector<LayoutItem>& items, const std::vector<Line>& lines, const Cut& from) {
+    for (const Line& line : lines) {
         if (line.item < from.item || (line.item == from.item && line.first <= from.word)) continue;
         const bool closes = is_one_of(line.folded,
                                       {"regards",
@@ -176,10 +173,12 @@ Cut common_tail(const std::vector<LayoutItem>& items, const Cut& from) {
 }
 
 /// The blocks that begin at `cuts`, each behind what stands before the first of them.
-BlockItems cut_at(const std::vector<LayoutItem>& items, const std::vector<Cut>& cuts) {
+BlockItems cut_at(const std::vector<LayoutItem>& items,
+                  const std::vector<Line>& lines,
+                  const std::vector<Cut>& cuts) {
     BlockItems blocks;
     const std::vector<LayoutItem> common = items_between(items, {}, cuts.front());
-    const Cut tail = common_tail(items, cuts.back());
+    const Cut tail = common_tail(items, lines, cuts.back());
     const std::vector<LayoutItem> close = items_between(items, tail, {items.size(), 0, 0});
     if (common.size() > common_items_max) return blocks;
     for (std::size_t i = 0; i < cuts.size(); ++i) {
@@ -240,9 +239,7 @@ std::vector<Cut> birth_cuts(const std::vector<LayoutItem>& items, const std::vec
     std::set<std::string> born;
     bool others = false;  // A head says that the names below it are of others.
     for (const Line& line : lines) {
-        const std::vector<LayoutWord>& words = items[line.item].words;
-        const auto day = birth_in_line({words.begin() + static_cast<std::ptrdiff_t>(line.first),
-                                        words.begin() + static_cast<std::ptrdiff_t>(line.last)});
+        const auto day = birth_in_line(words_between(items[line.item].words, line.first, line.last));
         if (!day) {
             others |= heads_others(line.folded);
             continue;
@@ -360,7 +357,7 @@ std::vector<BlockItems> record_blocks(const std::vector<LayoutItem>& items, cons
         numbered_cuts(lines), day_cuts(lines), birth_cuts(items, lines), repeated_cuts(items, rules)};
     for (const std::vector<Cut>& cuts : found) {
         if (cuts.size() < 2 || are_of_history(lines, cuts)) continue;
-        BlockItems way = cut_at(items, cuts);
+        BlockItems way = cut_at(items, lines, cuts);
         way.headed = &cuts != &found.back();
         if (!way.blocks.empty()) ways.push_back(std::move(way));
     }

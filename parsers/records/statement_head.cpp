@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/made_items.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -17,11 +18,6 @@ using Words = std::vector<LayoutWord>;
 constexpr std::size_t name_words_max = 6;
 constexpr std::size_t head_items_max = 12;  ///< Within which a statement names its writer.
 constexpr std::size_t apart_max = 4;        ///< Items between the name and the occupation.
-
-Words part_of(const Words& words, std::size_t from, std::size_t to) {
-    return {words.begin() + static_cast<std::ptrdiff_t>(from),
-            words.begin() + static_cast<std::ptrdiff_t>(to)};
-}
 
 std::size_t end_of_line(const Words& words, std::size_t from) {
     std::size_t end = from + 1;
@@ -74,7 +70,7 @@ Words rank_in(const Words& words) {
         ++end;
         if (number || text.ends_with('.')) break;
     }
-    return police ? part_of(words, 0, end) : Words{};
+    return police ? words_between(words, 0, end) : Words{};
 }
 
 /// `I am PC 3092 Jonathan Askew of Cleveland Police`: the statement itself says who writes.
@@ -96,25 +92,24 @@ bool says_who_writes(const std::vector<LayoutItem>& items, std::size_t from) {
 
 }  // namespace
 
-std::vector<LayoutItem> with_writer_named(const std::vector<LayoutItem>& items,
-                                          const LabelVocabulary& vocabulary) {
+std::vector<LayoutItem> with_writer_named(std::vector<LayoutItem> items, const LabelVocabulary& vocabulary) {
     Writer writer;
     const auto officer = vocabulary.find("Officer", true);
     if (!officer || !find_writer(items, writer)) return items;
     const LayoutItem& own = items[writer.item];
-    const Words line = part_of(own.words, writer.first, writer.last);
+    const Words line = words_between(own.words, writer.first, writer.last);
     // `Craig Dolan, PC 1588`, or the name alone with the occupation under a label of its own.
     const auto rank =
         std::ranges::find_if(line, [](const LayoutWord& word) { return is_police_word(word.text); });
     const auto name_size = static_cast<std::size_t>(rank - line.begin());
     if (name_size < 2 || name_size > name_words_max) return items;
-    Words told = part_of(line, 0, name_size);
-    Words post = rank == line.end() ? Words{} : rank_in(part_of(line, name_size, line.size()));
+    Words told = words_between(line, 0, name_size);
+    Words post = rank == line.end() ? Words{} : rank_in(words_between(line, name_size, line.size()));
     for (std::size_t i = writer.item + 1; post.empty() && i < items.size() && i <= writer.item + apart_max;
          ++i) {
         if (items[i].kind != ItemKind::pair || folded_label(items[i].label_text) != "occupation") continue;
-        post =
-            rank_in(part_of(items[i].words, 0, items[i].words.empty() ? 0 : end_of_line(items[i].words, 0)));
+        post = rank_in(
+            words_between(items[i].words, 0, items[i].words.empty() ? 0 : end_of_line(items[i].words, 0)));
     }
     if (post.empty()) return items;
     while (told.back().text.ends_with('.') || told.back().text.ends_with(',')) told.back().text.pop_back();
@@ -125,13 +120,8 @@ std::vector<LayoutItem> with_writer_named(const std::vector<LayoutItem>& items,
     std::vector<LayoutItem> named(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(writer.item));
     const auto keep = [&](std::size_t from, std::size_t to) {
         if (from >= to) return;
-        LayoutItem rest = own;
-        rest.kind = ItemKind::text;
-        rest.label = -1;
-        rest.label_text.clear();
-        rest.sentence = true;
-        rest.words = part_of(own.words, from, to);
-        named.push_back(std::move(rest));
+        named.push_back(as_text(own, words_between(own.words, from, to)));
+        named.back().sentence = true;
     };
     keep(0, writer.line);
     LayoutItem pair;

@@ -8,9 +8,8 @@
 
 namespace homeward {
 
-/// `items` with an officer's label in the place of such a head, where it says that the writer is of the police.
-/// The writer's name is then no word of the statement.
-std::vector<LayoutItem> with_writer_named(const std::vector<LayoutItem>& items,
-                                          const LabelVocabulary& vocabulary);
+/// `items` with an officer's label in the place of such a head, where it says that the writer is of the
+/// police. The writer's name is then no word of the statement.
+std::vector<LayoutItem> with_writer_named(std::vector<LayoutItem> items, const LabelVocabulary& vocabulary);
 
 }  // namespace homeward

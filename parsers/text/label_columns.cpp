@@ -5,10 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/text/layout_steps.h"
+
 namespace homeward {
 namespace {
 
-constexpr double same_edge = 3;            ///< Points within which labels begin at one edge.
 constexpr double step_out = 1;             ///< Points by which rows that keep step never differ.
 constexpr double step_out_heights = 0.35;  ///< Likewise on a scan, whose words stand less exactly.
 constexpr std::size_t labels_min = 3;      ///< Fewer labels at one edge make no column.
@@ -62,8 +63,9 @@ std::vector<double> label_edges(const Lines& lines, const PageLabels& labels) {
         for (const LayoutSegment& segment : line.segments) {
             const auto hit = labels.find(segment);
             if (!hit) continue;
-            auto near = std::ranges::find_if(
-                edges, [&](const Edge& edge) { return std::abs(edge.x - segment.box.x0) <= same_edge; });
+            auto near = std::ranges::find_if(edges, [&](const Edge& edge) {
+                return std::abs(edge.x - segment.box.x0) <= same_column_edge;
+            });
             if (near == edges.end()) near = edges.insert(near, {segment.box.x0});
             ++near->labels;
             near->sure += hit->ambiguous ? 0U : 1U;
@@ -76,15 +78,10 @@ std::vector<double> label_edges(const Lines& lines, const PageLabels& labels) {
     return found.size() > edges_max ? std::vector<double>() : found;
 }
 
-bool crosses(const LayoutLine& line, double edge) {
-    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
-        return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
-    });
-}
-
 /// A line of one heading at the left: what stands below it, in every column, is a section of its own.
 bool heads_section(const LayoutLine& line, double left, const PageLabels& labels) {
-    if (line.segments.size() != 1 || std::abs(line.segments[0].box.x0 - left) > same_edge) return false;
+    if (line.segments.size() != 1 || std::abs(line.segments[0].box.x0 - left) > same_column_edge)
+        return false;
     if (line.heading) return true;
     const auto hit = labels.find(line.segments[0]);
     return hit && (hit->only_heading || (hit->heading && line.gap_before > 0.5));
@@ -102,7 +99,7 @@ bool heads_columns(const Lines& lines, std::size_t at, double edge, double left,
     if (line.segments.size() < 2 || at + 2 >= lines.size()) return false;
     const auto begins_at = [](const LayoutLine& row, double x) {
         return std::ranges::find_if(row.segments, [&](const LayoutSegment& segment) {
-            return std::abs(segment.box.x0 - x) <= same_edge;
+            return std::abs(segment.box.x0 - x) <= same_column_edge;
         });
     };
     bool heading = false;
@@ -123,8 +120,8 @@ bool heads_columns(const Lines& lines, std::size_t at, double edge, double left,
         }
         const auto head = begins_at(line, x);
         const auto next = std::next(head);
-        if (next != line.segments.end() && !labels.find(*next) && std::abs(next->box.x0 - edge) > same_edge &&
-            next->box.x0 < edge) {
+        if (next != line.segments.end() && !labels.find(*next) &&
+            std::abs(next->box.x0 - edge) > same_column_edge && next->box.x0 < edge) {
             return false;
         }
     }
@@ -135,7 +132,7 @@ bool heads_columns(const Lines& lines, std::size_t at, double edge, double left,
 const LayoutSegment* segment_below(const Lines& lines, std::size_t at, const LayoutSegment& segment) {
     for (std::size_t k = at + 1; k < lines.size() && k <= at + 3; ++k) {
         for (const LayoutSegment& below : lines[k].segments) {
-            if (std::abs(below.box.x0 - segment.box.x0) > same_edge) continue;
+            if (std::abs(below.box.x0 - segment.box.x0) > same_column_edge) continue;
             const bool near =
                 lines[k].geometry && below.box.y0 - segment.box.y1 <= caption_gap_max * segment.box.height();
             return near && lines[k].page == lines[at].page ? &below : nullptr;
@@ -185,8 +182,8 @@ bool are_out_of_step(
         const LayoutSegment* beside = nullptr;
         for (const LayoutSegment& segment : lines[i].segments) {
             const bool known = labels.find(segment).has_value();
-            if (std::abs(segment.box.x0 - edge) <= same_edge && known) label = &segment;
-            if (segment.box.x0 < edge - same_edge) {
+            if (std::abs(segment.box.x0 - edge) <= same_column_edge && known) label = &segment;
+            if (segment.box.x0 < edge - same_column_edge) {
                 left_labels += known ? 1U : 0U;
                 // A value may be set in other type than the labels, and stand higher.
                 if (known || beside == nullptr) beside = &segment;
@@ -202,16 +199,6 @@ bool are_out_of_step(
     }
     if (captions.all) return own >= 1 && left_labels >= 2 && right_labels >= 2;
     return own >= own_rows_min && left_labels >= labels_min && right_labels >= labels_min;
-}
-
-LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
-    LayoutLine side = line;
-    std::erase_if(side.segments, [&](const LayoutSegment& segment) {
-        return (segment.box.x0 >= edge - same_edge) != right;
-    });
-    side.box = {};
-    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
-    return side;
 }
 
 /// Adds one side of the lines `[first, end)` to `result`.

@@ -13,7 +13,6 @@
 namespace homeward {
 namespace {
 
-constexpr double same_edge = 3;            ///< Points within which things begin at one edge.
 constexpr double step_out = 1;             ///< Points by which rows that keep step never differ.
 constexpr double block_gap_heights = 1.5;  ///< White across both columns: what stands below is another band.
 constexpr std::size_t lines_min = 6;
@@ -39,23 +38,15 @@ double middle_edge(const std::vector<LayoutLine>& lines, double left, double rig
     return most != counts.end() && most->second >= lines_min ? static_cast<double>(most->first) : 0;
 }
 
-bool crosses(const LayoutLine& line, double edge) {
-    if (line.in_table) return true;  // A ruled row is read across.
-    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
-        return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
-    });
-}
-
 const LayoutSegment* segment_at(const LayoutLine& line, double x) {
     const auto found = std::ranges::find_if(
-        line.segments, [&](const LayoutSegment& s) { return std::abs(s.box.x0 - x) <= same_edge; });
+        line.segments, [&](const LayoutSegment& s) { return std::abs(s.box.x0 - x) <= same_column_edge; });
     return found != line.segments.end() ? &*found : nullptr;
 }
 
 /// Whether the segment goes on with a sentence from the line above.
 bool goes_on(const LayoutSegment* segment) {
-    std::size_t at = 0;
-    return segment != nullptr && is_lower(next_code_point(segment->words.front().text, at));
+    return segment != nullptr && begins_lower(segment->words.front().text);
 }
 
 bool ends_sentence(const LayoutSegment& segment) {
@@ -134,19 +125,8 @@ bool heads_both(const std::vector<LayoutLine>& lines, std::size_t at, double lef
     const LayoutSegment* b = segment_at(lines[at + 1], edge);
     if (a == nullptr || b == nullptr || std::abs(a->box.mid_y() - b->box.mid_y()) > step_out) return false;
     const double white = head.box.y0 - lines[at - 1].box.y1;
-    return std::abs(head.box.x0 - left) <= same_edge && white >= white_above_min * lines[at].height &&
+    return std::abs(head.box.x0 - left) <= same_column_edge && white >= white_above_min * lines[at].height &&
            (is_capitals(head) || head.box.height() > larger * a->box.height());
-}
-
-/// The segments of `line` on one side of the edge, as a line of their own.
-LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
-    LayoutLine side = line;
-    std::erase_if(side.segments, [&](const LayoutSegment& segment) {
-        return (segment.box.x0 >= edge - same_edge) != right;
-    });
-    side.box = {};
-    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
-    return side;
 }
 
 /// Puts the right side of a band behind its left side.
@@ -183,7 +163,7 @@ void part_columns(std::vector<LayoutLine>& lines, bool recognised) {
     while (at < lines.size()) {
         Band band{at, at};
         double bottom = lines[at].box.y1;
-        while (band.end < lines.size() && !crosses(lines[band.end], edge)) {
+        while (band.end < lines.size() && !lines[band.end].in_table && !crosses(lines[band.end], edge)) {
             const LayoutLine& line = lines[band.end];
             if (band.end > at && (line.box.y0 - bottom > block_gap_heights * line.height ||
                                   heads_both(lines, band.end, left, edge))) {

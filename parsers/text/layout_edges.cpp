@@ -81,4 +81,20 @@ void part_at_edges(std::vector<LayoutLine>& lines) {
     }
 }
 
+bool crosses(const LayoutLine& line, double edge) {
+    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
+        return segment.box.x0 < edge - same_column_edge && segment.box.x1 > edge - 1;
+    });
+}
+
+LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
+    LayoutLine side = line;
+    std::erase_if(side.segments, [&](const LayoutSegment& segment) {
+        return (segment.box.x0 >= edge - same_column_edge) != right;
+    });
+    side.box = {};
+    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
+    return side;
+}
+
 }  // namespace homeward

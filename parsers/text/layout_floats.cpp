@@ -15,7 +15,6 @@
 namespace homeward {
 namespace {
 
-constexpr double same_edge = 3;             ///< Points within which things begin at one edge.
 constexpr std::size_t facts_min = 3;        ///< Lines of a box that begin with a label and have its value.
 constexpr std::size_t prose_lines_min = 2;  ///< Lines that go on with a sentence beside it.
 constexpr std::size_t edges_max = 4;
@@ -30,10 +29,6 @@ struct Band {
 };
 
 using Lines = std::vector<LayoutLine>;
-
-bool is_right(const LayoutSegment& segment, double edge) {
-    return segment.box.x0 >= edge - same_edge;
-}
 
 /// Where boxes may begin, or the text right of one: at edges of several lines, the commonest first.
 std::vector<double> edges_of(const Lines& lines) {
@@ -54,21 +49,6 @@ std::vector<double> edges_of(const Lines& lines) {
     std::vector<double> edges;
     for (std::size_t i = 0; i < found.size() && i < edges_max; ++i) edges.push_back(found[i].second);
     return edges;
-}
-
-bool crosses(const LayoutLine& line, double edge) {
-    return std::ranges::any_of(line.segments, [&](const LayoutSegment& segment) {
-        return segment.box.x0 < edge - same_edge && segment.box.x1 > edge - 1;
-    });
-}
-
-LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
-    LayoutLine side = line;
-    std::erase_if(side.segments,
-                  [&](const LayoutSegment& segment) { return is_right(segment, edge) != right; });
-    side.box = {};
-    for (const LayoutSegment& segment : side.segments) side.box = united(side.box, segment.box);
-    return side;
 }
 
 Lines side_of(const Lines& lines, const Band& band, double edge, bool right) {
@@ -92,11 +72,6 @@ bool is_fact(const LayoutLine& line) {
     return false;
 }
 
-bool begins_small(const LayoutLine& line) {
-    std::size_t at = 0;
-    return is_lower(next_code_point(line.segments.front().words.front().text, at));
-}
-
 /// The line from which on a side is prose, in full lines of which one goes on with a small letter at least;
 /// its size where it is none.
 std::size_t prose_begins(const Lines& side, double width) {
@@ -108,7 +83,7 @@ std::size_t prose_begins(const Lines& side, double width) {
             return line.segments.size() == 1 && line.box.width() > long_share * width &&
                    line.segments[0].words.size() >= prose_words_min;
         };
-        const bool goes_on = begins_small(side[i + 1]);
+        const bool goes_on = begins_lower(side[i + 1].segments.front().words.front().text);
         if (!is_full(side[i]) || !(goes_on || is_full(side[i + 1]))) continue;
         if (lines == 0) first = i;
         small |= goes_on;

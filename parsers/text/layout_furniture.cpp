@@ -177,8 +177,7 @@ struct Edge {
 bool goes_on(const LayoutLine& line) {
     constexpr double close = 0.6;  // In heights.
     const std::string& first = line.segments.front().words.front().text;
-    std::size_t at = 0;
-    return is_lower(next_code_point(first, at)) && (line.gap_before < close || line.page_start) &&
+    return begins_lower(first) && (line.gap_before < close || line.page_start) &&
            first.find("://") == std::string::npos && !first.starts_with("www.") &&
            line.segments.back().words.back().text.ends_with('.');
 }

@@ -179,13 +179,10 @@ bool is_headed_account(const std::vector<CellLine>& lines, std::size_t first, st
         if (lines[i].line.segments.size() != 1) return false;
         if (i > first) words += lines[i].line.segments[0].words.size();
     }
-    const auto begins_upper = [&](std::size_t i) {
-        std::size_t at = 0;
-        return is_upper(next_code_point(lines[i].line.segments[0].words.front().text, at));
-    };
     const std::vector<LayoutWord>& head = lines[first].line.segments[0].words;
-    return head.size() <= head_words_max && !head.back().text.ends_with('.') && begins_upper(first) &&
-           begins_upper(first + 1) && words >= account_words_min &&
+    return head.size() <= head_words_max && !head.back().text.ends_with('.') &&
+           begins_upper(head.front().text) &&
+           begins_upper(lines[first + 1].line.segments[0].words.front().text) && words >= account_words_min &&
            lines[last].line.segments[0].words.back().text.ends_with('.');
 }
 
@@ -292,11 +289,6 @@ std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, 
     return lines;
 }
 
-bool begins_lower(const LayoutLine& line) {
-    std::size_t at = 0;
-    return is_lower(next_code_point(line.segments.front().words.front().text, at));
-}
-
 using CellsOfLine = std::vector<const Rect*>;
 
 /// The cells in which segments of `line` begin.
@@ -325,7 +317,7 @@ void mark_lone_cells(const std::vector<Rect>& cells, std::vector<LayoutLine>& li
         if (own.empty()) stack = i + 1;
         const bool below =
             lines[i].row_start && !own.empty() && !before.empty() && own.front()->x0 == before.front()->x0;
-        if (below && begins_lower(lines[i])) {
+        if (below && begins_lower(lines[i].segments.front().words.front().text)) {
             for (; stack <= i; ++stack) lines[stack].row_start = false;
         }
         before = own;

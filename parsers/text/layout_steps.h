@@ -1,5 +1,5 @@
 #pragma once
-// Steps of lay_out() that look at one page. For the files layout_*.cpp alone.
+// Steps of lay_out() that look at one page, and what parts columns at an edge. For the files that lay out.
 
 #include <vector>
 
@@ -24,5 +24,13 @@ void part_floats(std::vector<LayoutLine>& lines);
 /// cell beside a value of several lines. `lines` are those of one page, from top to bottom; the boxes of
 /// words stay as printed. `recognised`: the page is a scan, whose words stand less exactly.
 void align_rows(std::vector<LayoutLine>& lines, bool recognised);
+
+inline constexpr double same_column_edge = 3;  ///< Points within which things begin at one edge.
+
+/// Whether a segment of the line stands on both sides of `edge`.
+bool crosses(const LayoutLine& line, double edge);
+
+/// The segments of `line` on one side of `edge`, as a line of their own; it may have none.
+LayoutLine side_of(const LayoutLine& line, double edge, bool right);
 
 }  // namespace homeward

@@ -52,8 +52,7 @@ bool is_worded_as_heading(const PartLine& line) {
 
 /// Whether the line goes on with a sentence from the one above.
 bool begins_small(const PartLine& line) {
-    std::size_t at = 0;
-    return is_lower(next_code_point(line.parts.front().text, at));
+    return begins_lower(line.parts.front().text);
 }
 
 /// Whether the last word is one that something must follow: a line of text, broken there.

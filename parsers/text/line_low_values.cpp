@@ -44,8 +44,7 @@ LinePart* label_over(std::vector<LinePart>& upper, const LinePart& part) {
 }
 
 bool goes_on_below(const LinePart& tail) {
-    std::size_t at = 0;
-    return tail.text.front() == '(' || is_lower(next_code_point(tail.text, at));
+    return tail.text.front() == '(' || begins_lower(tail.text);
 }
 
 /// Whether every value of the lower line stands right of a label of the upper line, and clear of the next.

@@ -18,11 +18,6 @@ constexpr double tight_gap_max = 0.45;  ///< White between the lines of one cell
 constexpr std::size_t tail_lines_max = 3;
 constexpr double narrow_gap = 2;  ///< Points that a label's column ends before its value's.
 
-bool starts_lower(const std::string& text) {
-    std::size_t at = 0;
-    return !text.empty() && is_lower(next_code_point(text, at));
-}
-
 /// Whether the first part of line `k` goes on with the label that stands above it in the same column.
 bool is_tail(const std::vector<PartLine>& lines, std::size_t k, const LinePart& label, double value_x0) {
     const PartLine& line = lines[k];
@@ -36,7 +31,7 @@ bool is_tail(const std::vector<PartLine>& lines, std::size_t k, const LinePart& 
     const LinePart& part = line.parts.front();
     return !part.hit.only_heading && part.starts_segment && part.ends_segment &&
            std::abs(part.box.x0 - label.box.x0) < same_edge && part.box.x1 < value_x0 - narrow_gap &&
-           starts_lower(part.text);
+           begins_lower(part.text);
 }
 
 /// Whether line `at` is the first of a label of two lines that no list knows, beside an account: both go on
@@ -136,7 +131,7 @@ void join_dashed_labels(std::vector<LinePart>& parts, std::size_t from, bool val
     LinePart& label = parts[from];
     LinePart& rest = parts[from + 1];
     const bool dashed = label.kind == PartKind::label && rest.kind == PartKind::value && rest.inside &&
-                        !ends_marked(label.text) && starts_lower(rest.text);
+                        !ends_marked(label.text) && begins_lower(rest.text);
     if (!dashed) return;
     for (LayoutWord& word : rest.words) label.words.push_back(std::move(word));
     label.text = joined_text(label.words);

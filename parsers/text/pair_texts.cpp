@@ -15,10 +15,8 @@ bool is_sentence(const std::vector<LayoutWord>& words) {
     constexpr std::size_t words_min = 8;
     constexpr std::size_t few_min = 5;
     if (words.size() < few_min || !words.back().text.ends_with('.')) return false;
-    const auto small = std::ranges::count_if(words, [](const LayoutWord& word) {
-        std::size_t at = 0;
-        return is_lower(next_code_point(word.text, at));
-    });
+    const auto small =
+        std::ranges::count_if(words, [](const LayoutWord& word) { return begins_lower(word.text); });
     return words.size() >= words_min ||
            (starts_upper(words.front().text) && small * 3 >= std::ssize(words) * 2);
 }

@@ -66,7 +66,7 @@ std::size_t after_closers(std::string_view text, std::size_t at) {
 bool begins_sentence(std::string_view text, std::size_t at) {
     while (at < text.size() && (text[at] == '"' || text[at] == '\'' || text[at] == '(')) ++at;
     if (at >= text.size()) return true;
-    return !is_lower(next_code_point(text, at));
+    return !begins_lower(text.substr(at));
 }
 
 bool is_mark(char c) {

@@ -80,6 +80,16 @@ inline bool is_upper(char32_t c) {
 inline bool is_lower(char32_t c) {
     return c < 0x80 ? is_ascii_lower(static_cast<char>(c)) : is_lower_beyond_ascii(c);
 }
+
+/// Whether `text` begins with a capital or with a small letter; neither is true of an empty one.
+inline bool begins_upper(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && is_upper(next_code_point(text, at));
+}
+inline bool begins_lower(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && is_lower(next_code_point(text, at));
+}
 /// Combining marks.
 inline bool is_mark(char32_t c) {
     return c >= 0x300 && is_mark_from_0x300(c);
