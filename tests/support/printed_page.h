@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "parsers/document/document.h"
 
@@ -21,6 +23,22 @@ inline void print(Page& page, double x, double y, const std::string& text, doubl
         page.words.push_back(word);
         from = end + 1;
     }
+}
+
+/// An empty sheet of A4.
+inline Page a4_page(int number = 1) {
+    Page page;
+    page.number = number;
+    page.width = 595;
+    page.height = 842;
+    return page;
+}
+
+inline Document pdf_of(std::vector<Page> pages) {
+    Document document;
+    document.format = FileFormat::pdf;
+    document.pages = std::move(pages);
+    return document;
 }
 
 }  // namespace homeward::support

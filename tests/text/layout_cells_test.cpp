@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "parsers/text/layout.h"
-#include "tests/support/printed_page.h"
+#include "tests/support/laid_lines.h"
 
 using namespace homeward;
 using support::print;
@@ -14,21 +13,8 @@ void rule(Page& page, const std::vector<double>& across, const std::vector<doubl
     for (const double y : down) page.rules.push_back({across.front(), y - 0.25, across.back(), y + 0.25});
 }
 
-// Each line, its segments parted by ` | `; `> ` stands before one with which a row begins.
 std::vector<std::string> lines_of(Page page) {
-    page.width = 595;
-    page.height = 842;
-    Document document;
-    document.format = FileFormat::pdf;
-    document.pages = {std::move(page)};
-    std::vector<std::string> lines;
-    for (const LayoutLine& line : lay_out(document).lines) {
-        std::string text = line.row_start ? "> " : "";
-        for (std::size_t i = 0; i < line.segments.size(); ++i)
-            text += (i > 0 ? " | " : "") + joined_text(line.segments[i].words);
-        lines.push_back(text);
-    }
-    return lines;
+    return support::laid_lines(std::move(page), true);
 }
 
 using Lines = std::vector<std::string>;

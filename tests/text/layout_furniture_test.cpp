@@ -9,17 +9,10 @@ using support::print;
 namespace {
 
 bool is_furniture(double y, const std::string& line) {
-    Page page;
-    page.number = 1;
-    page.width = 595;
-    page.height = 842;
-    double x = 40;
+    Page page = support::a4_page();
     print(page, 40, y < 100 ? 400 : 60, "Surname Okafor");
-    for (const std::string_view part : {std::string_view(line)}) print(page, x, y, std::string(part));
-    Document document;
-    document.format = FileFormat::pdf;
-    document.pages = {std::move(page)};
-    for (const LayoutLine& laid : lay_out(document).lines) {
+    print(page, 40, y, line);
+    for (const LayoutLine& laid : lay_out(support::pdf_of({std::move(page)})).lines) {
         if (laid.segments.front().words.front().text != "Surname") return laid.furniture;
     }
     return false;
@@ -60,13 +53,9 @@ TEST_CASE("a form's foot that ends in its marking is furniture at the foot alone
 }
 
 TEST_CASE("the last words of a sentence are no footer, though two pages end with them", "[text]") {
-    Document document;
-    document.format = FileFormat::pdf;
+    Document document = support::pdf_of({});
     for (const int number : {1, 2}) {
-        Page page;
-        page.number = number;
-        page.width = 595;
-        page.height = 842;
+        Page page = support::a4_page(number);
         const std::string house = number == 1 ? "red" : "blue";
         print(page, 40, 700, "She walked past the " + house + " house on");
         print(page, 40, 711, "the way.");
@@ -87,13 +76,9 @@ TEST_CASE("the last words of a sentence are no footer, though two pages end with
 TEST_CASE("a page's own number is furniture at its foot alone", "[text]") {
     const auto [y, furniture] = GENERATE(table<double, bool>({{810, true}, {200, false}}));
     CAPTURE(y);
-    Document document;
-    document.format = FileFormat::pdf;
+    Document document = support::pdf_of({});
     for (const int number : {1, 2}) {
-        Page page;
-        page.number = number;
-        page.width = 595;
-        page.height = 842;
+        Page page = support::a4_page(number);
         print(page, 40, number == 1 ? 810 : 180, "Times missing before");
         if (number == 2) print(page, 300, y, "2");
         document.pages.push_back(std::move(page));
@@ -102,13 +87,9 @@ TEST_CASE("a page's own number is furniture at its foot alone", "[text]") {
 }
 
 TEST_CASE("a label with its value that heads two pages is told on the first of them", "[text]") {
-    Document document;
-    document.format = FileFormat::pdf;
+    Document document = support::pdf_of({});
     for (const int number : {1, 2}) {
-        Page page;
-        page.number = number;
-        page.width = 595;
-        page.height = 842;
+        Page page = support::a4_page(number);
         print(page, 40, 30, number == 1 ? "Missing child report" : "Found child report");
         print(page, 40, 50, "Name");
         print(page, 200, 50, "Zara Begum");

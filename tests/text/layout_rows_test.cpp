@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "parsers/text/layout.h"
-#include "tests/support/printed_page.h"
+#include "tests/support/laid_lines.h"
 
 using namespace homeward;
 using support::print;
@@ -9,21 +8,7 @@ using support::print;
 namespace {
 
 std::vector<std::string> lines_of(Page page) {
-    page.width = 595;
-    page.height = 842;
-    Document document;
-    document.format = FileFormat::pdf;
-    document.pages = {std::move(page)};
-    std::vector<std::string> lines;
-    for (const LayoutLine& line : lay_out(document).lines) {
-        std::string text;
-        for (const LayoutSegment& segment : line.segments) {
-            if (!text.empty()) text += " | ";
-            text += joined_text(segment.words);
-        }
-        lines.push_back(text);
-    }
-    return lines;
+    return support::laid_lines(std::move(page));
 }
 
 using Lines = std::vector<std::string>;
