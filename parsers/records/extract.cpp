@@ -200,25 +200,21 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     const PoliceVocabulary vocabulary(rules,
                                       recognised || (reading.pictures && is_recognised(*reading.pictures)));
     LetterFrame letter;
-    std::vector<LayoutItem> framed = without_letter_frame(
-        without_form_notices(without_answer_marks(without_paragraph_numbers(read_items(layout, vocabulary)))),
-        letter);
+    std::vector<LayoutItem> items = read_items(layout, vocabulary);
+    items = without_paragraph_numbers(std::move(items));
+    items = without_answer_marks(std::move(items));
+    items = without_form_notices(std::move(items));
+    items = without_letter_frame(std::move(items), letter);
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
-    const std::vector<LayoutItem> items = with_leads_apart(
-        with_rolls_parted(
-            with_people_parted(
-                with_addresses_whole(with_entry_days(join_entry_clocks(without_history_tables(
-                                                         with_child_columns_parted(with_writer_named(
-                                                             std::move(framed), vocabulary)),
-                                                         rules)),
-                                                     layout,
-                                                     written),
-                                     rules),
-                rules,
-                vocabulary),
-            rules,
-            vocabulary),
-        rules.topics);
+    items = with_writer_named(std::move(items), vocabulary);
+    items = with_child_columns_parted(std::move(items));
+    items = without_history_tables(std::move(items), rules);
+    items = join_entry_clocks(std::move(items));
+    items = with_entry_days(std::move(items), layout, written);
+    items = with_addresses_whole(std::move(items), rules);
+    items = with_people_parted(std::move(items), rules, vocabulary);
+    items = with_rolls_parted(std::move(items), rules, vocabulary);
+    items = with_leads_apart(std::move(items), rules.topics);
     const Paper paper{document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police};
     interpret(items, paper, std::nullopt, reading);
     read_blocks(items, paper, reading);
