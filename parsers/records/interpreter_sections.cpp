@@ -39,11 +39,11 @@ std::vector<int> Interpreter::children_named(const std::string& folded,
     const auto names = names_of_children(std::span(told).first(std::min(told.size(), names_within)));
     std::vector<int> found;
     std::vector<std::string> firsts;
+    const auto surname_of = [](const auto& child) { return child.second.second; };
     for (const auto& [child, name] : names) {
         const std::string first = name.first.substr(0, name.first.find(' '));
-        const bool by_surname = folded == name.second && std::ranges::count_if(names, [&](const auto& other) {
-                                                             return other.second.second == name.second;
-                                                         }) == 1;
+        const bool by_surname =
+            folded == name.second && std::ranges::count(names, name.second, surname_of) == 1;
         if (first.size() < 2 || (!contains_words(folded, first) && !by_surname)) continue;
         if (std::ranges::find(firsts, first) != firsts.end()) return {};
         firsts.push_back(first);

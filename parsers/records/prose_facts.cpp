@@ -305,7 +305,7 @@ void read_facts(const std::vector<LooseText>& texts,
     for (const LooseText& text : texts) {
         if (std::ranges::find(scopes, text.scope) == scopes.end()) scopes.push_back(text.scope);
     }
-    std::ranges::stable_partition(scopes, [](const Scope& scope) { return scope == Scope{}; });
+    std::stable_partition(scopes.begin(), scopes.end(), [](const Scope& scope) { return scope == Scope{}; });
     const std::optional<Date> year_hint = scopes.size() > 1 ? last_day_of(texts) : std::nullopt;
     const bool holder = scopes.size() > 1 && FactReader(texts, wanted, rules, assembly).names_holder();
     DayTold of_all;

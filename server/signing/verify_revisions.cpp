@@ -66,7 +66,7 @@ std::vector<std::size_t> revision_ends(std::string_view pdf, const LengthOf& len
         }
     }
     std::ranges::sort(ends);
-    ends.erase(std::ranges::unique(ends).begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     return ends;
 }
 

@@ -58,8 +58,7 @@ std::vector<int> versions_of(Exchange& exchange, const KeptInterview& interview)
         if (report.status != "draft") numbers.push_back(report.number);
     }
     std::ranges::sort(numbers);
-    const auto twice = std::ranges::unique(numbers);
-    numbers.erase(twice.begin(), twice.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
 }
 

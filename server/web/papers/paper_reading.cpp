@@ -84,7 +84,7 @@ void note_signatures(
     Store& store, PaperReader& reader, const Asker& system, const std::string& id, ByteView bytes) {
     constexpr std::string_view mark = "/ByteRange";
     const auto wanted = bytes_of(mark);
-    if (std::ranges::search(bytes, wanted).empty()) return;
+    if (std::search(bytes.begin(), bytes.end(), wanted.begin(), wanted.end()) == bytes.end()) return;
     try {
         const Json verdict = reader.verify_incoming(bytes);
         if (verdict["signatures"].size() > 0) store.papers().note_verdict(system, id, verdict);
