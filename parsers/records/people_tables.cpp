@@ -267,9 +267,11 @@ private:
             std::ranges::find_if(row, [&](const LayoutItem& cell) { return is_name(cell, rules_); });
         if (name == row.end()) return;
         for (const LayoutItem& cell : row) {
-            const bool known = cell.label >= 0 && !may_mean(cell, rules_, "episode.reporter_relationship");
+            const bool known = cell.label >= 0 && !may_mean(cell, rules_, "episode.reporter_relationship") &&
+                               !is_account(cell);
             if (known || &cell == &*name || cell.words.size() < words_min) continue;
-            if (who_is(folded_label(joined_text(cell.words)), rules_) != Who::unknown) continue;
+            const bool long_told = cell.words.size() > role_words_max / 2;
+            if (!long_told && who_is(folded_label(joined_text(cell.words)), rules_) != Who::unknown) continue;
             LayoutItem text;
             text.kind = ItemKind::text;
             text.sentence = true;
@@ -277,6 +279,14 @@ private:
             text.words.insert(text.words.end(), cell.words.begin(), cell.words.end());
             out.push_back(std::move(text));
         }
+    }
+
+    /// Whether a cell's label asks for an account, as `Remarks` does.
+    bool is_account(const LayoutItem& cell) const {
+        return cell.label >= 0 && std::ranges::any_of(rules_.meanings[static_cast<std::size_t>(cell.label)],
+                                                      [](const LabelMeaning& meaning) {
+                                                          return meaning.target.starts_with("narrative.");
+                                                      });
     }
 
     Who who_of_word(std::string_view word) const { return who_is(folded_label(word), rules_); }

@@ -85,6 +85,23 @@ TEST_CASE("a table of the household leaves the child and who reported as they ar
     CHECK(value_of(records[0], "episode.reporter_relationship") == "uncle");
 }
 
+TEST_CASE("what a table of people remarks of others is kept", "[records]") {
+    const std::vector<Record> records =
+        records_of("Returned missing child",
+                   {{"Name", "Role", "Remarks"},
+                    {"Tam RIDLEY", "Missing child", "Had his medicine with him"},
+                    {"Hilda Ridley", "Mother", "Rang us, told Tam to leave the house"},
+                    {"Odo Pell", "Friend", "Drove him to the coast in a borrowed van"}},
+                   "Last seen: 01/06/2026 11:10\nFound: 01/06/2026 19:05");
+    REQUIRE(records.size() == 1);
+    std::string told;
+    for (const Passage& passage : records[0].narrative) told += passage.text + "\n";
+    CAPTURE(told);
+    CHECK(told.find("told Tam to leave the house") != std::string::npos);
+    CHECK(told.find("Odo Pell Drove him to the coast in a borrowed van") != std::string::npos);
+    CHECK(told.find("Had his medicine with him") != std::string::npos);
+}
+
 TEST_CASE("a surname alone heads what is told of the child who has it", "[records]") {
     const Extraction paper = read_pasted(
         "Found debriefs\n\nSurname: BASSETT\nForename: Kyra\nDOB: 01/01/2011\nSurname: OKORO\n"
