@@ -9,6 +9,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
 #include "parsers/document/pdf_drawing.h"
+#include "parsers/document/pdf_revision.h"
 #include "parsers/document/pdf_rules.h"
 #include "parsers/document/pdf_tick_boxes.h"
 #include "parsers/document/pdf_tokens.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr std::size_t objects_max = 20'000;
 constexpr std::size_t entry_bytes = 20;  // Of the table of objects (ISO 32000-1, 7.5.4).
 constexpr std::size_t tail_bytes = 64;   // Behind the last table there is only where it begins.
+constexpr std::size_t unpacked_bytes_max = 32 * limits::mib;  // Kept of all pages, for the reader's memory.
 constexpr std::size_t page_content_bytes_max = 32 * limits::mib;  // As pdf_structure.cpp has it.
 
 struct Entry {
@@ -32,13 +34,14 @@ struct Entry {
 struct PlainObject {
     PdfValue value;
     std::optional<std::string_view> stream;
+    bool unpacked = false;  // It stands in the revision.
 };
 
 class PlainCheck {
 public:
-    explicit PlainCheck(std::string_view text) : text_(text) {}
+    explicit PlainCheck(std::string_view text) : text_(text), revision_(text) {}
 
-    std::optional<std::vector<PlainPage>> pages() {
+    std::optional<PlainPdf> read() {
         constexpr std::string_view header = "%PDF-1.";
         const bool headed =
             text_.starts_with(header) && text_.size() > header.size() && is_ascii_digit(text_[header.size()]);
@@ -47,7 +50,11 @@ public:
         for (std::size_t number = 1; number < table_.size(); ++number) {
             if (table_[number].offset != 0 && !read_object(number)) return std::nullopt;
         }
-        return read_pages();
+        std::optional<std::vector<PlainPage>> pages = read_pages();
+        if (!pages) return std::nullopt;
+        if (unpacked_bytes_ == 0) return PlainPdf{std::move(*pages), {}};
+        const PdfObjectName root{root_, table_[root_].generation};
+        return PlainPdf{std::move(*pages), revision_.written(table_at_, table_.size(), root)};
     }
 
 private:
@@ -129,12 +136,12 @@ private:
         return begins ? tokens.whole() : std::nullopt;
     }
 
-    const PlainObject* object(std::size_t number) const {
+    PlainObject* object(std::size_t number) {
         return number > 0 && number < objects_.size() ? &objects_[number] : nullptr;
     }
 
     // The pages that the tree of pages reaches, each once; there must be no others.
-    std::optional<std::vector<PlainPage>> read_pages() const {
+    std::optional<std::vector<PlainPage>> read_pages() {
         const PlainObject* catalogue = object(root_);
         if (catalogue == nullptr || !catalogue->value.pages) return std::nullopt;
         std::vector<std::size_t> waiting{*catalogue->value.pages};
@@ -159,18 +166,20 @@ private:
     }
 
     // Counts what draws the page, and keeps as much of it as a form draws with.
-    bool adds_content(const PdfValue& page, std::size_t& all, std::string& kept) const {
+    bool adds_content(const PdfValue& page, std::size_t& all, std::string& kept) {
         kept.clear();
         std::size_t bytes = 0;
         for (const std::size_t number : page.contents) {
-            const PlainObject* content = object(number);
+            PlainObject* content = object(number);
             if (content == nullptr || !content->stream || !content->value.packed_plainly) return false;
+            const std::size_t from = kept.size();
             const auto size = unpacked_size(*content->stream,
                                             content->value.packing,
                                             page_content_bytes_max - bytes,
                                             &kept,
                                             drawing_bytes_max);
             if (!size) return false;
+            if (kept.size() - from == *size) unpack(*content, number, std::string_view(kept).substr(from));
             kept += ' ';
             bytes += *size;
         }
@@ -178,7 +187,19 @@ private:
         return all <= limits::unpacked_bytes_max;
     }
 
+    // A stream that draws two pages is unpacked once.
+    void unpack(PlainObject& content, std::size_t number, std::string_view bytes) {
+        const bool packed = content.value.packing.ascii85 || content.value.packing.flate;
+        if (content.unpacked || !packed || !content.value.only_packed) return;
+        if (unpacked_bytes_ + bytes.size() > unpacked_bytes_max) return;
+        unpacked_bytes_ += bytes.size();
+        revision_.set_stream({number, table_[number].generation}, bytes);
+        content.unpacked = true;
+    }
+
     std::string_view text_;
+    AppendedRevision revision_;
+    std::size_t unpacked_bytes_ = 0;
     std::size_t table_at_ = 0;
     std::size_t end_at_ = 0;  // Behind the last `startxref`.
     std::size_t root_ = 0;
@@ -188,8 +209,8 @@ private:
 
 }  // namespace
 
-std::optional<std::vector<PlainPage>> plain_pages(std::span<const std::byte> bytes) {
-    return PlainCheck({reinterpret_cast<const char*>(bytes.data()), bytes.size()}).pages();
+std::optional<PlainPdf> plain_pdf(std::span<const std::byte> bytes) {
+    return PlainCheck({reinterpret_cast<const char*>(bytes.data()), bytes.size()}).read();
 }
 
 }  // namespace homeward

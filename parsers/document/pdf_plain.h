@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "parsers/document/document.h"
@@ -20,11 +21,20 @@ struct PlainPage {
     PagePainting painting;
 };
 
-/// The pages of `bytes`, in order, where it is plain; nothing where it may be more. Plain means: one revision
+/// A plain PDF: its pages in order, and the same PDF once more with what draws them unpacked behind it, as a
+/// revision. Poppler unpacks byte by byte, which takes it longer than to read what was unpacked here already.
+struct PlainPdf {
+    std::vector<PlainPage> pages;
+    /// Empty where nothing is packed. What is long, or tells more of itself than how it is packed, stands as
+    /// it was.
+    std::string unpacked;
+};
+
+/// What `bytes` holds, where it is plain; nothing where it may be more. Plain means: one revision
 /// with a table of objects of which each stands where the table says and is well formed; no password, object
 /// stream, form field, annotation, picture, drawn font, layer, attachment or action; each page's drawing
 /// small enough that it cannot unpack past the limits. `read_pdf_structure` then finds nothing but such
 /// pages.
-std::optional<std::vector<PlainPage>> plain_pages(std::span<const std::byte> bytes);
+std::optional<PlainPdf> plain_pdf(std::span<const std::byte> bytes);
 
 }  // namespace homeward

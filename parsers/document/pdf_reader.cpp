@@ -222,13 +222,18 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password, S
     messages = 0;
     poppler::set_debug_error_function(count_message, &messages);
     if (bytes.size() > limits::file_bytes_max) throw Error(ErrorCode::too_large);
-    const std::unique_ptr<poppler::document> source = open_pdf(bytes, password);
+    // What could harm or mislead is looked for before poppler draws a page; in a plain paper there is none.
+    std::optional<PlainPdf> plain = plain_pdf(bytes);
+    const std::string unpacked = plain ? std::move(plain->unpacked) : std::string();
+    std::unique_ptr<poppler::document> source =
+        open_pdf(unpacked.empty() ? bytes : std::as_bytes(std::span(unpacked)), password);
+    if (plain && plain->pages.size() != static_cast<std::size_t>(source->pages())) {
+        plain.reset();
+        source = open_pdf(bytes, password);
+    }
     const int pages = source->pages();
     if (pages <= 0) throw Error(ErrorCode::damaged, "no pages");
     if (pages > limits::pages_max) throw Error(ErrorCode::limit_pages);
-    // What could harm or mislead is looked for before poppler draws a page; in a plain paper there is none.
-    std::optional<std::vector<PlainPage>> plain = plain_pages(bytes);
-    if (plain && plain->size() != static_cast<std::size_t>(pages)) plain.reset();
     std::optional<PdfStructure> structure;
     if (!plain) structure = find_structure(bytes, password, structure_of);
     Document document;
@@ -250,9 +255,12 @@ Document read_pdf(std::span<const std::byte> bytes, std::string_view password, S
     join(document, std::move(structure), places, page_warnings);
     for (std::size_t i = 0; plain && i < document.pages.size(); ++i) {
         PdfPageStructure painted;
-        painted.painting = std::move(plain->at(i).painting);
+        painted.painting = std::move(plain->pages.at(i).painting);
         add_structure(document.pages[i], std::move(painted), places.at(i), document.warnings);
-        add_drawn(std::move(plain->at(i).tick_boxes), plain->at(i).rules, places.at(i), document.pages[i]);
+        add_drawn(std::move(plain->pages.at(i).tick_boxes),
+                  plain->pages.at(i).rules,
+                  places.at(i),
+                  document.pages[i]);
     }
     for (Page& page : document.pages) turn_upright(page);
     if (!same_pages || messages > 0) warn_of_damage(document.warnings);

@@ -225,6 +225,8 @@ bool PdfTokens::read_value(PdfValue& out) {
         const std::string_view rest = text_.substr(at_);
         if (inside != nullptr && inside->dictionary && inside->wants_key && !rest.starts_with(">>")) {
             if (rest.front() != '/' || !read_key(*inside)) return false;
+            if (open.size() == 1 && inside->key != "Length" && inside->key != "Filter")
+                out.only_packed = false;
             continue;
         }
         if (rest.starts_with("<<") || rest.front() == '[') {

@@ -11,12 +11,13 @@
 
 namespace homeward {
 
-/// What `plain_pages` wants to know of one object.
+/// What `plain_pdf` wants to know of one object.
 struct PdfValue {
     bool is_dictionary = false;
     bool is_page = false;        ///< `/Type /Page`
     bool packed_plainly = true;  ///< By no other way than `packing` tells.
     PdfPacking packing;
+    bool only_packed = true;           ///< Tells nothing but how long it is and how it is packed.
     bool length_is_elsewhere = false;  ///< `length` is the number of the object that holds it.
     std::optional<std::size_t> length;
     std::optional<std::size_t> size;    ///< Of a trailer.

@@ -52,8 +52,8 @@ std::string one_page(const std::string& catalogue = "",
 }
 
 std::optional<int> plain(const std::string& pdf) {
-    const auto pages = plain_pages(std::as_bytes(std::span(pdf)));
-    return pages ? std::optional(static_cast<int>(pages->size())) : std::nullopt;
+    const auto found = plain_pdf(std::as_bytes(std::span(pdf)));
+    return found ? std::optional(static_cast<int>(found->pages.size())) : std::nullopt;
 }
 
 std::string sample(const std::string& name) {
@@ -175,6 +175,46 @@ TEST_CASE("a plain paper reads the same without the module that looks closely", 
     const std::string pdf = sample("compact-02.pdf");
     const auto bytes = std::as_bytes(std::span(pdf));
     CHECK(read_pdf(bytes, {}, nullptr) == read_pdf(bytes, {}, read_pdf_structure));
+}
+
+// One page that draws `Warm coat`, packed; `about` tells more of what draws it.
+std::string packed_page(const std::string& about) {
+    return pdf_of(
+        {"<</Type/Catalog/Pages 2 0 R>>",
+         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents[4 0 R 4 0 R]/Resources<</Font<</A 5 "
+         "0 R>>>>>>",
+         "<</Length 47/Filter/ASCII85Decode" + about +
+             ">>stream\n6<#U(+>GVo<+[7.0H`)(0Ha>*-s'htD'3>,@<<qtC*5rE~>\nendstream",
+         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"});
+}
+
+TEST_CASE("what draws a plain page is unpacked once, and reads the same", "[document]") {
+    constexpr std::string_view drawing = "stream\nBT/A 12 Tf 20 100 Td(Warm coat)Tj ET\nendstream";
+    const std::string packed = packed_page("");
+    const auto bytes = std::as_bytes(std::span(packed));
+    const auto found = plain_pdf(bytes);
+    REQUIRE(found.has_value());
+    CHECK(found->unpacked.starts_with(packed));
+    CHECK(found->unpacked.find(drawing) != std::string::npos);
+    CHECK(found->unpacked.find(drawing) == found->unpacked.rfind(drawing));
+    const Document read = read_pdf(bytes, {}, nullptr);
+    CHECK(read.warnings.empty());
+    REQUIRE(read.pages.at(0).words.size() == 2);
+    CHECK(read.pages.at(0).words.at(1).text == "coat");
+    // A revision is one more than a plain paper has: this one is looked at closely, and reads the same.
+    const auto revised = std::as_bytes(std::span(found->unpacked));
+    CHECK_FALSE(plain_pdf(revised).has_value());
+    CHECK(read_pdf(revised, {}, read_pdf_structure) == read);
+}
+
+TEST_CASE("what tells more than how it is packed is left as it is", "[document]") {
+    const std::string about = GENERATE(as<std::string>{}, "/DecodeParms null", "/Resources<<>>");
+    const std::string packed = packed_page(about);
+    const auto bytes = std::as_bytes(std::span(packed));
+    REQUIRE(plain_pdf(bytes).has_value());
+    CHECK(plain_pdf(bytes)->unpacked.empty());
+    CHECK(read_pdf(bytes, {}, nullptr).pages == read_pdf(bytes, {}, read_pdf_structure).pages);
 }
 
 TEST_CASE("packed bytes are counted, and damage in them is seen", "[document]") {
