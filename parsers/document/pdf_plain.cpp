@@ -34,8 +34,13 @@ struct Entry {
 struct PlainObject {
     PdfValue value;
     std::optional<std::string_view> stream;
+    bool draws = false;     // A page, all or a part of it.
     bool unpacked = false;  // It stands in the revision.
 };
+
+bool begins_as_true_type(std::string_view font) {
+    return font.starts_with(std::string_view("\0\1\0\0", 4)) || font.starts_with("true");
+}
 
 class PlainCheck {
 public:
@@ -52,6 +57,7 @@ public:
         }
         std::optional<std::vector<PlainPage>> pages = read_pages();
         if (!pages) return std::nullopt;
+        unpack_for_fonts();
         if (unpacked_bytes_ == 0) return PlainPdf{std::move(*pages), {}};
         const PdfObjectName root{root_, table_[root_].generation};
         return PlainPdf{std::move(*pages), revision_.written(table_at_, table_.size(), root)};
@@ -172,6 +178,7 @@ private:
         for (const std::size_t number : page.contents) {
             PlainObject* content = object(number);
             if (content == nullptr || !content->stream || !content->value.packed_plainly) return false;
+            content->draws = true;
             const std::size_t from = kept.size();
             const auto size = unpacked_size(*content->stream,
                                             content->value.packing,
@@ -187,14 +194,46 @@ private:
         return all <= limits::unpacked_bytes_max;
     }
 
-    // A stream that draws two pages is unpacked once.
-    void unpack(PlainObject& content, std::size_t number, std::string_view bytes) {
-        const bool packed = content.value.packing.ascii85 || content.value.packing.flate;
-        if (content.unpacked || !packed || !content.value.only_packed) return;
+    static bool can_be_unpacked(const PlainObject& object) {
+        const bool packed = object.value.packing.ascii85 || object.value.packing.flate;
+        return object.stream && packed && object.value.packed_plainly && object.value.only_packed;
+    }
+
+    // Once, where it draws two pages.
+    void unpack(PlainObject& object, std::size_t number, std::string_view bytes) {
+        if (object.unpacked || !can_be_unpacked(object)) return;
         if (unpacked_bytes_ + bytes.size() > unpacked_bytes_max) return;
         unpacked_bytes_ += bytes.size();
         revision_.set_stream({number, table_[number].generation}, bytes);
-        content.unpacked = true;
+        object.unpacked = true;
+    }
+
+    // For each page anew poppler unpacks the beginning of each font's outlines, by which it tells that they
+    // are TrueType and no more, and what its letters mean, which is short.
+    void unpack_for_fonts() {
+        constexpr std::size_t short_bytes = 4 * limits::kib;
+        constexpr std::size_t short_unpacked_bytes = 64 * limits::kib;
+        constexpr std::size_t head_bytes = 512;
+        std::vector<bool> outlines(objects_.size(), false);
+        for (const PlainObject& each : objects_) {
+            const std::size_t number = each.value.true_type.value_or(0);
+            if (number < outlines.size()) outlines[number] = true;
+        }
+        std::string bytes;
+        for (std::size_t number = 1; number < objects_.size(); ++number) {
+            PlainObject& each = objects_[number];
+            if (each.draws || !can_be_unpacked(each)) continue;
+            bytes.clear();
+            const PdfPacking packing = each.value.packing;
+            if (outlines[number] && packing.flate && !packing.ascii85) {
+                const auto head = inflated_head(*each.stream, head_bytes);
+                if (head && begins_as_true_type(*head)) unpack(each, number, *head);
+            } else if (each.stream->size() <= short_bytes &&
+                       unpacked_size(
+                           *each.stream, packing, short_unpacked_bytes, &bytes, short_unpacked_bytes)) {
+                unpack(each, number, bytes);
+            }
+        }
     }
 
     std::string_view text_;

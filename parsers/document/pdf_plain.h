@@ -21,12 +21,13 @@ struct PlainPage {
     PagePainting painting;
 };
 
-/// A plain PDF: its pages in order, and the same PDF once more with what draws them unpacked behind it, as a
-/// revision. Poppler unpacks byte by byte, which takes it longer than to read what was unpacked here already.
+/// A plain PDF: its pages in order, and the same PDF once more with what draws them, what the letters of its
+/// fonts mean and where their outlines begin unpacked behind it, as a revision. Poppler unpacks byte by byte
+/// and for each page anew, which takes it longer than to read what was unpacked once.
 struct PlainPdf {
     std::vector<PlainPage> pages;
     /// Empty where nothing is packed. What is long, or tells more of itself than how it is packed, stands as
-    /// it was.
+    /// it was. For words alone: of outlines that are TrueType there is no more than the beginning.
     std::string unpacked;
 };
 

@@ -52,6 +52,10 @@ bool is_number(std::string_view word) {
            std::ranges::all_of(before, is_ascii_digit) && std::ranges::all_of(after, is_ascii_digit);
 }
 
+bool tells_of_packing(std::string_view key) {
+    return key == "Length" || key == "Filter" || key == "Length1";
+}
+
 std::optional<std::size_t> parse_whole(std::string_view word) {
     if (word.empty() || word.size() > digits_max || !std::ranges::all_of(word, is_ascii_digit))
         return std::nullopt;
@@ -190,6 +194,8 @@ bool PdfTokens::read_number_or_reference(const Open* inside, PdfValue& out, std:
     } else if (key == "Root" || (key == "Pages" && refers)) {
         (key == "Root" ? out.root : out.pages) = number;
         return refers;
+    } else if (key == "FontFile2" && refers) {
+        out.true_type = number;
     } else if (list == "Contents" || list == "Kids") {
         if (!refers) return false;
         (list == "Kids" ? out.kids : out.contents).push_back(*number);
@@ -225,8 +231,7 @@ bool PdfTokens::read_value(PdfValue& out) {
         const std::string_view rest = text_.substr(at_);
         if (inside != nullptr && inside->dictionary && inside->wants_key && !rest.starts_with(">>")) {
             if (rest.front() != '/' || !read_key(*inside)) return false;
-            if (open.size() == 1 && inside->key != "Length" && inside->key != "Filter")
-                out.only_packed = false;
+            if (open.size() == 1 && !tells_of_packing(inside->key)) out.only_packed = false;
             continue;
         }
         if (rest.starts_with("<<") || rest.front() == '[') {

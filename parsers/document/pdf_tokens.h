@@ -17,14 +17,16 @@ struct PdfValue {
     bool is_page = false;        ///< `/Type /Page`
     bool packed_plainly = true;  ///< By no other way than `packing` tells.
     PdfPacking packing;
-    bool only_packed = true;           ///< Tells nothing but how long it is and how it is packed.
+    bool only_packed =
+        true;  ///< Tells no more than how long it is, packed and unpacked, and how it is packed.
     bool length_is_elsewhere = false;  ///< `length` is the number of the object that holds it.
     std::optional<std::size_t> length;
-    std::optional<std::size_t> size;    ///< Of a trailer.
-    std::optional<std::size_t> root;    ///< Of a trailer: the catalogue's number.
-    std::optional<std::size_t> pages;   ///< Of a catalogue: the page tree's.
-    std::vector<std::size_t> kids;      ///< Of a node of the page tree.
-    std::vector<std::size_t> contents;  ///< Of a page: the streams that draw it.
+    std::optional<std::size_t> size;       ///< Of a trailer.
+    std::optional<std::size_t> root;       ///< Of a trailer: the catalogue's number.
+    std::optional<std::size_t> pages;      ///< Of a catalogue: the page tree's.
+    std::optional<std::size_t> true_type;  ///< Of a font's description: the stream of its letters' outlines.
+    std::vector<std::size_t> kids;         ///< Of a node of the page tree.
+    std::vector<std::size_t> contents;     ///< Of a page: the streams that draw it.
 };
 
 /// Reads tokens of `text` from `at` on; never past its end.

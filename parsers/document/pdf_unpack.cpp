@@ -84,6 +84,21 @@ std::optional<std::size_t> inflated_size(std::string_view packed,
 
 }  // namespace
 
+std::optional<std::string> inflated_head(std::string_view packed, std::size_t bytes_max) {
+    z_stream stream{};
+    if (inflateInit(&stream) != Z_OK) return std::nullopt;
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    std::string head(bytes_max, '\0');
+    stream.next_out = reinterpret_cast<Bytef*>(head.data());
+    stream.avail_out = static_cast<uInt>(head.size());
+    const int result = inflate(&stream, Z_NO_FLUSH);
+    head.resize(head.size() - stream.avail_out);
+    inflateEnd(&stream);
+    const bool enough = result == Z_STREAM_END || (result == Z_OK && head.size() == bytes_max);
+    return enough ? std::optional(std::move(head)) : std::nullopt;
+}
+
 std::optional<std::size_t> unpacked_size(std::string_view packed,
                                          PdfPacking packing,
                                          std::size_t bytes_max,

@@ -23,4 +23,8 @@ std::optional<std::size_t> unpacked_size(std::string_view packed,
                                          std::string* kept = nullptr,
                                          std::size_t kept_max = 0);
 
+/// The first `bytes_max` bytes of what Flate packed as `packed`, or all where they are fewer; nothing where
+/// they are damaged.
+std::optional<std::string> inflated_head(std::string_view packed, std::size_t bytes_max);
+
 }  // namespace homeward

@@ -217,6 +217,29 @@ TEST_CASE("what tells more than how it is packed is left as it is", "[document]"
     CHECK(read_pdf(bytes, {}, nullptr).pages == read_pdf(bytes, {}, read_pdf_structure).pages);
 }
 
+TEST_CASE("of fonts only what tells their letters is unpacked, and papers read the same", "[document]") {
+    const std::string name = GENERATE(as<std::string>{}, "compact-01.pdf", "wordform-01.pdf");
+    CAPTURE(name);
+    const std::string pdf = sample(name);
+    const auto found = plain_pdf(std::as_bytes(std::span(pdf)));
+    REQUIRE(found.has_value());
+    const std::string revision = found->unpacked.substr(pdf.size());
+    CHECK(revision.find("begincmap") != std::string::npos);
+    CHECK(revision.find("<</Length 512>>stream\n") != std::string::npos);
+    const std::string not_plain = pdf + "x";
+    REQUIRE_FALSE(plain(not_plain).has_value());
+    CHECK(read_pdf(std::as_bytes(std::span(pdf)), {}, nullptr).pages ==
+          read_pdf(std::as_bytes(std::span(not_plain)), {}, read_pdf_structure).pages);
+}
+
+TEST_CASE("the head of what is packed is unpacked by itself", "[document]") {
+    const std::string packed("\x78\x9c\x4b\x4c\x4a\x06\x00\x02\x4d\x01\x27", 11);  // "abc"
+    CHECK(inflated_head(packed, 2) == "ab");
+    CHECK(inflated_head(packed, 100) == "abc");
+    CHECK_FALSE(inflated_head(packed.substr(0, 4), 100).has_value());
+    CHECK_FALSE(inflated_head("no zlib", 100).has_value());
+}
+
 TEST_CASE("packed bytes are counted, and damage in them is seen", "[document]") {
     const std::string hello = "87cURD]i,\"Ebo80~>";  // "Hello World!"
     CHECK(unpacked_size(hello, {true, false}, 100) == 12);
