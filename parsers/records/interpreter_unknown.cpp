@@ -9,11 +9,27 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
+#include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
 namespace {
+
+/// `Monday 2 November 2026: last seen 19:00`: a day before the colon, and no words but its own.
+bool is_day(std::string_view label, const std::optional<Date>& hint) {
+    if (label.ends_with(':')) label.remove_suffix(1);
+    const auto day = find_time(label, hint, false);
+    if (!day || !day->date || day->year_guessed) return false;
+    const auto says_no_more = [](std::string_view around) {
+        const std::string folded = folded_label(around);
+        const std::vector<std::string_view> words = split(folded, ' ');
+        return std::ranges::all_of(words, [](std::string_view word) {
+            return word.empty() || word == "on" || word == "the" || weekday_of(word).has_value();
+        });
+    };
+    return says_no_more(label.substr(0, day->begin)) && says_no_more(label.substr(day->end));
+}
 
 std::size_t word_count(const std::string& folded) {
     return folded.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
@@ -29,7 +45,9 @@ void Interpreter::unknown_pair(const LayoutItem& item) {
     constexpr std::size_t told_words_min = 8;
     const bool sentences =
         item.label_text.find(". ") != std::string::npos && word_count(label) >= told_words_min;
-    if (sentences || is_told_before_colon(item)) {
+    constexpr std::size_t account_words_min = 3;
+    const bool of_day = word_count(folded) >= account_words_min && is_day(item.label_text, hint_);
+    if (sentences || of_day || is_told_before_colon(item)) {
         add_with_label(item);
         return;
     }

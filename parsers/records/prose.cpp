@@ -229,6 +229,16 @@ void add_accounts(
     }
 }
 
+/// `He has been missing three times in April`, in an account of those three: no count of earlier episodes.
+void doubt_own_count(const std::vector<LooseText>& texts, Assembly& assembly) {
+    int episodes = 0;
+    for (const LooseText& text : texts) episodes = std::max(episodes, text.scope.episode);
+    assembly.leave_to_a_person([&](const Candidate& candidate) {
+        return candidate.field.id == "episode.previous_count" && candidate.field.rule == "sentence" &&
+               candidate.field.value == std::to_string(episodes);
+    });
+}
+
 }  // namespace
 
 void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembly& assembly) {
@@ -269,6 +279,7 @@ void read_prose(const std::vector<LooseText>& texts, const Rules& rules, Assembl
         for (const Candidate& candidate : children->named) assembly.add(candidate);
     }
     read_facts(telling, form ? FactScope::events_only : FactScope::all, rules, assembly);
+    if (episodes) doubt_own_count(*episodes, assembly);
     doubt_quoted(assembly);
     std::vector<LooseText> accounts = children ? children->passages : episodes ? *episodes : texts;
     // While the child is missing a log tells beside the account what the control room did.

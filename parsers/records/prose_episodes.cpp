@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/prose_times.h"
 #include "parsers/records/prose_words.h"
@@ -35,7 +36,7 @@ struct Telling {
     bool missing = false;  ///< It says so, and not only that the child left.
     bool back = false;
     bool talk = false;
-    bool earlier = false;
+    bool earlier = false;  ///< Of an episode before those that the paper is about.
 };
 
 bool has_asserted(const Sentence& s, std::string_view id) {
@@ -43,9 +44,38 @@ bool has_asserted(const Sentence& s, std::string_view id) {
         s.cues(), [&](const Cue& cue) { return cue.id == id && s.turn_of(cue) == Turn::asserted; });
 }
 
+/// The times of a sentence, of which `that night` follows the day told first in it: `left at 1900 on 3
+/// November and was found at 2315 the same night`.
+std::vector<ToldTime> times_within(const Sentence& s, TellingDays days) {
+    std::vector<ToldTime> times = told_times(s.text(), days);
+    const auto first =
+        std::ranges::find_if(times, [](const ToldTime& time) { return time.date && !time.related; });
+    const bool related = std::ranges::any_of(times, &ToldTime::related);
+    if (first == times.end() || !related) return times;
+    days.anchor = first->date;
+    return told_times(s.text(), days);
+}
+
+/// `On that occasion he said`, `excluded last year`: words of another time in a sentence that tells neither
+/// that the child went nor that it was missing.
+bool tells_of_no_absence(const Telling& told) {
+    return !told.gone && !told.leaves && !told.missing && !told.back;
+}
+
+/// `Last seen 1900, reported 2200 by staff, returned 2300`
+bool ends_list_of_times(const Sentence& s) {
+    const auto& words = s.words();
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (words[i].after_comma && is_ascii_digit(words[i + 1].folded.front()) &&
+            is_one_of(words[i].folded, {"found", "located", "traced", "returned", "back", "home"}))
+            return true;
+    }
+    return false;
+}
+
 Telling telling_of(const Sentence& s, const TellingDays& days) {
     Telling told;
-    for (const ToldTime& time : told_times(s.text(), days)) {
+    for (const ToldTime& time : times_within(s, days)) {
         if (!time.date) continue;
         if (!told.first) told.first = time.date;
         told.last = time.date;
@@ -63,10 +93,22 @@ Telling telling_of(const Sentence& s, const TellingDays& days) {
     told.leaves = !said && std::ranges::any_of(s.words(), [](const StatementWord& word) {
         return is_one_of(word.folded, {"left", "went", "ran", "walked", "absconded", "missing", "gone"});
     });
-    told.back = has_asserted(s, "event.found");
+    told.back = has_asserted(s, "event.found") || ends_list_of_times(s);
     told.talk = has_asserted(s, "event.held") || s.has("attend.");
-    told.earlier = s.has("earlier.begins");
+    told.earlier = s.has("earlier.begins") && !tells_of_no_absence(told);
     return told;
+}
+
+/// `First, he was last seen`, `Secondly she left`: its number; 0 where the sentence opens with no such word.
+int listed_as(const std::vector<StatementWord>& words) {
+    static constexpr std::array<std::string_view, 8> adverbs{
+        "firstly", "secondly", "thirdly", "fourthly", "fifthly", "sixthly", "seventhly", "eighthly"};
+    static constexpr std::array<std::string_view, 4> plain{"first", "second", "third", "fourth"};
+    if (words.size() < 2) return 0;
+    const auto adverb = std::ranges::find(adverbs, words[0].folded);
+    if (adverb != adverbs.end()) return static_cast<int>(adverb - adverbs.begin()) + 1;
+    const auto word = std::ranges::find(plain, words[0].folded);
+    return word != plain.end() && words[1].after_comma ? static_cast<int>(word - plain.begin()) + 1 : 0;
 }
 
 /// `The first time`, `about the second he said`, `on the last occasion`: its number, -1 for the last of them;
@@ -75,6 +117,7 @@ int episode_named(const Sentence& s) {
     static constexpr std::array<std::string_view, 8> ordinals{
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"};
     const auto& words = s.words();
+    if (const int number = listed_as(words); number > 0) return number;
     for (std::size_t i = 0; i < words.size() && i < opening_words; ++i) {
         const auto ordinal = std::ranges::find(ordinals, words[i].folded);
         const bool last = is_one_of(words[i].folded, {"last", "latest"});
@@ -85,11 +128,28 @@ int episode_named(const Sentence& s) {
         const bool noun =
             is_one_of(next, {"time", "episode", "occasion", "incident", "absence", "one", "occurrence"});
         const bool pronoun = is_one_of(next, {"he", "she", "they"});
-        if (!counted || (!noun && !(pronoun && i > 1))) continue;
+        // `The second was on 5 November`
+        const bool was = is_one_of(next, {"was", "occurred", "happened", "began"}) && i == 1 &&
+                         i + 2 < words.size() && words[i + 2].folded == "on";
+        if (!counted || (!noun && !was && !(pronoun && i > 1))) continue;
         if (ordinal != ordinals.end()) return static_cast<int>(ordinal - ordinals.begin()) + 1;
         return last ? -1 : 0;
     }
     return 0;
+}
+
+/// `The second was on 5 November`, `The first episode was on Monday 2 November`: a sentence that only says
+/// when.
+bool opens_with_day(const Sentence& s) {
+    constexpr std::size_t words_max = 12;
+    const auto& words = s.words();
+    if (words.size() > words_max) return false;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (is_one_of(words[i].folded, {"was", "occurred", "happened", "began", "started"}) &&
+            words[i + 1].folded == "on")
+            return true;
+    }
+    return false;
 }
 
 /// `On both occasions`, `he was not hurt either time`, `each time`.
@@ -125,11 +185,15 @@ bool counts_episodes(const Sentence& s) {
         const bool number =
             is_one_of(words[i].folded, {"two", "three", "four", "five", "both", "2", "3", "4"});
         if (!twice && !number) continue;
+        // `Was reported missing on two dates`
+        if (number && i > 0 && words[i - 1].folded == "on" && i + 1 < words.size() &&
+            is_one_of(words[i + 1].folded, {"dates", "days", "nights", "evenings"}))
+            return true;
         for (std::size_t k = i > near ? i - near : 0; k < words.size() && k <= i + near; ++k) {
             if (is_one_of(words[k].folded,
                           {"episodes", "occasions", "incidents", "absences", "occurrences"}) ||
                 (words[k].folded == "missing" &&
-                 (twice || (k + 1 < words.size() && words[k + 1].folded == "times"))))
+                 (twice || (i + 1 < words.size() && words[i + 1].folded == "times"))))
                 return true;
         }
     }
@@ -161,7 +225,7 @@ public:
     void keep(const LooseText& text) { parts_.push_back(text); }
 
     bool tells_several() const {
-        if (episodes_.size() < episodes_min || episodes_.size() > episodes_max ||
+        if (episodes_.size() < episodes_min || episodes_.size() > episodes_max || opened_ ||
             !std::ranges::all_of(episodes_, &Episode::back))
             return false;
         if (counted_) return true;
@@ -181,11 +245,18 @@ private:
         counted_ |= counts;
         if (counts || is_of_all_episodes(s)) return current_ = 0;
         const int named = episode_named(s);
-        const bool next = named > 0 && named == static_cast<int>(episodes_.size()) + 1 && told.leaves;
+        const bool own = named > 0 && named == static_cast<int>(episodes_.size()) + 1;
+        const bool dated = told.first && opens_with_day(s);
+        const bool next = (own && (told.leaves || told.gone || dated)) || (opened_ && told.first);
         if (named != 0 && !next && episodes_.size() >= episodes_min)
             return current_ = named > 0 ? named : static_cast<int>(episodes_.size());
         history_ |= told.earlier && !next;
         if (told.earlier && !next) return current_ = 0;
+        // `The first time she went to her nan's. She left at 1900 on 3 November`
+        if (own && !told.first && told.leaves && (episodes_.empty() || episodes_.back().back)) {
+            opened_ = true;
+            return current_ = named;
+        }
         if (told.talk && !told.gone) return current_ = 0;
         const bool after =
             episodes_.empty() || (episodes_.back().back && told.first && *told.first > episodes_.back().from);
@@ -193,6 +264,7 @@ private:
             told.first && after && (next || (told.gone && told.missing) || (told.leaves && counted_));
         if (fresh && !episode_on(*told.first)) {
             episodes_.push_back({*told.first, *told.last, told.back});
+            opened_ = false;
             return current_ = static_cast<int>(episodes_.size());
         }
         if (told.first && !episodes_.empty()) {
@@ -219,6 +291,7 @@ private:
     std::vector<LooseText> parts_;
     TellingDays days_;
     int current_ = 0;
+    bool opened_ = false;   ///< A sentence led to the next episode, and none has told its day.
     bool counted_ = false;  ///< The account says how many it tells of.
     bool history_ = false;  ///< It tells of earlier ones too.
 };

@@ -116,7 +116,7 @@ bool FactReader::names_a_desk(const Sentence& s, const Cue& cue) {
 /// and `reported him missing` the child is whom it is done to.
 bool FactReader::is_told_of_another(const Sentence& s, const Cue& cue) const {
     const bool own = cue.id == "event.left" || cue.id == "event.found" || cue.id == "event.last_seen";
-    if (people_ == nullptr || !own) return false;
+    if (people_ == nullptr || !own || goes_on_in_list(s, cue)) return false;
     const Words& words = s.words();
     for (std::size_t i = cue.first; i <= cue.last + 1 && i < words.size(); ++i) {
         const std::string& word = words[i].folded;
@@ -338,7 +338,7 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     if (cue.id == "event.last_seen") return !is_seen_thing(s, cue);
     if (cue.id == "event.other") return true;
     if (is_long_ago(s, cue)) return false;
-    if (cue.id == "event.found") return !finds_a_thing(s, cue);
+    if (cue.id == "event.found") return goes_on_in_list(s, cue) || !finds_a_thing(s, cue);
     // `She told police that`: of the child it is what was said when spoken to.
     if (cue.id == "event.reported" && s.words()[cue.first].folded == "told") {
         const std::size_t next = cue.last + 1;

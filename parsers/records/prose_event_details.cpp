@@ -161,9 +161,25 @@ bool FactReader::comes_from_there(const Sentence& s, const Cue& cue) {
     return from && came;
 }
 
-/// `Last seen 11/04/2026 18:00, found 12/04/2026 00:20 at Walsall station`: a find whose subject is that of
-/// the event before it.
-void FactReader::add_bare_find(const Sentence& s, std::vector<Cue>& cues) {
+/// `Last seen 1900 at Larch House, reported 2200 by staff, returned 2300`: of a list without verbs that one
+/// subject has, the child.
+bool FactReader::goes_on_in_list(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    const std::size_t next = cue.first + 1;
+    if (cue.first != cue.last || !words[cue.first].after_comma || next >= words.size() ||
+        !is_ascii_digit(words[next].folded.front()))
+        return false;
+    return std::ranges::any_of(s.cues(), [&](const Cue& before) {
+        const bool opens = before.first == 0 || words[before.first - 1].after_comma ||
+                           is_ascii_digit(words[before.first - 1].folded.front());
+        return opens && before.last < cue.first &&
+               (before.id == "event.last_seen" || before.id == "event.left");
+    });
+}
+
+/// `Last seen 11/04/2026 18:00, reported 21:00, found 12/04/2026 00:20 at Walsall station`: reports and finds
+/// whose subject is that of the event before them.
+void FactReader::add_bare_events(const Sentence& s, std::vector<Cue>& cues) {
     const auto& words = s.words();
     const auto before = std::ranges::find_if(cues, [](const Cue& cue) {
         return cue.id == "event.last_seen" || cue.id == "event.left" || cue.id == "event.reported";
@@ -171,7 +187,8 @@ void FactReader::add_bare_find(const Sentence& s, std::vector<Cue>& cues) {
     if (before == cues.end()) return;
     for (std::size_t i = before->last + 2; i + 1 < words.size(); ++i) {
         if (words[i].new_sentence) return;
-        if (!is_one_of(words[i].folded, {"found", "located", "traced", "returned", "back"})) continue;
+        const bool found = is_one_of(words[i].folded, {"found", "located", "traced", "returned", "back"});
+        if (!found && words[i].folded != "reported") continue;
         const bool joined = words[i].after_comma || is_one_of(words[i - 1].folded, {"and", "then", "later"});
         const bool timed = is_ascii_digit(words[i + 1].folded.front()) ||
                            is_one_of(words[i + 1].folded, {"at", "on", "by", "in", "about", "around"});
@@ -180,8 +197,8 @@ void FactReader::add_bare_find(const Sentence& s, std::vector<Cue>& cues) {
         });
         if (!joined || !timed || covered) continue;
         const auto behind = std::ranges::find_if(cues, [&](const Cue& cue) { return cue.first > i; });
-        cues.insert(behind, Cue{"event.found", i, i});
-        return;
+        cues.insert(behind, Cue{found ? "event.found" : "event.reported", i, i});
+        if (found) return;
     }
 }
 

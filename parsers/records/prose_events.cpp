@@ -77,7 +77,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
     const bool told = std::ranges::any_of(
         cues, [](const Cue& cue) { return cue.first == 0 && cue.id.starts_with(event_prefix); });
     if (!bare.empty() && !told) cues.insert(cues.begin(), Cue{bare, 0, 0});
-    add_bare_find(s, cues);
+    add_bare_events(s, cues);
     for (Cue cue : cues) {
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment && !is_by_police(s, cue)) cue.id = "event.reported";

@@ -28,6 +28,17 @@ bool is_birth(std::string_view text, std::size_t at) {
            before.ends_with(" b") || before.ends_with("(b");
 }
 
+/// `Monday 2 November 2026: last seen 19:00, found 23:00`: a day before a colon that opens the sentence is
+/// the day of its times.
+void spread_leading_day(std::string_view text, std::vector<ToldTime>& times) {
+    constexpr std::size_t opening_bytes = 16;  ///< A weekday before the day.
+    if (times.size() < 2 || !times.front().date || times.front().minutes) return;
+    if (times.front().begin > opening_bytes || !text.substr(times.front().end).starts_with(": ")) return;
+    const std::optional<Date> day = times.front().date;
+    for (std::size_t i = 1; i < times.size() && !times[i].date && !times[i].no_day; ++i) times[i].date = day;
+    times.erase(times.begin());
+}
+
 /// The first day told in full that can be of an episode: of the latest year that any day in `text` has.
 std::optional<Date> first_day_of_episode(std::string_view text) {
     std::optional<Date> first;
@@ -282,6 +293,7 @@ std::vector<ToldTime> FactReader::times_of(const Sentence& s) const {
         const bool bracketed = before.ends_with('(') && is_child(name.substr(name.find_last_of(' ') + 1));
         return bracketed || is_birth(s.text(), time.begin);
     });
+    spread_leading_day(s.text(), times);
     return times;
 }
 

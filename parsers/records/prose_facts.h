@@ -219,7 +219,8 @@ private:
     bool was_located() const;
     static bool comes_from_there(const Sentence& s, const Cue& cue);
     static std::string_view bare_event(const Sentence& s);
-    static void add_bare_find(const Sentence& s, std::vector<Cue>& cues);
+    static void add_bare_events(const Sentence& s, std::vector<Cue>& cues);
+    static bool goes_on_in_list(const Sentence& s, const Cue& cue);
     static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
     void undo_finds(const Sentence& s);
     bool is_found_in_note(const Sentence& s, const Cue& cue) const;

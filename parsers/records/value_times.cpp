@@ -217,8 +217,8 @@ private:
             ++year_at;
         if (is_number(year_at)) {
             const auto year = year_of(tokens_[year_at]);
-            const bool clock = mark(year_at + 1) == ':' && touches(year_at + 1);
-            if (year && !clock) {
+            const bool clock = tokens_[year_at].text.size() <= 2 && mark(year_at + 1) == ':';
+            if (year && !(clock && touches(year_at + 1))) {  // `2 November 2026: last seen`
                 const auto date = day(*year, static_cast<int>(month), first.number);
                 return date ? Step{year_at + 1, date, {}, false} : Step{};
             }

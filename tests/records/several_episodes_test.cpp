@@ -114,4 +114,76 @@ TEST_CASE("the first and the second occasion are episodes, in whatever words", "
     CHECK(value_of(paper.records[1], "episode.return_method") == "own_accord");
 }
 
+TEST_CASE("that night is of the day told in its sentence, and not of the day of the interview", "[records]") {
+    const Extraction paper = read_pasted(
+        "Prevention interview with Lola Finch, born 15 August 2011, on 8 November 2026 at 16:00.\n\n"
+        "Two episodes were discussed. On the first occasion Lola left the placement at 19:00 on 3 November "
+        "2026 and was found at 23:15 the same night at the pier. On the second occasion she left at 08:30 on "
+        "6 November 2026 and came back by herself at 02:00 on 7 November 2026.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "episode.found_at") == "2026-11-03T23:15");
+    CHECK(value_of(paper.records[1], "episode.last_seen_at") == "2026-11-06T08:30");
+}
+
+TEST_CASE("firstly, secondly and thirdly count episodes, and their number is no earlier count", "[records]") {
+    const Extraction paper = read_pasted(
+        "Dylan Marsh, date of birth 6 February 2011.\n\n"
+        "Dylan has been missing three times in April 2026. I interviewed him about all three on 30 April "
+        "2026 "
+        "at 3.30pm.\n\n"
+        "First, he was last seen at 6pm on 2 April 2026 and reported at 10pm that night. He was found at "
+        "1.15am on 3 April 2026 at the park. On that occasion he had lost his key.\n\n"
+        "Secondly, he was last seen at 8.30am on 15 April 2026 and reported at 5pm. He was found at 10.40pm "
+        "on 15 April 2026 at the Interchange. He had bought a present.\n\n"
+        "Thirdly, he was last seen at 8.15pm on 27 April 2026 and reported at 12.20am on 28 April 2026. He "
+        "was found at 1pm on 28 April 2026 at the station. He had carried a rucksack.\n");
+    REQUIRE(paper.records.size() == 3);
+    CHECK(value_of(paper.records[0], "episode.reported_at") == "2026-04-02T22:00");
+    CHECK(value_of(paper.records[1], "episode.reported_at") == "2026-04-15T17:00");
+    CHECK(value_of(paper.records[2], "episode.found_at") == "2026-04-28T13:00");
+    for (const Record& record : paper.records) CHECK(value_of(record, "episode.previous_count").empty());
+    CHECK(tells(paper.records[0], "lost his key"));
+    CHECK_FALSE(tells(paper.records[1], "lost his key"));
+    CHECK(tells(paper.records[2], "a rucksack"));
+}
+
+TEST_CASE("what was done first and second in one episode counts none", "[records]") {
+    const Extraction paper = read_pasted(
+        "Prevention interview with Lola Finch, born 15 August 2011.\n\n"
+        "Lola was last seen at 19:00 on 2 November 2026 and was found at 23:00 on 2 November 2026 at the bus "
+        "station. First, she went to the park. Secondly, she went to see Dean. She has been missing twice "
+        "before, on 3 March 2026 and on 9 June 2026.\n");
+    CHECK(paper.records.size() == 1);
+}
+
+TEST_CASE("a sentence that only says when leads to its episode", "[records]") {
+    const Extraction paper = read_pasted(
+        "Prevention interview with Lola Finch, born 15 August 2011.\n\nThis report is about two episodes.\n\n"
+        "The first was on 2 November 2026. Lola left home at 19:00. She came home at 23:00 by herself.\n\n"
+        "The second was on 5 November 2026. She was last seen at 17:00 and was brought back by her aunt at "
+        "20:30.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "episode.found_at") == "2026-11-02T23:00");
+    CHECK(value_of(paper.records[1], "episode.found_at") == "2026-11-05T20:30");
+    CHECK(value_of(paper.records[1], "episode.return_method") == "family_or_carer");
+}
+
+TEST_CASE("a day before a colon is the day of the times behind it", "[records]") {
+    const Extraction paper = read_pasted(
+        "Prevention interview with Lola Finch, born 15 August 2011.\n\n"
+        "I visited Lola at 16:00 on 6 November 2026 to talk about the two occasions on which she was "
+        "missing.\n\n"
+        "Monday 2 November 2026: last seen 19:00 at Larch House, reported 22:00 by staff, returned 23:00 of "
+        "her own accord. She said that she had been with Dean.\n\n"
+        "Thursday 5 November 2026: last seen 08:00 at Larch House, reported 10:00 by school, found 15:00 at "
+        "the bus station by police. She said that she hates her school.\n");
+    REQUIRE(paper.records.size() == 2);
+    CHECK(value_of(paper.records[0], "episode.last_seen_at") == "2026-11-02T19:00");
+    CHECK(value_of(paper.records[0], "episode.reported_at") == "2026-11-02T22:00");
+    CHECK(value_of(paper.records[0], "episode.found_at") == "2026-11-02T23:00");
+    CHECK(value_of(paper.records[1], "episode.last_seen_at") == "2026-11-05T08:00");
+    CHECK(value_of(paper.records[1], "episode.found_at") == "2026-11-05T15:00");
+    CHECK(tells(paper.records[0], "Monday 2 November 2026"));
+}
+
 }  // namespace homeward
