@@ -34,6 +34,17 @@ bool is_tail(const std::vector<PartLine>& lines, std::size_t k, const LinePart& 
            begins_lower(part.text);
 }
 
+/// Whether line `at` goes on with an account that stands above it in its cell.
+bool goes_on_from_above(const std::vector<PartLine>& lines, std::size_t at) {
+    constexpr std::size_t account_words_min = 4;
+    const LayoutLine& line = *lines[at].line;
+    if (at == 0 || line.row_start || line.page_start || line.gap_before > tight_gap_max) return false;
+    return std::ranges::any_of(lines[at - 1].parts, [&](const LinePart& above) {
+        return above.kind == PartKind::value && above.words.size() >= account_words_min &&
+               std::abs(above.box.x0 - lines[at].parts[0].box.x0) < same_edge;
+    });
+}
+
 /// Whether line `at` is the first of a label of two lines that no list knows, beside an account: both go on
 /// below.
 bool begins_unknown_label(const std::vector<PartLine>& lines, std::size_t at) {
@@ -42,7 +53,8 @@ bool begins_unknown_label(const std::vector<PartLine>& lines, std::size_t at) {
     if (parts.size() != 2 || parts[0].kind != PartKind::value || parts[1].kind != PartKind::value)
         return false;
     if (!starts_upper(parts[0].text) || parts[0].words.size() > unknown_label_words_max ||
-        parts[1].words.size() < account_words_min || !parts[1].starts_segment) {
+        parts[1].words.size() < account_words_min || !parts[1].starts_segment ||
+        goes_on_from_above(lines, at)) {
         return false;
     }
     const std::vector<LinePart>& below = lines[at + 1].parts;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "parsers/records/extract.h"
 #include "tests/records/pasted_text.h"
@@ -25,14 +26,18 @@ struct Sheet {
         return *this;
     }
 
-    /// The one record of the page; fails the test where there are more or none.
-    Record read() const {
+    std::vector<Record> read_all() const {
         Document document;
         document.format = FileFormat::pdf;
         document.pages = {page};
-        const Extraction got = extract(document, shipped_rules());
-        REQUIRE(got.records.size() == 1);
-        return got.records[0];
+        return extract(document, shipped_rules()).records;
+    }
+
+    /// The one record of the page; fails the test where there are more or none.
+    Record read() const {
+        const std::vector<Record> records = read_all();
+        REQUIRE(records.size() == 1);
+        return records[0];
     }
 };
 

@@ -118,6 +118,33 @@ TEST_CASE("a table whose first head is empty is read by its rows' labels", "[rec
     CHECK(value_of(record, "episode.found_place") == "Bath Spa");
 }
 
+TEST_CASE("an account's second line in a column of its child is no label beside the next child's",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "FOUND MISSING CHILDREN").at(164, 56, "Ola").at(362, 56, "Bea");
+    double y = 74;
+    const auto row = [&](const char* label, const char* left, const char* right) {
+        sheet.at(40, y, label).at(164, y, left).at(362, y, right);
+        y += 18;
+    };
+    row("Last name", "Frost", "Frost");
+    row("First name(s)", "Ola", "Bea");
+    row("DOB", "01 Feb 2011", "03 Mar 2013");
+    row("School", "Hill Academy", "Dale Primary");
+    row("Found (date & time)", "25/10/2026 08:26", "25/10/2026 08:40");
+    row("Risk", "Medium", "Low");
+    row("Who they were with", "Ola was with her cousin Rae and Shay", "She said that a friend had met");
+    y -= 5;
+    sheet.at(164, y, "Dunn to begin with; Shay Dunn went").at(362, y, "her off the bus and walked with her");
+    sheet.at(164, y + 12, "home at about ten.").at(362, y + 12, "as far as the bridge.");
+    const std::vector<Record> records = sheet.read_all();
+    REQUIRE(records.size() == 2);
+    CHECK(told_under(records[0], "who_with") ==
+          "Ola was with her cousin Rae and Shay Dunn to begin with; Shay Dunn went home at about ten.");
+    CHECK(told_under(records[1], "who_with") ==
+          "She said that a friend had met her off the bus and walked with her as far as the bridge.");
+}
+
 TEST_CASE("an answer that says more behind a dash is whole", "[records]") {
     Sheet sheet = debrief();
     sheet.at(40, 120, "Care status").at(200, 120, "CLA - full care order");
