@@ -20,12 +20,13 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
 /// Whether `text` ends in a postcode of the United Kingdom: `LU4 7WQ`, `SW1A1AA`.
 bool ends_in_postcode(std::string_view text);
 
-/// How many of `words` are an address to the end of its postcode, where more follows that is none of it: `NE6 9ZZ
-/// with nana`, `CO15 9XX (with foster carers)`; all of them otherwise.
+/// How many of `words` are an address to the end of its postcode, where more follows that is none of it: `NE6
+/// 9ZZ with nana`, `CO15 9XX (with foster carers)`; all of them otherwise.
 std::size_t words_of_address(const std::vector<LayoutWord>& words);
 
 /// The address, to the end of its postcode, that stands in `text` behind nothing but what else is told of a
-/// person there: `, DOB 04/05/2011, 14 Hadrian Mews, Wallsend, NE28 9ZZ`. Nothing where other words come first.
+/// person there: `, DOB 04/05/2011, 14 Hadrian Mews, Wallsend, NE28 9ZZ`. Nothing where other words come
+/// first.
 std::optional<std::string> address_behind_person(std::string_view text);
 
 /// Whether `text` ends in what is a postcode but for a letter or two: `TAL 3xQ`, `CVi1 2ZP`, `CV11 27P`. Of a

@@ -33,9 +33,10 @@ struct Candidate {
 struct ScopedPassage {
     Passage passage;
     Scope scope;
-    bool of_all = false;  ///< A heading says that it is told of all children.
-    bool named = false;   ///< A child's name before it says whose it is; what
-                          ///< stands around it may be of all.
+    bool of_all = false;                  ///< A heading says that it is told of all children.
+    bool named = false;                   ///< A child's name before it says whose it is; what
+                                          ///< stands around it may be of all.
+    std::vector<std::string> joint = {};  ///< Topics of a heading that names several.
 };
 
 /// The place of words: the box of those on the first word's page.

@@ -115,6 +115,7 @@ struct Paper {
     const Rules& rules;
     std::optional<Date> written;    ///< The day of the mail or letter.
     bool letter_of_others = false;  ///< A letter that is not of police.
+    bool numbered = false;          ///< A report that counts its paragraphs.
 };
 
 /// What the items, which are all of the paper's or one block's, tell; on `day`, where a head says so.
@@ -128,6 +129,7 @@ void interpret(const std::vector<LayoutItem>& items,
     interpreter.set_written(paper.written);
     interpreter.set_day(day);
     if (paper.document.mail) interpreter.set_mail();
+    if (paper.numbered) interpreter.set_report();
     interpreter.read(items);
     read_prose(interpreter.loose(), rules, assembly);
     name_from_headline(paper.layout, paper.document, rules.entities, assembly);
@@ -189,6 +191,7 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     reading.document = &document;
     reading.pictures = pictures_of(whole, part);
     Layout layout = lay_out(document, part, reading.pictures);
+    const bool numbered = part_numbered_paragraphs(layout);
     reading.folded_lines = folded_lines_of(layout);
     if (document.mail) {
         reading.folded_lines.insert(
@@ -201,7 +204,6 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
                                       recognised || (reading.pictures && is_recognised(*reading.pictures)));
     LetterFrame letter;
     std::vector<LayoutItem> items = read_items(layout, vocabulary);
-    items = without_paragraph_numbers(std::move(items));
     items = without_answer_marks(std::move(items));
     items = without_form_notices(std::move(items));
     items = without_letter_frame(std::move(items), letter);
@@ -215,7 +217,8 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     items = with_people_parted(std::move(items), rules, vocabulary);
     items = with_rolls_parted(std::move(items), rules, vocabulary);
     items = with_leads_apart(std::move(items), rules.topics);
-    const Paper paper{document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police};
+    const Paper paper{
+        document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police, numbered};
     interpret(items, paper, std::nullopt, reading);
     read_blocks(items, paper, reading);
     reading.printed = PrintedWords(std::move(layout));

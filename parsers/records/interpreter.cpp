@@ -137,6 +137,11 @@ void Interpreter::read_for_all(const LayoutItem& item) {
 
 void Interpreter::read_item(const LayoutItem& item) {
     note_quotation(item);
+    if (item.kind != ItemKind::text) {
+        const bool printed = item.kind == ItemKind::heading && !item.words.empty();
+        joint_topics_ =
+            topics_of_joint_heading(printed ? joined_text(item.words) : item.label_text, rules_.topics);
+    }
     switch (item.kind) {
         case ItemKind::heading:
             heading(item);
@@ -304,10 +309,27 @@ void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& it
         add_loose(item, true, false);
         return;
     }
+    // Beside the title of a report stands its number.
+    const bool figures = std::ranges::all_of(item.words, [](const LayoutWord& word) {
+        return std::ranges::any_of(word.text, is_ascii_digit) &&
+               std::ranges::none_of(word.text, is_ascii_lower);
+    });
+    if (figures) return;
+    const bool joint = std::ranges::find(joint_topics_, topic) != joint_topics_.end();
+    if (of_report_) {
+        const std::size_t before = loose_.size();
+        add_loose(item, true, false);
+        for (std::size_t i = before; i < loose_.size(); ++i) {
+            loose_[i].topic = topic;
+            if (joint) loose_[i].joint = joint_topics_;
+        }
+        return;
+    }
     ScopedPassage passage;
     passage.scope = scope_;
     passage.of_all = of_all_ && scope_.child == 0;
     passage.named = by_name_;
+    if (joint) passage.joint = joint_topics_;
     passage.passage.topic = topic;
     std::vector<LayoutWord> words = item.words;
     // Whom somebody was with may stand on a line of its own, and ends no mail.

@@ -37,6 +37,8 @@ struct LooseText {
     std::string about = {};        ///< The forename that stands before it as a label does: `Jack: …`.
     std::optional<Date> day = {};  ///< Of the heading above it: of clocks that have none.
     std::vector<LayoutWord> author = {};  ///< Who made the entry, by its margin: `PC 3481 Orme`.
+    std::string topic = {};               ///< Of the heading above it, where facts are told under headings.
+    std::vector<std::string> joint = {};  ///< Likewise of a heading that names several topics.
 };
 
 /// Forenames and surname, folded, of each child; empty where not told.
@@ -55,6 +57,8 @@ public:
     void set_day(const std::optional<Date>& day) { hint_ = headed_day_ = day; }
     /// Says that a mail's body is read; likewise.
     void set_mail() { of_mail_ = true; }
+    /// Says that a report is read whose facts stand in sentences under its headings; likewise.
+    void set_report() { of_report_ = true; }
     void read(const std::vector<LayoutItem>& items);
 
     const std::vector<LooseText>& loose() const { return loose_; }
@@ -76,16 +80,17 @@ private:
     Assembly& assembly_;
     std::string strong_context_;  ///< Of the nearest heading; empty before any.
     std::string weak_context_;    ///< Of the nearest label that speaks of somebody or some event.
-    std::string persons_row_;   ///< The context of a row about somebody else, until the child's labels go on.
-    std::string target_;        ///< What the label being applied means.
-    std::string open_topic_;    ///< Where texts go; empty where no heading announced a topic.
-    bool open_free_ = false;    ///< Under `Narrative` and the like.
-    bool closed_ = false;       ///< Behind a letter's closing words.
-    bool facts_ahead_ = false;  ///< Labels of an episode or debrief follow: no letter ends here.
-    bool cover_ = false;        ///< On a fax's cover, before its paper.
-    bool quoted_ = false;       ///< In an older message below its answer.
-    bool account_follows_ = false;  ///< Behind the heading that is read stands running text.
-    bool headed_ = false;           ///< A heading stands over what is read, with no label in between.
+    std::string persons_row_;  ///< The context of a row about somebody else, until the child's labels go on.
+    std::string target_;       ///< What the label being applied means.
+    std::string open_topic_;   ///< Where texts go; empty where no heading announced a topic.
+    std::vector<std::string> joint_topics_;  ///< Of the nearest heading or label, where it names several.
+    bool open_free_ = false;                 ///< Under `Narrative` and the like.
+    bool closed_ = false;                    ///< Behind a letter's closing words.
+    bool facts_ahead_ = false;               ///< Labels of an episode or debrief follow: no letter ends here.
+    bool cover_ = false;                     ///< On a fax's cover, before its paper.
+    bool quoted_ = false;                    ///< In an older message below its answer.
+    bool account_follows_ = false;           ///< Behind the heading that is read stands running text.
+    bool headed_ = false;  ///< A heading stands over what is read, with no label in between.
     Scope scope_;
     std::optional<Date> hint_;
     std::optional<Date> headed_day_;
@@ -124,6 +129,7 @@ private:
     bool of_all_ = false;                     ///< A heading says that what follows is told of all children.
     std::size_t at_ = 0;                      ///< Of the item that is read.
     bool of_mail_ = false;
+    bool of_report_ = false;
     bool ends_paper_ = false;    ///< It is the last.
     std::size_t scoped_at_ = 0;  ///< Of the last paragraph that began with a
                                  ///< child's name or an episode.
@@ -184,6 +190,7 @@ private:
     int child_in_label(const std::string& folded) const;
     int child_of_label(const std::string& printed) const;
     void leave_child(const std::string& label);
+    bool heads_paragraphs(const LayoutItem& item);
     bool split_behind_moment(const LayoutItem& item);
     void read_pair(const LayoutItem& item);
     bool read_shares(const LayoutItem& item);

@@ -7,6 +7,7 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/quotations.h"
 #include "parsers/records/scopes.h"
@@ -167,6 +168,24 @@ void Interpreter::heading(const LayoutItem& item) {
             open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");
         }
     }
+}
+
+/// `6. Conclusion` over numbered paragraphs is the title of their part, though a label elsewhere. Whether the
+/// item was such a one.
+bool Interpreter::heads_paragraphs(const LayoutItem& item) {
+    constexpr std::size_t words_min = 3;
+    const bool heads = of_report_ && item.relation == Relation::above && !item.flows && item.table_row < 0 &&
+                       item.column < 0 && item.words.size() >= words_min &&
+                       joined_text(item.words).ends_with('.');
+    if (!heads) return false;
+    LayoutItem title = item;
+    title.kind = ItemKind::heading;
+    title.words.clear();
+    heading(title);
+    LayoutItem told = as_text(item, item.words);
+    told.sentence = true;
+    text(told);
+    return true;
 }
 
 void Interpreter::sign(const LayoutItem& item) {

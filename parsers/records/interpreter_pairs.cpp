@@ -100,7 +100,7 @@ int Interpreter::child_of_label(const std::string& printed) const {
 /// A label may name the one child whom it asks about.
 void Interpreter::pair(const LayoutItem& item) {
     if (item.label >= 0) enter_labelled_child(item);
-    if (read_shares(item) || split_behind_name(item)) return;
+    if (read_shares(item) || split_behind_name(item) || heads_paragraphs(item)) return;
     const bool several = assembly_.child_count() >= 2;
     const int named = several ? child_of_label(item.label_text) : 0;
     // `Reason - Ola : Ola said …`, of which the layout took the name for the value's first word.

@@ -16,8 +16,8 @@ bool is_boilerplate(const std::string& folded);
 /// Whether a mail system or its owner wrote it below the letter.
 bool is_disclaimer(const std::string& folded);
 
-/// How many of a mail's `words` are told, before its small print: what it says of itself, to the end. Where the
-/// words are the mail's last (`ends_mail`), a sender's name on a line of its own is none of them either.
+/// How many of a mail's `words` are told, before its small print: what it says of itself, to the end. Where
+/// the words are the mail's last (`ends_mail`), a sender's name on a line of its own is none of them either.
 /// `own_line`: the words stand below what is told, and beside no label.
 std::size_t told_words(const std::vector<LayoutWord>& words, bool ends_mail, bool own_line);
 

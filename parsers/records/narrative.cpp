@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/word_lists_xml.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
@@ -103,6 +104,40 @@ std::optional<std::string> topic_of_heading(std::string_view heading, const Topi
     return found;
 }
 
+namespace {
+
+/// `Conversation with officer`: who talked, and not what the officer thinks.
+bool heads_a_talk(const std::string& folded) {
+    const std::vector<std::string_view> words = split(folded, ' ');
+    const auto any = [&](std::initializer_list<std::string_view> list) {
+        return std::ranges::any_of(words, [&](std::string_view word) { return is_one_of(word, list); });
+    };
+    return any({"conversation",
+                "interview",
+                "interviewed",
+                "talk",
+                "talked",
+                "spoken",
+                "spoke",
+                "speaking",
+                "debrief",
+                "debriefing",
+                "debriefed",
+                "discussion",
+                "meeting",
+                "visit",
+                "visited",
+                "told",
+                "account",
+                "chat"}) &&
+           !any({"view",        "views",      "opinion",     "opinions",     "impression",
+                 "impressions", "assessment", "observation", "observations", "comment",
+                 "comments",    "note",       "notes",       "thoughts",     "analysis",
+                 "judgement",   "summary",    "concerns",    "demeanour",    "presentation"});
+}
+
+}  // namespace
+
 std::optional<std::string> topic_of_key_words(std::string_view heading, const TopicRules& rules) {
     const std::string folded = " " + folded_label(heading) + " ";
     std::map<std::string_view, int> scores;
@@ -119,7 +154,32 @@ std::optional<std::string> topic_of_key_words(std::string_view heading, const To
         best = score > most ? std::optional(std::string(topic)) : std::nullopt;
         most = score;
     }
+    if (best == "officer_view" && heads_a_talk(folded_label(heading))) return "all";
     return best;
+}
+
+std::vector<std::string> topics_of_joint_heading(std::string_view heading, const TopicRules& rules) {
+    constexpr std::size_t pieces_max = 4;
+    std::vector<std::string> pieces(1);
+    for (const std::string_view word : split(heading, ' ')) {
+        const bool joins = is_one_of(word, {"and", "And", "AND", "&", "/", "+"});
+        if (joins && !pieces.back().empty()) pieces.emplace_back();
+        if (joins) continue;
+        const std::size_t stroke = word.find_first_of("/,");
+        pieces.back() += (pieces.back().empty() ? "" : " ") + std::string(word.substr(0, stroke));
+        if (stroke == std::string_view::npos) continue;
+        pieces.emplace_back(word.substr(stroke + 1));
+    }
+    std::erase_if(pieces, [](const std::string& piece) { return folded_label(piece).empty(); });
+    std::vector<std::string> topics;
+    if (pieces.size() < 2 || pieces.size() > pieces_max) return topics;
+    for (const std::string& piece : pieces) {
+        auto topic = topic_of_heading(piece, rules);
+        if (!topic) topic = topic_of_key_words(piece, rules);
+        if (!topic || topic == "all") return {};
+        if (std::ranges::find(topics, *topic) == topics.end()) topics.push_back(*topic);
+    }
+    return topics.size() >= 2 ? topics : std::vector<std::string>();
 }
 
 std::vector<TopicText> split_by_topic(std::string_view text,

@@ -34,6 +34,10 @@ std::optional<std::string> topic_of_heading(std::string_view heading, const Topi
 /// none or two topics equally are told.
 std::optional<std::string> topic_of_key_words(std::string_view heading, const TopicRules& rules);
 
+/// The topics of a heading that names two or more, in its order: `Assessment and next steps`, `Views of child
+/// / parent`. Empty where it names one or none, or where a piece of it is not known.
+std::vector<std::string> topics_of_joint_heading(std::string_view heading, const TopicRules& rules);
+
 /// A run of sentences on one topic.
 struct TopicText {
     std::string topic;

@@ -33,6 +33,9 @@ constexpr double carer_goes_on = 2;           ///< A pronoun behind what a carer
 constexpr double of_a_carer = 0.3;      ///< What the child or an officer tells of a carer counts so much.
 constexpr double further_phrase = 0.7;  ///< What a topic's second and third phrasing add.
 constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
+constexpr double first_named = 2;    ///< Of several topics of a heading: what the first sentence tells of.
+constexpr double last_named = 1;     ///< Likewise the last one.
+constexpr double ruled_out = -1000;  ///< Of a topic that the heading does not name.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
 
@@ -324,7 +327,8 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
                                                     const AccountPeople& people,
-                                                    std::string_view leaning) {
+                                                    std::string_view leaning,
+                                                    const std::vector<std::string>& only) {
     std::vector<Told> told;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         for (const std::string_view text : split_sentences(paragraphs[p])) {
@@ -349,9 +353,18 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
                 add_event_scores(s, one.scores);
                 if (const std::size_t topic = topic_index(leaning); topic < topics)
                     one.scores[topic] += heading_weight;
+                for (std::size_t topic = 0; topic < topics && !only.empty(); ++topic) {
+                    if (std::ranges::find(only, topic_ids[topic]) == only.end())
+                        one.scores[topic] = ruled_out;
+                }
             }
             told.push_back(one);
         }
+    }
+    // A heading that names several is followed in its order.
+    if (!only.empty() && !told.empty()) {
+        told.front().scores[topic_index(only.front())] += first_named;
+        if (told.size() > 1) told.back().scores[topic_index(only.back())] += last_named;
     }
     choose(told);
     std::vector<std::vector<TopicText>> out(paragraphs.size());

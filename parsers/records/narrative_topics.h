@@ -24,10 +24,12 @@ struct AccountPeople {
 /// Sorts the sentences of an account's paragraphs; one list for each paragraph, in order. Sentences of one
 /// topic that follow one another are one text; none is changed, dropped or moved.
 /// `leaning` is the topic of the heading over all of them, or empty: what tells nothing else stays with it.
+/// Where the heading names several, `only` holds them, and no other is given.
 std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::string_view>& paragraphs,
                                                     const TopicRules& rules,
                                                     const Lexicon& prose,
                                                     const AccountPeople& people = {},
-                                                    std::string_view leaning = {});
+                                                    std::string_view leaning = {},
+                                                    const std::vector<std::string>& only = {});
 
 }  // namespace homeward

@@ -186,9 +186,27 @@ bool is_sighting(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Was the victim of no offence`, `was threatened by nobody`: the denial stands right behind.
+bool is_denied_behind(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    std::size_t next = cue.last + 1;
+    const auto goes_on = [&] {
+        return next < words.size() && !words[next].new_sentence && !words[next].after_comma;
+    };
+    const bool open = is_one_of(words[cue.last].folded, {"of", "by", "in", "to", "from"});
+    if (!open && goes_on() && is_one_of(words[next].folded, {"of", "by", "in", "to", "from"})) {
+        ++next;
+    } else if (!open) {
+        return false;
+    }
+    return goes_on() &&
+           is_one_of(words[next].folded, {"no", "nothing", "nobody", "none", "noone", "neither"});
+}
+
 /// `Her mother left us to talk`: of who else was there others are told of, and it is the child's answer.
 Turn turn_of_answer(const Sentence& s, const Cue& cue, std::string_view field) {
     const Turn turn = s.turn_of(cue);
+    if (turn == Turn::asserted && is_denied_behind(s, cue)) return Turn::denied;
     const bool of_others = field == "debrief.seen_alone" && turn == Turn::hedged && !s.has("turn.hedged");
     return of_others ? Turn::asserted : turn;
 }

@@ -330,6 +330,20 @@ bool FactReader::is_seen_thing(const Sentence& s, const Cue& cue) {
     return false;
 }
 
+/// `Odo Pell, his key worker, told police`: whoever is named before it, and no pronoun after that.
+bool FactReader::names_another_before(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
+        if (is_one_of(words[i].folded, {"he", "she", "they", "who", "i", "we"}) || is_child(words[i].folded))
+            return false;
+    }
+    const std::vector<NameRun> runs = name_runs(s.text(), rules_.entities);
+    return std::ranges::any_of(runs, [&](const NameRun& run) {
+        return run.begin < words[cue.first].start && !is_child(run.text) &&
+               run.text.find(' ') != std::string::npos;
+    });
+}
+
 bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     // `Failed to return`, `is to be found`, `was not located`, `until she returned`.
     if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
@@ -345,7 +359,8 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
         const bool says_more =
             next < s.words().size() &&
             is_one_of(s.words()[next].folded, {"that", "he", "she", "they", "how", "about", "it", "what"});
-        return !says_more && people_ != nullptr && people_->is_event_of_another(cue);
+        return !says_more && people_ != nullptr &&
+               (people_->is_event_of_another(cue) || names_another_before(s, cue));
     }
     if (cue.id != "event.held") return true;
     return !is_of_an_offence(s, cue) && is_by_officer(s, cue) && is_with_child(s, cue);

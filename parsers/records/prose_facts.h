@@ -208,6 +208,7 @@ private:
                     const std::string& rest,
                     bool timed);
     void read_event(const Sentence& s, const EventPart& part, const std::vector<ToldTime>& times);
+    bool names_another_before(const Sentence& s, const Cue& cue) const;
     bool is_real(const Sentence& s, const Cue& cue) const;
     bool is_by_officer(const Sentence& s, const Cue& cue) const;
     bool is_with_child(const Sentence& s, const Cue& cue) const;

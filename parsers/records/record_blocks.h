@@ -24,8 +24,8 @@ struct BlockItems {
 };
 
 /// The ways in which the items may be cut, the surest first: by heads that are numbered in order, `Debrief
-/// 1`, `2nd occasion`; by days that stand alone; by names with a day of birth; by labels of a time missing or of a child that come again.
-/// Each has 2 to `blocks_max` blocks. Rows and columns of tables are not cut.
+/// 1`, `2nd occasion`; by days that stand alone; by names with a day of birth; by labels of a time missing or
+/// of a child that come again. Each has 2 to `blocks_max` blocks. Rows and columns of tables are not cut.
 std::vector<BlockItems> record_blocks(const std::vector<LayoutItem>& items, const Rules& rules);
 
 /// Whether the records, one of each block, tell of different children, or of times missing of one child that
