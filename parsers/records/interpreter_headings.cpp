@@ -7,7 +7,6 @@
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/letter_words.h"
-#include "parsers/records/made_items.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/quotations.h"
 #include "parsers/records/scopes.h"
@@ -161,31 +160,14 @@ void Interpreter::heading(const LayoutItem& item) {
     }
     const bool context_set = open_what_it_means(meanings, item);
     // `How the young person came back` may ask for a word, and heads an account as well.
-    if (open_topic_.empty() && !open_free_ && !context_set && item.relation != Relation::table) {
-        if (const auto topic = topic_of_heading(printed, rules_.topics)) {
+    if (open_topic_.empty() && !open_free_ && item.relation != Relation::table) {
+        const auto topic = context_set ? std::nullopt : topic_of_heading(printed, rules_.topics);
+        if (topic) {
             open_topic_ = *topic;
         } else if (account_follows_) {
             open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");
         }
     }
-}
-
-/// `6. Conclusion` over numbered paragraphs is the title of their part, though a label elsewhere. Whether the
-/// item was such a one.
-bool Interpreter::heads_paragraphs(const LayoutItem& item) {
-    constexpr std::size_t words_min = 3;
-    const bool heads = of_report_ && item.relation == Relation::above && !item.flows && item.table_row < 0 &&
-                       item.column < 0 && item.words.size() >= words_min &&
-                       joined_text(item.words).ends_with('.');
-    if (!heads) return false;
-    LayoutItem title = item;
-    title.kind = ItemKind::heading;
-    title.words.clear();
-    heading(title);
-    LayoutItem told = as_text(item, item.words);
-    told.sentence = true;
-    text(told);
-    return true;
 }
 
 void Interpreter::sign(const LayoutItem& item) {
@@ -320,7 +302,7 @@ void Interpreter::unknown_heading(const LayoutItem& item) {
         return;
     }
     // The paper's title; but a lead that its own paragraph goes on from is none.
-    if (pairs_with_value_ == 0 && (!item.flows || !account_follows_)) return;
+    if (pairs_with_value_ == 0 && open_topic_.empty() && (!item.flows || !account_follows_)) return;
     open_topic_.clear();
     open_free_ = false;
     if (account_follows_) open_topic_ = topic_of_key_words(printed, rules_.topics).value_or("");

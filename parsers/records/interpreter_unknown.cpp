@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/base/word_tests.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/made_items.h"
 #include "parsers/records/narrative.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
@@ -36,6 +38,38 @@ std::size_t word_count(const std::string& folded) {
 }
 
 }  // namespace
+
+/// `6. Conclusion` over numbered paragraphs is the title of their part, though a label elsewhere, and so is
+/// `Risk of exploitation - comments` over an account. Whether the item was such a one.
+bool Interpreter::heads_paragraphs(const LayoutItem& item) {
+    constexpr std::size_t words_min = 3;
+    const bool heads = of_report_ && item.relation == Relation::above && !item.flows && item.table_row < 0 &&
+                       item.column < 0 && item.words.size() >= words_min &&
+                       joined_text(item.words).ends_with('.');
+    const bool remarks = account_follows_ && item.words.size() <= 2 &&
+                         is_one_of(folded_label(joined_text(item.words)),
+                                   {"comment",
+                                    "comments",
+                                    "details",
+                                    "further details",
+                                    "notes",
+                                    "narrative",
+                                    "account",
+                                    "summary",
+                                    "explanation",
+                                    "remarks",
+                                    "description"});
+    if (!heads && !remarks) return false;
+    LayoutItem title = item;
+    title.kind = ItemKind::heading;
+    title.words.clear();
+    heading(title);
+    if (remarks) return true;
+    LayoutItem told = as_text(item, item.words);
+    told.sentence = true;
+    text(told);
+    return true;
+}
 
 /// What a colon parts although no list knows its label.
 void Interpreter::unknown_pair(const LayoutItem& item) {

@@ -161,8 +161,10 @@ std::optional<std::string> topic_of_key_words(std::string_view heading, const To
 std::vector<std::string> topics_of_joint_heading(std::string_view heading, const TopicRules& rules) {
     constexpr std::size_t pieces_max = 4;
     std::vector<std::string> pieces(1);
+    bool stroked = false;  // A stroke may part two languages, of which each piece must be known as a whole.
     for (const std::string_view word : split(heading, ' ')) {
         const bool joins = is_one_of(word, {"and", "And", "AND", "&", "/", "+"});
+        stroked |= word.find('/') != std::string_view::npos;
         if (joins && !pieces.back().empty()) pieces.emplace_back();
         if (joins) continue;
         const std::size_t stroke = word.find_first_of("/,");
@@ -175,7 +177,7 @@ std::vector<std::string> topics_of_joint_heading(std::string_view heading, const
     if (pieces.size() < 2 || pieces.size() > pieces_max) return topics;
     for (const std::string& piece : pieces) {
         auto topic = topic_of_heading(piece, rules);
-        if (!topic) topic = topic_of_key_words(piece, rules);
+        if (!topic && !stroked) topic = topic_of_key_words(piece, rules);
         if (!topic || topic == "all") return {};
         if (std::ranges::find(topics, *topic) == topics.end()) topics.push_back(*topic);
     }

@@ -181,6 +181,17 @@ void take_words(LayoutLine& line, std::size_t count) {
     line.box.x0 = first.box.x0;
 }
 
+/// Makes the line a heading without its number, at the edge where the number stood: its paragraphs begin
+/// there.
+void make_title(LayoutLine& line, std::size_t number) {
+    const double edge = line.segments.front().words.front().box.x0;
+    take_words(line, number);
+    line.heading = true;
+    if (!line.geometry || line.segments.empty()) return;
+    line.segments.front().words.front().box.x0 = edge;
+    line.segments.front().box.x0 = line.box.x0 = edge;
+}
+
 /// Marks the line above paragraph `first` as the title of its part, where it is worded and set like one.
 void mark_title(Layout& layout, std::size_t first, bool begins_part) {
     if (first == 0) return;
@@ -197,8 +208,7 @@ void mark_title(Layout& layout, std::size_t first, bool begins_part) {
     const bool ended =
         at == 0 || above.empty() || ends_sentence(above.back()->text) || line.gap_before >= white_min;
     if (!alone || (!ended && number == 0)) return;
-    take_words(line, number);
-    line.heading = true;
+    make_title(line, number);
 }
 
 /// Whether most of what is counted is told: sentences, and no questions, labels or titles.
@@ -276,8 +286,7 @@ bool mark_numbered_titles(Layout& layout) {
     }
     if (titles.size() < titles_min || titles.size() + 1 < static_cast<std::size_t>(last)) return false;
     for (const std::size_t at : titles) {
-        take_words(layout.lines[at], title_number(words_of(layout.lines[at])));
-        layout.lines[at].heading = true;
+        make_title(layout.lines[at], title_number(words_of(layout.lines[at])));
     }
     return labels < labels_max;
 }
@@ -294,7 +303,7 @@ bool part_numbered_paragraphs(Layout& layout) {
     if (std::ranges::any_of(layout.lines, &LayoutLine::asked)) return false;
     const std::vector<Numbered> counted = numbered_lines(layout, false);
     if (counted.size() < counted_min || !is_told(layout, counted) || !is_stopped(layout, counted))
-        return false;
+        return mark_numbered_titles(layout);
     part_paragraphs(layout, counted);
     return true;
 }

@@ -70,6 +70,18 @@ bool ends_block(const PartLine& line) {
            last.text.ends_with('?') || last.text.ends_with('!') || last.text.ends_with('"');
 }
 
+/// Whether line `at` ends what a form asks: a label with its value, or the values of the labels above them.
+bool ends_rows(const std::vector<PartLine>& lines, std::size_t at) {
+    constexpr std::size_t value_words_max = 8;
+    const auto has_label = [](const PartLine& line) {
+        return std::ranges::any_of(line.parts,
+                                   [](const LinePart& part) { return part.kind == PartKind::label; });
+    };
+    const LinePart& last = lines[at].parts.back();
+    if (last.kind != PartKind::value || last.words.size() > value_words_max) return false;
+    return has_label(lines[at]) || (at > 0 && has_label(lines[at - 1]));
+}
+
 /// `Push and pull: why did the child leave` over a line of text is one label, and not a label and its value.
 void join_if_heading(PartLine& line, const PartLine& below, const LabelVocabulary& vocabulary) {
     const bool unknown = line.parts.front().kind == PartKind::unknown_label && line.parts.size() == 2 &&
@@ -171,7 +183,13 @@ void find_set_off(std::vector<PartLine>& lines, const LabelVocabulary& vocabular
         const bool clear = printed.gap_before >= 0.8 && below.gap_before <= 0.67 * printed.gap_before;
         const bool close = printed.gap_before >= 0.2 && below.gap_before <= 0.45 * printed.gap_before &&
                            at > 0 && ends_block(lines[at - 1]) && word_count(lines[at + 1]) > 3;
-        if (!first && !clear && !close) continue;
+        // The first account's heading, below the rows of a form that stand nearer to each other.
+        constexpr double white_over_rows = 1.4;
+        const bool below_rows = printed.gap_before >= 0.35 && below.gap_before <= 0.2 * printed.gap_before &&
+                                at > 0 &&
+                                printed.gap_before >= white_over_rows * lines[at - 1].line->gap_before &&
+                                ends_rows(lines, at - 1) && opens_account(lines[at + 1]);
+        if (!first && !clear && !close && !below_rows) continue;
         if (line.parts.size() > 1) join_if_heading(line, lines[at + 1], vocabulary);
         line.set_off = line.parts.size() == 1;
     }
