@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -11,6 +12,15 @@ namespace homeward {
 
 /// The number that `token` is, with a sign or none; nothing where it is none or beyond all pages (a million).
 std::optional<double> parse_content_number(std::string_view token);
+
+/// An operator by its name: a number that `switch` can tell apart. 0 for a name of more than three letters,
+/// which no operator has that readers ask for.
+constexpr std::uint32_t operator_code(std::string_view name) {
+    std::uint32_t code = 0;
+    if (name.size() > 3) return code;
+    for (const char c : name) code = code << 8 | static_cast<std::uint8_t>(c);
+    return code;
+}
 
 /// An operator and what stood before it.
 class ContentTokens {
@@ -20,7 +30,7 @@ public:
     /// Goes to the next operator; false at the end.
     bool next();
 
-    std::string_view name() const { return name_; }
+    std::uint32_t code() const { return operator_code(name_); }
     std::size_t count() const { return count_; }                  ///< Of the numbers before the operator.
     std::size_t plain_letters() const { return plain_letters_; }  ///< Bytes of text in brackets.
     std::size_t hex_letters() const { return hex_letters_; }      ///< Bytes of text written as hex digits.

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
+#include <cstdint>
+#include <utility>
 
-#include "parsers/base/ascii.h"
-#include "parsers/document/pdf_characters.h"
 #include "parsers/document/pdf_content_tokens.h"
+#include "parsers/document/pdf_matrix.h"
 
 namespace homeward {
 
@@ -28,20 +28,8 @@ struct Point {
     double y = 0;
 };
 
-// `a b c d e f` of ISO 32000-1, 8.3.3.
-using Matrix = std::array<double, 6>;
-
-Matrix joined(const Matrix& m, const Matrix& n) {
-    return {m[0] * n[0] + m[1] * n[2],
-            m[0] * n[1] + m[1] * n[3],
-            m[2] * n[0] + m[3] * n[2],
-            m[2] * n[1] + m[3] * n[3],
-            m[4] * n[0] + m[5] * n[2] + n[4],
-            m[4] * n[1] + m[5] * n[3] + n[5]};
-}
-
 struct State {
-    Matrix matrix{1, 0, 0, 1, 0, 0};
+    PdfMatrix matrix{1, 0, 0, 1, 0, 0};
     double fill_grey = 0;
     double stroke_grey = 0;
 };
@@ -96,163 +84,146 @@ double length_of(const Subpath& path) {
     return length;
 }
 
-class DrawingReader {
-public:
-    explicit DrawingReader(std::string_view content) : text_(content) {}
+}  // namespace
 
-    PageDrawing read() {
-        while (!too_much_ && next_token()) {
-        }
+class DrawingReader::Inside {
+public:
+    void take(const ContentTokens& tokens) {
+        if (too_much_) return;
+        tokens_ = &tokens;
+        const std::uint32_t op = tokens.code();
+        if (!act_on_state(op) && !act_on_path(op)) act_on_colour(op);
+    }
+
+    PageDrawing drawing() {
         if (too_much_) return {};
         return std::move(out_);
     }
 
 private:
-    // One operand or operator; false at the end. Operands are kept as text: most belong to words and are
-    // never asked for.
-    bool next_token() {
-        while (at_ < text_.size() && is_space_in_pdf(text_[at_])) ++at_;
-        if (at_ >= text_.size()) return false;
-        const char c = text_[at_];
-        if (c == '(') {
-            skip_string();
-        } else if (c == '%') {
-            at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
-        } else if (c == '<' && at_ + 1 < text_.size() && text_[at_ + 1] != '<') {
-            at_ = std::min(text_.find('>', at_), text_.size());
-        } else if (c == '/') {
-            ++at_;
-            word();
-        } else if (is_delimiter_in_pdf(c)) {
-            ++at_;
-        } else {
-            take(word());
+    bool act_on_state(std::uint32_t op) {
+        switch (op) {
+            case operator_code("q"):
+                too_much_ = too_much_ || states_.size() >= states_max;
+                states_.push_back(states_.back());
+                return true;
+            case operator_code("Q"):
+                if (states_.size() > 1) states_.pop_back();
+                return true;
+            case operator_code("cm"):
+                if (const auto n = tokens_->numbers<6>()) state().matrix = joined(*n, state().matrix);
+                return true;
+            default:
+                return false;
         }
-        return true;
     }
 
-    std::string_view word() {
-        const std::size_t from = at_;
-        at_ = end_of_pdf_word(text_, at_);
-        return text_.substr(from, at_ - from);
-    }
-
-    void skip_string() {
-        std::size_t open = 0;
-        for (; at_ < text_.size(); ++at_) {
-            if (text_[at_] == '\\') {
-                ++at_;
-            } else if (text_[at_] == '(') {
-                ++open;
-            } else if (text_[at_] == ')' && --open == 0) {
-                ++at_;
-                return;
+    bool act_on_path(std::uint32_t op) {
+        switch (op) {
+            case operator_code("m"):
+                if (const auto n = tokens_->numbers<2>()) begin({n->at(0), n->at(1)});
+                return true;
+            case operator_code("l"):
+                if (const auto n = tokens_->numbers<2>()) add({n->at(0), n->at(1)});
+                return true;
+            case operator_code("c"):
+            case operator_code("v"):
+            case operator_code("y"): {
+                const auto n = tokens_->numbers<2>();
+                if (n && !path_.empty()) ++path_.back().curves;
+                if (n) add({n->at(0), n->at(1)});
+                return true;
             }
+            case operator_code("h"):
+                if (!path_.empty()) path_.back().closed = true;
+                return true;
+            case operator_code("re"):
+                if (const auto n = tokens_->numbers<4>()) add_rectangle(*n);
+                return true;
+            default:
+                return paint_by(op);
         }
     }
 
-    void take(std::string_view token) {
-        const char c = token.front();
-        if (is_ascii_digit(c) || c == '-' || c == '+' || c == '.') {
-            operands_.at(count_ % operands_.size()) = token;
-            ++count_;
-            return;
-        }
-        if (token.size() <= 3 && c != 'T') act(token);  // What sets text draws nothing.
-        count_ = 0;
+    void add_rectangle(const std::array<double, 4>& numbers) {
+        const auto [x, y, w, h] = numbers;
+        begin({x, y});
+        add({x + w, y});
+        add({x + w, y + h});
+        add({x, y + h});
+        if (!path_.empty()) path_.back().closed = true;
     }
 
-    // The last `wanted` operands as numbers, the first one first.
-    template <std::size_t wanted>
-    std::optional<std::array<double, wanted>> numbers() const {
-        if (count_ < wanted) return std::nullopt;
-        std::array<double, wanted> out{};
-        for (std::size_t i = 0; i < wanted; ++i) {
-            const auto value = parse_content_number(operands_.at((count_ - wanted + i) % operands_.size()));
-            if (!value) return std::nullopt;
-            out.at(i) = *value;
+    bool paint_by(std::uint32_t op) {
+        bool fills = false;
+        bool strokes = false;
+        switch (op) {
+            case operator_code("b"):
+            case operator_code("b*"):
+                if (!path_.empty()) path_.back().closed = true;
+                [[fallthrough]];
+            case operator_code("B"):
+            case operator_code("B*"):
+                fills = strokes = true;
+                break;
+            case operator_code("f"):
+            case operator_code("F"):
+            case operator_code("f*"):
+                fills = true;
+                break;
+            case operator_code("s"):
+                if (!path_.empty()) path_.back().closed = true;
+                [[fallthrough]];
+            case operator_code("S"):
+                strokes = true;
+                break;
+            case operator_code("n"):
+                break;
+            default:
+                return false;
         }
-        return out;
-    }
-
-    void act(std::string_view op) {
-        if (op == "BI") {  // A picture's bytes stand in the content.
-            const std::size_t end = text_.find("EI", at_);
-            at_ = end == std::string_view::npos ? text_.size() : end + 2;
-        } else if (!act_on_state(op) && !act_on_path(op)) {
-            act_on_colour(op);
-        }
-    }
-
-    bool act_on_state(std::string_view op) {
-        if (op == "q") {
-            too_much_ = too_much_ || states_.size() >= states_max;
-            states_.push_back(states_.back());
-        } else if (op == "Q") {
-            if (states_.size() > 1) states_.pop_back();
-        } else if (op == "cm") {
-            if (const auto n = numbers<6>()) state().matrix = joined(*n, state().matrix);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    bool act_on_path(std::string_view op) {
-        if (op == "m") {
-            if (const auto n = numbers<2>()) begin({n->at(0), n->at(1)});
-        } else if (op == "l") {
-            if (const auto n = numbers<2>()) add({n->at(0), n->at(1)});
-        } else if (op == "c" || op == "v" || op == "y") {
-            const auto n = numbers<2>();
-            if (n && !path_.empty()) ++path_.back().curves;
-            if (n) add({n->at(0), n->at(1)});
-        } else if (op == "h") {
-            if (!path_.empty()) path_.back().closed = true;
-        } else if (op == "re") {
-            const auto n = numbers<4>();
-            if (!n) return true;
-            const auto [x, y, w, h] = *n;
-            begin({x, y});
-            add({x + w, y});
-            add({x + w, y + h});
-            add({x, y + h});
-            if (!path_.empty()) path_.back().closed = true;
-        } else {
-            return paint_by(op);
-        }
-        return true;
-    }
-
-    bool paint_by(std::string_view op) {
-        const bool closes = op == "s" || op == "b" || op == "b*";
-        const bool both = op == "B" || op == "B*" || op == "b" || op == "b*";
-        const bool fills = both || op == "f" || op == "F" || op == "f*";
-        const bool strokes = both || op == "S" || op == "s";
-        if (!fills && !strokes && op != "n") return false;
-        if (closes && !path_.empty()) path_.back().closed = true;
         if (fills || strokes) paint(fills, strokes);
         path_.clear();
         return true;
     }
 
-    void act_on_colour(std::string_view op) {
-        const bool strokes = op == "G" || op == "RG" || op == "K" || op == "SC" || op == "SCN" || op == "CS";
-        const bool fills = op == "g" || op == "rg" || op == "k" || op == "sc" || op == "scn" || op == "cs";
-        if (!strokes && !fills) return;
-        double grey = 0;
-        if (count_ >= 4) {
-            const auto n = numbers<4>();
-            if (n) grey = 1 - std::min(1.0, 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2) + n->at(3));
-        } else if (count_ == 3) {
-            const auto n = numbers<3>();
-            if (n) grey = 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2);
-        } else if (count_ >= 1) {
-            const auto n = numbers<1>();
-            const bool told = op == "g" || op == "G";
-            if (n) grey = told ? n->at(0) : unknown_grey;  // One number may be grey or how much ink.
+    void act_on_colour(std::uint32_t op) {
+        switch (op) {
+            case operator_code("G"):
+            case operator_code("RG"):
+            case operator_code("K"):
+            case operator_code("SC"):
+            case operator_code("SCN"):
+            case operator_code("CS"):
+                state().stroke_grey = grey_of(op == operator_code("G"));
+                return;
+            case operator_code("g"):
+            case operator_code("rg"):
+            case operator_code("k"):
+            case operator_code("sc"):
+            case operator_code("scn"):
+            case operator_code("cs"):
+                state().fill_grey = grey_of(op == operator_code("g"));
+                return;
+            default:
+                return;
         }
-        (strokes ? state().stroke_grey : state().fill_grey) = grey;
+    }
+
+    // One number may be grey, where `told`, or how much ink.
+    double grey_of(bool told) const {
+        const std::size_t count = tokens_->count();
+        if (count >= 4) {
+            const auto n = tokens_->numbers<4>();
+            if (n) return 1 - std::min(1.0, 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2) + n->at(3));
+        } else if (count == 3) {
+            const auto n = tokens_->numbers<3>();
+            if (n) return 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2);
+        } else if (count >= 1) {
+            const auto n = tokens_->numbers<1>();
+            if (n) return told ? n->at(0) : unknown_grey;
+        }
+        return 0;
     }
 
     State& state() { return states_.back(); }
@@ -262,7 +233,8 @@ private:
             too_much_ = true;
             return;
         }
-        path_.emplace_back();
+        constexpr std::size_t points_of_rectangle = 5;
+        path_.emplace_back().points.reserve(points_of_rectangle);
         add(point);
     }
 
@@ -271,7 +243,7 @@ private:
         Subpath& path = path_.back();
         path.too_long = path.too_long || path.points.size() >= points_max;
         if (path.too_long) return;
-        const Matrix& m = state().matrix;
+        const PdfMatrix& m = state().matrix;
         const Point on_page{m[0] * p.x + m[2] * p.y + m[4], m[1] * p.x + m[3] * p.y + m[5]};
         // A matrix of matrices may leave what numbers can tell: such a path is on no page.
         path.too_long = !std::isfinite(on_page.x) || !std::isfinite(on_page.y);
@@ -350,21 +322,30 @@ private:
         out_.shapes.push_back({box, is_frame, fills, strokes, grey, strokes ? length_of(path) : 0});
     }
 
-    std::string_view text_;
-    std::size_t at_ = 0;
-    std::array<std::string_view, 8> operands_{};
-    std::size_t count_ = 0;
+    const ContentTokens* tokens_ = nullptr;  // Of the operator that is being taken.
     std::vector<State> states_{State{}};
     std::vector<Subpath> path_;
     PageDrawing out_;
     bool too_much_ = false;
 };
 
-}  // namespace
+DrawingReader::DrawingReader() : inside_(std::make_unique<Inside>()) {}
+DrawingReader::~DrawingReader() = default;
+
+void DrawingReader::take(const ContentTokens& tokens) {
+    inside_->take(tokens);
+}
+
+PageDrawing DrawingReader::drawing() {
+    return inside_->drawing();
+}
 
 PageDrawing read_drawing(std::string_view content) {
     if (content.size() >= drawing_bytes_max) return {};
-    return DrawingReader(content).read();
+    DrawingReader reader;
+    ContentTokens tokens(content);
+    while (tokens.next()) reader.take(tokens);
+    return reader.drawing();
 }
 
 }  // namespace homeward

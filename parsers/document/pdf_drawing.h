@@ -3,11 +3,13 @@
 // pdf_tick_boxes.h makes tick boxes. Of one page's content (ISO 32000-1, 8.5); nothing is opened or followed.
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "parsers/base/geometry.h"
 #include "parsers/base/limits.h"
+#include "parsers/document/pdf_content_tokens.h"
 
 namespace homeward {
 
@@ -36,6 +38,23 @@ struct DrawnShape {
 struct PageDrawing {
     std::vector<DrawnLine> lines;
     std::vector<DrawnShape> shapes;  ///< In the order in which they are drawn.
+};
+
+/// Gathers the lines and small shapes of a page from its operators, given in their order.
+class DrawingReader {
+public:
+    DrawingReader();
+    ~DrawingReader();
+    DrawingReader(const DrawingReader&) = delete;
+    DrawingReader& operator=(const DrawingReader&) = delete;
+
+    void take(const ContentTokens& tokens);
+    /// Once, at the end; nothing where so much is drawn that it is no form.
+    PageDrawing drawing();
+
+private:
+    class Inside;
+    std::unique_ptr<Inside> inside_;
 };
 
 /// The lines and small shapes that `content` draws; none where it is `drawing_bytes_max` or longer, or draws

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "parsers/document/pdf_content_tokens.h"
 #include "parsers/document/pdf_drawing.h"
+#include "parsers/document/pdf_matrix.h"
 
 namespace homeward {
 
@@ -20,24 +23,14 @@ constexpr double same_grey = 0.12;  // Nearer greys than these no eye parts.
 constexpr double dark = 0.5;
 constexpr double everywhere = 1e7;
 
-using Matrix = std::array<double, 6>;  // `a b c d e f` of ISO 32000-1, 8.3.3.
-constexpr Matrix unit{1, 0, 0, 1, 0, 0};
-
-Matrix joined(const Matrix& m, const Matrix& n) {
-    return {m[0] * n[0] + m[1] * n[2],
-            m[0] * n[1] + m[1] * n[3],
-            m[2] * n[0] + m[3] * n[2],
-            m[2] * n[1] + m[3] * n[3],
-            m[4] * n[0] + m[5] * n[2] + n[4],
-            m[4] * n[1] + m[5] * n[3] + n[5]};
-}
+constexpr PdfMatrix unit{1, 0, 0, 1, 0, 0};
 
 struct Point {
     double x = 0;
     double y = 0;
 };
 
-Point placed(const Matrix& m, double x, double y) {
+Point placed(const PdfMatrix& m, double x, double y) {
     return {m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]};
 }
 
@@ -54,7 +47,7 @@ bool holds(const Rect& outer, const Rect& inner) {
 }
 
 struct State {
-    Matrix matrix = unit;
+    PdfMatrix matrix = unit;
     std::optional<double> grey = 0.0;  ///< Of fills and letters; nothing where it is not plain to tell.
     Rect clip{-everywhere, -everywhere, everywhere, everywhere};
     int text_mode = 0;
@@ -79,68 +72,87 @@ struct Subpath {
     std::size_t curves = 0;
 };
 
-class PaintingReader {
-public:
-    explicit PaintingReader(std::string_view content) : tokens_(content) {}
+}  // namespace
 
-    PagePainting read() {
-        while (tokens_.next()) {
-            const std::string_view op = tokens_.name();
-            if (op.size() > 3) continue;
-            if (op.starts_with('T') && act_on_text(op)) continue;
-            if (!act_on_path(op) && !act_on_text(op) && !act_on_state(op)) act_on_colour(op);
-        }
-        return std::move(out_);
+class PaintingReader::Inside {
+public:
+    void take(const ContentTokens& tokens) {
+        tokens_ = &tokens;
+        const std::uint32_t op = tokens.code();
+        if (!act_on_path(op) && !act_on_text(op) && !act_on_state(op)) act_on_colour(op);
     }
+
+    PagePainting painting() { return std::move(out_); }
 
 private:
     State& state() { return states_.back(); }
 
-    bool act_on_state(std::string_view op) {
-        if (op == "q") {
-            if (states_.size() < states_max) states_.push_back(states_.back());
-        } else if (op == "Q") {
-            if (states_.size() > 1) states_.pop_back();
-        } else if (op == "cm") {
-            if (const auto n = tokens_.numbers<6>()) state().matrix = joined(*n, state().matrix);
-        } else if (op == "ID" || op == "Do") {
-            const Matrix& m = state().matrix;
-            Rect box = around(placed(m, 0, 0), placed(m, 1, 1));
-            box = united(box, around(placed(m, 1, 0), placed(m, 0, 1)));
-            if (op == "ID" && out_.inline_pictures.size() < pictures_max) out_.inline_pictures.push_back(box);
-            cover(intersected(box, state().clip), std::nullopt);
-        } else {
-            return false;
+    bool act_on_state(std::uint32_t op) {
+        switch (op) {
+            case operator_code("q"):
+                if (states_.size() < states_max) states_.push_back(states_.back());
+                return true;
+            case operator_code("Q"):
+                if (states_.size() > 1) states_.pop_back();
+                return true;
+            case operator_code("cm"):
+                if (const auto n = tokens_->numbers<6>()) state().matrix = joined(*n, state().matrix);
+                return true;
+            case operator_code("ID"):
+            case operator_code("Do"):
+                paint_picture(op == operator_code("ID"));
+                return true;
+            default:
+                return false;
         }
-        return true;
     }
 
-    bool act_on_text(std::string_view op) {
-        if (op == "BT") {
-            text_ = line_ = unit;
-        } else if (op == "Tr") {
-            if (const auto n = tokens_.numbers<1>()) state().text_mode = static_cast<int>(n->at(0));
-        } else if (op == "Tf") {
-            if (const auto n = tokens_.numbers<1>()) state().text_size = n->at(0);
-        } else if (op == "TL") {
-            if (const auto n = tokens_.numbers<1>()) state().leading = n->at(0);
-        } else if (op == "Tm") {
-            if (const auto n = tokens_.numbers<6>()) text_ = line_ = *n;
-        } else if (op == "Td" || op == "TD") {
-            const auto n = tokens_.numbers<2>();
-            if (n) move(n->at(0), n->at(1));
-            if (n && op == "TD") state().leading = -n->at(1);
-        } else if (op == "T*") {
-            move(0, -state().leading);
-        } else if (op == "Tj" || op == "TJ") {
-            show();
-        } else if (op == "'" || op == "\"") {
-            move(0, -state().leading);
-            show();
-        } else {
-            return false;
+    void paint_picture(bool in_content) {
+        const PdfMatrix& m = state().matrix;
+        Rect box = around(placed(m, 0, 0), placed(m, 1, 1));
+        box = united(box, around(placed(m, 1, 0), placed(m, 0, 1)));
+        if (in_content && out_.inline_pictures.size() < pictures_max) out_.inline_pictures.push_back(box);
+        cover(intersected(box, state().clip), std::nullopt);
+    }
+
+    bool act_on_text(std::uint32_t op) {
+        switch (op) {
+            case operator_code("BT"):
+                text_ = line_ = unit;
+                return true;
+            case operator_code("Tr"):
+                if (const auto n = tokens_->numbers<1>()) state().text_mode = static_cast<int>(n->at(0));
+                return true;
+            case operator_code("Tf"):
+                if (const auto n = tokens_->numbers<1>()) state().text_size = n->at(0);
+                return true;
+            case operator_code("TL"):
+                if (const auto n = tokens_->numbers<1>()) state().leading = n->at(0);
+                return true;
+            case operator_code("Tm"):
+                if (const auto n = tokens_->numbers<6>()) text_ = line_ = *n;
+                return true;
+            case operator_code("Td"):
+            case operator_code("TD"): {
+                const auto n = tokens_->numbers<2>();
+                if (n) move(n->at(0), n->at(1));
+                if (n && op == operator_code("TD")) state().leading = -n->at(1);
+                return true;
+            }
+            case operator_code("T*"):
+                move(0, -state().leading);
+                return true;
+            case operator_code("'"):
+            case operator_code("\""):
+                move(0, -state().leading);
+                [[fallthrough]];
+            case operator_code("Tj"):
+            case operator_code("TJ"):
+                show();
+                return true;
+            default:
+                return false;
         }
-        return true;
     }
 
     void move(double x, double y) { text_ = line_ = joined({1, 0, 0, 1, x, y}, line_); }
@@ -148,12 +160,12 @@ private:
     void show() {
         const double size = state().text_size;
         const double letters =
-            static_cast<double>(tokens_.plain_letters()) + static_cast<double>(tokens_.hex_letters());
+            static_cast<double>(tokens_->plain_letters()) + static_cast<double>(tokens_->hex_letters());
         if (letters == 0 || size == 0) return;
-        const Matrix place = joined(text_, state().matrix);
+        const PdfMatrix place = joined(text_, state().matrix);
         // Half an em is a letter's usual width; text in hex digits often has two bytes to a letter.
-        const double surely = (static_cast<double>(tokens_.plain_letters()) * 0.4 +
-                               static_cast<double>(tokens_.hex_letters()) * 0.25) *
+        const double surely = (static_cast<double>(tokens_->plain_letters()) * 0.4 +
+                               static_cast<double>(tokens_->hex_letters()) * 0.25) *
                               size;
         const double foot = 0.1 * size;
         const double head = 0.55 * size;
@@ -198,27 +210,38 @@ private:
         fills_.push_back({box, grey});
     }
 
-    bool act_on_path(std::string_view op) {
-        if (op == "m") {
-            if (const auto n = tokens_.numbers<2>()) begin(placed(state().matrix, n->at(0), n->at(1)));
-        } else if (op == "l" || op == "c" || op == "v" || op == "y") {
-            const auto n = tokens_.numbers<2>();
-            if (n) add(placed(state().matrix, n->at(0), n->at(1)));
-            if (n && op != "l" && !path_.empty()) ++path_.back().curves;
-        } else if (op == "re") {
-            if (const auto n = tokens_.numbers<4>()) {
-                const auto [x, y, w, h] = *n;
-                for (const Point at : {Point{x, y}, Point{x + w, y}, Point{x + w, y + h}, Point{x, y + h}}) {
-                    const Point there = placed(state().matrix, at.x, at.y);
-                    at.x == x&& at.y == y ? begin(there) : add(there);
-                }
+    bool act_on_path(std::uint32_t op) {
+        switch (op) {
+            case operator_code("m"):
+                if (const auto n = tokens_->numbers<2>()) begin(placed(state().matrix, n->at(0), n->at(1)));
+                return true;
+            case operator_code("l"):
+            case operator_code("c"):
+            case operator_code("v"):
+            case operator_code("y"): {
+                const auto n = tokens_->numbers<2>();
+                if (n) add(placed(state().matrix, n->at(0), n->at(1)));
+                if (n && op != operator_code("l") && !path_.empty()) ++path_.back().curves;
+                return true;
             }
-        } else if (op == "W" || op == "W*") {
-            clips_ = true;
-        } else {
-            return paint_by(op);
+            case operator_code("re"):
+                if (const auto n = tokens_->numbers<4>()) add_rectangle(*n);
+                return true;
+            case operator_code("W"):
+            case operator_code("W*"):
+                clips_ = true;
+                return true;
+            default:
+                return paint_by(op);
         }
-        return true;
+    }
+
+    void add_rectangle(const std::array<double, 4>& numbers) {
+        const auto [x, y, w, h] = numbers;
+        begin(placed(state().matrix, x, y));
+        for (const Point at : {Point{x + w, y}, Point{x + w, y + h}, Point{x, y + h}}) {
+            add(placed(state().matrix, at.x, at.y));
+        }
     }
 
     void begin(Point at) {
@@ -233,11 +256,28 @@ private:
         ++path_.back().points;
     }
 
-    bool paint_by(std::string_view op) {
-        const bool both = op == "B" || op == "B*" || op == "b" || op == "b*";
-        const bool fills = both || op == "f" || op == "F" || op == "f*";
-        const bool strokes = op == "S" || op == "s";
-        if (!fills && !strokes && op != "n") return false;
+    bool paint_by(std::uint32_t op) {
+        bool fills = false;
+        bool strokes = false;
+        switch (op) {
+            case operator_code("B"):
+            case operator_code("B*"):
+            case operator_code("b"):
+            case operator_code("b*"):
+            case operator_code("f"):
+            case operator_code("F"):
+            case operator_code("f*"):
+                fills = true;
+                break;
+            case operator_code("S"):
+            case operator_code("s"):
+                strokes = true;
+                break;
+            case operator_code("n"):
+                break;
+            default:
+                return false;
+        }
         if (fills) fill();
         if (fills || strokes) add_pen_marks(strokes);
         if (clips_ && !path_.empty()) {
@@ -279,28 +319,53 @@ private:
         }
     }
 
-    void act_on_colour(std::string_view op) {
-        if (op == "g") {
-            const auto n = tokens_.numbers<1>();
-            state().grey = n ? std::optional(n->at(0)) : std::nullopt;
-        } else if (op == "rg" || (tokens_.count() == 3 && (op == "sc" || op == "scn"))) {
-            const auto n = tokens_.numbers<3>();
-            state().grey =
-                n ? std::optional(0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2)) : std::nullopt;
-        } else if (op == "k" || (tokens_.count() == 4 && (op == "sc" || op == "scn"))) {
-            const auto n = tokens_.numbers<4>();
-            if (!n) return;
-            const double ink = 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2) + n->at(3);
-            state().grey = 1 - std::min(1.0, ink);
-        } else if (op == "cs" || op == "sc" || op == "scn") {
-            state().grey.reset();
+    void act_on_colour(std::uint32_t op) {
+        switch (op) {
+            case operator_code("g"): {
+                const auto n = tokens_->numbers<1>();
+                state().grey = n ? std::optional(n->at(0)) : std::nullopt;
+                return;
+            }
+            case operator_code("rg"):
+                set_colour();
+                return;
+            case operator_code("k"):
+                set_ink();
+                return;
+            case operator_code("sc"):
+            case operator_code("scn"):
+                if (tokens_->count() == 3) {
+                    set_colour();
+                } else if (tokens_->count() == 4) {
+                    set_ink();
+                } else {
+                    state().grey.reset();
+                }
+                return;
+            case operator_code("cs"):
+                state().grey.reset();
+                return;
+            default:
+                return;
         }
     }
 
-    ContentTokens tokens_;
+    void set_colour() {
+        const auto n = tokens_->numbers<3>();
+        state().grey = n ? std::optional(0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2)) : std::nullopt;
+    }
+
+    void set_ink() {
+        const auto n = tokens_->numbers<4>();
+        if (!n) return;
+        const double ink = 0.3 * n->at(0) + 0.59 * n->at(1) + 0.11 * n->at(2) + n->at(3);
+        state().grey = 1 - std::min(1.0, ink);
+    }
+
+    const ContentTokens* tokens_ = nullptr;  // Of the operator that is being taken.
     std::vector<State> states_{State{}};
-    Matrix text_ = unit;
-    Matrix line_ = unit;
+    PdfMatrix text_ = unit;
+    PdfMatrix line_ = unit;
     std::vector<Run> runs_;
     std::vector<Fill> fills_;
     std::vector<Subpath> path_;
@@ -308,38 +373,23 @@ private:
     PagePainting out_;
 };
 
-}  // namespace
+PaintingReader::PaintingReader() : inside_(std::make_unique<Inside>()) {}
+PaintingReader::~PaintingReader() = default;
+
+void PaintingReader::take(const ContentTokens& tokens) {
+    inside_->take(tokens);
+}
+
+PagePainting PaintingReader::painting() {
+    return inside_->painting();
+}
 
 PagePainting read_painting(std::string_view content) {
     if (content.size() >= drawing_bytes_max) return {.text_may_be_hidden = true};
-    return PaintingReader(content).read();
-}
-
-bool looks_written(const std::vector<Rect>& marks, const Rect& sheet) {
-    constexpr double head = 80;  // Points: where crests stand.
-    constexpr double foot = 45;
-    constexpr double letter_least = 1.5;
-    constexpr double letter_most = 40;
-    constexpr std::size_t side_by_side = 4;
-    std::vector<Rect> letters;
-    for (const Rect& mark : marks) {
-        const bool in_body = mark.y1 < sheet.y1 - head && mark.y0 > sheet.y0 + foot;
-        if (in_body && mark.height() >= letter_least && mark.height() <= letter_most) letters.push_back(mark);
-    }
-    std::ranges::sort(letters, {}, &Rect::x0);
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        Rect line = letters.at(i);
-        std::size_t count = 1;
-        for (std::size_t j = i + 1; j < letters.size() && letters.at(j).x0 < line.x1 + 20; ++j) {
-            const Rect& next = letters.at(j);
-            if (next.mid_y() < line.y0 - 4 || next.mid_y() > line.y1 + 4) continue;
-            line = united(line, next);
-            ++count;
-        }
-        if (count >= side_by_side && line.height() <= letter_most && line.width() > line.height())
-            return true;
-    }
-    return false;
+    PaintingReader reader;
+    ContentTokens tokens(content);
+    while (tokens.next()) reader.take(tokens);
+    return reader.painting();
 }
 
 }  // namespace homeward

@@ -4,10 +4,12 @@
 // something painted later; pictures that stand in the content itself; and what a pen drew. Of one page's
 // content (ISO 32000-1, 8 and 9); nothing is opened or followed.
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "parsers/base/geometry.h"
+#include "parsers/document/pdf_content_tokens.h"
 
 namespace homeward {
 
@@ -17,6 +19,23 @@ struct PagePainting {
     std::vector<Rect> inline_pictures;  ///< In the page's own space: y grows up.
     /// Of strokes and shapes that are neither straight nor large: writing, or letters drawn as shapes.
     std::vector<Rect> pen_marks;
+};
+
+/// Follows how a page is painted by its operators, given in their order.
+class PaintingReader {
+public:
+    PaintingReader();
+    ~PaintingReader();
+    PaintingReader(const PaintingReader&) = delete;
+    PaintingReader& operator=(const PaintingReader&) = delete;
+
+    void take(const ContentTokens& tokens);
+    /// Once, at the end.
+    PagePainting painting();
+
+private:
+    class Inside;
+    std::unique_ptr<Inside> inside_;
 };
 
 /// Reads what is damaged as far as it is well formed. Content longer than `drawing_bytes_max` is not looked

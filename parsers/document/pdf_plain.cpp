@@ -8,7 +8,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/limits.h"
-#include "parsers/document/pdf_drawing.h"
+#include "parsers/document/pdf_page_content.h"
 #include "parsers/document/pdf_revision.h"
 #include "parsers/document/pdf_rules.h"
 #include "parsers/document/pdf_tick_boxes.h"
@@ -164,9 +164,10 @@ private:
             waiting.insert(waiting.end(), node->value.kids.rbegin(), node->value.kids.rend());
             if (!node->value.is_page) continue;
             if (!node->value.kids.empty() || !adds_content(node->value, all, content)) return std::nullopt;
-            const PageDrawing drawing = read_drawing(content);
-            pages.push_back(
-                {find_drawn_tick_boxes(drawing), find_drawn_rules(drawing), read_painting(content)});
+            PageContent drawn = read_page_content(content);
+            pages.push_back({find_drawn_tick_boxes(drawn.drawing),
+                             find_drawn_rules(drawn.drawing),
+                             std::move(drawn.painting)});
         }
         return pages;
     }

@@ -10,9 +10,9 @@
 #include <string>
 
 #include "parsers/base/limits.h"
-#include "parsers/document/pdf_drawing.h"
 #include "parsers/document/pdf_form_internal.h"
 #include "parsers/document/pdf_open_internal.h"
+#include "parsers/document/pdf_page_content.h"
 #include "parsers/document/pdf_predictor_internal.h"
 #include "parsers/document/pdf_rules.h"
 #include "parsers/document/pdf_tick_boxes.h"
@@ -213,14 +213,14 @@ private:
         if (counter.too_much()) throw Error(ErrorCode::limit_expansion);
         page.content_bytes = counter.bytes();
         page.hidden_text = counter.hidden();
-        page.painting = read_painting(counter.content());
+        PageContent seen = read_page_content(counter.content());
+        page.painting = std::move(seen.painting);
         // What a layer holds that is switched off, poppler reads all the same.
         const bool layered = layers_off_ && counter.content().find("/OC") != std::string::npos;
         page.painting.text_may_be_hidden = page.painting.text_may_be_hidden || layered;
         if (!layers_off_) {
-            const PageDrawing drawing = read_drawing(counter.content());
-            page.tick_boxes = find_drawn_tick_boxes(drawing);
-            page.rules = find_drawn_rules(drawing);
+            page.tick_boxes = find_drawn_tick_boxes(seen.drawing);
+            page.rules = find_drawn_rules(seen.drawing);
         }
         content_bytes_ += counter.bytes();
     }
