@@ -153,6 +153,21 @@ private:
                                     [&](std::string_view word) { return rules_.openers.contains(word); });
     }
 
+    /// `MOTHER OF TAM RIDLEY,`: a word of the dictionary behind `of`, before one that is in none and ends
+    /// there.
+    bool is_forename_behind_of(std::size_t at, std::size_t end) const {
+        if (at < 4 || text_.substr(at - 4, 4) != " OF " || end >= text_.size() || text_[end] != ' ')
+            return false;
+        const std::size_t next = end + 1;
+        const std::size_t stop = end_of(next);
+        const std::string lower = to_ascii_lower(text_.substr(next, stop - next));
+        const bool closed = stop < text_.size() && (text_[stop] == ',' || text_.substr(stop, 2) == " (" ||
+                                                    text_.substr(stop, 5) == " DOB ");
+        return closed && lower.size() > 2 && std::ranges::all_of(lower, is_ascii_alpha) &&
+               !is_dictionary_word(lower) &&
+               !rules_.openers.contains(to_ascii_lower(text_.substr(at, end - at)));
+    }
+
     void capitalise(std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) {
             if (i == 0 || text_[i - 1] == ' ') result_[i] = to_ascii_upper(result_[i]);
@@ -189,7 +204,8 @@ private:
         // `HOPE COLE`: a surname that is a word too, behind what is a name.
         const bool surname = (before_is_name_ && rules_.surnames.contains(lower)) ||
                              (forename_ && is_surname_behind(text_, at, end, lower, officer_, rules_));
-        const bool name = !known || street || venue || town || surname || rules_.forenames.contains(lower);
+        const bool name = !known || street || venue || town || surname || is_forename_behind_of(at, end) ||
+                          rules_.forenames.contains(lower);
         // `LF19 RHH`: the mark of a vehicle has no small letters; nor has a rank, `PC`.
         const bool mark = end - at == 3 && at > 4 && text_[at - 1] == ' ' && is_ascii_digit(text_[at - 2]) &&
                           is_ascii_digit(text_[at - 3]) && is_ascii_alpha(text_[at - 4]);

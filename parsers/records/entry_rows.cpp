@@ -137,7 +137,9 @@ public:
         if (item.kind == ItemKind::pair) {
             const bool begins = !dated_ && tells_beginning(item.label_text);
             const auto time = begins ? find_time(joined_text(item.words), std::nullopt, false) : std::nullopt;
-            if (time && time->date && !time->year_guessed) take(*time->date);
+            // `Missing child log: Tam RIDLEY, DOB 03/03/2013`: somebody's birth is no day of the log's.
+            const bool first = time && folded_label(joined_text(item.words).substr(0, time->begin)).empty();
+            if (first && time->date && !time->year_guessed) take(*time->date);
         } else if (const auto day = day_alone(item)) {
             take(*day);
             dated_ = true;
@@ -220,6 +222,24 @@ std::vector<LayoutItem> with_told_apart(std::vector<LayoutItem> items) {
     return out;
 }
 
+/// `Closed. [FELL A 9912]`: who made an entry may stand behind it, in brackets, with a number.
+void take_author_behind(LayoutItem& item) {
+    constexpr std::size_t author_words_max = 4;
+    if (item.words.size() < 2 || !item.words.back().text.ends_with(']')) return;
+    std::size_t first = item.words.size();
+    for (std::size_t n = 0; n < author_words_max && first > 1; ++n) {
+        if (item.words[--first].text.starts_with('[')) break;
+    }
+    if (!item.words[first].text.starts_with('[')) return;
+    std::vector<LayoutWord> author(item.words.begin() + static_cast<std::ptrdiff_t>(first), item.words.end());
+    const std::string printed = joined_text(author);
+    const bool numbered = std::ranges::any_of(printed, is_ascii_digit);
+    const bool named = std::ranges::none_of(printed, is_ascii_lower) || author.size() <= 2;
+    if (!numbered || !named || printed.find('.') != std::string::npos) return;
+    item.words.resize(first);
+    if (item.author.empty()) item.author = std::move(author);
+}
+
 /// Whether most entries stand above those that were made before them.
 bool is_newest_first(const std::vector<LayoutItem>& items) {
     std::optional<FoundTime> last;
@@ -274,6 +294,7 @@ std::vector<LayoutItem> with_entry_days(std::vector<LayoutItem> items,
         if (item.moment.empty()) {
             days.note(item);
         } else {
+            take_author_behind(item);
             days.date(item);
         }
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
@@ -26,6 +27,17 @@ bool names_officer(std::string_view piece) {
 
 constexpr std::size_t answer_bytes_max = 600;  ///< A longer text is an account, and no answer in pieces.
 
+/// Whether the character at `at` is the full stop of a sentence, and none of `St. Mary's`.
+bool ends_sentence(std::string_view text, std::size_t at) {
+    constexpr std::size_t short_form_max = 3;
+    if (text[at] != '.' || at + 2 >= text.size() || text[at + 1] != ' ' || !is_ascii_upper(text[at + 2]))
+        return false;
+    const std::size_t space = text.substr(0, at).find_last_of(' ');
+    const std::string_view word = text.substr(space == std::string_view::npos ? 0 : space + 1,
+                                              at - (space == std::string_view::npos ? 0 : space + 1));
+    return word.size() > short_form_max || is_ascii_digit(text[at - 1]);
+}
+
 std::vector<std::string> pieces_of(std::string_view text) {
     std::vector<std::string> pieces;
     std::string open;
@@ -40,7 +52,7 @@ std::vector<std::string> pieces_of(std::string_view text) {
         depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
         const bool spaced = i > 0 && text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ';
         const bool dash = spaced && (c == '-' || c == '@');
-        if (depth == 0 && (c == ',' || c == ';' || c == '|' || dash)) {
+        if (depth == 0 && (c == ',' || c == ';' || c == '|' || dash || ends_sentence(text, i))) {
             close();
         } else {
             open += c;
@@ -132,6 +144,24 @@ std::optional<bool> seen_alone_in(std::string_view folded) {
     return std::nullopt;
 }
 
+namespace {
+
+/// `HOME ADDRESS BY PC 2207 JOS MARL`: the officer behind `by` leaves `piece`.
+void take_officer_behind(std::string& piece, std::string& officer) {
+    if (!officer.empty()) return;
+    const std::string small = to_ascii_lower(piece);
+    for (const std::string_view lead : {" by ", " with "}) {
+        const std::size_t at = small.find(lead);
+        if (at == std::string::npos || !names_officer(std::string_view(piece).substr(at + lead.size())))
+            continue;
+        officer = piece.substr(at + lead.size());
+        piece.resize(at);
+        return;
+    }
+}
+
+}  // namespace
+
 DebriefPieces debrief_pieces(std::string_view text) {
     DebriefPieces pieces;
     if (text.size() > answer_bytes_max) {
@@ -139,14 +169,19 @@ DebriefPieces debrief_pieces(std::string_view text) {
         return pieces;
     }
     for (std::string piece : pieces_of(text)) {
-        for (const std::string_view lead : {"by ", "with ", "to "}) {
-            if (piece.starts_with(lead) && names_officer(std::string_view(piece).substr(lead.size())))
+        take_officer_behind(piece, pieces.officer);
+        if (piece.empty() || is_one_of(folded_label(piece), {"i did", "i have", "me", "myself", "by me"}))
+            continue;
+        for (const std::string_view lead : {"by ", "with ", "to ", "me ", "by me "}) {
+            if (to_ascii_lower(piece).starts_with(lead) &&
+                names_officer(std::string_view(piece).substr(lead.size())))
                 piece.erase(0, lead.size());
         }
         if (pieces.officer.empty() && names_officer(piece)) {
-            // `PC 12 Ada Moss at home`
+            // `PC 12 Ada Moss at home`, `PC 12 Ada Moss on`, before a day
             const std::size_t at = piece.find(" at ");
-            pieces.officer = piece.substr(0, at);
+            pieces.officer = piece.substr(0, std::min(at, piece.find(" on ")));
+            if (pieces.officer.ends_with(" on")) pieces.officer.resize(pieces.officer.size() - 3);
             if (at == std::string::npos) continue;
             piece.erase(0, at + 4);
         }
@@ -203,6 +238,16 @@ std::string without_corrected(std::string_view text) {
     return std::string(trimmed(kept));
 }
 
+std::string take_leading_officer(std::string& text) {
+    const std::size_t end = std::min({text.find(','), text.find(';'), text.find(" on "), text.find(" at ")});
+    if (end == std::string::npos || text.size() > answer_bytes_max) return {};
+    std::string officer = text.substr(0, end);
+    // `14/06/2026 16:20 by PC 12 Moss`: figures of a moment begin no officer.
+    if (officer.find_first_of("/:") != std::string::npos || !names_officer(officer)) return {};
+    text.erase(0, end);
+    return officer;
+}
+
 std::string place_alone(std::string_view text) {
     std::string place(text);
     if (text.size() > answer_bytes_max) return place;
@@ -216,6 +261,7 @@ std::string place_alone(std::string_view text) {
                                         " in the back of ",
                                         " with ",
                                         " asleep",
+                                        " safe and well",
                                         " in order",
                                         " so as to",
                                         " for the purpose"}) {
@@ -257,14 +303,16 @@ bool is_name_too(std::string_view relation, std::string_view behind, const Rules
            !rules.entities.forenames.contains(folded_label(behind));
 }
 
+std::string_view bare_relation(std::string_view words) {
+    for (const std::string_view lead :
+         {"his ", "her ", "their ", "the ", "His ", "Her ", "Their ", "The ", "child's ", "a "}) {
+        if (words.starts_with(lead)) words.remove_prefix(lead.size());
+    }
+    return words;
+}
+
 std::optional<ReporterWords> reporter_words(std::string_view text, const Rules& rules) {
-    // `his mother` is the mother.
-    const auto bare = [](std::string_view words) {
-        for (const std::string_view lead : {"his ", "her ", "their ", "the ", "His ", "Her ", "child's "}) {
-            if (words.starts_with(lead)) words.remove_prefix(lead.size());
-        }
-        return words;
-    };
+    const auto bare = [](std::string_view words) { return bare_relation(words); };
     const auto is_relation = [&](std::string_view words) {
         return rules.relations.contains(folded_label(bare(words)));
     };

@@ -28,6 +28,9 @@ std::optional<bool> seen_alone_in(std::string_view folded);
 /// `(NOT 2010 as first reported)` goes. Words without a figure are left.
 std::string without_corrected(std::string_view text);
 
+/// `PC 2207 Jos Marl, 01/06/2026 20:40` without the officer, whose number is no clock; returns who it is.
+std::string take_leading_officer(std::string& text);
+
 /// The place without what happened there: `Mill Lane, Holt in a stolen vehicle`, `14 Hadrian Mews, NE6 9ZZ
 /// with nana`, `Derby Police Station in order`. Nothing follows a postcode.
 std::string place_alone(std::string_view text);
@@ -38,6 +41,10 @@ struct ReporterWords {
     std::string name;
     std::string relation;
 };
+
+/// `his mother`, `the child's aunt` without whose it is: the mother, the aunt.
+std::string_view bare_relation(std::string_view words);
+
 /// Whether a relation and one word behind it are a name: `Nana Ofori`, and not `Nana Joyce`, who is the
 /// child's.
 bool is_name_too(std::string_view relation, std::string_view behind, const Rules& rules);

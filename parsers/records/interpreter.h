@@ -245,6 +245,8 @@ private:
     bool apply_field(const std::string& target, const LayoutItem& item);
     bool apply_address_with_more(const std::string& target, LayoutItem item, std::size_t own);
     bool apply_sex_and_ethnicity(const LayoutItem& item);
+    bool apply_birth_and_ethnicity(const LayoutItem& item);
+    void apply_beside_value(const FieldRow& row, const LayoutItem& item);
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_person_pieces(const LayoutItem& item);
@@ -266,7 +268,8 @@ private:
                   const std::string& text,
                   bool timed);
     void apply_talk(const std::string& when, const LayoutItem& item);
-    void apply_reporter_behind_time(const std::string& behind, const LayoutItem& item);
+    void apply_reporter_beside_time(const std::string& beside, const LayoutItem& item);
+    bool apply_return(const std::string& rest, const LayoutItem& item);
     bool apply_event_place(const std::string& event,
                            const LayoutItem& item,
                            const std::string& place_text,

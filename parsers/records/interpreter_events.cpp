@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/answer_marks.h"
 #include "parsers/records/event_pieces.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
 #include "parsers/records/kinds.h"
+#include "parsers/records/prose_words.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/text/unicode.h"
 
@@ -20,8 +22,24 @@ std::string without_lead(std::string_view text) {
     text = trimmed(text);
     for (bool again = true; again;) {
         again = false;
-        for (const std::string_view lead :
-             {",", "-", "–", "—", ";", "at ", "from ", "in ", "to ", "At ", "hrs", "@ ", ":", "on ", "."}) {
+        for (const std::string_view lead : {",",
+                                            "-",
+                                            "–",
+                                            "—",
+                                            ";",
+                                            "at ",
+                                            "from ",
+                                            "in ",
+                                            "to ",
+                                            "At ",
+                                            "AT ",
+                                            "From ",
+                                            "In ",
+                                            "hrs",
+                                            "@ ",
+                                            ":",
+                                            "on ",
+                                            "."}) {
             if (text.starts_with(lead)) {
                 text = trimmed(text.substr(lead.size()));
                 again = true;
@@ -76,10 +94,11 @@ std::string without_weekday(std::string text) {
 
 /// `by Anil Mistry (father)` taken off the end.
 std::optional<std::string> take_by(std::string& text) {
-    std::size_t at = text.find(" by ");
-    if (at == std::string::npos && text.starts_with("by ")) at = 0;
+    const std::string small = to_ascii_lower(text);
+    std::size_t at = small.find(" by ");
+    if (at == std::string::npos && small.starts_with("by ")) at = 0;
     if (at == std::string::npos) return std::nullopt;
-    const std::size_t from = text.find("by ", at) + 3;
+    const std::size_t from = small.find("by ", at) + 3;
     std::string by(trimmed(std::string_view(text).substr(from)));
     text.resize(at);
     return by;
@@ -94,6 +113,8 @@ bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
     const char32_t first = next_code_point(text, at);
+    // `nana's house`, `his uncle's flat`
+    if (const auto room = room_in(" at " + text); room && room->size() == text.size()) return true;
     return is_upper(first) || is_digit(first) || text.starts_with("the ") || text.starts_with("home") ||
            text.starts_with("h/a") || text.starts_with("placement") || text.starts_with("school");
 }
@@ -170,12 +191,46 @@ void Interpreter::apply_by(const std::string& event,
     }
 }
 
-/// `10/03/2026 1915 Grace Okafor (mother)`: who reported, in `behind`, what stands behind the time.
-void Interpreter::apply_reporter_behind_time(const std::string& behind, const LayoutItem& item) {
-    const auto told = reporter_words(without_lead(behind), rules_);
+/// `10/03/2026 1915 Grace Okafor (mother)`, `Grace Okafor, mother, 10/03/2026 1915`: who reported, in
+/// `beside`, what stands on one side of the time.
+void Interpreter::apply_reporter_beside_time(const std::string& beside, const LayoutItem& item) {
+    const auto told = reporter_words(without_tail(without_lead(beside)), rules_);
     if (!told || told->relation.empty()) return;
     if (!told->name.empty()) give("episode.reported_by", told->name, item, 0.96, 1, told->name);
     give("episode.reporter_relationship", told->relation, item, 0.95, 1, told->relation);
+}
+
+/// `Brought home by his uncle.`, `Pike Lane Chapel, found by officers` beside a time: how the child came
+/// back, behind the place where there is one. Whether no word of it is left to be a place.
+bool Interpreter::apply_return(const std::string& rest, const LayoutItem& item) {
+    std::string left = without_tail(without_lead(rest));
+    while (left.ends_with('.')) left.pop_back();
+    const std::size_t mark = left.find_last_of(",;");
+    const std::string last(trimmed(std::string_view(left).substr(mark == std::string::npos ? 0 : mark + 1)));
+    const std::string first = folded_label(last).substr(0, folded_label(last).find(' '));
+    if (!is_one_of(first,
+                   {"brought",
+                    "walked",
+                    "came",
+                    "returned",
+                    "found",
+                    "located",
+                    "traced",
+                    "collected",
+                    "picked",
+                    "taken",
+                    "driven",
+                    "dropped",
+                    "fetched",
+                    "conveyed",
+                    "escorted"}))
+        return false;
+    const auto how = read_fixed_value(*find_field("episode.return_method"), last, rules_);
+    if (how && !assembly_.has("episode.return_method"))
+        give("episode.return_method", how->value, item, 0.92 * how->fit, 1, last);
+    if (mark == std::string::npos) return true;
+    apply_event_place("found", item, without_tail(left.substr(0, mark)), true);
+    return true;
 }
 
 /// The place of an event, in `place_text`, what its time and people leave; `timed` as for apply_by().
@@ -224,7 +279,9 @@ void Interpreter::apply_talk(const std::string& when, const LayoutItem& item) {
 }
 
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {
-    const std::string text = without_corrected(joined_text(item.words));
+    std::string text = without_corrected(joined_text(item.words));
+    const std::string officer = event == "held" ? take_leading_officer(text) : std::string();
+    if (!officer.empty()) take_debrief_pieces(officer, item);
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
     // `Return: She came home by herself.` is told.
@@ -233,7 +290,7 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
             text.starts_with(who) && text.size() > who.size() && is_ascii_lower(text[who.size()]);
         if (said && !time) return false;
     }
-    bool given = false;
+    bool given = !officer.empty();
     // `Between 1530 and 1600 on 9 November 2026 from Mill School`: some time on that day.
     const bool span = time && folded_label(text).starts_with("between ");
     if (time && time->date) {
@@ -248,8 +305,14 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
         span   ? without_lead(text.substr(time->end))
         : time ? without_weekday(without_tail(text.substr(0, time->begin))) + " " + text.substr(time->end)
                : text;
+    if (event == "found" && given && apply_return(rest, item)) return true;
     const bool told_in_pieces = event == "held" && !debrief_pieces(rest).officer.empty();
-    if (auto by = told_in_pieces ? std::nullopt : take_by(rest)) {
+    // `Eastbourne seafront by the bandstand` names nobody who found the child.
+    const std::size_t near = event == "found" ? rest.find(" by the ") : std::string::npos;
+    const bool beside_thing =
+        near != std::string::npos &&
+        !read_fixed_value(*find_field("episode.return_method"), rest.substr(near + 4), rules_);
+    if (auto by = told_in_pieces || beside_thing ? std::nullopt : take_by(rest)) {
         // `by police at Mill Lane Garages`
         if (const std::size_t at = by->find(" at "); event == "found" && at != std::string::npos) {
             rest += ' ' + by->substr(at + 4);
@@ -259,7 +322,9 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
         given = true;
     }
     if (event == "reported" && time && time->end < text.size())
-        apply_reporter_behind_time(text.substr(time->end), item);
+        apply_reporter_beside_time(text.substr(time->end), item);
+    if (event == "reported" && time && time->begin > 0)
+        apply_reporter_beside_time(text.substr(0, time->begin), item);
     if (event == "reported" || rest.find('@') != std::string::npos) return given;
     if (event == "held" && (given || told_in_pieces)) rest = take_debrief_pieces(rest, item);
     const std::string place = without_brackets_around(without_lead(rest));

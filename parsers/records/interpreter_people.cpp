@@ -88,52 +88,6 @@ void Interpreter::take_barred_pieces(std::string& text, const LayoutItem& item) 
     }
 }
 
-/// `Sex and age`, `DOB / Age`: two or more of what a form asks of a person in one answer.
-bool asks_several_of_person(const std::string& label) {
-    const bool age = contains_words(label, "age");
-    const bool sex = contains_words(label, "sex") || contains_words(label, "gender");
-    const bool birth = contains_words(label, "dob") || contains_words(label, "birth") ||
-                       contains_words(label, "born") || contains_words(label, "d o b");
-    return (age ? 1 : 0) + (sex ? 1 : 0) + (birth ? 1 : 0) >= 2;
-}
-
-/// The answer to what asks_several_of_person(): `Male, 14`, `04/05/2012 (14)`, `14 F`.
-bool Interpreter::apply_person_pieces(const LayoutItem& item) {
-    std::string text = joined_text(item.words);
-    bool given = false;
-    if (const auto born = find_time(text, std::nullopt, false); born && born->date) {
-        const std::string printed = text.substr(born->begin, born->end - born->begin);
-        give("subject.date_of_birth", to_iso(*born->date), item, 0.98, 2, printed);
-        text.replace(born->begin, born->end - born->begin, ",");
-        given = true;
-    } else if (text.find('/') != std::string::npos && contains_words(fold_label(item.label_text), "birth")) {
-        return false;  // A day that cannot be read is no age.
-    }
-    std::ranges::replace_if(
-        text, [](char c) { return !is_ascii_alnum(c) && c != ' ' && c != '-'; }, ',');
-    const auto take = [&](const std::string& piece) {
-        if (const auto sex = read_fixed_value(*find_field("subject.gender"), piece, rules_);
-            sex && sex->fit >= 1) {
-            give("subject.gender", sex->value, item, 0.98, 2, piece);
-            return true;
-        }
-        const auto age = parse_age(piece);
-        if (age) give("subject.age", std::to_string(*age), item, 0.98, 2, piece);
-        return age.has_value();
-    };
-    for (const std::string_view part : split(std::string_view(text), ',')) {
-        const std::string piece(trimmed(part));
-        if (piece.empty()) continue;
-        if (take(piece)) {
-            given = true;
-            continue;
-        }
-        for (const std::string_view word : split(std::string_view(piece), ' '))
-            given |= take(std::string(word));
-    }
-    return given;
-}
-
 /// `Ella Ward, F, 14`, `Ella Ward, IC1 female`: pieces that tell what the child is, and no part of a name,
 /// leave `text`.
 void Interpreter::take_description(std::string& text, const LayoutItem& item) {
@@ -362,11 +316,11 @@ bool Interpreter::apply_reporter(const LayoutItem& item) {
         give("episode.reporter_relationship", told->second, item, 0.97, 1, text);
         return true;
     }
-    const bool relation = rules_.relations.contains(folded_label(name->rest));
+    const std::string rest(bare_relation(name->rest));
+    const bool relation = rules_.relations.contains(folded_label(rest));
     give("episode.reported_by", name->full(), item, 1, 2, text);
-    if (!name->rest.empty() && name->rest.find_first_of("0123456789") == std::string::npos) {
-        give("episode.reporter_relationship", name->rest, item, relation ? 0.99 : 0.8, 1, text);
-    }
+    if (!rest.empty() && rest.find_first_of("0123456789") == std::string::npos)
+        give("episode.reporter_relationship", rest, item, relation ? 0.99 : 0.8, 1, text);
     return true;
 }
 

@@ -43,6 +43,14 @@ int reference_rank(const std::string& folded) {
     return contains_words(folded, "record") ? 2 : 3;
 }
 
+/// `Where found: She would not say.` is told, `Living at home? Yes` answers, and `From: Missing Persons
+/// <mispers@police.example>` is nobody's place.
+bool names_no_place(const std::vector<LayoutWord>& words) {
+    const std::string text = joined_text(words);
+    return begins_sentence_of_somebody(words) || text.find('@') != std::string::npos ||
+           is_one_of(folded_label(text), {"yes", "no", "y", "n"});
+}
+
 /// The event whose time or place the target is.
 std::string event_of(std::string_view target) {
     if (target.starts_with("debrief")) return "held";
@@ -188,27 +196,15 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
     return apply_field(target, item);
 }
 
-/// `Gender / ethnicity: Male, Mixed White and Asian`: a piece for each.
-bool Interpreter::apply_sex_and_ethnicity(const LayoutItem& item) {
-    const std::string label = fold_label(item.label_text);
-    if (!contains_words(label, "gender") && !contains_words(label, "sex")) return false;
-    const std::string text = joined_text(item.words);
-    const std::size_t mark = text.find_first_of(",/;");
-    if (mark == std::string::npos) return false;
-    const std::string first(trimmed(std::string_view(text).substr(0, mark)));
-    const std::string second(trimmed(std::string_view(text).substr(mark + 1)));
-    const auto sex = read_fixed_value(*find_field("subject.gender"), first, rules_);
-    if (!sex || second.empty() || is_blank_word(folded_label(second))) return false;
-    give("subject.gender", sex->value, item, 0.98, 2, first);
-    give("subject.ethnicity", second, item, 0.98, 2, second);
-    return true;
-}
-
 bool Interpreter::apply_field(const std::string& target, const LayoutItem& item) {
     const FieldRow* row = find_field(target);
     if (row == nullptr) return false;
+    if (row->id == "subject.date_of_birth" && contains_words(fold_label(item.label_text), "ethnicity") &&
+        apply_birth_and_ethnicity(item))
+        return true;
     if (asks_several_of_person(fold_label(item.label_text))) return apply_person_pieces(item);
-    if (target == "subject.ethnicity" && apply_sex_and_ethnicity(item)) return true;
+    if (target == "subject.ethnicity" && (apply_sex_and_ethnicity(item) || apply_birth_and_ethnicity(item)))
+        return true;
     if (row->id == "subject.care_status" && (apply_statuses(item) || apply_one_status(item))) return true;
     // `Police number: NP/77/26`: a number with two strokes is a paper's, and no officer's.
     if (row->id == "debrief.officer_number" && std::ranges::count(joined_text(item.words), '/') >= 2)
@@ -222,12 +218,7 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
         give(row->id, *name, item, 1, 2);
         return true;
     }
-    // `Where found: She would not say.` is told, and names neither a place nor a person.
-    if (row->type == FieldType::place && begins_sentence_of_somebody(item.words)) return false;
-    // `Living at home? Yes` names no place.
-    if (row->type == FieldType::place &&
-        is_one_of(folded_label(joined_text(item.words)), {"yes", "no", "y", "n"}))
-        return false;
+    if (row->type == FieldType::place && names_no_place(item.words)) return false;
     // `Place: Risca Police Station` beside the child's placement: nobody lives there, and talks are held
     // there.
     if (row->id == "subject.placement_address" || row->id == "subject.home_address") {
@@ -236,8 +227,6 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
             place.ends_with("custody suite"))
             return apply_target("debrief.held_place", item);
     }
-    // `From: Missing Persons <mispers@police.example>` names nobody's place.
-    if (row->type == FieldType::place && joined_text(item.words).find('@') != std::string::npos) return false;
     if (row->id == "subject.home_address" || row->id == "subject.placement_address") {
         if (const std::size_t own = words_of_address(item.words); own < item.words.size())
             return apply_address_with_more(target, item, own);
@@ -261,8 +250,14 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     const bool first_risk =
         row->id == "episode.risk" && (contains_words(label, "initial") || contains_words(label, "original"));
     give(row->id, value->value, item, value->fit, first_risk ? 1 : 2, value->raw);
+    apply_beside_value(*row, item);
+    return true;
+}
+
+/// What else stands beside a value: an age beside a birth, a place beside a time, a status as a risk.
+void Interpreter::apply_beside_value(const FieldRow& row, const LayoutItem& item) {
     const std::string text = joined_text(item.words);
-    if (row->id == "subject.date_of_birth") {
+    if (row.id == "subject.date_of_birth") {
         // `5 January 2013 (aged 13)`
         const auto found = find_time(text, std::nullopt, true);
         if (found) {
@@ -271,14 +266,13 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
             }
         }
     }
-    if (row->id == "episode.risk" && folded_label(text) == "absent") {
+    if (row.id == "episode.risk" && folded_label(text) == "absent") {
         give("episode.status", "absent", item, 0.8, 1);
     }
-    if (row->type == FieldType::datetime) {
+    if (row.type == FieldType::datetime) {
         const auto found = find_time(text, hint_, true);
-        if (found && found->end < text.size()) apply_event(event_of(target), item);
+        if (found && found->end < text.size()) apply_event(event_of(row.id), item);
     }
-    return true;
 }
 
 /// `3 Spinnaker Way, CO15 9XX (with foster carers)`: what stands behind the postcode says whose home it is.

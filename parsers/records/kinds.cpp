@@ -301,6 +301,7 @@ std::string find_force(const std::vector<std::string>& folded_lines, const Rules
         const std::vector<std::string_view> names = names_possible(force, words);
         if (names.empty()) continue;
         double score = 0;
+        bool own_paper = false;
         bool ampersand = false;  // Printed with `&`, which folds to nothing: given as printed.
         for (std::size_t line = 0; line < folded_lines.size(); ++line) {
             for (const std::string_view name : names) {
@@ -309,12 +310,14 @@ std::string find_force(const std::vector<std::string>& folded_lines, const Rules
                 // The head of the paper names its own force; further down another one may be mentioned.
                 ampersand |= name.find(" and ") == std::string_view::npos &&
                              force.name.find(" and ") != std::string::npos && name.ends_with("police");
+                own_paper |= line < head_lines && folded_lines[line].starts_with(name);
                 score += line < head_lines ? 3.0 + static_cast<double>(name.size()) / 100 : 0.5;
                 if (folded_lines[line].size() < name.size() + 12) score += 1;
                 break;
             }
         }
-        if (force.name == "British Transport Police") score *= 0.2;
+        // Whom a force asks to look out is named on many papers; only its own begin with its name.
+        if (force.name == "British Transport Police" && !own_paper) score *= 0.2;
         if (score > best_score) {
             best_score = score;
             best = force.name;

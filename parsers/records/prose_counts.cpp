@@ -60,7 +60,8 @@ GradingWords words_before_grading(const Words& words, std::size_t i) {
                                     "reduced",
                                     "now",
                                     "changed"});
-        found.first |= is_one_of(at(words, k), {"initially", "originally", "first", "previously", "from"});
+        found.first |= is_one_of(at(words, k), {"initially", "originally", "first", "previously"}) ||
+                       (at(words, k) == "from" && k + 1 == i);
         found.told |= is_one_of(at(words, k),
                                 {"graded",
                                  "assessed",
@@ -200,7 +201,8 @@ void FactReader::read_risk(const Sentence& s) {
             value = "no_apparent_risk";
             last = i + 1;
         }
-        if (value.empty()) continue;
+        // `Raised from medium to HIGH`: what it was.
+        if (value.empty() || (i > 0 && at(words, i - 1) == "from" && at(words, last + 1) == "to")) continue;
         const bool risk_behind = at(words, last + 1) == "risk";
         const std::string_view after = at(words, last + (risk_behind ? 2 : 1));
         // `High risk of exploitation` and `low risk of repeat` grade something else.

@@ -63,8 +63,7 @@ FactReader::EventFields FactReader::fields_of(std::string_view event) {
     if (event == "held") return {event, "debrief.held_at", "debrief.held_place", 1};
     if (event == "found") return {event, "episode.found_at", "episode.found_place", 1};
     if (event == "reported") return {event, "episode.reported_at", "", 1};
-    // That a child left is when it was seen last, if nothing says when that was.
-    constexpr double only_left = 0.6;
+    constexpr double only_left = 0.6;  // When it was seen last, if nothing says when that was.
     if (event == "left") return {event, "episode.last_seen_at", "", only_left};
     return {event, "episode.last_seen_at", "episode.last_seen_place", 1};
 }
@@ -89,8 +88,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
             continue;  // What the visit was for.
         }
         if (!cue.id.starts_with(event_prefix) || names_a_desk(s, cue)) continue;
-        // `Central Bus Station`: a name's words tell of no event.
-        const bool name =
+        const bool name =  // `Central Bus Station` tells of no event.
             cue.first > 0 && is_ascii_upper(s.words()[cue.first].text.front()) && cue.id == "event.other";
         if (name || names_a_stop(s, cue)) continue;
         // `I was on duty when I attended 8 Mill Lane to speak to Ola`: the time is that of the visit.
@@ -330,8 +328,8 @@ bool FactReader::tell_moment(const Sentence& s,
     const auto latest = chosen->minutes                                   ? *chosen->minutes
                         : words.find("morning") != std::string_view::npos ? std::chrono::hours(12)
                                                                           : std::chrono::hours(24);
-    if (chosen->related && date && anchor_ && *date == *anchor_ && anchor_clock_ && latest < *anchor_clock_ &&
-        (event == "found" || event == "held"))
+    if (chosen->related && !text_->moment && date && anchor_ && *date == *anchor_ && anchor_clock_ &&
+        latest < *anchor_clock_ && (event == "found" || event == "held"))
         weight = std::min(weight, runs_backwards);
     if (!date) return false;
     const std::optional<std::chrono::minutes> minutes = chosen->range ? std::nullopt : chosen->minutes;
@@ -363,6 +361,10 @@ void FactReader::tell_place(const Sentence& s,
     std::string behind = rest.substr(std::min(rest.size(), event == "held" ? cue_end : cue_begin));
     if (is_one_of(s.words()[part.cue.last].folded, {"attended", "visited"})) behind.insert(0, " at");
     auto place = place_in(" " + behind);
+    if (const auto room = !place && event == "held" ? room_in(" " + behind) : std::nullopt) {
+        unplaced_.clear();
+        return give(fields.place, *room, s, fields.plain);
+    }
     // `Took a train to Kelby and came back`: without a moment of its own the event is where its clause says.
     const std::size_t clause = s.words()[s.clause_of(part.cue.first)].start;
     const std::size_t from = timed || clause <= part.begin ? 0 : clause - part.begin;

@@ -308,6 +308,29 @@ static std::optional<Date> last_day_of(const std::vector<LooseText>& texts) {
     return last;
 }
 
+namespace {
+
+/// Entries of a log that was printed from its end are read in the order in which they were made; what stands
+/// around them stays where it is.
+void put_oldest_first(std::vector<LooseText>& texts) {
+    const auto is_entry = [](const LooseText& text) { return text.moment && text.moment->minutes; };
+    const auto key = [](const LooseText& text) { return to_iso(*text.moment); };
+    std::vector<LooseText> entries;
+    std::ranges::copy_if(texts, std::back_inserter(entries), is_entry);
+    int back = 0;
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+        if (key(entries[i]) != key(entries[i - 1])) back += key(entries[i]) < key(entries[i - 1]) ? 1 : -1;
+    }
+    if (back <= 0) return;
+    std::ranges::stable_sort(entries, {}, key);
+    auto next = entries.begin();
+    for (LooseText& text : texts) {
+        if (is_entry(text)) text = std::move(*next++);
+    }
+}
+
+}  // namespace
+
 void read_facts(const std::vector<LooseText>& texts,
                 FactScope wanted,
                 const Rules& rules,
@@ -326,6 +349,7 @@ void read_facts(const std::vector<LooseText>& texts,
         for (const LooseText& text : texts) {
             if (text.scope == scope) own.push_back(text);
         }
+        put_oldest_first(own);
         FactReader reader(own, wanted, rules, assembly);
         // `They were last seen on the 17th. … Levi came home at 2330`: the day was told of all.
         if (scope.child != 0) reader.begin_with(of_all);

@@ -224,8 +224,13 @@ bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
         words[cue.last].folded == "returned" && next + 1 < words.size() && words[next].folded == "to" &&
         !is_one_of(words[next + 1].folded,
                    {"station", "office", "unit", "base", "nick", "the", "police", "scene", "custody"});
-    if (!where && !to) return false;
-    if (finds_a_thing_behind(s, cue)) return false;
+    // `PC 2207 Marl has located Tam at Pike Lane`
+    const bool child_behind = text_->moment && next < words.size() && !ends &&
+                              speaks_of_child(words[next].text) && is_ascii_upper(words[next].text.front());
+    if (child_behind && cue.first > 0 &&
+        is_one_of(words[cue.first - 1].folded, {"has", "have", "officers", "patrol"}))
+        return true;
+    if ((!where && !to) || finds_a_thing_behind(s, cue)) return false;
     if (cue.first == 0) return text_->moment.has_value() && !ends;
     const StatementWord& before = words[cue.first - 1];
     if (words[cue.first].new_sentence) return false;

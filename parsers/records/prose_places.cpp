@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/fixed_words.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/prose_words.h"
 #include "parsers/records/time_words.h"
@@ -243,7 +244,8 @@ std::string up_to_stop(std::string place) {
             at = place.find(stop, at + stop.size());
         if (at != std::string::npos) place.resize(at);
     }
-    while (place.ends_with(" the") || place.ends_with(" ")) place.resize(place.rfind(' '));
+    while (place.ends_with(" the") || place.ends_with(" safe") || place.ends_with(" "))
+        place.resize(place.rfind(' '));
     // A last word of prose behind a comma is none of the place's.
     for (std::size_t comma = place.rfind(", "); comma != std::string::npos; comma = place.rfind(", ")) {
         const std::string_view part = std::string_view(place).substr(comma + 2);
@@ -254,6 +256,42 @@ std::string up_to_stop(std::string place) {
 }
 
 }  // namespace
+
+std::optional<std::string> room_in(std::string_view text) {
+    constexpr std::size_t words_max = 6;
+    static constexpr FixedWords nouns(
+        {"home",    "address", "house",  "flat",    "placement", "school",   "college",   "kitchen",
+         "bedroom", "room",    "lounge", "office",  "unit",      "hospital", "ward",      "station",
+         "car",     "garden",  "foyer",  "custody", "hostel",    "academy",  "reception", "refuge",
+         "library", "surgery", "clinic", "centre",  "hub",       "hall",     "canteen",   "conservatory"});
+    std::size_t first = std::string_view::npos;
+    std::size_t from = 0;
+    for (const std::string_view lead : {" at ", " in ", " inside ", " outside "}) {
+        const std::size_t at = text.find(lead);
+        if (at >= first) continue;
+        first = at;
+        from = at + lead.size();
+    }
+    if (first == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = text.substr(from);
+    std::size_t end = 0;
+    std::size_t begin = 0;
+    for (std::size_t n = 0; n < words_max && begin < rest.size(); ++n) {
+        const std::size_t stop = std::min(rest.find_first_of(" ,.;:()_", begin), rest.size());
+        const std::string_view word = rest.substr(begin, stop - begin);
+        const bool goes_on = is_one_of(word, {"and", "but", "who", "where", "with", "when", "his", "her"});
+        const bool letters =
+            std::ranges::all_of(word, [](char c) { return is_ascii_alpha(c) || c == '\'' || c == '/'; });
+        if (word.empty() || !letters || (goes_on && n > 0)) break;
+        if (nouns.contains(folded_label(word)) || is_one_of(word, {"h/a", "H/A"})) end = stop;
+        if (stop >= rest.size() || rest[stop] != ' ') break;
+        begin = stop + 1;
+    }
+    const std::string_view next = trimmed(rest.substr(end));
+    // `In school uniform`
+    const bool worn = next.starts_with("uniform") || next.starts_with("clothes") || next.starts_with("time");
+    return end == 0 || worn ? std::nullopt : std::optional(std::string(rest.substr(0, end)));
+}
 
 std::optional<std::string> place_in(const std::string& text) {
     const PlaceLead lead = first_lead(text);

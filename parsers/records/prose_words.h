@@ -72,4 +72,8 @@ std::string leading_name(std::string_view text);
 /// A place behind ` at `, ` in ` and the like, up to where the sentence goes on to something else.
 std::optional<std::string> place_in(const std::string& text);
 
+/// A place without a name of its own behind the first ` at ` or ` in ` of `text`, as printed: `home`, `the
+/// staff office`, `his school`.
+std::optional<std::string> room_in(std::string_view text);
+
 }  // namespace homeward

@@ -91,6 +91,7 @@ bool names_no_place(std::string_view folded) {
         if (folded.ends_with(force) && std::ranges::count(folded, ' ') <= 4) return true;
     }
     if (folded.starts_with("heddlu ") && std::ranges::count(folded, ' ') <= 3) return true;
+    if (folded.starts_with("placed by ")) return true;
     for (const std::string_view lead :
          {"in the ", "during the ", "late ", "early ", "this ", "that ", "mid "}) {
         if (folded.starts_with(lead)) folded.remove_prefix(lead.size());
@@ -142,8 +143,15 @@ bool ends_name(std::string_view line) {
 }  // namespace
 
 std::optional<std::string> parse_place(std::string_view text) {
-    text = text.substr(0, 1024);
+    text = trimmed(text.substr(0, 1024));
+    // `Is he placed, and where? Yes, Larch House`
+    for (const std::string_view yes : {"Yes, ", "Yes - ", "Yes: ", "Yes. ", "Yes; "}) {
+        if (text.starts_with(yes)) text.remove_prefix(yes.size());
+    }
     text = text.substr(0, text.find(" w/ "));  // `14 Mill Fold w/ mum`: with whom is no place.
+    // A row of boxes behind the place answers something else.
+    for (const std::string_view box : {"\xE2\x98\x90", "\xE2\x98\x91", "\xE2\x98\x92"})
+        text = text.substr(0, text.find(box));
     const bool commas = text.find(',') != std::string_view::npos;
     std::string line;
     for (const std::string_view part : split(text, '\n')) {

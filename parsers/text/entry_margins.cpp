@@ -31,6 +31,12 @@ bool is_mark(std::string_view word) {
     return bare(word).empty() || is_one_of(word, {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "@", "*"});
 }
 
+/// Two digits from 0 to `most`, at `at`.
+bool is_figure(std::string_view text, std::size_t at, int most) {
+    return at + 2 <= text.size() && is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) &&
+           (text[at] - '0') * 10 + (text[at + 1] - '0') <= most;
+}
+
 /// `02/06/2026`, `2.6.26`, `2026-06-02`, `02/06`, `02JUN26`.
 bool is_whole_day(std::string_view word) {
     const char mark = word.find('/') != std::string_view::npos   ? '/'
@@ -49,6 +55,12 @@ bool is_whole_day(std::string_view word) {
     while (end < word.size() && is_ascii_alpha(word[end])) ++end;
     return at >= 1 && at <= 2 && end == at + 3 && word.size() > end && all_digits(word.substr(end)) &&
            (word.size() - end == 2 || word.size() - end == 4);
+}
+
+/// `010626` before a clock.
+bool is_day_in_figures(std::string_view word) {
+    return word.size() == 6 && all_digits(word) && is_figure(word, 0, 31) && is_figure(word, 2, 12) &&
+           word.substr(0, 2) != "00" && word.substr(2, 2) != "00";
 }
 
 bool is_month(std::string_view word) {
@@ -70,12 +82,6 @@ bool is_weekday(std::string_view word) {
         if (lower == day || (lower.size() >= 3 && lower.size() <= 5 && day.starts_with(lower))) return true;
     }
     return false;
-}
-
-/// Two digits from 0 to `most`, at `at`.
-bool is_figure(std::string_view text, std::size_t at, int most) {
-    return at + 2 <= text.size() && is_ascii_digit(text[at]) && is_ascii_digit(text[at + 1]) &&
-           (text[at] - '0') * 10 + (text[at + 1] - '0') <= most;
 }
 
 /// `14:05`, `14:05:33`, `14.05`, `9:05`, `1405hrs`; `plain`: also `1405`.
@@ -167,6 +173,7 @@ struct Reader {
     std::size_t day_words(std::size_t i) const {
         const std::string_view word = bare(at(i));
         if (is_whole_day(word)) return 1;
+        if (is_day_in_figures(word) && is_clock(bare(at(i + 1)), true)) return 1;
         std::string_view number = word;
         static constexpr std::string_view all_ends[] = {"st", "nd", "rd", "th"};
         for (const std::string_view end : all_ends) {
@@ -183,6 +190,9 @@ struct Reader {
         const std::size_t count = day_words(i);
         for (std::size_t k = i; k < i + count; ++k)
             margin.day += (margin.day.empty() ? "" : " ") + std::string(bare(at(k)));
+        if (is_day_in_figures(margin.day)) {
+            for (const std::size_t mark : {std::size_t{4}, std::size_t{2}}) margin.day.insert(mark, 1, '/');
+        }
         return count;
     }
 
@@ -271,7 +281,7 @@ struct Reader {
         for (; end < std::min(words.size(), i + author_words_max); ++end) {
             const std::string_view word = at(end);
             if (end > i && is_mark(word)) {
-                if (code && !names_only_itself(i, end)) {
+                if ((code || (word == "|" && end - i > 1)) && !names_only_itself(i, end)) {
                     margin.author = end + 1 - i;
                     margin.author_parted = true;
                 }

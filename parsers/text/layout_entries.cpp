@@ -259,6 +259,9 @@ void find_entries(Layout& layout) {
         const LayoutLine& line = layout.lines[i];
         if (line.furniture || line.segments.empty()) continue;
         if (line.in_table && !line.row_start) continue;
+        // `When and where was she found?` over a day, a time and a place is answered, and no entry begins.
+        const auto above = i > 0 ? words_of(layout.lines[i - 1]) : words_of(line);
+        if (!above.empty() && above.back()->text.ends_with('?')) continue;
         EntryMargin margin = read_entry_margin(words_of(line));
         if (margin.words > 0) starts.push_back({i, std::move(margin)});
     }

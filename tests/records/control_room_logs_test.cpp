@@ -189,4 +189,33 @@ TEST_CASE("what an entry of a log says is not taken for another", "[records]") {
          {"debrief.held_at", "2026-02-14T02:55"}});
 }
 
+TEST_CASE("a log is told in the order of its entries, with their days and authors", "[records]") {
+    // A birth in the head is no day of the log's.
+    check_log(
+        "Kent Police\nMissing child log: Ola MARSH, DOB 02/05/2013\n\nMonday 1 June 2026\n"
+        "14:05 - Reported missing by her mother, Hilda Marsh. Last seen 11:10, Deal Market.\n"
+        "Tuesday 2 June 2026\n00:45 - Found at Deal Station by PC 2207 Marl.\n01:30 - PC 2207 Marl spoke to "
+        "her at "
+        "home.\n",
+        {{"episode.last_seen_at", "2026-06-01T11:10"}, {"episode.found_at", "2026-06-02T00:45"}});
+    // Printed from its end; the grade that was raised later holds.
+    check_log(
+        "Kent Police log: missing child Ola MARSH (02/05/2013)\n\n"
+        "01/06/2026 20:40 (PC 2207 Marl)\nI saw Ola alone at home address at 20:30.\n\n"
+        "01/06/2026 19:05 (PC 2207 Marl)\nOla has been found at Deal Station.\n\n"
+        "01/06/2026 15:30 (PS Pell)\nRaised from medium to HIGH risk.\n\n"
+        "01/06/2026 14:05 (control)\nMother reports her missing. Medium risk.\n",
+        {{"episode.risk", "high"},
+         {"episode.found_place", "Deal Station"},
+         {"debrief.held_at", "2026-06-01T20:30"},
+         {"debrief.held_place", "home address"}});
+    // Days in six figures; whoever wrote behind the entry.
+    check_log(
+        "KENT POLICE\nMISPER LOG 0412\nMARSH, OLA 02/05/2013\n\n"
+        "001 010626 1405 CR12  MUM HILDA MARSH REPORTS OLA MISSING SINCE LUNCH. [FELL A 9912]\n"
+        "002 010626 1430 CR12  GRADED MEDIUM RISK, PATROL TO CHECK THE STATION. [FELL A 9912]\n"
+        "003 010626 1905 CR12  OLA FOUND AT DEAL STATION BY PATROL. [FELL A 9912]\n",
+        {{"episode.found_at", "2026-06-01T19:05"}, {"episode.found_place", "Deal Station"}});
+}
+
 }  // namespace homeward

@@ -1,0 +1,94 @@
+// Answers that tell several things of the child: age and sex, day of birth and ethnicity.
+
+#include <algorithm>
+
+#include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
+#include "parsers/records/field_values.h"
+#include "parsers/records/fields.h"
+#include "parsers/records/interpreter.h"
+#include "parsers/records/kinds.h"
+#include "parsers/records/value_parsers.h"
+#include "parsers/text/unicode.h"
+
+namespace homeward {
+
+/// `Sex and age`, `DOB / Age`: two or more of what a form asks of a person in one answer.
+bool asks_several_of_person(const std::string& label) {
+    const bool age = contains_words(label, "age");
+    const bool sex = contains_words(label, "sex") || contains_words(label, "gender");
+    const bool birth = contains_words(label, "dob") || contains_words(label, "birth") ||
+                       contains_words(label, "born") || contains_words(label, "d o b");
+    const bool boy = contains_words(label, "boy") || contains_words(label, "girl");
+    const bool old = contains_words(label, "how old");
+    return (age || old ? 1 : 0) + (sex || boy ? 1 : 0) + (birth ? 1 : 0) >= 2;
+}
+
+/// The answer to what asks_several_of_person(): `Male, 14`, `04/05/2012 (14)`, `14 F`.
+bool Interpreter::apply_person_pieces(const LayoutItem& item) {
+    std::string text = joined_text(item.words);
+    bool given = false;
+    if (const auto born = find_time(text, std::nullopt, false); born && born->date) {
+        const std::string printed = text.substr(born->begin, born->end - born->begin);
+        give("subject.date_of_birth", to_iso(*born->date), item, 0.98, 2, printed);
+        text.replace(born->begin, born->end - born->begin, ",");
+        given = true;
+    } else if (text.find('/') != std::string::npos && contains_words(fold_label(item.label_text), "birth")) {
+        return false;  // A day that cannot be read is no age.
+    }
+    std::ranges::replace_if(
+        text, [](char c) { return !is_ascii_alnum(c) && c != ' ' && c != '-'; }, ',');
+    const auto take = [&](const std::string& piece) {
+        if (const auto sex = read_fixed_value(*find_field("subject.gender"), piece, rules_);
+            sex && sex->fit >= 1) {
+            give("subject.gender", sex->value, item, 0.98, 2, piece);
+            return true;
+        }
+        const auto age = parse_age(piece);
+        if (age) give("subject.age", std::to_string(*age), item, 0.98, 2, piece);
+        return age.has_value();
+    };
+    for (const std::string_view part : split(std::string_view(text), ',')) {
+        const std::string piece(trimmed(part));
+        if (piece.empty()) continue;
+        if (take(piece)) {
+            given = true;
+            continue;
+        }
+        for (const std::string_view word : split(std::string_view(piece), ' '))
+            given |= take(std::string(word));
+    }
+    return given;
+}
+
+/// `Gender / ethnicity: Male, Mixed White and Asian`: a piece for each.
+bool Interpreter::apply_sex_and_ethnicity(const LayoutItem& item) {
+    const std::string label = fold_label(item.label_text);
+    if (!contains_words(label, "gender") && !contains_words(label, "sex")) return false;
+    const std::string text = joined_text(item.words);
+    const std::size_t mark = text.find_first_of(",/;");
+    if (mark == std::string::npos) return false;
+    const std::string first(trimmed(std::string_view(text).substr(0, mark)));
+    const std::string second(trimmed(std::string_view(text).substr(mark + 1)));
+    const auto sex = read_fixed_value(*find_field("subject.gender"), first, rules_);
+    if (!sex || second.empty() || is_blank_word(folded_label(second))) return false;
+    give("subject.gender", sex->value, item, 0.98, 2, first);
+    give("subject.ethnicity", second, item, 0.98, 2, second);
+    return true;
+}
+
+/// `Date of birth and ethnicity: 19/11/2013, White Portuguese`: a piece for each.
+bool Interpreter::apply_birth_and_ethnicity(const LayoutItem& item) {
+    const std::string text = joined_text(item.words);
+    const auto born = find_time(text, std::nullopt, false);
+    if (!born || !born->date || born->minutes || born->year_guessed || born->begin != 0) return false;
+    const std::string printed = text.substr(0, born->end);
+    give("subject.date_of_birth", to_iso(*born->date), item, 0.98, 2, printed);
+    std::string_view rest = trimmed(std::string_view(text).substr(born->end));
+    while (!rest.empty() && !is_ascii_alpha(rest.front())) rest.remove_prefix(1);
+    if (const auto ethnicity = parse_plain(rest))
+        give("subject.ethnicity", *ethnicity, item, 0.97, 2, std::string(rest));
+    return true;
+}
+
+}  // namespace homeward

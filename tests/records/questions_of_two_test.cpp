@@ -1,0 +1,84 @@
+// Questions that ask for two things and more, and answers that give them in any order.
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/records/pasted_text.h"
+#include "tests/records/shipped_rules.h"
+
+namespace homeward {
+
+TEST_CASE("a question that asks two things takes both from its answer", "[records]") {
+    using Values = std::vector<std::pair<std::string, std::string>>;
+    const auto [asked, answer, values] = GENERATE(table<std::string, std::string, Values>({
+        {"Who rang us, and when?",
+         "Hilda Ridley, mother, 01/06/2026 at 14:05",
+         {{"episode.reported_by", "Hilda Ridley"},
+          {"episode.reporter_relationship", "mother"},
+          {"episode.reported_at", "2026-06-01T14:05"}}},
+        {"When was he reported missing, and by whom?",
+         "On 1 June 2026 at 14:05, by his mother, Hilda Ridley",
+         {{"episode.reported_by", "Hilda Ridley"}, {"episode.reported_at", "2026-06-01T14:05"}}},
+        {"Where was Ola last seen, and at what time?",
+         "At Deal Market, 01/06/2026 1110 hrs",
+         {{"episode.last_seen_at", "2026-06-01T11:10"}, {"episode.last_seen_place", "Deal Market"}}},
+        {"When was she found, where, and who found her?",
+         "1 June 2026 at 7.05 pm, Deal Station, found by officers",
+         {{"episode.found_at", "2026-06-01T19:05"},
+          {"episode.found_place", "Deal Station"},
+          {"episode.return_method", "police"}}},
+        {"How and when did the child return?",
+         "01/06/2026 at 19:05. Brought home by her uncle.",
+         {{"episode.found_at", "2026-06-01T19:05"},
+          {"episode.found_place", ""},
+          {"episode.return_method", "family_or_carer"}}},
+        {"Who saw her, when and where?",
+         "PC 2207 Jos Marl, 01/06/2026 20:40, Deal Police Station",
+         {{"debrief.officer", "Jos Marl"},
+          {"debrief.officer_number", "2207"},
+          {"debrief.held_at", "2026-06-01T20:40"},
+          {"debrief.held_place", "Deal Police Station"}}},
+        {"Who spoke to the child and when?",
+         "I did, PC 2207 Jos Marl, on 1 June 2026 at 20:40",
+         {{"debrief.officer", "Jos Marl"},
+          {"debrief.held_at", "2026-06-01T20:40"},
+          {"debrief.held_place", ""}}},
+        {"Where did she go when she was away, and who did she see?",
+         "She went to the pier.",
+         {{"debrief.held_place", ""}, {"episode.found_place", ""}, {"episode.last_seen_place", ""}}},
+    }));
+    CAPTURE(asked);
+    const Extraction got = read_pasted(
+        "Kent Police\nSafe and well check: found child\n\nName: Ola Marsh\nDate of birth: 02/05/2013\n" +
+        asked + " " + answer + "\nSeen alone: Yes\n");
+    REQUIRE(got.records.size() == 1);
+    for (const auto& [field, value] : values) {
+        CAPTURE(field);
+        CHECK(value_of(got.records[0], field) == value);
+    }
+}
+
+TEST_CASE("a row tells when and where the talk was and who held it", "[records]") {
+    const Extraction got = read_pasted(
+        "KENT POLICE\nMISPER RESULT: FOUND\n\nNAME: OLA MARSH\nDATE OF BIRTH: 02/05/2013\nFOUND: 01/06/2026 "
+        "19:05 DEAL STATION\nINTERVIEW: 01/06/2026 20:40 HOME ADDRESS BY PC 2207 JOS MARL\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.held_place") == "HOME ADDRESS");
+    CHECK(value_of(got.records[0], "debrief.officer") == "Jos Marl");
+    CHECK(value_of(got.records[0], "debrief.officer_number") == "2207");
+}
+
+TEST_CASE("whoever did the check is its officer in whatever words", "[records]") {
+    const std::string label =
+        GENERATE("Check done by", "Check performed by", "Talk held by", "Visit undertaken by");
+    CAPTURE(label);
+    const Extraction got =
+        read_pasted("Kent Police\nFound report: missing child\nSurname: Marsh\nForename: Ola\n" + label +
+                    ": PC 2207 Jos Marl\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.officer") == "Jos Marl");
+}
+
+}  // namespace homeward
