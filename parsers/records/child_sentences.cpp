@@ -85,11 +85,35 @@ bool speaks_on_before_name(const Sentence& s, const std::vector<ChildTold>& chil
     return false;
 }
 
+bool names_within(const Sentence& s, const std::vector<ChildTold>& children, std::size_t within) {
+    const auto& words = s.words();
+    for (std::size_t i = 0; i < words.size() && i < within; ++i) {
+        if (std::ranges::any_of(children, [&](const ChildTold& child) { return names(words[i], child); }))
+            return true;
+    }
+    return false;
+}
+
+bool opens_with_all(const Sentence& s) {
+    const auto& words = s.words();
+    const std::size_t first = !words.empty() && words[0].folded == "the" ? 1 : 0;
+    if (words.size() < first + 2) return false;
+    const std::string& word = words[first].folded;
+    const bool several = is_one_of(
+        word, {"boys", "girls", "children", "pair", "twins", "brothers", "sisters", "siblings", "cousins"});
+    return (first == 1 && several) || is_one_of(word, {"both", "they"});
+}
+
 bool speaks_of_all(const Sentence& s) {
     bool they = false;
     for (std::size_t i = 0; i < s.words().size(); ++i) {
         const std::string& word = s.words()[i].folded;
         if (is_one_of(word, {"both", "children", "siblings"})) return true;
+        // `Saw each girl alone`, `each of them`, `all three were found`; not `they kicked each other`.
+        const std::string_view next =
+            i + 1 < s.words().size() ? std::string_view(s.words()[i + 1].folded) : std::string_view();
+        if (word == "each" && is_one_of(next, {"of", "girl", "boy", "child", "one"})) return true;
+        if (word == "all" && is_one_of(next, {"three", "four", "five", "of", "were"})) return true;
         const bool some = i >= 2 && s.words()[i - 1].folded == "of";
         they |= is_one_of(word, {"they", "together"}) || (word == "them" && !some);
     }

@@ -30,6 +30,12 @@ bool goes_on_of_one(const Sentence& s);
 /// the text told of before is told of on. Not `When she got back Lacey was tired`.
 bool speaks_on_before_name(const Sentence& s, const std::vector<ChildTold>& children);
 
+/// Whether one of the first `within` words names a child.
+bool names_within(const Sentence& s, const std::vector<ChildTold>& children, std::size_t within);
+
+/// `The boys were reported by Jay's mother`, `They had been`: the subject is all of them, whoever is named.
+bool opens_with_all(const Sentence& s);
+
 /// `Both of them`, `the children`; not `one of them punched him`, where `he` is one child.
 bool speaks_of_all(const Sentence& s);
 

@@ -61,9 +61,25 @@ bool is_several(std::string_view word) {
                       "mispers"});
 }
 
+/// `Brother and sister`, `the two sisters`, `two friends`: what children are to each other, and no word more.
+bool is_pair_of_kin(std::string_view folded) {
+    bool kin = false;
+    for (const std::string_view word : split(folded, ' ')) {
+        const bool one = is_one_of(word, {"brother", "sister", "twin", "sibling"});
+        kin |= is_several(word) || one;
+        if (!is_several(word) && !one &&
+            !is_one_of(word,
+                       {"and", "the", "two", "three", "four", "both", "half", "step", "missing", "young"}))
+            return false;
+    }
+    return kin && std::string_view(folded) != "sister" && std::string_view(folded) != "brother";
+}
+
 /// `Brothers Aaron Tull (dob 02/06/2011) and Mason Tull (dob …)` opens a sentence: what they are to each
 /// other is no name, and they are nobody else's kin.
 bool opens_with_several(std::string_view sentence, NameRun& run) {
+    const std::string before = folded_label(sentence.substr(0, run.begin));
+    if (is_pair_of_kin(before)) return true;
     const std::size_t space = run.text.find(' ');
     if (run.begin == 0 && space != std::string::npos && is_several(run.text.substr(0, space))) {
         run.text.erase(0, space + 1);
@@ -103,10 +119,16 @@ bool speaks_of_several(std::string_view sentence) {
     const std::vector<StatementWord> words = statement_words(sentence);
     constexpr std::size_t near = 5;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!is_one_of(words[i].folded, {"both", "they", "pair", "twins", "girls", "boys", "children"}))
+        // `Officers found them at the bus station`
+        if (i > 0 && words[i].folded == "them" &&
+            is_one_of(words[i - 1].folded, {"found", "located", "traced", "reported"}))
+            return true;
+        if (!is_one_of(words[i].folded,
+                       {"both", "they", "pair", "twins", "girls", "boys", "children", "two", "siblings"}))
             continue;
         for (std::size_t k = i + 1; k < words.size() && k <= i + near; ++k) {
-            if (is_one_of(words[k].folded, {"missing", "reported", "found", "located", "returned", "traced"}))
+            if (is_one_of(words[k].folded,
+                          {"missing", "reported", "found", "located", "returned", "traced", "left", "gone"}))
                 return true;
         }
     }

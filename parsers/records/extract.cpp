@@ -14,6 +14,7 @@
 #include "parsers/records/cell_borders.h"
 #include "parsers/records/child_columns.h"
 #include "parsers/records/child_rolls.h"
+#include "parsers/records/children_named.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/form_notices.h"
@@ -209,6 +210,7 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     items = without_letter_frame(std::move(items), letter);
     const std::optional<Date> written = document.mail ? day_of_mail(*document.mail) : letter.written;
     items = with_writer_named(std::move(items), vocabulary);
+    items = with_children_introduced(std::move(items), rules);
     items = with_child_columns_parted(std::move(items));
     items = without_history_tables(std::move(items), rules);
     items = join_entry_clocks(std::move(items));

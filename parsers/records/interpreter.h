@@ -177,6 +177,7 @@ private:
     std::size_t last_scope_line(const std::vector<LayoutItem>& items) const;
     bool apply_under_scope(const LayoutItem& item);
     bool add_about(const LayoutItem& item);
+    bool was_introduced(std::string_view forename) const;
     bool may_end_in_section(const LayoutItem& item) const;
     std::optional<Section> cut_next_section(LayoutItem& item) const;
     void read_for_all(const LayoutItem& item);

@@ -10,6 +10,8 @@
 #include "parsers/records/kinds.h"
 #include "parsers/records/made_items.h"
 #include "parsers/records/narrative.h"
+#include "parsers/records/prose_kin.h"
+#include "parsers/records/prose_words.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/time_words.h"
 #include "parsers/records/value_parsers.h"
@@ -170,13 +172,25 @@ bool Interpreter::add_about(const LayoutItem& item) {
     const std::vector<std::string_view> words = split(label, ' ');
     const bool named = !label.empty() && words.size() <= label_words_max &&
                        std::ranges::all_of(words, [&](std::string_view word) {
-                           return rules_.entities.forenames.contains(word);
+                           return rules_.entities.forenames.contains(word) || was_introduced(word);
                        });
     if (!named || scope_.child != 0 || item.words.size() < words_min) return false;
     const std::size_t before = loose_.size();
     add_loose(item, true, false);
     if (before < loose_.size()) loose_[before].about = label;  // To the end of its paragraph.
     return true;
+}
+
+/// Whether an account told so far introduces somebody of that forename by a day of birth.
+bool Interpreter::was_introduced(std::string_view forename) const {
+    return std::ranges::any_of(loose_, [&](const LooseText& text) {
+        if (folded_label(text.text).find(forename) == std::string::npos) return false;
+        const std::vector<NameRun> runs = name_runs(text.text, rules_.entities);
+        return std::ranges::any_of(runs, [&](const NameRun& run) {
+            return folded_label(run.text).starts_with(std::string(forename) + ' ') &&
+                   born_behind(text.text, run.end);
+        });
+    });
 }
 
 /// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.

@@ -63,6 +63,24 @@ std::size_t told_of_all_behind(const std::string& text, std::size_t name_end) {
     return std::string::npos;
 }
 
+/// `…, and his sister Bea Ridley (born 05/05/2015), of 8 Cobden Row`: where, behind the last day of birth,
+/// the address of all begins; npos where there is none, or another child has one of its own.
+std::size_t home_of_all_behind(const std::string& text, const std::vector<NameRun>& born) {
+    const std::size_t last = born.back().end;
+    const auto birth = find_time(std::string_view(text).substr(last), std::nullopt, false);
+    if (!birth || !birth->date) return std::string::npos;
+    std::size_t at = last + birth->end;
+    while (at < text.size() && std::string_view("), ").find(text[at]) != std::string_view::npos) ++at;
+    const bool home = text.compare(at, 3, "of ") == 0 && at + 3 < text.size() && is_ascii_digit(text[at + 3]);
+    const std::string_view others = std::string_view(text).substr(0, last);
+    for (std::size_t of = others.find(" of "); of != std::string_view::npos;
+         of = others.find(" of ", of + 1)) {
+        if (of > born.front().begin && of + 4 < others.size() && is_ascii_digit(others[of + 4]))
+            return std::string::npos;
+    }
+    return home ? at : std::string::npos;
+}
+
 /// A sentence that names several children with their days of birth. Gives the child of whom an account behind
 /// the last goes on to tell, where one does.
 std::optional<int> tell_births(const LooseText& part,
@@ -70,6 +88,12 @@ std::optional<int> tell_births(const LooseText& part,
                                const std::vector<ChildTold>& children,
                                const Rules& rules,
                                ChildrenTold& told) {
+    // `Three sisters were missing on 14 November 2026: Una Gale, born …`
+    LooseText head = part;
+    head.text = part.text.substr(0, born.front().begin);
+    head.scope.child = 0;
+    if (Sentence(head.text, rules.prose).has("event.") || find_time(head.text, std::nullopt, false))
+        told.facts.push_back(std::move(head));
     // `Who both live at 83 Cathcart Road` is told of all.
     const std::size_t both = part.text.find(" both ", born.back().end);
     if (both != std::string::npos) {
@@ -87,8 +111,16 @@ std::optional<int> tell_births(const LooseText& part,
         of_all.scope.child = 0;
         told.facts.push_back(std::move(of_all));
     }
+    const std::size_t home = both == std::string::npos ? home_of_all_behind(part.text, born) : both;
+    if (home < shared && both == std::string::npos) {
+        LooseText of_all = part;
+        of_all.text = part.text.substr(home, shared == std::string::npos ? shared : shared - home);
+        of_all.scope.child = 0;
+        told.facts.push_back(std::move(of_all));
+    }
     for (std::size_t i = 0; i < born.size(); ++i) {
-        const std::size_t end = i + 1 < born.size() ? born[i + 1].begin : std::min(shared, part.text.size());
+        const std::size_t end =
+            i + 1 < born.size() ? born[i + 1].begin : std::min({shared, home, part.text.size()});
         LooseText of_one = part;
         of_one.text = part.text.substr(born[i].begin, end - born[i].begin);
         const Sentence piece(of_one.text, rules.prose);
@@ -188,79 +220,101 @@ void tell_opening(const OpeningBirth& opening, LooseText part, ChildrenTold& tol
     if (!part.text.empty()) told.facts.push_back(std::move(part));
 }
 
+/// What one sentence says of whom, and whom the text tells of on from it.
+struct Teller {
+    int child = 0;
+    int teller = 0;         ///< Whose words the text is, by the name before it.
+    std::size_t named = 0;  ///< How many children the sentence names.
+    std::vector<int> some;  ///< Several whom it tells of, but not all.
+    bool nobody = false;    ///< `He` without a word of who he is.
+};
+
+/// Adds a sentence to the passages and to the facts of those of whom it tells. Gives of whom the text goes on
+/// to tell, where that is another than the sentence's child.
+std::optional<int> tell_sentence(const Sentence& s,
+                                 LooseText part,
+                                 const Teller& who,
+                                 bool first,
+                                 const ChildrenKnown& known,
+                                 const Rules& rules,
+                                 ChildrenTold& told) {
+    const std::vector<ChildTold>& children = known.children;
+    // `Jack: Ruby was hit`: Jack's words, told of Ruby.
+    if (who.teller > 0 && who.child > 0 && who.child != who.teller && who.named == 1) {
+        LooseText said = part;
+        said.scope.child = who.teller;
+        told.passages.push_back(std::move(said));
+    }
+    for (const int one : who.some) {
+        part.scope.child = one;
+        told.passages.push_back(part);
+        if (!who.nobody) told.facts.push_back(part);
+    }
+    if (!who.some.empty()) return std::nullopt;
+    add_to_passages(part, first, told);
+    if (const auto opening = opening_birth(s, known)) {
+        tell_opening(*opening, std::move(part), told);
+        return std::nullopt;
+    }
+    if (const auto joined = joined_births(s.text())) {
+        tell_joined(part, *joined, children, told);
+        return 0;
+    }
+    if (const std::vector<NameRun> born = born_names(s.text(), known, rules); born.size() >= 2)
+        return tell_births(part, born, children, rules, told);
+    const std::vector<std::size_t> cuts =
+        who.named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
+    if (!cuts.empty()) {
+        tell_pieces(part, cuts, children, rules, told);
+        return std::nullopt;
+    }
+    // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
+    if (who.named > 1 && s.has("answer.") && !names_joined(s, children))
+        part.scope.child = first_child_of(s, children);
+    if (!who.nobody) told.facts.push_back(std::move(part));
+    return std::nullopt;
+}
+
 /// Cuts one text that is told of nobody by a heading: the sentences of each child to it, the others to all.
 void tell_text(const LooseText& text, const ChildrenKnown& known, const Rules& rules, ChildrenTold& told) {
     const std::vector<ChildTold>& children = known.children;
-    int going_on = child_called(text.about, children);
-    const int teller = going_on;
+    Teller who;
+    int going_on = who.teller = child_called(text.about, children);
     std::vector<int> going_on_of;  // Several, but not all.
     bool first = true;
     for (const std::string_view sentence : split_sentences(text.text)) {
         const Sentence s(sentence, rules.prose);
-        const std::vector<NameRun> born = born_names(sentence, known, rules);
         const auto opening = opening_birth(s, known);
-        std::size_t named = 0;
-        int child = child_of(s, children, named);
+        int child = child_of(s, children, who.named);
         // `No injuries.` goes on about whom the paragraph tells, as `he` does.
         const bool goes_on = goes_on_of_one(s) || (!first && !tells_of_somebody(s)) || !text.about.empty();
         const bool other = tells_of_the_other(s);
-        if (named == 0 && !other && goes_on && (!speaks_of_all(s) || !text.about.empty())) child = going_on;
-        if (named == 1 && going_on > 0 && speaks_on_before_name(s, children)) child = going_on;
+        if (who.named == 0 && !other && goes_on && (!speaks_of_all(s) || !text.about.empty()))
+            child = going_on;
+        if (who.named == 1 && going_on > 0 && speaks_on_before_name(s, children)) child = going_on;
         if (opening) child = opening->child;
-        if (leads_with_name(s) && named > 0) child = first_child_of(s, children);
-        going_on = child;
-        const bool nobody = child == 0 && named == 0 && is_of_nobody_known(s);
+        // `Esme: went to look after Lola`: of whoever tells it, unless another is what it is about.
+        constexpr std::size_t subject_within = 3;
+        if (who.teller > 0 && who.named == 1 && child != who.teller &&
+            !names_within(s, children, subject_within))
+            child = who.teller;
+        if (leads_with_name(s) && who.named > 0) child = first_child_of(s, children);
+        if (opens_with_all(s) && who.named == 1 && s.has("event.")) child = 0;
+        going_on = who.child = child;
+        who.nobody = child == 0 && who.named == 0 && is_of_nobody_known(s);
+        // `Tia and Demi were seen together. They said`: of the two, and not of the third.
+        who.some = who.named > 1 && child == 0 ? children_in(s, children) : std::vector<int>{};
+        if (who.named == 0 && child == 0 && !first && speaks_of_all(s)) who.some = going_on_of;
+        if (child > 0 || who.some.size() < 2 || who.some.size() == children.size() ||
+            !born_names(sentence, known, rules).empty())
+            who.some.clear();
+        if (who.named > 0) going_on_of = who.some;
+        if (joined_births(sentence)) who.some.clear();
         LooseText part = text;
         part.text = std::string(sentence);
         part.scope.child = child;
-        // `Tia and Demi were seen together. They said`: of the two, and not of the third.
-        std::vector<int> some = named > 1 && child == 0 ? children_in(s, children) : std::vector<int>{};
-        if (named == 0 && child == 0 && !first && speaks_of_all(s)) some = going_on_of;
-        if (child > 0) some.clear();
-        if (some.size() < 2 || some.size() == children.size() || !born.empty()) some.clear();
-        if (named > 0) going_on_of = some;
-        const auto joined = joined_births(sentence);
-        if (joined) some.clear();
-        // `Jack: Ruby was hit`: Jack's words, told of Ruby.
-        if (teller > 0 && child > 0 && child != teller && named == 1) {
-            LooseText said = part;
-            said.scope.child = teller;
-            told.passages.push_back(std::move(said));
-        }
-        for (const int one : some) {
-            part.scope.child = one;
-            told.passages.push_back(part);
-            if (!nobody) told.facts.push_back(part);
-        }
-        if (!some.empty()) {
-            first = false;
-            continue;
-        }
-        add_to_passages(part, first, told);
+        going_on = tell_sentence(s, std::move(part), who, first, known, rules, told).value_or(going_on);
         first = false;
-        if (opening) {
-            tell_opening(*opening, std::move(part), told);
-            continue;
-        }
-        if (joined) {
-            tell_joined(part, *joined, children, told);
-            going_on = 0;
-            continue;
-        }
-        if (born.size() >= 2) {
-            going_on = tell_births(part, born, children, rules, told).value_or(going_on);
-            continue;
-        }
-        const std::vector<std::size_t> cuts =
-            named > 1 ? cuts_between(s, children) : std::vector<std::size_t>{};
-        if (!cuts.empty()) {
-            tell_pieces(part, cuts, children, rules, told);
-            continue;
-        }
-        // `Lacey said that Tyler was hit`: whatever it answers, it answers of no more than one.
-        if (named > 1 && s.has("answer.") && !names_joined(s, children))
-            part.scope.child = first_child_of(s, children);
-        if (!nobody) told.facts.push_back(std::move(part));
     }
 }
 

@@ -207,13 +207,15 @@ void FactReader::read_risk(const Sentence& s) {
         const std::string_view after = at(words, last + (risk_behind ? 2 : 1));
         // `High risk of exploitation` and `low risk of repeat` grade something else.
         if (is_one_of(after, {"of", "to", "for", "area", "mood", "behaviour"}) &&
-            !(after == "to" && at(words, last + 3) == "at"))
+            !(after == "to" && at(words, last + 3) == "at") &&
+            !(after == "for" && is_one_of(at(words, last + 3), {"both", "all", "each"})))
             continue;
         const GradingWords before = words_before_grading(words, i);
         const bool person =
             risk_behind && is_one_of(after, {"missing", "misper", "child", "person", "young"});
         const bool plain =
-            risk_behind && (i == 0 || is_one_of(at(words, i - 1), {"as", "at", "a", "was", "is", "the"}));
+            risk_behind && (i == 0 || is_one_of(at(words, i - 1), {"as", "at", "a", "was", "is", "the"}) ||
+                            (words[i].after_comma && last + 2 >= words.size() && s.has("event.")));
         if (value == "medium" && at(words, i) == "standard" && !before.told) continue;
         constexpr double as_told = 0.9;
         constexpr double stands_now = 1.5;

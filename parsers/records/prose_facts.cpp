@@ -148,7 +148,10 @@ void FactReader::read() {
     }
     names_child_alone_ = !assembly_.has("subject.surname") && !assembly_.has("subject.forenames");
     find_day_written();
-    if (const auto day = first_day_of_episode(all)) year_hint_ = day;
+    // Of one of several children the texts may tell no day but that of birth.
+    constexpr std::chrono::years of_birth_min{4};
+    const auto day = first_day_of_episode(all);
+    if (day && (!year_hint_ || day->year() + of_birth_min > year_hint_->year())) year_hint_ = day;
     // A day of birth that nothing says is one gives no year to the days of a letter.
     const auto sent = texts_.empty() ? std::nullopt : texts_.front().written;
     if (sent && (!year_hint_ || year_hint_->year() < sent->year() - std::chrono::years(1))) year_hint_ = sent;

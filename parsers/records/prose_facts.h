@@ -183,6 +183,14 @@ private:
     void give_reporter(const Reporter& found, bool plausible, const Sentence& s);
     ReporterWords words_of_reporter(const Sentence& s, const EventPart& part) const;
     Reporter reporter_among(const Sentence& s, const ReporterWords& words) const;
+    const NameRun* reporter_run(const Sentence& s,
+                                std::size_t i,
+                                const ReporterWords& within,
+                                const std::vector<NameRun>& runs) const;
+    bool stands_before_role(const Sentence& s,
+                            std::size_t i,
+                            const ReporterWords& within,
+                            const NameRun& run) const;
     std::size_t relation_words_at(const Sentence& s, std::size_t word, const ReporterWords& within) const;
 
     void note_work(const Sentence& s);

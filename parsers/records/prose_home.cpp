@@ -149,6 +149,12 @@ void FactReader::read_placed_where(const Sentence& s) {
 /// `Chloe Harris (born 3 May 2010) of 12 High Street`: behind such an `of`, which stands right behind the
 /// name, a day of birth or a bracket; `at the back of 12 High Street` is nobody's home.
 std::size_t FactReader::behind_of(const std::string& lower) const {
+    // `Both of 8 Cobden Row`, cut out behind the names of several children.
+    for (const std::string_view opening : {"both of ", "all of ", "of "}) {
+        if (lower.starts_with(opening) && lower.size() > opening.size() &&
+            is_ascii_digit(lower[opening.size()]))
+            return opening.size();
+    }
     for (std::size_t of = lower.find(" of "); of != std::string::npos; of = lower.find(" of ", of + 1)) {
         const bool numbered = of + 4 < lower.size() &&
                               (is_ascii_digit(lower[of + 4]) || lower.compare(of + 4, 5, "flat ") == 0);

@@ -152,6 +152,39 @@ std::size_t FactReader::relation_words_at(const Sentence& s,
     return 0;
 }
 
+/// Whether the name is no more than whose the relation behind it is: `reported by Jay's mother`.
+static bool owns_what_follows(std::string_view text, const NameRun& run) {
+    const std::string_view behind = text.substr(std::min(run.end, text.size()));
+    return behind.starts_with("'s ") || behind.starts_with("\xE2\x80\x99s ");
+}
+
+/// The name that begins at word `i`, where one does that can be the reporter's, or null.
+const NameRun* FactReader::reporter_run(const Sentence& s,
+                                        std::size_t i,
+                                        const ReporterWords& within,
+                                        const std::vector<NameRun>& runs) const {
+    const auto& words = s.words();
+    const auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
+    if (run == runs.end()) return nullptr;
+    // `Foster carer` opens no name, though `Foster` is one.
+    const std::size_t taken = relation_words_at(s, i, within);
+    if (taken > 1 && !words[i + taken - 1].after_comma && words[i + taken - 1].end > run->end) return nullptr;
+    return is_child(run->text) || owns_what_follows(s.text(), *run) ? nullptr : &*run;
+}
+
+/// `Birk House staff`, `Bankfield deputy manager Wendy Cole`: a home's name before the role.
+bool FactReader::stands_before_role(const Sentence& s,
+                                    std::size_t i,
+                                    const ReporterWords& within,
+                                    const NameRun& run) const {
+    const auto& words = s.words();
+    std::size_t behind = i;
+    while (behind < within.to && words[behind].start < run.end) ++behind;
+    return behind > i && behind < within.to && !words[behind].after_comma &&
+           !rules_.entities.forenames.contains(words[i].folded) &&
+           is_ascii_lower(words[behind].text.front()) && relation_words_at(s, behind, within) > 0;
+}
+
 FactReader::Reporter FactReader::reporter_among(const Sentence& s, const ReporterWords& within) const {
     constexpr std::size_t words_max = 14;
     const auto& words = s.words();
@@ -179,25 +212,12 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
     const std::size_t foreign_max = within.passive ? 1U : 3U;
     for (std::size_t i = within.from;
          i < within.to && i < within.from + words_max && foreign < foreign_max;) {
-        auto run = std::ranges::find(runs, words[i].start, &NameRun::begin);
-        // `Foster carer` opens no name, though `Foster` is one.
-        const std::size_t relation_words = relation_words_at(s, i, within);
-        if (run != runs.end() && relation_words > 1 && !words[i + relation_words - 1].after_comma &&
-            words[i + relation_words - 1].end > run->end)
-            run = runs.end();
-        // `Birk House staff`, `Bankfield deputy manager Wendy Cole`: a home's name before the role.
-        std::size_t behind = i;
-        while (run != runs.end() && behind < within.to && words[behind].start < run->end) ++behind;
-        const bool before_role = behind > i && behind < within.to && !words[behind].after_comma &&
-                                 !rules_.entities.forenames.contains(words[i].folded) &&
-                                 is_ascii_lower(words[behind].text.front()) &&
-                                 relation_words_at(s, behind, within) > 0;
-        if (run != runs.end() && !is_child(run->text)) {
+        if (const NameRun* run = reporter_run(s, i, within, runs)) {
             const auto parsed = parse_name(run->text);
             // `Mum`, `Staff` at the start of a sentence are relations.
             if (parsed && found.name.empty() && rules_.relations.contains(folded_label(run->text))) {
                 found.relation = folded_label(run->text);
-            } else if (parsed && found.name.empty() && !before_role) {
+            } else if (parsed && found.name.empty() && !stands_before_role(s, i, within, *run)) {
                 found.name = parsed->full();
             }
             while (i < within.to && words[i].start < run->end) ++i;
@@ -209,13 +229,15 @@ FactReader::Reporter FactReader::reporter_among(const Sentence& s, const Reporte
                         words.begin() + static_cast<std::ptrdiff_t>(i),
                         [](const StatementWord& w) { return is_ascii_digit(w.folded.front()); });
         if (!within.passive && clocked && words[i].folded == "and") found = {};
-        if (const std::size_t taken = relation_words; taken > 0) {
+        if (const std::size_t taken = relation_words_at(s, i, within); taken > 0) {
             if (found.relation.empty())
                 found.relation = s.text().substr(words[i].start, words[i + taken - 1].end - words[i].start);
             i += taken;
             continue;
         }
-        if (!is_owner(i)) {
+        const auto owner = std::ranges::find(runs, words[i].start, &NameRun::begin);
+        const bool owned = owner != runs.end() && owns_what_follows(s.text(), *owner);
+        if (!is_owner(i) && !owned) {
             const bool figures = is_ascii_digit(words[i].folded.front());
             if (within.passive && i > within.from && !figures && !is_of_apposition(words[i].folded)) break;
             if (!figures && !is_of_apposition(words[i].folded)) ++foreign;
