@@ -185,10 +185,12 @@ bool looks_like_markup(std::string_view text) {
 
 // Names that a PDF with forms, notes, pictures or packed objects nearly always holds in the clear.
 bool names_structure(std::string_view text) {
+    static constexpr std::array<std::string_view, 5> all_telling{
+        "AcroForm", "Annots", "XObject", "ObjStm", "Encrypt"};
     for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
         const std::string_view name = text.substr(at + 1, 8);
-        for (const std::string_view telling : {"AcroForm", "Annots", "XObject", "ObjStm", "Encrypt"}) {
-            if (name.starts_with(telling)) return true;
+        for (const std::string_view telling : all_telling) {
+            if (name.starts_with(telling.front()) && name.starts_with(telling)) return true;
         }
     }
     return false;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "parsers/base/ascii.h"
+#include "parsers/records/folded_words.h"
 
 namespace homeward {
 namespace {
@@ -309,7 +310,7 @@ std::vector<std::string> joined_endings(std::string_view folded) {
 
 std::vector<std::string> spelt_out(std::string_view folded) {
     const auto is_whole = [](std::string_view word) { return word != "d" && meant_by(word).empty(); };
-    if (std::ranges::all_of(split(folded, ' '), is_whole)) return {};
+    if (all_words_of(folded, is_whole)) return {};
     const std::vector<std::string> words = joined_endings(folded);
     const auto is_short = [](const std::string& word) { return !meant_by(word).empty(); };
     if (words.size() > words_max || std::ranges::none_of(words, is_short)) return {};

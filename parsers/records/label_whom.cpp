@@ -65,6 +65,7 @@ std::optional<LabelWhom> label_and_whom(std::string_view printed, const EntityRu
                          std::string(printed.substr(0, at))};
     }
     for (const std::string_view mark : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " / ", " | "}) {
+        if (printed.find(mark[1]) == std::string_view::npos) continue;  // Most have none of them.
         const std::size_t at = printed.rfind(mark);
         if (at == std::string_view::npos) continue;
         if (auto found = told_apart(printed.substr(0, at), printed.substr(at + mark.size()), rules))

@@ -1,10 +1,13 @@
 #include "parsers/records/narrative.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <map>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/letter_pairs.h"
 #include "parsers/records/word_lists_xml.h"
 #include "parsers/text/sentences.h"
 #include "parsers/text/unicode.h"
@@ -17,10 +20,19 @@ constexpr std::string_view heading_prefix = "heading.";
 constexpr std::string_view cue_prefix = "cue.";
 constexpr std::string_view key_prefix = "key.";
 
+// Which letters stand in `folded`, a bit for each; others share theirs.
+std::uint64_t letters_of(std::string_view folded) {
+    std::uint64_t letters = 0;
+    for (const char c : folded) letters |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64U);
+    return letters;
+}
+
 // How many single-letter changes turn `a` into `b`, given up past `most`.
 std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
     const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-    if (gap > most) return most + 1;
+    // A change takes at most one letter away and brings one.
+    if (gap > most || static_cast<std::size_t>(std::popcount(letters_of(a) ^ letters_of(b))) > 2 * most)
+        return most + 1;
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -50,7 +62,9 @@ std::string_view without_number(std::string_view folded) {
 std::string best_topic(std::string_view sentence, const TopicRules& rules, std::string_view before) {
     const std::string folded = " " + folded_label(sentence) + " ";
     std::map<std::string, int, std::less<>> scores;
+    const LetterPairs pairs(folded);
     for (const TopicRules::Cue& cue : rules.cues) {
+        if (!pairs.may_hold(cue.words)) continue;
         if (folded.find(cue.words) != std::string::npos) scores[cue.topic] += cue.weight;
     }
     std::string best(before);
@@ -136,13 +150,21 @@ bool heads_a_talk(const std::string& folded) {
                  "judgement",   "summary",    "concerns",    "demeanour",    "presentation"});
 }
 
+/// Whether anything in `heading` joins two pieces of it.
+bool may_be_joint(std::string_view heading) {
+    const auto stands = [&](std::string_view word) { return heading.find(word) != std::string_view::npos; };
+    return heading.find_first_of("/,&+") != std::string_view::npos || stands(" and ") || stands(" And ") ||
+           stands(" AND ");
+}
+
 }  // namespace
 
 std::optional<std::string> topic_of_key_words(std::string_view heading, const TopicRules& rules) {
     const std::string folded = " " + folded_label(heading) + " ";
     std::map<std::string_view, int> scores;
+    const LetterPairs pairs(folded);
     for (const TopicRules::Cue& key : rules.keys) {
-        if (folded.find(key.words) == std::string::npos) continue;
+        if (!pairs.may_hold(key.words) || folded.find(key.words) == std::string::npos) continue;
         int& score = scores[key.topic];
         score = std::max(score, key.weight);
     }
@@ -160,6 +182,7 @@ std::optional<std::string> topic_of_key_words(std::string_view heading, const To
 
 std::vector<std::string> topics_of_joint_heading(std::string_view heading, const TopicRules& rules) {
     constexpr std::size_t pieces_max = 4;
+    if (!may_be_joint(heading)) return {};
     std::vector<std::string> pieces(1);
     bool stroked = false;  // A stroke may part two languages, of which each piece must be known as a whole.
     for (const std::string_view word : split(heading, ' ')) {

@@ -34,10 +34,26 @@ struct Numbered {
 
 std::vector<const LayoutWord*> words_of(const LayoutLine& line) {
     std::vector<const LayoutWord*> words;
+    std::size_t count = 0;
+    for (const LayoutSegment& segment : line.segments) count += segment.words.size();
+    words.reserve(count);
     for (const LayoutSegment& segment : line.segments) {
         for (const LayoutWord& word : segment.words) words.push_back(&word);
     }
     return words;
+}
+
+/// Whether the first or the second word has a figure in it, as each number has: most lines have none.
+bool has_figure_ahead(const LayoutLine& line) {
+    constexpr std::size_t words_ahead = 2;
+    std::size_t seen = 0;
+    for (const LayoutSegment& segment : line.segments) {
+        for (const LayoutWord& word : segment.words) {
+            if (std::ranges::any_of(word.text, is_ascii_digit)) return true;
+            if (++seen == words_ahead) return false;
+        }
+    }
+    return false;
 }
 
 /// `4.2`, `4.2.`, `4.2)`, `B.2`, `B2`; not `4.05`, which is an hour.
@@ -131,7 +147,7 @@ bool is_worded_as_title(const std::vector<const LayoutWord*>& words, std::size_t
 std::vector<Numbered> numbered_lines(const Layout& layout, bool dotted) {
     std::vector<Numbered> found;
     for (std::size_t i = 0; i < layout.lines.size(); ++i) {
-        if (!may_hold(layout.lines[i])) continue;
+        if (!may_hold(layout.lines[i]) || !has_figure_ahead(layout.lines[i])) continue;
         const std::vector<const LayoutWord*> words = words_of(layout.lines[i]);
         Numbered one{i, {}, 0};
         const auto number = number_of(words, dotted, one.words);

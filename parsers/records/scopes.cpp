@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/fixed_words.h"
+#include "parsers/records/folded_words.h"
 
 namespace homeward {
 namespace {
@@ -88,6 +89,10 @@ bool is_plain_word(std::string_view word) {
 
 std::optional<ScopeHeading> find_scope(const std::string& folded) {
     constexpr std::size_t words_max = 12;
+    const auto names_none = [](std::string_view word) {
+        return !is_child_word(word) && !is_episode_word(word);
+    };
+    if (all_words_of(folded, names_none)) return std::nullopt;
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() > words_max) return std::nullopt;
     ScopeHeading heading;

@@ -7,6 +7,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_set.h"
+#include "parsers/records/folded_words.h"
 
 namespace homeward {
 
@@ -105,15 +106,12 @@ bool is_of_welsh_words(std::string_view folded,
     const auto is_welsh = [&](std::string_view word) {
         const std::optional<std::string> one = welsh_word(word);
         return !one || *one == child_word || known.contains(*one) ||
-               std::ranges::any_of(starts, [&](const std::string& start) { return one->starts_with(start); });
+               std::ranges::any_of(starts, [&](const std::string& start) {
+                   return start.empty() || (one->front() == start.front() && one->starts_with(start));
+               });
     };
     // The first word tells of nearly every label that it is none.
-    for (std::size_t at = 0; at <= folded.size();) {
-        const std::size_t end = std::min(folded.find(' ', at), folded.size());
-        if (!is_welsh(folded.substr(at, end - at))) return false;
-        at = end + 1;
-    }
-    return true;
+    return all_words_of(folded, is_welsh);
 }
 
 std::vector<std::string> welsh_words(std::string_view folded) {
