@@ -178,15 +178,30 @@ private:
     }
 };
 
+/// The end of a line and the beginning of the one below: `Entries for Saturday 20` over `June 2026.`
+std::vector<LayoutWord> words_over_break(const LayoutLine& line, const LayoutLine& below) {
+    constexpr std::ptrdiff_t above_max = 8;
+    constexpr std::ptrdiff_t below_max = 3;
+    if (line.segments.size() != 1 || below.segments.empty() || !below.moment.empty()) return {};
+    const std::vector<LayoutWord>& end = line.segments.front().words;
+    const std::vector<LayoutWord>& rest = below.segments.front().words;
+    std::vector<LayoutWord> words(end.end() - std::min(std::ssize(end), above_max), end.end());
+    words.insert(words.end(), rest.begin(), rest.begin() + std::min(std::ssize(rest), below_max));
+    return words;
+}
+
 /// Of the lines above the first entry, furniture among them: `Log 517 of 06-JUL-2026    Page 1`, `Night of
 /// Friday 13 February 2026`. The last that tells one holds.
 std::optional<Date> day_at_head(const Layout& layout) {
     std::optional<Date> day;
-    for (const LayoutLine& line : layout.lines) {
+    for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+        const LayoutLine& line = layout.lines[i];
         if (!line.moment.empty()) return day;
         for (const LayoutSegment& segment : line.segments) {
             if (const auto told = day_of_head(segment.words)) day = told;
         }
+        if (day || i + 1 == layout.lines.size()) continue;
+        if (const auto told = day_of_head(words_over_break(line, layout.lines[i + 1]))) day = told;
     }
     return std::nullopt;
 }

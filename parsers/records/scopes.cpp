@@ -155,6 +155,16 @@ bool is_of_all(const std::string& folded) {
         words, [](std::string_view word) { return std::ranges::find(all, word) != std::end(all); });
 }
 
+namespace {
+
+std::string_view without_brackets(std::string_view word) {
+    if (word.starts_with('(')) word.remove_prefix(1);
+    if (word.ends_with(')')) word.remove_suffix(1);
+    return word;
+}
+
+}  // namespace
+
 ScopeOfAll scope_of_all(const std::string& folded) {
     static constexpr std::string_view alls[] = {"both", "all", "each", "every", "common", "shared", "joint"};
     static constexpr std::string_view children[] = {
@@ -172,7 +182,14 @@ ScopeOfAll scope_of_all(const std::string& folded) {
                                                  "applies",
                                                  "apply",
                                                  "regarding",
-                                                 "relating"};
+                                                 "relating",
+                                                 "debrief",
+                                                 "interview",
+                                                 "conversation",
+                                                 "check",
+                                                 "return",
+                                                 "police",
+                                                 "-"};
     constexpr std::size_t words_max = 6;
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() < 2 || words.size() > words_max) return ScopeOfAll::none;
@@ -181,7 +198,8 @@ ScopeOfAll scope_of_all(const std::string& folded) {
     };
     bool all = false;
     ScopeOfAll whom = ScopeOfAll::none;
-    for (const std::string_view word : words) {
+    for (const std::string_view printed : words) {
+        const std::string_view word = without_brackets(printed);  // `Debrief (all episodes)`
         if (is_in(word, alls)) {
             all = true;
         } else if (is_in(word, children)) {

@@ -169,6 +169,21 @@ Captions captions_of(const Lines& lines, std::size_t first, std::size_t end, con
     return captions;
 }
 
+/// How many labels left of `edge` have what begins there beside them, and no label: it is their values'
+/// column.
+std::size_t answered_at(
+    const Lines& lines, std::size_t first, std::size_t end, double edge, const PageLabels& labels) {
+    std::size_t answered = 0;
+    for (std::size_t i = first; i < end; ++i) {
+        const std::vector<LayoutSegment>& segments = lines[i].segments;
+        for (std::size_t s = 0; s + 1 < segments.size(); ++s) {
+            if (std::abs(segments[s + 1].box.x0 - edge) > same_column_edge) continue;
+            if (labels.find(segments[s]) && !labels.find(segments[s + 1])) ++answered;
+        }
+    }
+    return answered;
+}
+
 /// Whether the rows at `edge` and those left of it each go their own way. Among captions over values one row
 /// is enough: in a grid that keeps step a caption never stands beside a value of the row above.
 bool are_out_of_step(
@@ -198,7 +213,8 @@ bool are_out_of_step(
             ++own;
     }
     if (captions.all) return own >= 1 && left_labels >= 2 && right_labels >= 2;
-    return own >= own_rows_min && left_labels >= labels_min && right_labels >= labels_min;
+    return own >= own_rows_min && left_labels >= labels_min && right_labels >= labels_min &&
+           answered_at(lines, first, end, edge, labels) < right_labels;
 }
 
 /// Adds one side of the lines `[first, end)` to `result`.

@@ -2,6 +2,7 @@
 // off, so that an entry reads as the sentences that it is, and its lines keep the moment.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -196,6 +197,16 @@ void part_openings(Layout& layout, std::vector<EntryStart> starts) {
     }
 }
 
+/// Whether the text beside two margins, one under the other, has one left edge: in running text a line that
+/// begins with a day has not.
+bool share_text_edge(const Layout& layout, const EntryStart& upper, const EntryStart& lower) {
+    constexpr double same_edge = 6;  ///< Points.
+    const auto above = words_of(layout.lines[upper.line]);
+    const auto below = words_of(layout.lines[lower.line]);
+    if (below.size() <= lower.margin.words || above.size() <= upper.margin.words) return true;
+    return std::abs(above[upper.margin.words]->box.x0 - below[lower.margin.words]->box.x0) < same_edge;
+}
+
 /// A day over its time, or a time over its day, in one cell of the margin: one entry begins with the upper.
 void join_stacked(const Layout& layout, std::vector<EntryStart>& starts) {
     constexpr double cell_gap_max = 0.9;
@@ -208,7 +219,8 @@ void join_stacked(const Layout& layout, std::vector<EntryStart>& starts) {
         const bool below = starts[i].line == starts[i - 1].line + 1 && !line.page_start && line.geometry &&
                            line.gap_before < cell_gap_max &&
                            words_of(layout.lines[starts[i - 1].line]).size() > upper.words;
-        if (!(day_first || time_first) || !below) continue;
+        if (!(day_first || time_first) || !below || !share_text_edge(layout, starts[i - 1], starts[i]))
+            continue;
         EntryMargin& whole = starts[i - 1].margin;
         (day_first ? whole.clock : whole.day) = day_first ? lower.clock : lower.day;
         starts.erase(starts.begin() + static_cast<std::ptrdiff_t>(i));

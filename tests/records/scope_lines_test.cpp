@@ -124,3 +124,21 @@ TEST_CASE("a day that is no episode's own heads none", "[records]") {
                                                    "Ray walked about.\n2 March 2026\nRay was found.\n");
     CHECK(records.size() == 1);
 }
+
+TEST_CASE("what stands under the debrief of all episodes is told of each, newest first too", "[records]") {
+    const std::string head =
+        GENERATE("Debrief (all episodes)", "All episodes", "Return interview - all episodes");
+    CAPTURE(head);
+    const std::vector<Record> records = records_of(
+        "Debrief covering several episodes\n\nName: Ola FROST Date of birth: 26/04/2010\n\n"
+        "EPISODE 2\n\nLast seen: 12/03/2026 01:20\nFound: 13/03/2026 12:57\n"
+        "Circumstances: Ola left by the back door.\n\n"
+        "EPISODE 1\n\nLast seen: 03/03/2026 14:52\nFound: 04/03/2026 16:11\n"
+        "Circumstances: Ola went to the shop and did not come back.\n\n" +
+        head + "\n\nDebriefed by: PS 1817 Bea Holt\nFelt safe: Yes\n");
+    REQUIRE(records.size() == 2);
+    for (const Record& record : records) {
+        CHECK(value_of(record, "debrief.officer") == "Bea Holt");
+        CHECK(value_of(record, "debrief.felt_safe") == "yes");
+    }
+}

@@ -145,6 +145,46 @@ TEST_CASE("an account's second line in a column of its child is no label beside 
           "She said that a friend had met her off the bus and walked with her as far as the bridge.");
 }
 
+TEST_CASE("a margin of times beside lines that begin with a day is dated by the notebook's head",
+          "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "Notebook of DC 3183 Bea Holt, Surrey Police. Entries for Saturday 20");
+    sheet.at(40, 42, "June 2026.");
+    sheet.at(40, 66, "18:41 To see a returned missing child, Ola Frost, of 12 Larch Road, Redhill, born");
+    sheet.at(40, 78, "12.04.2009, with her carer. Ola was last seen at 13:35 today.");
+    sheet.at(40, 102, "18:55 Spoke to Ola at Larch House, Redhill. Ola was alone when we spoke.");
+    sheet.at(40, 126, "19:41 Update passed to control and log closed.");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "subject.date_of_birth") == "2009-04-12");
+    CHECK(value_of(record, "episode.last_seen_at") == "2026-06-20T13:35");
+    CHECK(value_of(record, "debrief.held_at") == "2026-06-20T18:55");
+}
+
+TEST_CASE("the values of several children beside one column of labels are no column of labels", "[records]") {
+    Sheet sheet;
+    sheet.at(40, 30, "Debrief of children found together");
+    sheet.at(164, 56, "Child A").at(296, 56, "Child B").at(427, 56, "Child C");
+    double y = 72;
+    const auto row = [&](const char* label, const char* first, const char* second, const char* third) {
+        sheet.at(40, y, label).at(164, y, first).at(296, y, second).at(427, y, third);
+        y += 16;
+    };
+    row("Surname", "Frost", "Frost", "Frost");
+    row("Forename(s)", "Ola", "Bea", "Rhodri");
+    row("Date of birth", "21/10/2010", "16/03/2011", "23/03/2013");
+    row("M / F", "Female", "Female", "Male");
+    row("Risk", "HIGH", "Low", "Medium");
+    row("Found (date & time)", "16/07/26 20:56", "16/07/26 21:01", "16/07/26 20:56");
+    row("Seen alone?", "Y", "N/K", "N");
+    row("Felt safe?", "N", "N", "Y");
+    const std::vector<Record> records = sheet.read_all();
+    REQUIRE(records.size() == 3);
+    CHECK(value_of(records[1], "subject.forenames") == "Bea");
+    CHECK(value_of(records[1], "episode.found_at") == "2026-07-16T21:01");
+    CHECK(value_of(records[2], "episode.risk") == "medium");
+    CHECK(value_of(records[2], "debrief.seen_alone") == "no");
+}
+
 TEST_CASE("an answer that says more behind a dash is whole", "[records]") {
     Sheet sheet = debrief();
     sheet.at(40, 120, "Care status").at(200, 120, "CLA - full care order");
