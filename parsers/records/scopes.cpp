@@ -188,8 +188,7 @@ ScopeOfAll scope_of_all(const std::string& folded) {
                                                  "conversation",
                                                  "check",
                                                  "return",
-                                                 "police",
-                                                 "-"};
+                                                 "police"};
     constexpr std::size_t words_max = 6;
     const std::vector<std::string_view> words = split(folded, ' ');
     if (words.size() < 2 || words.size() > words_max) return ScopeOfAll::none;

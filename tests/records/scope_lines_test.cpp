@@ -126,8 +126,7 @@ TEST_CASE("a day that is no episode's own heads none", "[records]") {
 }
 
 TEST_CASE("what stands under the debrief of all episodes is told of each, newest first too", "[records]") {
-    const std::string head =
-        GENERATE("Debrief (all episodes)", "All episodes", "Return interview - all episodes");
+    const std::string head = GENERATE("Debrief (all episodes)", "All episodes", "Debrief for both episodes");
     CAPTURE(head);
     const std::vector<Record> records = records_of(
         "Debrief covering several episodes\n\nName: Ola FROST Date of birth: 26/04/2010\n\n"
