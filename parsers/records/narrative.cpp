@@ -201,7 +201,8 @@ std::vector<std::string> topics_of_joint_heading(std::string_view heading, const
     for (const std::string& piece : pieces) {
         auto topic = topic_of_heading(piece, rules);
         if (!topic && !stroked) topic = topic_of_key_words(piece, rules);
-        if (!topic || topic == "all") return {};
+        // `Summary and actions` sums up what the officer thinks.
+        if (!topic || topic == "all" || folded_label(piece) == "summary") return {};
         if (std::ranges::find(topics, *topic) == topics.end()) topics.push_back(*topic);
     }
     return topics.size() >= 2 ? topics : std::vector<std::string>();

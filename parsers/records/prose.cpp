@@ -8,6 +8,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/records/account_facts.h"
 #include "parsers/records/account_frames.h"
+#include "parsers/records/account_headings.h"
 #include "parsers/records/account_people.h"
 #include "parsers/records/capitals.h"
 #include "parsers/records/kinds.h"
@@ -61,34 +62,6 @@ std::string last_words(const std::string& folded, std::size_t count) {
         --count;
     }
     return folded.substr(at + 1);
-}
-
-/// Sorts what stands under headings that name several topics among those.
-void sort_joint_accounts(const Rules& rules, Assembly& assembly) {
-    const auto is_joint = [](const ScopedPassage& passage) { return !passage.joint.empty(); };
-    if (std::ranges::none_of(assembly.passages(), is_joint)) return;
-    std::vector<ScopedPassage> out;
-    for (const ScopedPassage& whole : assembly.passages()) {
-        if (!is_joint(whole)) {
-            out.push_back(whole);
-            continue;
-        }
-        const std::string& text = whole.passage.text;
-        const auto sorted = sort_paragraphs({text},
-                                            rules.topics,
-                                            rules.prose,
-                                            people_of_account(assembly, text, rules),
-                                            whole.passage.topic,
-                                            whole.joint);
-        for (const TopicText& told : sorted.front()) {
-            ScopedPassage passage = whole;
-            passage.joint.clear();
-            passage.passage.topic = told.topic;
-            passage.passage.text = told.text;
-            out.push_back(std::move(passage));
-        }
-    }
-    assembly.replace_passages(std::move(out));
 }
 
 /// A paper with one heading over its whole account, `Summary`: the account is sorted as if it had none, save
@@ -208,32 +181,6 @@ bool is_told(std::string_view text, const std::vector<std::string>& forenames) {
            });
 }
 
-/// Sorts the paragraphs of `accounts`. Under a heading that names its topic all is told of that; one that
-/// names what went before, `Background`, stands over more.
-std::vector<std::vector<TopicText>> sorted_under_headings(const std::vector<const LooseText*>& accounts,
-                                                          const std::vector<std::string_view>& paragraphs,
-                                                          const AccountPeople& people,
-                                                          const Rules& rules) {
-    std::vector<std::vector<TopicText>> sorted(paragraphs.size());
-    for (std::size_t i = 0; i < paragraphs.size();) {
-        const std::string& topic = accounts[i]->topic;
-        const std::vector<std::string>& joint = accounts[i]->joint;
-        std::size_t end = i;
-        while (end < paragraphs.size() && accounts[end]->topic == topic && accounts[end]->joint == joint)
-            ++end;
-        if (topic.empty() || topic == "circumstances" || !joint.empty()) {
-            const std::vector<std::string_view> run(paragraphs.begin() + static_cast<std::ptrdiff_t>(i),
-                                                    paragraphs.begin() + static_cast<std::ptrdiff_t>(end));
-            auto texts = sort_paragraphs(run, rules.topics, rules.prose, people, topic, joint);
-            std::ranges::move(texts, sorted.begin() + static_cast<std::ptrdiff_t>(i));
-        } else {
-            for (std::size_t k = i; k < end; ++k) sorted[k] = {{topic, std::string(paragraphs[k]), 0}};
-        }
-        i = end;
-    }
-    return sorted;
-}
-
 /// Sorts the texts into passages, those of each child by themselves.
 void add_accounts(
     const std::vector<LooseText>& texts, bool labelled, bool form, const Rules& rules, Assembly& assembly) {
@@ -270,7 +217,7 @@ void add_accounts(
             accounts.push_back(&text);
             paragraphs.emplace_back(kept.back());
         }
-        const auto sorted = sorted_under_headings(accounts, paragraphs, people, rules);
+        const auto sorted = sort_under_headings(accounts, paragraphs, people, rules);
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             SentencePlaces places(*accounts[i]);
             for (const TopicText& topic : sorted[i]) {

@@ -125,6 +125,25 @@ std::vector<std::pair<std::size_t, Counter>> rising_counters(const std::vector<L
     return found;
 }
 
+/// Whether what is counted are the paragraphs of a report: nearly each line is a sentence, or goes on to the
+/// next line from the right edge.
+bool are_paragraphs(const std::vector<LayoutLine>& lines,
+                    const std::vector<std::pair<std::size_t, Counter>>& counted) {
+    constexpr std::size_t words_min = 9;
+    constexpr double full = 0.8;  ///< Of the widest line.
+    double right = 0;
+    for (const LayoutLine& line : lines) right = std::max(right, line.in_table ? 0 : line.box.x1);
+    const auto tells = [&](const std::pair<std::size_t, Counter>& one) {
+        const LayoutLine& line = lines[one.first];
+        std::size_t words = 0;
+        for (const LayoutSegment& segment : line.segments) words += segment.words.size();
+        const std::string& last = line.segments.back().words.back().text;
+        return !line.in_table && !last.ends_with('?') && !last.ends_with(':') &&
+               (last.ends_with('.') || (words >= words_min && line.box.x1 > full * right));
+    };
+    return std::ranges::count_if(counted, tells) * 5 >= std::ssize(counted) * 4;
+}
+
 /// `Q:`, `Q.`, `Question -`, `C:`: that a question follows; `A:`, `A4.`, `Ans:`, `Answer`: that its answer
 /// does.
 enum class Sign { none, question, answer };
@@ -232,7 +251,7 @@ void drop_signs(std::vector<LayoutLine>& lines) {
 void mark_questions(Layout& layout) {
     drop_signs(layout.lines);
     const auto counted = rising_counters(layout.lines);
-    if (counted.size() >= counters_min) {
+    if (counted.size() >= counters_min && !are_paragraphs(layout.lines, counted)) {
         for (const auto& [at, counter] : counted) {
             const double left = layout.lines[at].box.x0;
             drop_first(layout.lines[at], counter.words);
