@@ -18,11 +18,13 @@ namespace {
 
 constexpr std::size_t corrected_words_max = 40;  ///< A longer value is an account, which corrects nothing.
 constexpr int bare_marks_min = 2;
+constexpr int dashes_min = 3;  ///< Fewer may be lists.
 
-enum class AnswerMark { none, bare, sure };
+enum class AnswerMark { none, dash, bare, sure };
 
 /// `A.`, `R:` are bare: an initial looks the same. `A1.`, `Ans:`, `Answer:` are sure.
 AnswerMark mark_of(std::string_view word) {
+    if (is_one_of(word, {"-", "\xE2\x80\x93", "\xE2\x80\x94"})) return AnswerMark::dash;
     if (word.size() < 2 || (!word.ends_with('.') && !word.ends_with(':') && !word.ends_with(')')))
         return AnswerMark::none;
     word.remove_suffix(1);
@@ -47,6 +49,13 @@ bool is_question(const LayoutItem& item) {
     return is_marked_question(item.label_text) || std::string_view(item.label_text).ends_with('?');
 }
 
+/// Whether more lines than the first begin with a dash.
+bool is_list(const LayoutItem& item) {
+    return std::ranges::any_of(item.words.begin() + 1, item.words.end(), [](const LayoutWord& word) {
+        return word.line_start && mark_of(word.text) == AnswerMark::dash;
+    });
+}
+
 /// Words that open what the value was before.
 bool opens_earlier_value(std::string_view folded) {
     return is_one_of(folded, {"previous", "previously", "prev", "formerly", "originally", "former", "old"});
@@ -56,11 +65,12 @@ bool opens_earlier_value(std::string_view folded) {
 
 std::vector<LayoutItem> without_answer_marks(std::vector<LayoutItem> items) {
     int bare = 0;
+    int dashes = 0;
     for (const LayoutItem& item : items) {
-        if (item.kind != ItemKind::heading && item.words.size() > 1 && is_question(item) &&
-            mark_of(item.words[0].text) == AnswerMark::bare) {
-            ++bare;
-        }
+        if (item.kind == ItemKind::heading || item.words.size() < 2 || !is_question(item)) continue;
+        const AnswerMark mark = mark_of(item.words[0].text);
+        if (mark == AnswerMark::bare) ++bare;
+        if (mark == AnswerMark::dash) ++dashes;
     }
     for (LayoutItem& item : items) {
         if (item.kind == ItemKind::heading || item.words.size() < 2) continue;
@@ -68,6 +78,8 @@ std::vector<LayoutItem> without_answer_marks(std::vector<LayoutItem> items) {
         const bool asked = is_marked_question(item.label_text) ||
                            (bare >= bare_marks_min && (item.kind == ItemKind::text || is_question(item)));
         if (mark == AnswerMark::none || (mark == AnswerMark::bare && !asked)) continue;
+        if (mark == AnswerMark::dash && (dashes < dashes_min || !is_question(item) || is_list(item)))
+            continue;
         item.words.erase(item.words.begin());
         item.words.front().line_start = true;
     }

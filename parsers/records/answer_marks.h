@@ -11,9 +11,9 @@
 
 namespace homeward {
 
-/// Takes the mark of an answer off the values of questions: `A.`, `A1.`, `Ans:`, `R.`. A bare letter is one
-/// where the label is marked as a question (`Q.`, `Q3`), or ends in `?` and the paper has two such answers;
-/// `Officer: A. Marsh` keeps its initial.
+/// Takes the mark of an answer off the values of questions: `A.`, `A1.`, `Ans:`, `R.`, and a dash before
+/// several. A bare letter is one where the label is marked as a question (`Q.`, `Q3`), or ends in `?` and the
+/// paper has two such answers; `Officer: A. Marsh` keeps its initial.
 std::vector<LayoutItem> without_answer_marks(std::vector<LayoutItem> items);
 
 /// What the writer says of a value beside it.

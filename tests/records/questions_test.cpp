@@ -116,4 +116,18 @@ TEST_CASE("a title with a dash before the child's name heads no officer's part",
     CHECK(value_of(got.records[0], "subject.surname") == "Holt");
 }
 
+TEST_CASE("a dash before each answer is no word of it", "[records]") {
+    const Extraction read = read_pasted(
+        "Debrief of a returned missing child\n\n"
+        "Q1 What is the child's family name?\n- Frost\nQ2 And their first name?\n- Ola\n"
+        "Q3 What is their date of birth?\n- 01 April 2012\nQ4 Where were they found?\n- Lower Dock, Redhill\n"
+        "Q5 When were they found?\n- 14 March 2026 at 07:54\nQ6 What does the child want to happen?\n"
+        "- To see her aunt\n- To change school\n");
+    REQUIRE(read.records.size() == 1);
+    CHECK(value_of(read.records[0], "subject.surname") == "Frost");
+    CHECK(value_of(read.records[0], "subject.forenames") == "Ola");
+    CHECK(value_of(read.records[0], "episode.found_place") == "Lower Dock, Redhill");
+    CHECK(told_under(read.records[0], "child_views").find("- To change school") != std::string::npos);
+}
+
 }  // namespace homeward
