@@ -42,6 +42,17 @@ void capitalise_addresses(std::string& text, const EntityRules& rules) {
     }
 }
 
+/// `flat 4, 3 Tanhouse Row`: an address begins there.
+void capitalise_flats(std::string& text) {
+    for (const std::string_view kind : {"flat ", "apartment ", "unit ", "apt ", "room "}) {
+        for (std::size_t at = text.find(kind); at != std::string::npos; at = text.find(kind, at + 1)) {
+            const std::size_t next = at + kind.size();
+            const bool numbered = next < text.size() && is_ascii_digit(text[next]);
+            if (numbered && (at == 0 || text[at - 1] == ' ')) text[at] = to_ascii_upper(text[at]);
+        }
+    }
+}
+
 /// Counts words behind a rank: `PC 3481 ADA MOSS` has its surname as the second.
 int officer_words(int before, std::string_view lower, bool digits, const EntityRules& rules) {
     if (rules.ranks.contains(lower)) return 1;
@@ -153,6 +164,16 @@ private:
                                     [&](std::string_view word) { return rules_.openers.contains(word); });
     }
 
+    /// `AT THE STRAND, BUDE`: a word of the dictionary with an article, and a town behind a comma.
+    bool is_before_town(std::size_t at, std::size_t end) const {
+        if (at < 5 || text_.substr(at - 5, 5) != " THE " || text_.substr(end, 2) != ", ") return false;
+        const std::string_view before = text_.substr(0, at - 5);
+        if (!before.ends_with(" AT") && !before.ends_with(" ON") && !before.ends_with(" IN")) return false;
+        const std::size_t stop = end_of(end + 2);
+        const std::string town = to_ascii_lower(text_.substr(end + 2, stop - end - 2));
+        return town.size() > 2 && std::ranges::all_of(town, is_ascii_alpha) && !is_dictionary_word(town);
+    }
+
     /// `MOTHER OF TAM RIDLEY,`: a word of the dictionary behind `of`, before one that is in none and ends
     /// there.
     bool is_forename_behind_of(std::size_t at, std::size_t end) const {
@@ -204,8 +225,8 @@ private:
         // `HOPE COLE`: a surname that is a word too, behind what is a name.
         const bool surname = (before_is_name_ && rules_.surnames.contains(lower)) ||
                              (forename_ && is_surname_behind(text_, at, end, lower, officer_, rules_));
-        const bool name = !known || street || venue || town || surname || is_forename_behind_of(at, end) ||
-                          rules_.forenames.contains(lower);
+        const bool name = !known || street || venue || town || surname || is_before_town(at, end) ||
+                          is_forename_behind_of(at, end) || rules_.forenames.contains(lower);
         // `LF19 RHH`: the mark of a vehicle has no small letters; nor has a rank, `PC`.
         const bool mark = end - at == 3 && at > 4 && text_[at - 1] == ' ' && is_ascii_digit(text_[at - 2]) &&
                           is_ascii_digit(text_[at - 3]) && is_ascii_alpha(text_[at - 4]);
@@ -242,6 +263,7 @@ bool is_all_capitals(std::string_view text) {
 std::string with_small_letters(std::string_view text, const EntityRules& rules) {
     std::string result = CapitalText(text, rules).lowered();
     capitalise_addresses(result, rules);
+    capitalise_flats(result);
     return result;
 }
 

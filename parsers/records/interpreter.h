@@ -248,6 +248,7 @@ private:
     bool apply_sex_and_ethnicity(const LayoutItem& item);
     bool apply_birth_and_ethnicity(const LayoutItem& item);
     void apply_beside_value(const FieldRow& row, const LayoutItem& item);
+    bool is_place_of_talk(const FieldRow& row, const LayoutItem& item) const;
     bool apply_turned(const std::string& target, const LayoutItem& item);
     bool apply_part(const std::string& target, const LayoutItem& item);
     bool apply_person_pieces(const LayoutItem& item);

@@ -112,6 +112,8 @@ std::string only_who(const std::string& by) {
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
+    // `his nan's`
+    if ((text.starts_with("his ") || text.starts_with("her ")) && text.ends_with("'s")) return true;
     const char32_t first = next_code_point(text, at);
     // `nana's house`, `his uncle's flat`
     if (const auto room = room_in(" at " + text); room && room->size() == text.size()) return true;
@@ -208,26 +210,19 @@ bool Interpreter::apply_return(const std::string& rest, const LayoutItem& item) 
     const std::size_t mark = left.find_last_of(",;");
     const std::string last(trimmed(std::string_view(left).substr(mark == std::string::npos ? 0 : mark + 1)));
     const std::string first = folded_label(last).substr(0, folded_label(last).find(' '));
-    if (!is_one_of(first,
-                   {"brought",
-                    "walked",
-                    "came",
-                    "returned",
-                    "found",
-                    "located",
-                    "traced",
-                    "collected",
-                    "picked",
-                    "taken",
-                    "driven",
-                    "dropped",
-                    "fetched",
-                    "conveyed",
-                    "escorted"}))
+    if (!is_one_of(first, {"brought", "walked",    "came",     "returned", "found",  "located",
+                           "traced",  "collected", "picked",   "taken",    "driven", "dropped",
+                           "fetched", "conveyed",  "escorted", "turned",   "let",    "made",
+                           "caught",  "got",       "wandered", "handed"}))
         return false;
     const auto how = read_fixed_value(*find_field("episode.return_method"), last, rules_);
-    if (how && !assembly_.has("episode.return_method"))
-        give("episode.return_method", how->value, item, 0.92 * how->fit, 1, last);
+    const std::string folded = folded_label(last);
+    const bool alone = is_one_of(first, {"came", "walked", "turned", "let", "made", "wandered"}) &&
+                       (contains_words(folded, "alone") || contains_words(folded, "himself") ||
+                        contains_words(folded, "herself") || contains_words(folded, "themselves"));
+    const std::string value = alone ? "own_accord" : how ? how->value : std::string();
+    if (!assembly_.has("episode.return_method"))
+        give("episode.return_method", value, item, alone || !how ? 0.9 : 0.92 * how->fit, 1, last);
     if (mark == std::string::npos) return true;
     apply_event_place("found", item, without_tail(left.substr(0, mark)), true);
     return true;

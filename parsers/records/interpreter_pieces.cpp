@@ -91,4 +91,15 @@ bool Interpreter::apply_birth_and_ethnicity(const LayoutItem& item) {
     return true;
 }
 
+/// `Venue`, `Lleoliad / Place` behind whoever held the talk, or when: where it was held.
+bool Interpreter::is_place_of_talk(const FieldRow& row, const LayoutItem& item) const {
+    if (row.type != FieldType::place || assembly_.has_unquoted("debrief.held_place")) return false;
+    if (!assembly_.has_unquoted("debrief.held_at") && !assembly_.has_unquoted("debrief.officer"))
+        return false;
+    const std::string label = fold_label(item.label_text);
+    if (row.id == "subject.placement_address")
+        return is_one_of(label, {"place", "location", "lleoliad", "lleoliad place", "lleoliad location"});
+    return label == "venue" && row.id != "debrief.held_place";
+}
+
 }  // namespace homeward

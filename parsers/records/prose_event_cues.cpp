@@ -378,13 +378,16 @@ void FactReader::read_place_after(const Sentence& s) {
     const bool place_was = words[0].folded == "the" &&
                            is_one_of(words[1].folded, {"place", "location", "address"}) &&
                            words[2].folded == "was";
+    if (const auto headed = headed_place(s))
+        return speaks_of_child(*headed) ? void() : give(field, *headed, s, 0.9);
     // `He was at Pump Lane Chapel.`, and not behind `She was found by her brother.`
     const Sex told = is_one_of(words[0].folded, {"he", "she"}) ? first_sex(s) : Sex::unknown;
     const auto clashes = [&](Sex sex) { return told != Sex::unknown && sex != Sex::unknown && sex != told; };
-    const bool pronoun =
-        is_one_of(words[0].folded, {"he", "she", "they"}) && !clashes(child_.pronoun) && !clashes(before);
+    const bool they = is_one_of(words[0].folded, {"he", "she", "they"});
+    const bool child =
+        (they && !clashes(child_.pronoun) && !clashes(before)) || speaks_of_child(words[0].text);
     const bool child_was =
-        (pronoun || speaks_of_child(words[0].text)) && is_one_of(words[1].folded, {"was", "were"}) &&
+        child && is_one_of(words[1].folded, {"was", "were"}) &&
         is_one_of(words[2].folded, {"at", "in", "outside", "near", "inside", "on", "by"}) &&
         !s.has("event.") && !s.has("answer.");
     if (!this_was && !place_was && !child_was) return;

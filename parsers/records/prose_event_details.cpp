@@ -35,6 +35,18 @@ void FactReader::note_work(const Sentence& s) {
     if (of_episode) at_work_ = moment;
 }
 
+/// `Whereabouts 12 Dyehouse Walk, Bude.`, a sentence of a note: the place that its first word announces.
+std::optional<std::string> FactReader::headed_place(const Sentence& s) {
+    const auto& words = s.words();
+    if (!is_one_of(words[0].folded, {"location", "whereabouts", "scene", "place", "address", "venue", "loc"}))
+        return std::nullopt;
+    const char next = words[1].text.front();
+    const bool small = is_one_of(words[1].folded, {"the", "at", "is"});
+    if (!is_ascii_digit(next) && !is_ascii_upper(next) && !small) return std::nullopt;
+    const std::size_t skip = is_one_of(words[1].folded, {"at", "is"}) ? 1 : 0;
+    return place_in(" at" + s.text().substr(words[skip].end));
+}
+
 /// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.
 void FactReader::read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest) {
     const auto& words = s.words();
@@ -55,6 +67,14 @@ void FactReader::read_method(const Sentence& s, const EventPart& part) {
         if (!cue.id.starts_with("value.episode.return_method.")) continue;
         const std::size_t at = s.begin_of(cue);
         if (at < part.begin || at >= part.end || s.is_turned("turn.future", cue.first, 2)) continue;
+        // `Kent Police Returned child KP/77/26` heads a paper: the verb has a capital within its words.
+        const bool title =
+            std::any_of(s.words().begin() + static_cast<std::ptrdiff_t>(cue.first) + 1,
+                        s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
+                        [](const StatementWord& word) {
+                            return is_one_of(word.text, {"Returned", "Found", "Located", "Traced"});
+                        });
+        if (title) continue;
         if (best == nullptr || cue.last - cue.first > best->last - best->first) best = &cue;
     }
     if (best == nullptr) return;

@@ -244,6 +244,7 @@ private:
     static bool is_by_writer(const Sentence& s, const Cue& cue);
     void read_method(const Sentence& s, const EventPart& part);
     void read_place_after(const Sentence& s);
+    static std::optional<std::string> headed_place(const Sentence& s);
     void read_seen_at(const Sentence& s, const EventPart& part, const std::string& rest);
 
     void read_answers(const Sentence& s);

@@ -249,7 +249,15 @@ void FactReader::read_school(const Sentence& s) {
                              "year 11 at "});
     bool school = at != std::string::npos;
     if (!school)
-        at = behind(s, {"attends ", "attending ", "school at ", "school is ", "goes to ", "educated at "});
+        at = behind(s,
+                    {"attends ",
+                     "attending ",
+                     "school at ",
+                     "school is ",
+                     "goes to ",
+                     "educated at ",
+                     "taught at the ",
+                     "taught at "});
     if (at == std::string::npos) return;
     const std::string folded = ' ' + folded_label(s.text().substr(at, 70)) + ' ';
     for (const std::string_view type : {"school",
@@ -260,6 +268,11 @@ void FactReader::read_school(const Sentence& s) {
                                         "grammar",
                                         "sixth form",
                                         "coleg",
+                                        "alternative provision",
+                                        "learning hub",
+                                        "learning centre",
+                                        "education centre",
+                                        "tuition centre",
                                         "referral unit"}) {
         school |= folded.find(' ' + std::string(type) + ' ') != std::string::npos;
     }

@@ -87,6 +87,14 @@ void FactReader::read_phone_to_reach(const Sentence& s) {
     const auto& words = s.words();
     const std::string& text = s.text();
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        // `Phone for Wilf 07700 900123`: the child itself stands right before the number.
+        const bool for_child =
+            i > 1 && words[i - 1].folded == "for" && speaks_of_child(words[i].text) &&
+            is_one_of(words[i - 2].folded, {"phone", "mobile", "number", "telephone", "tel", "mob"});
+        if (for_child) {
+            if (const auto phone = parse_phone(std::string_view(text).substr(words[i].end, 20)))
+                return give("subject.phone", *phone, s, 0.9);
+        }
         const bool announces = is_one_of(words[i].folded, {"on", "is", "at", "number"});
         const char next = words[i + 1].text.front();
         if (!announces || (next != '0' && next != '+' && next != '4')) continue;

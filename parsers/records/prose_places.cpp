@@ -244,6 +244,9 @@ std::string up_to_stop(std::string place) {
             at = place.find(stop, at + stop.size());
         if (at != std::string::npos) place.resize(at);
     }
+    for (const std::string_view purpose : {" in order", " so as"}) {
+        if (place.ends_with(purpose)) place.resize(place.size() - purpose.size());
+    }
     while (place.ends_with(" the") || place.ends_with(" safe") || place.ends_with(" "))
         place.resize(place.rfind(' '));
     // A last word of prose behind a comma is none of the place's.

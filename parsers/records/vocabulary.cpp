@@ -271,8 +271,7 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             // `Pryd / When reported`: of two languages the one with more words says more.
             const std::string welsh = fold_label(printed.substr(0, at));
             const std::string english = fold_label(printed.substr(at + 1));
-            if (sign == '/' && !rules_.labels.contains(welsh) && listed_in_welsh(welsh) &&
-                !listed_in_welsh(english))
+            if (sign == '/' && listed_in_welsh(welsh) && !listed_in_welsh(english))
                 return hit_of(*right, LabelMatch::words);
         } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
             const bool longer_right = printed.size() - at > at + 2;
@@ -292,6 +291,12 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             return hit_of(*id, LabelMatch::words);
     }
     if (const auto id = by_closed_pattern(folded, plain)) return hit_of(*id, LabelMatch::words);
+    // `A wnaeth rhywun drosedd? / Has anybody committed a crime?`: the question in one of two languages.
+    if (const std::size_t both = printed.find(" / "); question && both != std::string_view::npos) {
+        for (const std::string_view side : {printed.substr(both + 3), printed.substr(0, both)}) {
+            if (const auto id = by_pattern(fold_label(side))) return hit_of(*id, LabelMatch::pattern);
+        }
+    }
     if ((marked || question) && printed.find(". ", 4) == std::string_view::npos) {
         if (const auto id = by_pattern(folded)) return hit_of(*id, LabelMatch::pattern);
     }

@@ -82,6 +82,9 @@ bool part_answer_run(const Words& words, const LabelVocabulary& vocabulary, std:
             continue;
         }
         if (ends_marked(words[at - 1].text) || is_mark_word(words[at - 1].text)) return false;
+        // `KIT FELT SAFE. NO DOCTOR NEEDED.`: the next sentence begins, and nothing is answered.
+        constexpr std::size_t short_form_max = 4;
+        if (words[at - 1].text.ends_with('.') && words[at - 1].text.size() > short_form_max) return false;
         Answered one = label_before(words, {open, at}, vocabulary);
         one.answer = {at, at + count};
         if (!one.hit && one.label.to - one.label.from > label_words_max) return false;

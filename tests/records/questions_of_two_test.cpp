@@ -81,4 +81,30 @@ TEST_CASE("whoever did the check is its officer in whatever words", "[records]")
     CHECK(value_of(got.records[0], "debrief.officer") == "Jos Marl");
 }
 
+TEST_CASE("a sentence that begins with NO behind a full stop answers no label", "[records]") {
+    const Extraction got = read_pasted(
+        "KENT POLICE\nMISPER LOG 0412\nCHILD: MARSH, OLA  DOB: 02/05/2013\n\n"
+        "01/06/2026 1405 CR12  MUM HILDA MARSH REPORTS OLA MISSING SINCE LUNCH.\n"
+        "01/06/2026 1905 CR12  OLA FOUND AT DEAL STATION BY PATROL AND IS TAKEN HOME NOW.\n"
+        "01/06/2026 2040 CR12  SPOKEN TO BY PC 2207 MARL AT DEAL POLICE\n"
+        "                      STATION. OLA FELT SAFE. NO DOCTOR NEEDED. NO\n"
+        "                      CRIMES WERE DONE BY OLA.\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.felt_safe") == "yes");
+    CHECK(value_of(got.records[0], "debrief.held_place") == "Deal Police Station");
+}
+
+TEST_CASE("a paper's title tells nobody's return, and whom a child lives with is no address", "[records]") {
+    const Extraction got = read_pasted(
+        "Kent Police\nReturned child KP/77/26\n\nOla MARSH (f), born 02.05.2013\nLives with: mum at 3 Tan "
+        "Row, "
+        "Deal, CT14 9ZZ\nGone from: Mon 01.06.26 11:10, Deal quay\nReported by: Hilda Marsh (mum)\n"
+        "Home again: Mon 01.06.26 19:05, home, came in by the back door alone\n"
+        "Seen by: PC 2207 Jos Marl, 02.06.26 at 11:20\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.home_address") == "3 Tan Row, Deal, CT14 9ZZ");
+    CHECK(value_of(got.records[0], "episode.return_method") == "own_accord");
+    CHECK(value_of(got.records[0], "episode.found_place") == "home");
+}
+
 }  // namespace homeward
