@@ -14,6 +14,7 @@
 #include "parsers/records/cell_borders.h"
 #include "parsers/records/child_columns.h"
 #include "parsers/records/child_rolls.h"
+#include "parsers/records/child_tables.h"
 #include "parsers/records/children_named.h"
 #include "parsers/records/entry_rows.h"
 #include "parsers/records/fields.h"
@@ -204,7 +205,7 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     const PoliceVocabulary vocabulary(rules,
                                       recognised || (reading.pictures && is_recognised(*reading.pictures)));
     LetterFrame letter;
-    std::vector<LayoutItem> items = read_items(layout, vocabulary);
+    std::vector<LayoutItem> items = read_paper_items(layout, vocabulary, rules);
     items = without_answer_marks(std::move(items));
     items = without_form_notices(std::move(items));
     items = without_letter_frame(std::move(items), letter);

@@ -241,9 +241,9 @@ std::string text_with_lines(const std::vector<LayoutWord>& words) {
         const LayoutWord& word = words[i];
         if (i > 0) {
             const bool other_line = word.page != words[i - 1].page || word.box.y0 > words[i - 1].box.mid_y();
-            if (other_line) {
+            if (other_line && !word.wrapped) {
                 text += '\n';
-            } else if (word.space_before || word.line_start) {
+            } else if (other_line || word.space_before || word.line_start) {
                 text += ' ';
             }
         }

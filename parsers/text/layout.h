@@ -24,6 +24,7 @@ struct LayoutWord {
     bool space_before = true;
     bool wide_before = false;  ///< More than one space, or a gap that is more than a space.
     bool line_start = false;   ///< First of its line.
+    bool wrapped = false;      ///< Of those, one for which the line above had no room: no fact of its own.
     int page = 1;
     int part = 0;    ///< The attachment of a mail, from 1; 0 for the body and for other papers.
     ByteRange told;  ///< Where block_text() has it; of no length in papers with geometry.
@@ -33,6 +34,9 @@ struct LayoutWord {
 struct LayoutSegment {
     std::vector<LayoutWord> words;
     Rect box;
+    int row =
+        0;      ///< Of a table whose cells are known for certain: which of the page's or the paper's, from 1.
+    Rect cell;  ///< The cell of that row that it stands in.
 };
 
 /// One line of the paper, its segments from left to right.

@@ -200,6 +200,7 @@ struct Pen {
     int part = 0;
     Layout* layout = nullptr;
     std::size_t told = 0;  // How long block_text() is before the block.
+    int rows = 0;          // Of all tables.
 
     LayoutLine& new_line() {
         LayoutLine& line = layout->lines.emplace_back();
@@ -229,6 +230,7 @@ void add_table(const Block& block, Pen& pen) {
             height = std::max(height, lines.size());
             cells.push_back(std::move(lines));
         }
+        ++pen.rows;
         for (std::size_t i = 0; i < height; ++i) {
             LayoutLine& line = pen.new_line();
             line.in_table = true;
@@ -240,6 +242,14 @@ void add_table(const Block& block, Pen& pen) {
                 const auto from = static_cast<std::size_t>(cells[c][i].data() - row[c].text.data());
                 add_words(
                     cells[c][i], places[c] + from, x, pen.y, row[c].bold, true, pen.part, {}, line.segments);
+                if (line.segments.empty() || line.segments.back().row != 0) continue;
+                LayoutSegment& segment = line.segments.back();
+                segment.row = pen.rows;
+                // Rows have no height here: their number says which of them a merged cell covers.
+                segment.cell = {x,
+                                static_cast<double>(pen.rows),
+                                x + column_width,
+                                static_cast<double>(pen.rows + std::clamp(row[c].rows_spanned, 1, 1000))};
             }
             finish(line);
             pen.y += line_height;

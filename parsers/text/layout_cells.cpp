@@ -40,6 +40,33 @@ Rules sorted_rules(const std::vector<Rect>& rules) {
     return sorted;
 }
 
+/// Where upright rules end side by side and no level rule meets them, the page's end cut the table: the cells
+/// end there. Adds that edge; `sorted` stays in order.
+void close_cut_tables(Rules& sorted, bool below) {
+    constexpr std::size_t sides_min = 3;
+    std::vector<const Rect*> ends;
+    for (const Rect& rule : sorted.upright) ends.push_back(&rule);
+    const auto end_of = [below](const Rect& rule) { return below ? rule.y1 : rule.y0; };
+    std::ranges::sort(ends, {}, [&](const Rect* rule) { return end_of(*rule); });
+    std::vector<Rect> edges;
+    for (std::size_t from = 0; from < ends.size();) {
+        const double at = end_of(*ends[from]);
+        Rect edge{ends[from]->mid_x(), at, ends[from]->mid_x(), at};
+        std::size_t to = from;
+        for (; to < ends.size() && end_of(*ends[to]) - at <= along; ++to) {
+            edge.x0 = std::min(edge.x0, ends[to]->mid_x());
+            edge.x1 = std::max(edge.x1, ends[to]->mid_x());
+        }
+        const bool met = std::ranges::any_of(sorted.level, [&](const Rect& rule) {
+            return std::abs(rule.mid_y() - at) <= meets && rule.x1 > edge.x0 && rule.x0 < edge.x1;
+        });
+        if (to - from >= sides_min && !met) edges.push_back(edge);
+        from = to;
+    }
+    sorted.level.insert(sorted.level.end(), edges.begin(), edges.end());
+    std::ranges::sort(sorted.level, {}, [](const Rect& rule) { return rule.mid_y(); });
+}
+
 /// The upright rules nearest to the left and right of a point, of those that run from `top` to `bottom`.
 struct Sides {
     const Rect* left = nullptr;
@@ -198,12 +225,15 @@ RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Re
     Rules sorted = sorted_rules(rules);
     if (sorted.upright.size() < of_each_min || sorted.level.size() < of_each_min) return {};
     std::vector<bool> taken(words.size(), false);
+    close_cut_tables(sorted, true);
+    close_cut_tables(sorted, false);
     RuledTables tables;
     RowFinder finder(words, std::move(sorted));
     for (const std::vector<const RuledCell*>& row : finder.rows()) {
         RuledRow& ruled = tables.rows.emplace_back();
         ruled.top = row.front()->box.y0;
         for (const RuledCell* cell : row) {
+            ruled.boxes.push_back(cell->box);
             std::vector<LayoutWord>& own = ruled.cells.emplace_back();
             own.reserve(cell->words.size());
             for (const std::uint32_t word : cell->words) {

@@ -12,6 +12,7 @@ namespace homeward {
 struct RuledRow {
     double top = 0;                              ///< Points, of its upper rule.
     std::vector<std::vector<LayoutWord>> cells;  ///< From left to right; empty ones are left out.
+    std::vector<Rect> boxes;                     ///< Of the cells.
 };
 
 struct RuledTables {

@@ -239,8 +239,10 @@ std::vector<LayoutLine> lines_of_boxes(std::vector<CellLine>& pieces, const std:
     return lines;
 }
 
-/// The lines of a ruled row: those of its cells that stand side by side are one.
-std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, double fixed_letter) {
+/// The lines of a ruled row, which is number `number` of its page: those of its cells that stand side by side
+/// are one.
+std::vector<LayoutLine> lines_of_row(
+    RuledRow& row, int number, const Page& page, int part, double fixed_letter) {
     std::vector<CellLine> pieces;
     std::vector<CellSpan> cells;
     Rect all;
@@ -249,6 +251,10 @@ std::vector<LayoutLine> lines_of_row(RuledRow& row, const Page& page, int part, 
         for (OpenLine& open : gather_lines(std::move(cell))) {
             pieces.push_back({to_line(open, page, part, fixed_letter), cells.size(), 0});
             all = united(all, pieces.back().line.box);
+            for (LayoutSegment& segment : pieces.back().line.segments) {
+                segment.row = number;
+                segment.cell = row.boxes[cells.size()];
+            }
         }
         cells.emplace_back(first, pieces.size() - 1);
     }
@@ -332,9 +338,10 @@ void put_in_place(std::vector<RuledRow>& rows,
                   std::vector<LayoutLine>& lines) {
     std::vector<LayoutLine> all;
     auto next = lines.begin();
+    int number = 0;
     for (RuledRow& row : rows) {
         while (next != lines.end() && next->box.mid_y() < row.top) all.push_back(std::move(*next++));
-        std::ranges::move(lines_of_row(row, page, part, fixed_letter), std::back_inserter(all));
+        std::ranges::move(lines_of_row(row, ++number, page, part, fixed_letter), std::back_inserter(all));
     }
     std::move(next, lines.end(), std::back_inserter(all));
     lines = std::move(all);
