@@ -59,34 +59,50 @@ std::optional<double> parse_content_number(std::string_view token) {
 
 bool ContentTokens::next() {
     count_ = plain_letters_ = hex_letters_ = 0;
+    numbers_alone_ = true;
     if (name_ == "ID") skip_picture();
     while (at_ < text_.size()) {
         const char c = text_[at_];
         if (is_space_in_pdf(c)) {
             ++at_;
         } else if (is_ascii_alpha(c)) {
-            name_ = word();
+            take_name();
             return true;
-        } else if (c == '(') {
-            skip_string();
+        } else if (is_ascii_digit(c) || c == '-' || c == '+' || c == '.') {
+            if (count_ == 0) begin_ = at_;
+            operands_[count_ % operands_.size()] = word();
+            ++count_;
         } else if (c == '%') {
             at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
-        } else if (c == '<' && at_ + 1 < text_.size() && text_[at_ + 1] != '<') {
-            skip_hex();
-        } else if (c == '/') {
-            ++at_;
-            word();
         } else if (is_delimiter_in_pdf(c)) {
-            ++at_;
-        } else if (is_ascii_digit(c) || c == '-' || c == '+' || c == '.') {
-            operands_.at(count_ % operands_.size()) = word();
-            ++count_;
+            numbers_alone_ = false;
+            pass_delimiter(c);
         } else {
-            name_ = word();
+            take_name();
             return true;
         }
     }
     return false;
+}
+
+void ContentTokens::take_name() {
+    if (count_ == 0) begin_ = at_;
+    name_ = word();
+}
+
+void ContentTokens::pass_delimiter(char c) {
+    if (c == '(') {
+        skip_string();
+    } else if (c == '<' && at_ + 1 < text_.size() && text_[at_ + 1] != '<') {
+        skip_hex();
+    } else if (c == '/') {
+        ++at_;
+        word();
+    } else {
+        if (c == '[') ++arrays_;
+        if (c == ']' && arrays_ > 0) --arrays_;
+        ++at_;
+    }
 }
 
 std::string_view ContentTokens::word() {

@@ -31,7 +31,15 @@ public:
     bool next();
 
     std::uint32_t code() const { return operator_code(name_); }
-    std::size_t count() const { return count_; }                  ///< Of the numbers before the operator.
+    std::size_t count() const { return count_; }  ///< Of the numbers before the operator.
+    /// One of the last eight of them, the first one 0, as written.
+    std::string_view operand(std::size_t index) const { return operands_[index % operands_.size()]; }
+    /// Nothing but numbers stands before the operator, and it stands in no array.
+    bool has_numbers_alone() const { return numbers_alone_ && arrays_ == 0; }
+    std::size_t begin() const {
+        return begin_;
+    }                                        ///< Of the first number, or of the operator where there is none.
+    std::size_t end() const { return at_; }  ///< Behind the operator.
     std::size_t plain_letters() const { return plain_letters_; }  ///< Bytes of text in brackets.
     std::size_t hex_letters() const { return hex_letters_; }      ///< Bytes of text written as hex digits.
 
@@ -48,6 +56,8 @@ public:
 
 private:
     bool number(std::size_t index, double& out) const;
+    void take_name();
+    void pass_delimiter(char c);
     void skip_string();
     void skip_hex();
     void skip_picture();
@@ -58,6 +68,9 @@ private:
     std::string_view name_;
     std::array<std::string_view, 8> operands_{};
     std::size_t count_ = 0;
+    std::size_t begin_ = 0;
+    std::size_t arrays_ = 0;  // That are open.
+    bool numbers_alone_ = true;
     std::size_t plain_letters_ = 0;
     std::size_t hex_letters_ = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 // All that is looked for in what draws a PDF page, in one go.
 
+#include <string>
 #include <string_view>
 
 #include "parsers/document/pdf_drawing.h"
@@ -13,7 +14,8 @@ struct PageContent {
     PagePainting painting;
 };
 
-/// What `read_drawing` and `read_painting` tell of `content`, which is gone through once.
-PageContent read_page_content(std::string_view content);
+/// What `read_drawing` and `read_painting` tell of `content`, which is gone through once. Sets
+/// `without_paths`, where one is given, to what a PathFilter leaves of it.
+PageContent read_page_content(std::string_view content, std::string* without_paths = nullptr);
 
 }  // namespace homeward

@@ -154,7 +154,11 @@ private:
         std::vector<bool> seen(objects_.size(), false);
         std::vector<PlainPage> pages;
         std::string content;
+        std::string without_paths;
         std::size_t all = 0;
+        // A word may begin in one stream and end in the next.
+        const bool one_each = std::ranges::all_of(
+            objects_, [](const PlainObject& each) { return each.value.contents.size() <= 1; });
         while (!waiting.empty()) {
             const std::size_t number = waiting.back();
             waiting.pop_back();
@@ -163,8 +167,11 @@ private:
             seen[number] = true;
             waiting.insert(waiting.end(), node->value.kids.rbegin(), node->value.kids.rend());
             if (!node->value.is_page) continue;
-            if (!node->value.kids.empty() || !adds_content(node->value, all, content)) return std::nullopt;
-            PageContent drawn = read_page_content(content);
+            if (!node->value.kids.empty() || !adds_content(node->value, one_each, all, content))
+                return std::nullopt;
+            PageContent drawn =
+                drawn_by_ > 0 ? read_page_content(content, &without_paths) : read_page_content(content);
+            if (drawn_by_ > 0) unpack(objects_[drawn_by_], drawn_by_, without_paths);
             pages.push_back({find_drawn_tick_boxes(drawn.drawing),
                              find_drawn_rules(drawn.drawing),
                              std::move(drawn.painting)});
@@ -173,8 +180,9 @@ private:
     }
 
     // Counts what draws the page, and keeps as much of it as a form draws with.
-    bool adds_content(const PdfValue& page, std::size_t& all, std::string& kept) {
+    bool adds_content(const PdfValue& page, bool one_each, std::size_t& all, std::string& kept) {
         kept.clear();
+        drawn_by_ = 0;
         std::size_t bytes = 0;
         for (const std::size_t number : page.contents) {
             PlainObject* content = object(number);
@@ -187,7 +195,9 @@ private:
                                             &kept,
                                             drawing_bytes_max);
             if (!size) return false;
-            if (kept.size() - from == *size) unpack(*content, number, std::string_view(kept).substr(from));
+            const bool whole = kept.size() - from == *size;
+            if (whole && one_each) drawn_by_ = number;
+            if (whole && !one_each) unpack(*content, number, std::string_view(kept).substr(from));
             kept += ' ';
             bytes += *size;
         }
@@ -239,6 +249,7 @@ private:
 
     std::string_view text_;
     AppendedRevision revision_;
+    std::size_t drawn_by_ = 0;  // The one stream that draws the page, kept whole; 0 where there is none.
     std::size_t unpacked_bytes_ = 0;
     std::size_t table_at_ = 0;
     std::size_t end_at_ = 0;  // Behind the last `startxref`.
