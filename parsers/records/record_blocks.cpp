@@ -109,6 +109,8 @@ std::pair<std::string, int> numbered_head(const Line& line) {
 
 /// `Sunday 14 June 2026`, `Missing 08/03/2026 to 09/03/2026`: the day of a line that says no more.
 std::optional<Date> day_head(const Line& line) {
+    // `on 01/11/2026.` is the end of a sentence that began above.
+    if (is_ascii_lower(line.printed.front()) || line.printed.back() == '.') return std::nullopt;
     const auto time = find_time(line.printed, std::nullopt, false);
     if (!time || !time->date || time->year_guessed) return std::nullopt;
     const std::vector<std::string_view> words = split(line.folded, ' ');

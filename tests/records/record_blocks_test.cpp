@@ -77,6 +77,18 @@ TEST_CASE("days that stand alone head what happened on them", "[records]") {
     CHECK(is_told_only_of(paper, 1, "been with Liam"));
 }
 
+TEST_CASE("a day at a sentence's end that the line broke off heads nothing", "[records]") {
+    const Extraction read = read_pasted(
+        "Report on a missing episode\nReference: DC/77/26\n\n"
+        "Kit Frost, born 09/02/2012, lives at 3 Tanhouse Row, Bude, EX23 0ZZ.\n\n"
+        "Kit was last seen at Flat 14, 103 Tanhouse Row, Bude, EX23 0ZZ at 1550 hours\non 01/11/2026.\n\n"
+        "Kit was found by a neighbour at Bude Wharf at 1931 hours\non 02/11/2026.\n\n"
+        "PC 3315 Gil Trewin held the prevention interview at 3 Tanhouse Row at 2105 hours\non 03/11/2026.\n");
+    REQUIRE(read.records.size() == 1);
+    CHECK(value_of(read.records[0], "episode.last_seen_at") == "2026-11-01T15:50");
+    CHECK(value_of(read.records[0], "episode.found_at") == "2026-11-02T19:31");
+}
+
 TEST_CASE("labels that come again begin another time missing", "[records]") {
     const std::string child = "Name: Dylan Orchard\nDate of birth: 06/06/2012\n\n";
     const std::string first =
