@@ -362,8 +362,8 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
         return !says_more && people_ != nullptr &&
                (people_->is_event_of_another(cue) || names_another_before(s, cue));
     }
-    if (cue.id != "event.held") return true;
-    return !is_of_an_offence(s, cue) && is_by_officer(s, cue) && is_with_child(s, cue);
+    return cue.id != "event.held" || (!is_seen_by_nobody(s, cue) && !is_of_an_offence(s, cue) &&
+                                      is_by_officer(s, cue) && is_with_child(s, cue));
 }
 
 /// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.

@@ -9,6 +9,7 @@
 #include "parsers/records/prose_facts.h"
 #include "parsers/records/shorthand.h"
 #include "parsers/records/value_parsers.h"
+#include "parsers/text/sentences.h"
 
 namespace homeward {
 
@@ -45,6 +46,31 @@ std::optional<std::string> FactReader::headed_place(const Sentence& s) {
     if (!is_ascii_digit(next) && !is_ascii_upper(next) && !small) return std::nullopt;
     const std::size_t skip = is_one_of(words[1].folded, {"at", "is"}) ? 1 : 0;
     return place_in(" at" + s.text().substr(words[skip].end));
+}
+
+/// The part's words with its moments blanked, up to where somebody says something: `He came back and told me
+/// he had been robbed at Kelby Park` tells of another place.
+std::string FactReader::words_of_place(const Sentence& s,
+                                       const EventPart& part,
+                                       const std::vector<ToldTime>& times) {
+    std::string rest = s.text().substr(part.begin, part.end - part.begin);
+    for (const ToldTime& time : times) {
+        if (time.begin < part.begin || time.end > part.end) continue;
+        for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
+    }
+    // `While on foot in Pike Lane, I saw Tam`
+    for (const std::string_view clause : {", I ", ", we ", ", he ", ", she ", ", they "}) {
+        const std::size_t at = rest.find(clause);
+        if (at != std::string::npos) rest[at] = '.';
+    }
+    const std::size_t cue_end = s.end_of(part.cue);
+    for (const std::string_view says :
+         {" told me ", " told us ", " said ", " stated ", " says ", " disclosed "}) {
+        const std::size_t at =
+            rest.find(says, std::min(rest.size(), cue_end - std::min(cue_end, part.begin)));
+        if (at != std::string::npos) rest.resize(at);
+    }
+    return rest;
 }
 
 /// `Returned at 0121 and was seen at 12 High Street`: where the child was once back, if no place was told.
@@ -179,6 +205,63 @@ bool FactReader::comes_from_there(const Sentence& s, const Cue& cue) {
                 {"walked", "came", "back", "home", "returned", "got", "travelled", "arrived", "return"});
         });
     return from && came;
+}
+
+/// `At 7.50 am Tam was seen at the bus stop`, before anybody found him: no officer's debrief.
+bool FactReader::is_seen_by_nobody(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    const bool seen_at =
+        words[cue.last].folded == "at" && cue.last > 0 && words[cue.last - 1].folded == "seen";
+    if (!seen_at) return false;
+    const bool back = std::ranges::any_of(told_, [](const Told& told) {
+        return told.field.starts_with("episode.found_") || told.field == "episode.return_method";
+    });
+    const bool alone = std::ranges::any_of(words, [&](const StatementWord& word) {
+        return is_one_of(word.folded, {"alone", "privately", "officer", "officers", "police", "i", "we"}) ||
+               rules_.entities.ranks.contains(word.folded);
+    });
+    return !back && !alone && !assembly_.has("episode.found_at");
+}
+
+/// `I saw Tam by the chapel … I talked to him at 8.40pm`: of two meetings of one writer the first was the
+/// finding, where no other is told and it was no talk.
+bool FactReader::is_find_by_writer(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    const std::size_t next = cue.last + 1;
+    if (!is_one_of(words[cue.last].folded, {"saw", "met"}) || next + 1 >= words.size() ||
+        !is_one_of(words[cue.first].folded, {"i", "we"}))
+        return false;
+    const bool child =
+        is_one_of(words[next].folded, {"him", "her", "them"}) || speaks_of_child(words[next].text);
+    const bool there =
+        is_one_of(words[next + 1].folded,
+                  {"by", "at", "in", "on", "near", "outside", "walking", "sitting", "standing"});
+    const bool talk = std::ranges::any_of(words, [](const StatementWord& word) {
+        return is_one_of(
+            word.folded,
+            {"alone", "own", "himself", "herself", "privately", "home", "office", "speak", "school"});
+    });
+    const bool found =
+        std::ranges::any_of(told_, [](const Told& told) { return told.field == "episode.found_at"; });
+    if (!child || !there || talk || found || assembly_.has("episode.found_at")) return false;
+    bool behind = false;
+    for (const LooseText& text : texts_) {
+        for (const std::string_view sentence : split_sentences(text.text)) {
+            if (sentence == s.text()) {
+                behind = true;
+                continue;
+            }
+            const Sentence other(sentence, rules_.prose);
+            const auto& told = other.words();
+            for (std::size_t i = 0; behind && i + 1 < told.size(); ++i) {
+                if (is_one_of(told[i].folded, {"i", "we"}) &&
+                    is_one_of(told[i + 1].folded, {"talked", "spoke", "interviewed", "debriefed"}) &&
+                    !told_times(sentence, {anchor_, year_hint_, written()}).empty())
+                    return true;
+            }
+        }
+    }
+    return false;
 }
 
 /// `Last seen 1900 at Larch House, reported 2200 by staff, returned 2300`: of a list without verbs that one

@@ -13,6 +13,7 @@ namespace homeward {
 namespace {
 
 constexpr std::string_view event_prefix = "event.";
+constexpr std::size_t opening_bytes = 24;  ///< In which the day stands that a sentence opens with.
 
 /// Words that may begin another event's part of a sentence.
 bool parts_events(const StatementWord& word) {
@@ -81,6 +82,7 @@ std::vector<FactReader::EventPart> FactReader::event_parts(const Sentence& s) co
         // `Ann Poll rings: he is not back`, in an entry of a log.
         if (cue.id == "entry.reported" && text_->moment && !is_by_police(s, cue)) cue.id = "event.reported";
         if (cue.id == "note.found" && is_found_in_note(s, cue)) cue.id = "event.found";
+        if (cue.id == "event.held" && is_find_by_writer(s, cue)) cue.id = "event.found";
         if (cue.id == "attend.begins" && is_to_speak(s, cue)) {
             cue.id = "event.held";
             visit = true;
@@ -162,10 +164,8 @@ bool FactReader::is_by_writer(const Sentence& s, const Cue& cue) {
     return words[0].folded == "officer" && cue.first <= 3;
 }
 
-namespace {
-
 /// What may stand between the two moments of an absence: `until`, `and back with you`.
-bool leads_to_return(std::string_view between) {
+static bool leads_to_return(std::string_view between) {
     constexpr std::size_t words_max = 6;
     if (is_one_of(between, {"-", "\xE2\x80\x93"})) return true;
     const std::string folded = folded_label(between);
@@ -175,8 +175,6 @@ bool leads_to_return(std::string_view between) {
     return is_one_of(words[first], {"until", "till", "to", "back", "returned", "home", "found", "located"}) ||
            between == "and";
 }
-
-}  // namespace
 
 /// `Was away from 1840 on 24/07/2026 until 1110 on 26/07/2026`: seen last at the one, found at the other.
 bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& times) {
@@ -199,6 +197,11 @@ bool FactReader::read_span_away(const Sentence& s, const std::vector<ToldTime>& 
     return true;
 }
 
+/// Whether the time tells a day, and none years before the episode.
+bool FactReader::is_near(const ToldTime& time) const {
+    return time.date && year_hint_ && time.date->year() + std::chrono::years(1) >= year_hint_->year();
+}
+
 void FactReader::read_events(const Sentence& s) {
     if (read_span_away(s, times_of(s))) return;
     note_work(s);
@@ -213,11 +216,11 @@ void FactReader::read_events(const Sentence& s) {
         if (part.cue.id == "event.other" || !real) {
             // Its day is the day that `the following morning` follows, unless it is one of birth or to come.
             for (const ToldTime& time : times) {
-                const bool near = time.date && year_hint_ &&
-                                  time.date->year() + std::chrono::years(1) >= year_hint_->year();
-                if (real && near && !time.related && time.begin >= part.begin && time.begin < part.end &&
-                    !s.is_turned("turn.future", part.cue.first, 3))
-                    anchor_ = time.date;
+                // `At 2.05 pm on Monday 1 June she said that he had not come home`
+                const bool opens = time.begin < opening_bytes && !time.range;
+                const bool told = real && time.begin >= part.begin && time.begin < part.end &&
+                                  !s.is_turned("turn.future", part.cue.first, 3);
+                if (is_near(time) && !time.related && (told || opens)) anchor_ = time.date;
             }
             continue;
         }
@@ -226,9 +229,7 @@ void FactReader::read_events(const Sentence& s) {
     if (!parts.empty()) return;
     read_place_after(s);
     for (const ToldTime& time : times_of(s)) {
-        const bool near =
-            time.date && year_hint_ && time.date->year() + std::chrono::years(1) >= year_hint_->year();
-        if (near) anchor_ = time.date;
+        if (is_near(time)) anchor_ = time.date;
     }
 }
 
@@ -253,26 +254,6 @@ const ToldTime* FactReader::moment_of(const Sentence& s,
         }
     }
     return chosen;
-}
-
-/// The part's words with its moments blanked, up to where somebody says something: `He came back and told me
-/// he had been robbed at Kelby Park` tells of another place.
-std::string FactReader::words_of_place(const Sentence& s,
-                                       const EventPart& part,
-                                       const std::vector<ToldTime>& times) {
-    std::string rest = s.text().substr(part.begin, part.end - part.begin);
-    for (const ToldTime& time : times) {
-        if (time.begin < part.begin || time.end > part.end) continue;
-        for (std::size_t i = time.begin; i < time.end; ++i) rest[i - part.begin] = '_';
-    }
-    const std::size_t cue_end = s.end_of(part.cue);
-    for (const std::string_view says :
-         {" told me ", " told us ", " said ", " stated ", " says ", " disclosed "}) {
-        const std::size_t at =
-            rest.find(says, std::min(rest.size(), cue_end - std::min(cue_end, part.begin)));
-        if (at != std::string::npos) rest.resize(at);
-    }
-    return rest;
 }
 
 /// Gives the moment of an event; whether there was one.

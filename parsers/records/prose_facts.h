@@ -230,6 +230,10 @@ private:
     static std::string_view bare_event(const Sentence& s);
     static void add_bare_events(const Sentence& s, std::vector<Cue>& cues);
     static bool goes_on_in_list(const Sentence& s, const Cue& cue);
+    bool is_near(const ToldTime& time) const;
+    bool finds_child_by_name(const Sentence& s, const Cue& cue) const;
+    bool is_seen_by_nobody(const Sentence& s, const Cue& cue) const;
+    bool is_find_by_writer(const Sentence& s, const Cue& cue) const;
     static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
     void undo_finds(const Sentence& s);
     bool is_found_in_note(const Sentence& s, const Cue& cue) const;

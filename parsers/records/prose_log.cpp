@@ -206,6 +206,21 @@ void FactReader::undo_finds(const Sentence& s) {
     std::erase_if(told_by_entry_, undone);
 }
 
+/// `At 2050 hours I found Isla in the park`, `we came upon Daniel`: told by whoever found the child.
+bool FactReader::finds_child_by_name(const Sentence& s, const Cue& cue) const {
+    const auto& words = s.words();
+    const std::size_t next = cue.last + 1;
+    if (next >= words.size() || cue.first == 0 || words[next].new_sentence) return false;
+    if (is_ascii_lower(words[next].text.front()) || !speaks_of_child(words[next].text)) return false;
+    // `I found Isla to be polite`, `found Isla's phone`
+    const bool more = next + 1 < words.size() && is_one_of(words[next + 1].folded, {"to", "s", "a", "was"});
+    const bool owned = words[next].text.find('\'') != std::string_view::npos ||
+                       words[next].text.find("\xE2\x80\x99") != std::string_view::npos;
+    return !more && !owned &&
+           is_one_of(words[cue.first - 1].folded,
+                     {"i", "we", "officers", "police", "staff", "later", "then", "patrol"});
+}
+
 /// `Ola located at Deal Station by patrol`, `MISPER returned home`: notes leave out `was` and `has`. The
 /// child stands right before, or nobody does in the entry of a log.
 bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
@@ -230,6 +245,7 @@ bool FactReader::is_found_in_note(const Sentence& s, const Cue& cue) const {
     if (child_behind && cue.first > 0 &&
         is_one_of(words[cue.first - 1].folded, {"has", "have", "officers", "patrol"}))
         return true;
+    if (finds_child_by_name(s, cue)) return true;
     if ((!where && !to) || finds_a_thing_behind(s, cue)) return false;
     if (cue.first == 0) return text_->moment.has_value() && !ends;
     const StatementWord& before = words[cue.first - 1];

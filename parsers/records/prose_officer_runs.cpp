@@ -82,7 +82,9 @@ std::vector<OfficerRun> officers_of(const Sentence& s, const EntityRules& rules)
             } else if (begins_upper(next.text) && !digits &&
                        gap.find_first_of(",;:\n") == std::string_view::npos &&
                        !rules.openers.contains(next.folded) && names < 3 && !named_before_number &&
-                       !(names >= 2 && begins_team(words, last + 1))) {
+                       !(names >= 2 && begins_team(words, last + 1)) &&
+                       !(names == 1 &&
+                         is_one_of(words[last + 1].folded, {"neighbourhood", "response", "safeguarding"}))) {
                 ++names;
             } else if (!filler) {
                 break;

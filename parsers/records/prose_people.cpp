@@ -7,6 +7,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
+#include "parsers/records/children_told.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/person_pieces.h"
 #include "parsers/records/prose_facts.h"
@@ -102,6 +103,8 @@ void FactReader::find_child_name() {
                 const auto born = born_behind(s.text(), run.end);
                 if (born && year_hint_ && is_grown_up(*born, *year_hint_)) continue;
                 constexpr double born_beside = 2;
+                if (year_hint_ && bare_birth(s.text(), run.end, year_hint_))
+                    weight = std::max(weight, born_beside);
                 if (born) weight = std::max(weight, born_beside);
                 if (owns_relation(s, run.end, rules_.entities)) weight = std::max(weight, born_beside);
                 const auto name = weight > 0 ? parse_name(run.text) : std::nullopt;
@@ -168,7 +171,11 @@ void FactReader::read_child(const Sentence& s) {
     // `Chloe Harris (01/02/2010)`: a day years before the episode.
     for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
         const std::string_view behind = std::string_view(s.text()).substr(run.end, 18);
-        if (!behind.starts_with(" (") || !is_child(run.text)) continue;
+        if (!is_child(run.text)) continue;
+        // `Jasmine Ahmed / 02.02.2013`, `Kyle Hope - 5/5/2010`
+        const auto bare = bare_birth(s.text(), run.end, year_hint_);
+        if (bare && !behind.starts_with(" (")) give("subject.date_of_birth", to_iso(*bare->date), s, 0.95);
+        if (!behind.starts_with(" (")) continue;
         const auto born = find_time(behind.substr(2), std::nullopt, true);
         const bool years = born && born->date && born->begin == 0 && year_hint_ &&
                            born->date->year() + std::chrono::years(3) < year_hint_->year();

@@ -87,8 +87,20 @@ FactReader::ReporterWords FactReader::words_of_reporter(const Sentence& s, const
     }
     ReporterWords found{s.clause_of(part.cue.first), part.cue.first, false};
     // `Enid Harker, who is his mother, rang us`: the clause that is set in between names nobody by itself.
-    if (found.from > 0 && words[found.from].folded == "who") found.from = s.clause_of(found.from - 1);
-    while (found.from < part.cue.first && words[found.from].start < part.begin) ++found.from;
+    bool relative = false;
+    if (found.from > 0 && words[found.from].folded == "who") {
+        const std::size_t who = found.from;
+        found.from = s.clause_of(found.from - 1);
+        // `I spoke with her mother, Enid Harker, who had reported her missing`
+        constexpr std::size_t near = 6;
+        for (std::size_t i = std::max(found.from, who > near ? who - near : 0); i < who; ++i) {
+            if (relation_words_at(s, i, {i, who, false}) == 0) continue;
+            found.from = i;
+            relative = true;
+            break;
+        }
+    }
+    while (!relative && found.from < part.cue.first && words[found.from].start < part.begin) ++found.from;
     if (found.from < part.cue.first && is_one_of(words[found.from].folded, {"and", "who"})) ++found.from;
     // `From the record I can say that Enid Harker, who is his mother, rang police`
     for (std::size_t i = found.from; i + 1 < part.cue.first; ++i) {
