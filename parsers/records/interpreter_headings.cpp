@@ -171,7 +171,10 @@ void Interpreter::heading(const LayoutItem& item) {
 }
 
 void Interpreter::sign(const LayoutItem& item) {
+    const std::size_t before = loose_.size();
     add_loose(item, false, true);
+    loose_.erase(loose_.begin() + static_cast<std::ptrdiff_t>(before) + 1,
+                 loose_.end());  // A text for all lines.
     LooseText& signature = loose_.back();
     signature.is_signature = true;
     signature.text.clear();

@@ -14,8 +14,12 @@
 namespace homeward {
 
 bool is_boilerplate(const std::string& folded) {
-    // A greeting may open a paragraph that tells all.
+    // A greeting may open a paragraph that tells all; what speaks of somebody else is told, whatever it
+    // names.
     if (std::ranges::count(folded, ' ') > 60) return false;
+    for (const std::string_view word : {"he", "she", "him", "his", "her"}) {
+        if (contains_words(folded, word)) return false;
+    }
     for (const std::string_view words : {"to be completed by",
                                          "intended recipient",
                                          "please find attached",

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
@@ -33,13 +32,10 @@ constexpr double carer_speaks = 5;            ///< `Carol says`: whoever is name
 constexpr double carer_goes_on = 2;           ///< A pronoun behind what a carer says.
 constexpr double of_a_carer = 0.3;      ///< What the child or an officer tells of a carer counts so much.
 constexpr double further_phrase = 0.7;  ///< What a topic's second and third phrasing add.
-constexpr double plain_telling = 4;    ///< From this on a sentence tells of its topic, whatever else it says.
-constexpr double out_of_place = 2;     ///< For standing a whole account away from a topic's usual place.
-constexpr double place_spread = 0.3;   ///< Of an account, by which a place is as usual as another.
-constexpr std::size_t placed_min = 6;  ///< Sentences that have an order.
-constexpr double first_named = 2;      ///< Of several topics of a heading: what the first sentence tells of.
-constexpr double last_named = 1;       ///< Likewise the last one.
-constexpr double ruled_out = -1000;    ///< Of a topic that the heading does not name.
+constexpr double plain_telling = 4;  ///< From this on a sentence tells of its topic, whatever else it says.
+constexpr double first_named = 2;    ///< Of several topics of a heading: what the first sentence tells of.
+constexpr double last_named = 1;     ///< Likewise the last one.
+constexpr double ruled_out = -1000;  ///< Of a topic that the heading does not name.
 constexpr std::size_t sentences_max =
     4000;  ///< More than any debrief holds; what follows stays with the last topic.
 
@@ -285,21 +281,8 @@ double step_cost(std::size_t from, std::size_t to, bool new_paragraph) {
     return order + (new_paragraph ? 0 : another_topic);
 }
 
-/// Accounts begin with how the child went and end with what is done: out of its usual place a topic must be
-/// plain.
-void weigh_places(std::vector<Told*>& chain) {
-    if (chain.size() < placed_min) return;
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        const double here = static_cast<double>(i) / static_cast<double>(chain.size() - 1);
-        for (std::size_t t = 0; t < topics; ++t) {
-            const double usual = static_cast<double>(t) / static_cast<double>(topics - 1);
-            chain[i]->scores[t] -= out_of_place * std::max(0.0, std::abs(usual - here) - place_spread);
-        }
-    }
-}
-
 /// The best way through the topics (Viterbi's), over the sentences that are not by themselves.
-void choose(std::vector<Told>& told, bool whole) {
+void choose(std::vector<Told>& told) {
     std::vector<Told*> chain;
     for (Told& one : told) {
         if (one.by_itself) {
@@ -309,7 +292,6 @@ void choose(std::vector<Told>& told, bool whole) {
         }
     }
     if (chain.empty()) return;
-    if (whole) weigh_places(chain);
     std::vector<std::array<std::size_t, topics>> before(chain.size());
     Scores best{};
     for (std::size_t t = 0; t < topics; ++t)
@@ -383,7 +365,7 @@ std::vector<std::vector<TopicText>> sort_paragraphs(const std::vector<std::strin
         told.front().scores[topic_index(only.front())] += first_named;
         if (told.size() > 1) told.back().scores[topic_index(only.back())] += last_named;
     }
-    choose(told, leaning.empty() && only.empty());
+    choose(told);
     std::vector<std::vector<TopicText>> out(paragraphs.size());
     for (const Told& one : told) {
         std::vector<TopicText>& texts = out[one.paragraph];

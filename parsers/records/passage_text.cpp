@@ -21,7 +21,45 @@ void join_hyphen(std::string& text, std::string_view next) {
     if (right > 0 && is_ascii_lower(next[0]) && is_dictionary_word(joined)) text.pop_back();
 }
 
+namespace {
+
+/// The beginnings of lines that are told one by one: three or more in a row that begin with a capital or a
+/// figure below a line without a stop which had room for more. Such as somebody types in a mail: `Found
+/// 01/06/2026 19:25`.
+std::vector<std::size_t> listed_lines(const std::vector<LayoutWord>& words) {
+    constexpr double usual_width = 75;  ///< Characters of a line that was wrapped.
+    constexpr std::size_t lines_min = 3;
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i].has_box) return {};
+        if (words[i].page == words[i - 1].page && words[i].box.y0 > words[i - 1].box.mid_y())
+            starts.push_back(i);
+    }
+    std::vector<std::size_t> listed;
+    std::vector<std::size_t> row;
+    for (std::size_t k = 1; k <= starts.size(); ++k) {
+        const std::size_t at = k < starts.size() ? starts[k] : 0;
+        const double character = k < starts.size() ? (words[at].box.x1 - words[at].box.x0) /
+                                                         static_cast<double>(words[at].text.size())
+                                                   : 1;
+        const bool here =
+            at > 0 && !is_ascii_lower(words[at].text.front()) && is_ascii_alnum(words[at].text.front()) &&
+            std::string_view(".!?,;:\"-").find(words[at - 1].text.back()) == std::string_view::npos &&
+            words[at - 1].box.x1 + (words[at].box.x1 - words[at].box.x0) < usual_width * character;
+        if (here) {
+            row.push_back(at);
+            continue;
+        }
+        if (row.size() + 1 >= lines_min) listed.insert(listed.end(), row.begin(), row.end());
+        row.clear();
+    }
+    return listed;
+}
+
+}  // namespace
+
 std::vector<std::vector<LayoutWord>> paragraphs_of(const std::vector<LayoutWord>& words) {
+    const std::vector<std::size_t> listed = listed_lines(words);
     double right = 0;
     for (const LayoutWord& word : words) right = std::max(right, word.box.x1);
     std::vector<std::vector<LayoutWord>> paragraphs;
@@ -35,7 +73,8 @@ std::vector<std::vector<LayoutWord>> paragraphs_of(const std::vector<LayoutWord>
             const bool stopped = last == '.' || last == '!' || last == '?' || last == '"';
             const double height = before.box.y1 - before.box.y0;
             const double needed = before.box.x1 + height + (here.box.x1 - here.box.x0);
-            begins = other_line && stopped && !is_ascii_lower(here.text.front()) && needed < right;
+            begins = std::ranges::binary_search(listed, i);
+            begins |= other_line && stopped && !is_ascii_lower(here.text.front()) && needed < right;
         }
         if (begins) paragraphs.emplace_back();
         paragraphs.back().push_back(words[i]);

@@ -278,7 +278,8 @@ void FactReader::read_school(const Sentence& s) {
     }
     const auto place = place_behind(s, at);
     // `Holy Rood High`, and not `High Street`.
-    school |= place && folded_label(*place).ends_with(" high");
+    for (const std::string_view type : {" high", " secondary", " primary", " middle", " infants", " juniors"})
+        school |= place && folded_label(*place).ends_with(type);
     if (place && school) give("subject.school", *place, s, 0.9);
 }
 

@@ -277,3 +277,30 @@ TEST_CASE("a debrief that covers all of the episodes above is told of each", "[r
         CHECK(officer->value == "Nia Pugh");
     }
 }
+
+TEST_CASE("lines that somebody types without stops are told one by one", "[records]") {
+    const Document document = mail_of({"Hi Meg,",
+                                       "Tabitha RENSHAW 14/02/2011\n"
+                                       "Went missing 18/03/2026 at 11:10 from Mill Close Academy\n"
+                                       "Called in 18/03/2026 14:05 by Hilda Renshaw, mother\n"
+                                       "Found 18/03/2026 19:25 at the bus station\n"
+                                       "Medium risk\n"
+                                       "Spoken to 18/03/2026 20:40, at home, by PC 2207 Jos Marl",
+                                       "Tabitha says that she felt unwell."});
+    CHECK(value_of(document, "episode.found_at") == "2026-03-18T19:25");
+    CHECK(value_of(document, "episode.risk") == "medium");
+    CHECK(value_of(document, "debrief.held_at") == "2026-03-18T20:40");
+    CHECK(value_of(document, "debrief.officer") == "Jos Marl");
+}
+
+TEST_CASE("a child's words about a message are no small print", "[records]") {
+    const Document document =
+        mail_of({"Luca Bright, born 02/02/2012, was found at 21:00 on 12 March 2026.",
+                 "This email was sent to him by a man in error, and it had pictures of other boys in it.",
+                 "Regards"});
+    const Extraction extraction = extract(document, shipped_rules());
+    REQUIRE(extraction.records.size() == 1);
+    std::string told;
+    for (const Passage& passage : extraction.records[0].narrative) told += passage.text;
+    CHECK(told.find("pictures of other boys") != std::string::npos);
+}
