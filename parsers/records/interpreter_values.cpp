@@ -101,6 +101,10 @@ void Interpreter::give(std::string_view field,
                        double fit,
                        int rank,
                        std::string raw) {
+    // `by Odo Pell (deputy manager), that is me`
+    if (field == "episode.reporter_relationship" && value.ends_with(')') &&
+        value.find('(') == std::string::npos)
+        value.pop_back();
     if (value.empty()) return;
     Candidate candidate;
     candidate.field.id = std::string(field);

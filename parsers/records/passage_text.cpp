@@ -29,6 +29,10 @@ namespace {
 std::vector<std::size_t> listed_lines(const std::vector<LayoutWord>& words) {
     constexpr double usual_width = 75;  ///< Characters of a line that was wrapped.
     constexpr std::size_t lines_min = 3;
+    // In capitals every line begins with one.
+    const auto small = std::ranges::count_if(
+        words, [](const LayoutWord& word) { return std::ranges::any_of(word.text, is_ascii_lower); });
+    if (small * 3 < std::ssize(words)) return {};
     std::vector<std::size_t> starts{0};
     for (std::size_t i = 1; i < words.size(); ++i) {
         if (words[i].has_box) return {};
