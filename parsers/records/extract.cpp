@@ -32,6 +32,7 @@
 #include "parsers/records/references.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/statement_head.h"
+#include "parsers/records/stop_labels.h"
 #include "parsers/records/value_parsers.h"
 #include "parsers/records/vocabulary.h"
 #include "parsers/text/unicode.h"
@@ -219,6 +220,7 @@ Reading read_one(const Document& whole, const Rules& rules, int part) {
     items = with_addresses_whole(std::move(items), rules);
     items = with_people_parted(std::move(items), rules, vocabulary);
     items = with_rolls_parted(std::move(items), rules, vocabulary);
+    items = with_stop_labels(std::move(items), rules, vocabulary);
     items = with_leads_apart(std::move(items), rules.topics);
     const Paper paper{
         document, layout, vocabulary, rules, written, letter.is_letter && !letter.of_police, numbered};

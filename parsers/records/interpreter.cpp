@@ -271,6 +271,7 @@ void Interpreter::text(const LayoutItem& given) {
     }
     if (closed_ || folded.empty()) return;
     if (word_count(folded) <= 6 && scope_heading(printed)) return;
+    if (read_talk_line(item)) return;
     if (!open_topic_.empty() && item.sentence && item.moment.empty()) {
         apply_narrative(open_topic_, item);
         return;

@@ -272,6 +272,7 @@ private:
     void apply_talk(const std::string& when, const LayoutItem& item);
     void apply_reporter_beside_time(const std::string& beside, const LayoutItem& item);
     bool apply_return(const std::string& rest, const LayoutItem& item);
+    bool read_talk_line(const LayoutItem& item);
     bool apply_event_place(const std::string& event,
                            const LayoutItem& item,
                            const std::string& place_text,

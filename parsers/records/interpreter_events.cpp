@@ -207,7 +207,10 @@ void Interpreter::apply_reporter_beside_time(const std::string& beside, const La
 bool Interpreter::apply_return(const std::string& rest, const LayoutItem& item) {
     std::string left = without_tail(without_lead(rest));
     while (left.ends_with('.')) left.pop_back();
-    const std::size_t mark = left.find_last_of(",;");
+    const std::size_t comma = left.find_last_of(",;");
+    const std::size_t stop = left.rfind(". ");
+    const bool sentence = stop != std::string::npos && (comma == std::string::npos || stop > comma);
+    const std::size_t mark = sentence ? stop : comma;
     const std::string last(trimmed(std::string_view(left).substr(mark == std::string::npos ? 0 : mark + 1)));
     const std::string first = folded_label(last).substr(0, folded_label(last).find(' '));
     if (!is_one_of(first, {"brought", "walked",    "came",     "returned", "found",  "located",
@@ -271,6 +274,50 @@ void Interpreter::apply_talk(const std::string& when, const LayoutItem& item) {
     const std::string rest = without_lead(when.substr(time->end));
     if (rest.empty() || time->begin > 0) return;
     take_debrief_pieces(rest, item);
+}
+
+/// `SAFE AND WELL CHECK 22/08/2026 07:30, LARCH HOUSE, PC 12 MOSS`, or `PC 12 Moss 22/08/2026 07:30, Larch
+/// House` in the talk's part: who held it, when and where. Whether the line is such a one.
+bool Interpreter::read_talk_line(const LayoutItem& item) {
+    constexpr std::size_t words_max = 20;
+    if (item.words.size() > words_max || item.words.size() < 4 || !item.moment.empty()) return false;
+    static constexpr std::string_view leads[] = {"safe and well check",
+                                                 "prevention interview",
+                                                 "safe and well",
+                                                 "debrief",
+                                                 "interview",
+                                                 "check",
+                                                 "welfare check"};
+    const std::string printed = joined_text(item.words);
+    const std::string folded = folded_label(printed);
+    std::size_t skip = 0;
+    for (const std::string_view lead : leads) {
+        if (skip == 0 && folded.starts_with(std::string(lead) + ' '))
+            skip = static_cast<std::size_t>(std::ranges::count(lead, ' ')) + 1;
+    }
+    const bool part =
+        strong_context_ == "debrief" || weak_context_ == "debrief" || strong_context_ == "officer";
+    if ((skip == 0 && !part) || skip >= item.words.size()) return false;
+    LayoutItem rest = item;
+    rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(skip));
+    std::string& first = rest.words.front().text;
+    std::string& last = rest.words.back().text;
+    if (first.starts_with('(') && first.size() > 1 && last.ends_with(')')) {
+        first.erase(0, 1);
+        last.pop_back();
+    }
+    std::string text = joined_text(rest.words);
+    for (const std::string_view verb :
+         {" said ", " told ", " that ", " found ", " was ", " were ", " reported "}) {
+        if (to_ascii_lower(text).find(verb) != std::string::npos) return false;
+    }
+    const std::string officer = take_leading_officer(text);
+    const auto time = find_time(text, hint_, true);
+    if (!time || !time->date || !time->minutes) return false;
+    const std::string around = text.substr(0, time->begin) + ',' + text.substr(time->end);
+    // In the talk's part whoever held it begins the line.
+    if (officer.empty() && (skip == 0 || debrief_pieces(around).officer.empty())) return false;
+    return apply_event("held", rest);
 }
 
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {

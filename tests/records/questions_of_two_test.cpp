@@ -107,4 +107,33 @@ TEST_CASE("a paper's title tells nobody's return, and whom a child lives with is
     CHECK(value_of(got.records[0], "episode.found_place") == "home");
 }
 
+TEST_CASE("prompts that end in a full stop are labels where several begin their lines", "[records]") {
+    const std::string letter =
+        "Kent Police\nRe: Ola Marsh, missing child\n\nLast seen. 30 January 2026 at 16:00, Deal Market.\n\n"
+        "Reported. 30 January 2026 at 21:20 by Hilda Marsh, mother.\n\n"
+        "Found. 31 January 2026 at 03:50, Dover Station. Returned by police.\n\n"
+        "Movements. She got on a train to Dover and sat in the station.\n";
+    const Extraction got = read_pasted(letter);
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.last_seen_place") == "Deal Market");
+    CHECK(value_of(got.records[0], "episode.reported_by") == "Hilda Marsh");
+    CHECK(value_of(got.records[0], "episode.found_place") == "Dover Station");
+    CHECK(value_of(got.records[0], "episode.return_method") == "police");
+    for (const Passage& passage : got.records[0].narrative)
+        CHECK(passage.text.find("Movements") == std::string::npos);
+}
+
+TEST_CASE("a line of the talk tells who held it, when and where", "[records]") {
+    const std::string line = GENERATE("SAFE AND WELL CHECK 01/06/2026 20:40, LARCH HOUSE, PC 2207 MARL",
+                                      "Debrief 01/06/2026 2040 hrs, Larch House, by PC 2207 Marl");
+    CAPTURE(line);
+    const Extraction got = read_pasted(
+        "Kent Police\nFound report: missing child\nSurname: Marsh\nForename: Ola\nFound: 01/06/2026 "
+        "19:05\n\n" +
+        line + "\nSeen alone: Yes\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "debrief.held_at") == "2026-06-01T20:40");
+    CHECK(value_of(got.records[0], "debrief.officer_number") == "2207");
+}
+
 }  // namespace homeward
