@@ -220,6 +220,31 @@ std::optional<int> PoliceVocabulary::by_words(std::string_view printed) const {
     return by_closed_pattern(folded, plain);
 }
 
+/// Two languages or two wordings about a stroke: each side known, and of the same meaning, or one of them.
+std::optional<LabelHit> PoliceVocabulary::by_sides(std::string_view printed) const {
+    for (const char sign : {'/', '|', '\\'}) {
+        const std::size_t at = printed.find(sign);
+        // `Nia Parry (mam / mother)`: the stroke in brackets parts no wordings.
+        if (at == std::string_view::npos || is_in_brackets(printed, at)) continue;
+        const auto left = by_words(printed.substr(0, at));
+        const auto right = by_words(printed.substr(at + 1));
+        if (left && right) {
+            const bool same = same_meaning(*left, *right);
+            // `Lle / Where found`: the wording with more words says more.
+            if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, LabelMatch::words);
+            // `Pryd / When reported`: of two languages the one with more words says more.
+            const std::string welsh = fold_label(printed.substr(0, at));
+            const std::string english = fold_label(printed.substr(at + 1));
+            if (sign == '/' && listed_in_welsh(welsh) && !listed_in_welsh(english))
+                return hit_of(*right, LabelMatch::words);
+        } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
+            const bool longer_right = printed.size() - at > at + 2;
+            return hit_of(right && (!left || longer_right) ? *right : *left, LabelMatch::one_side);
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool marked) const {
     const std::string whole = fold_label(printed);
     // Folded as a label it loses its number as well, and `&` becomes a word.
@@ -257,27 +282,7 @@ std::optional<LabelHit> PoliceVocabulary::look_up(std::string_view printed, bool
             return hit_of(narrower ? *all : *id, narrower ? LabelMatch::words : LabelMatch::wording);
         }
     }
-    // Two languages or two wordings: each side known, and of the same meaning.
-    for (const char sign : {'/', '|', '\\'}) {
-        const std::size_t at = printed.find(sign);
-        // `Nia Parry (mam / mother)`: the stroke in brackets parts no wordings.
-        if (at == std::string_view::npos || is_in_brackets(printed, at)) continue;
-        const auto left = by_words(printed.substr(0, at));
-        const auto right = by_words(printed.substr(at + 1));
-        if (left && right) {
-            const bool same = same_meaning(*left, *right);
-            // `Lle / Where found`: the wording with more words says more.
-            if (same) return hit_of(printed.size() - at > at + 2 ? *right : *left, LabelMatch::words);
-            // `Pryd / When reported`: of two languages the one with more words says more.
-            const std::string welsh = fold_label(printed.substr(0, at));
-            const std::string english = fold_label(printed.substr(at + 1));
-            if (sign == '/' && listed_in_welsh(welsh) && !listed_in_welsh(english))
-                return hit_of(*right, LabelMatch::words);
-        } else if ((left || right) && at > 0 && printed[at - 1] == ' ') {
-            const bool longer_right = printed.size() - at > at + 2;
-            return hit_of(right && (!left || longer_right) ? *right : *left, LabelMatch::one_side);
-        }
-    }
+    if (const auto hit = by_sides(printed)) return hit;
     const std::string plain = plain_label(folded);
     const bool question = printed.ends_with('?');
     if (plain.find(' ') != std::string::npos || (marked && !plain.empty() && plain.size() > 3)) {

@@ -47,6 +47,7 @@ private:
 
     const WelshLabel& welsh_of(const std::string& folded) const;
     std::optional<LabelHit> look_up(std::string_view printed, bool marked) const;
+    std::optional<LabelHit> by_sides(std::string_view printed) const;
     std::optional<int> listed_in_welsh(const std::string& folded) const;
     std::optional<int> exact(const std::string& folded) const;
     std::optional<int> by_words(std::string_view printed) const;

@@ -57,6 +57,7 @@ BANNED = [
      "clang 14, which fuzzes and checks, has no subrange of this library: use the algorithm of iterators"),
 ]
 LINES_MAX = 400
+FUNCTION_LINES_MAX = 70
 HEADERS = {".h"}
 CODE = {".cpp", ".h"}
 
@@ -103,6 +104,19 @@ def check_code(name, text, breaches):
             if re.search(pattern, line) and "lint-allow" not in line:
                 breaches.append(f"{name}:{number}: {why}")
     check_includes(name, lines, breaches)
+    if not name.startswith("tests/"):
+        check_functions(name, lines, breaches)
+
+
+def check_functions(name, lines, breaches):
+    """A function that is longer than a screen is two; tables of data and a test's cases may be longer."""
+    for start, line in enumerate(lines):
+        found = re.match(r"^(| {4})(?=\S)[^\[]*\)( const| noexcept| override)* \{$", line)
+        if not found or re.match(r"^ *(if|for|while|switch|else|do|try|\})\b", line):
+            continue
+        end = next((at for at in range(start + 1, len(lines)) if lines[at] == found.group(1) + "}"), start)
+        if end - start + 1 > FUNCTION_LINES_MAX:
+            breaches.append(f"{name}:{start + 1}: {end - start + 1} lines; a function has at most {FUNCTION_LINES_MAX}")
 
 
 def check_type_names(names, breaches):
