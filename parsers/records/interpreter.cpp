@@ -299,8 +299,10 @@ void Interpreter::text(const LayoutItem& given) {
     // A letter's text with its signature is no title, nor is what is told of somebody.
     const bool told = word_count(folded) > 30 || printed.find(". ") != std::string::npos ||
                       (of_somebody && said.size() > 3);
-    const bool title =
-        !told && !entry && pairs_with_value_ == 0 && !open_free_ && last != '.' && last != '!' && last != '?';
+    // Nor is any of a report's paragraphs behind the first.
+    const bool paragraph = of_report_ && !loose_.empty();
+    const bool title = !paragraph && !told && !entry && pairs_with_value_ == 0 && !open_free_ &&
+                       last != '.' && last != '!' && last != '?';
     // Whole sentences under a heading of their own are told, whatever the heading is called.
     add_loose(item, open_free_ || (headed_ && last == '.'), title);
 }
@@ -310,11 +312,13 @@ void Interpreter::apply_narrative(const std::string& topic, const LayoutItem& it
         add_loose(item, true, false);
         return;
     }
-    // Beside the title of a report stands its number.
-    const bool figures = std::ranges::all_of(item.words, [](const LayoutWord& word) {
-        return std::ranges::any_of(word.text, is_ascii_digit) &&
-               std::ranges::none_of(word.text, is_ascii_lower);
-    });
+    // Beside the title of a report, before anything is told, stands its number.
+    const bool title =
+        of_report_ && loose_.empty() && item.kind == ItemKind::pair && !item.label_text.ends_with('?');
+    const bool figures = title && std::ranges::all_of(item.words, [](const LayoutWord& word) {
+                             return std::ranges::any_of(word.text, is_ascii_digit) &&
+                                    std::ranges::none_of(word.text, is_ascii_lower);
+                         });
     if (figures) return;
     const bool joint = std::ranges::find(joint_topics_, topic) != joint_topics_.end();
     if (of_report_) {

@@ -254,14 +254,16 @@ bool is_stopped(const Layout& layout, const std::vector<Numbered>& numbered) {
 }
 
 void part_paragraphs(Layout& layout, const std::vector<Numbered>& numbered) {
-    for (const Numbered& one : numbered) {
+    for (std::size_t i = 0; i < numbered.size(); ++i) {
+        const Numbered& one = numbered[i];
         LayoutLine& line = layout.lines[one.line];
         const std::vector<const LayoutWord*> words = words_of(line);
-        mark_title(layout, one.line, one.number.second == 1);
+        // The line above may be the paragraph before, which is told whether a stop ends it or not.
+        if (i == 0 || numbered[i - 1].line + 1 < one.line)
+            mark_title(layout, one.line, one.number.second == 1);
         // `2.1 Reasons` over its text is a title with a number of its own.
-        const bool over_text =
-            one.line + 1 < layout.lines.size() && may_hold(layout.lines[one.line + 1]) &&
-            std::ranges::none_of(numbered, [&](const Numbered& other) { return other.line == one.line + 1; });
+        const bool over_text = one.line + 1 < layout.lines.size() && may_hold(layout.lines[one.line + 1]) &&
+                               (i + 1 == numbered.size() || numbered[i + 1].line != one.line + 1);
         const std::vector<const LayoutWord*> below = over_text ? words_of(layout.lines[one.line + 1]) : words;
         const bool title = over_text && words.size() - one.words <= told_words_min &&
                            is_worded_as_title(words, one.words) && below.size() > told_words_min &&

@@ -80,6 +80,25 @@ TEST_CASE("numbered questions and a form's numbered labels are no paragraphs", "
     CHECK_FALSE(part_numbered_paragraphs(layout));
 }
 
+TEST_CASE("numbered sentences without stops are told, and none is a title", "[records]") {
+    const Extraction paper = read_pasted(
+        "Debrief of a returned child\n\nTam Ridley, born on 3 March 2013, was found at 19:05 on "
+        "01/06/2026.\n\n"
+        "1.1 Tam walked to the quay on Friday\n\n1.2 A man named Corin gave him vodka\n\n"
+        "1.3 Corin hit him on the arm\n\n1.4 Tam ran to the chapel and hid\n\n1.5 Police found him at the "
+        "chapel\n");
+    const std::string told = all_told(paper);
+    for (const char* words : {"walked to the quay", "gave him vodka", "Corin hit him", "chapel and hid"})
+        CHECK(told.find(words) != std::string::npos);
+}
+
+TEST_CASE("answers of figures and capitals are told", "[records]") {
+    const Extraction paper = read_pasted(
+        "Debrief of a returned child\nSurname: Ridley\nForename: Tam\nDate of birth: 03/03/2013\n"
+        "Found: 01/06/2026 19:05\nWhere did you go? A38 M5\nReason for going missing: 2\n");
+    CHECK(all_told(paper).find("A38 M5") != std::string::npos);
+}
+
 TEST_CASE("hours before the entries of a log are no paragraph numbers", "[records]") {
     const std::string log = "19.05 Tam left.\n19.20 Seen again by the pond.\n20.40 Home.\n";
     Document document;
