@@ -184,7 +184,7 @@ std::vector<CellTable> cell_tables(const Layout& layout) {
             ++at;
             continue;
         }
-        CellTable table{heads.first, heads.end, row_under(heads, heads), {}};
+        CellTable table{heads.first, heads.end, {}, {}};
         std::size_t next = at + 1;
         for (; next < rows.size() && table.rows.size() < rows_max; ++next) {
             const PrintedRow& row = rows[next];
@@ -197,7 +197,9 @@ std::vector<CellTable> cell_tables(const Layout& layout) {
             table.rows.push_back(std::move(under));
         }
         at = next;
-        if (!table.rows.empty()) tables.push_back(std::move(table));
+        if (table.rows.empty()) continue;
+        table.heads = row_under(heads, heads);
+        tables.push_back(std::move(table));
     }
     return tables;
 }
