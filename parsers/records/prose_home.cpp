@@ -97,7 +97,10 @@ void FactReader::read_home(const Sentence& s) {
                                    "a resident of ",
                                    "in residential care at ",
                                    "in foster care at ",
+                                   "placement is at ",
                                    "placement is ",
+                                   "is looked after at ",
+                                   "is being looked after at ",
                                    "placement address is ",
                                    "placement at "});
     if (at != std::string::npos) {
@@ -114,7 +117,15 @@ void FactReader::read_home(const Sentence& s) {
 /// `He is placed by the council at Larch House, 31 Cobden Row`, `The council has placed him at …`.
 void FactReader::read_placed_by(const Sentence& s) {
     constexpr std::size_t between_max = 60;
-    const std::size_t from = behind(s, {"placed by ", "placed him ", "placed her ", "placed with "});
+    const std::size_t from = behind(s,
+                                    {"placed by ",
+                                     "placed him ",
+                                     "placed her ",
+                                     "placed with ",
+                                     "council placed ",
+                                     "authority placed ",
+                                     "services placed ",
+                                     "council has placed "});
     const std::string lower = to_ascii_lower(s.text());
     const std::size_t at = from == std::string::npos ? from : lower.find(" at ", from - 1);
     if (at == std::string::npos || at > from + between_max || lower.find(',', from) < at) return;
@@ -123,7 +134,8 @@ void FactReader::read_placed_by(const Sentence& s) {
         std::initializer_list<std::string_view>{
             "council", "authority", "services", "carer", "him", "her", "us "},
         [&](std::string_view word) {
-            return lower.substr(from - 4, at - from + 4).find(word) != lower.npos;
+            const std::size_t begin = from - std::min<std::size_t>(from, 24);
+            return lower.substr(begin, at - begin).find(word) != lower.npos;
         });
     if (!told || between.find(" said ") != std::string::npos) return;
     if (const auto place = place_behind(s, at + 4)) give("subject.placement_address", *place, s, 0.9);

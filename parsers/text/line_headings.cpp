@@ -153,7 +153,10 @@ void find_unknown_headings(std::vector<PartLine>& lines) {
         if (printed.in_table) {
             // The first line of a cell that holds nothing beside it, over the cell's own text.
             const bool own_cell = printed.row_start && below.line->in_table && !below.line->row_start;
-            line.set_off = own_cell && (asks || manner);
+            // Further down in a cell of paragraphs: between two finished ones.
+            const bool between = !printed.geometry && !printed.row_start && !below.line->row_start &&
+                                 ends_block(lines[at - 1]) && below.parts[0].text.ends_with('.');
+            line.set_off = (own_cell && (asks || manner)) || (between && manner);
             continue;
         }
         if (!behind_label || !manner || below.line->in_table) continue;
