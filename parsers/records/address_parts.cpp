@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/base/ascii.h"
+#include "parsers/base/word_tests.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/kinds.h"
 #include "parsers/records/time_words.h"
@@ -242,6 +243,23 @@ std::vector<LayoutItem> with_addresses_whole(std::vector<LayoutItem> items, cons
         }
     }
     return whole;
+}
+
+bool take_housemates(std::vector<LayoutWord>& words, const Rules& rules) {
+    constexpr std::size_t people_max = 6;
+    for (std::size_t i = 0; i + 1 < std::min(words.size(), people_max); ++i) {
+        const std::string word = folded_label(words[i].text);
+        if (word == "at" && i > 0) {
+            const char next = words[i + 1].text.front();
+            if (!is_ascii_digit(next) && !is_ascii_upper(next)) return false;
+            words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            return true;
+        }
+        const bool whose =
+            is_one_of(word, {"his", "her", "their", "and", "with", "living", "staying", "lives", "both"});
+        if (!whose && !rules.relations.contains(word)) return false;
+    }
+    return false;
 }
 
 }  // namespace homeward

@@ -33,4 +33,8 @@ std::optional<std::string> address_behind_person(std::string_view text);
 /// recognised address it tells that it was misread.
 bool ends_in_misread_postcode(std::string_view text);
 
+/// Takes off `words` who lives there with the child: `mum at 3 Tan Row` keeps `3 Tan Row`. Only relations
+/// stand before ` at `, and behind it a number or a name. Whether there was anybody.
+bool take_housemates(std::vector<LayoutWord>& words, const Rules& rules);
+
 }  // namespace homeward

@@ -237,22 +237,25 @@ std::vector<LayoutItem> with_told_apart(std::vector<LayoutItem> items) {
     return out;
 }
 
-/// `Closed. [FELL A 9912]`: who made an entry may stand behind it, in brackets, with a number.
+/// `Closed. [FELL A 9912]`: who made an entry may stand behind its last sentence, in brackets, with a number
+/// of three figures or more. `Hiding in [FLAT 9]` is told, and so is what stands in brackets where the margin
+/// names who wrote.
 void take_author_behind(LayoutItem& item) {
     constexpr std::size_t author_words_max = 4;
-    if (item.words.size() < 2 || !item.words.back().text.ends_with(']')) return;
+    constexpr std::ptrdiff_t number_min = 3;
+    if (item.words.size() < 3 || !item.author.empty() || !item.words.back().text.ends_with(']')) return;
     std::size_t first = item.words.size();
     for (std::size_t n = 0; n < author_words_max && first > 1; ++n) {
         if (item.words[--first].text.starts_with('[')) break;
     }
-    if (!item.words[first].text.starts_with('[')) return;
-    std::vector<LayoutWord> author(item.words.begin() + static_cast<std::ptrdiff_t>(first), item.words.end());
-    const std::string printed = joined_text(author);
-    const bool numbered = std::ranges::any_of(printed, is_ascii_digit);
-    const bool named = std::ranges::none_of(printed, is_ascii_lower) || author.size() <= 2;
-    if (!numbered || !named || printed.find('.') != std::string::npos) return;
+    if (!item.words[first].text.starts_with('[') || !item.words[first - 1].text.ends_with('.')) return;
+    const std::string_view name = std::string_view(item.words[first].text).substr(1);
+    const std::string& number = item.words.back().text;
+    const bool named = first + 1 < item.words.size() && name.size() > 1 && is_ascii_upper(name[0]) &&
+                       std::ranges::none_of(name, is_ascii_digit);
+    if (!named || std::ranges::count_if(number, is_ascii_digit) < number_min) return;
+    item.author.assign(item.words.begin() + static_cast<std::ptrdiff_t>(first), item.words.end());
     item.words.resize(first);
-    if (item.author.empty()) item.author = std::move(author);
 }
 
 /// Whether most entries stand above those that were made before them.

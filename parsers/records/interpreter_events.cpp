@@ -109,6 +109,10 @@ std::string only_who(const std::string& by) {
     return by.substr(0, std::min({by.find(','), by.find(" at "), by.find(" on ")}));
 }
 
+std::size_t words_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+}
+
 bool looks_like_place(const std::string& text) {
     std::size_t at = 0;
     if (text.size() < 4) return false;
@@ -116,7 +120,7 @@ bool looks_like_place(const std::string& text) {
     if ((text.starts_with("his ") || text.starts_with("her ")) && text.ends_with("'s")) return true;
     const char32_t first = next_code_point(text, at);
     // `nana's house`, `his uncle's flat`
-    if (const auto room = room_in(" at " + text); room && room->size() == text.size()) return true;
+    if (const auto room = room_in(" at " + text); room && text.ends_with(*room)) return true;
     return is_upper(first) || is_digit(first) || text.starts_with("the ") || text.starts_with("home") ||
            text.starts_with("h/a") || text.starts_with("placement") || text.starts_with("school");
 }
@@ -210,24 +214,62 @@ bool Interpreter::apply_return(const std::string& rest, const LayoutItem& item) 
     const std::size_t comma = left.find_last_of(",;");
     const std::size_t stop = left.rfind(". ");
     const bool sentence = stop != std::string::npos && (comma == std::string::npos || stop > comma);
-    const std::size_t mark = sentence ? stop : comma;
+    // `Found at Pike Lane Chapel, Derby`: the comma is the place's.
+    const std::string small = to_ascii_lower(left);
+    const bool opens = std::ranges::any_of(
+        std::initializer_list<std::string_view>{
+            "found at ", "found in ", "located at ", "traced to ", "found outside "},
+        [&](std::string_view lead) { return small.starts_with(lead); });
+    const std::size_t mark = opens ? std::string::npos : sentence ? stop : comma;
     const std::string last(trimmed(std::string_view(left).substr(mark == std::string::npos ? 0 : mark + 1)));
-    const std::string first = folded_label(last).substr(0, folded_label(last).find(' '));
-    if (!is_one_of(first, {"brought", "walked",    "came",     "returned", "found",  "located",
-                           "traced",  "collected", "picked",   "taken",    "driven", "dropped",
-                           "fetched", "conveyed",  "escorted", "turned",   "let",    "made",
-                           "caught",  "got",       "wandered", "handed"}))
-        return false;
-    const auto how = read_fixed_value(*find_field("episode.return_method"), last, rules_);
+    // `Officers drove him home`: the deed stands within its first words.
+    constexpr std::size_t deed_within = 4;
     const std::string folded = folded_label(last);
-    const bool alone = is_one_of(first, {"came", "walked", "turned", "let", "made", "wandered"}) &&
-                       (contains_words(folded, "alone") || contains_words(folded, "himself") ||
-                        contains_words(folded, "herself") || contains_words(folded, "themselves"));
-    const std::string value = alone ? "own_accord" : how ? how->value : std::string();
-    if (!assembly_.has("episode.return_method"))
+    const std::vector<std::string_view> words = split(folded, ' ');
+    const auto deed = std::find_if(
+        words.begin(),
+        words.begin() + static_cast<std::ptrdiff_t>(std::min(deed_within, words.size())),
+        [](std::string_view word) {
+            return is_one_of(
+                word, {"brought",  "walked", "came", "returned", "found",  "located", "traced",   "collected",
+                       "picked",   "taken",  "took", "drove",    "driven", "dropped", "fetched",  "conveyed",
+                       "escorted", "turned", "let",  "made",     "caught", "got",     "wandered", "handed"});
+        });
+    const bool whole =
+        deed == words.begin() ||
+        (deed != words.end() && words.size() <= 8 && std::ranges::any_of(words, [](std::string_view word) {
+             return is_one_of(word, {"him", "her", "them", "home", "back"});
+         }));
+    if (words.empty() || deed == words.end() || !whole) return false;
+    const auto how = read_fixed_value(*find_field("episode.return_method"), last, rules_);
+    const bool alone = is_one_of(*deed, {"came", "walked", "turned", "let", "made", "wandered"}) &&
+                       std::ranges::any_of(words, [](std::string_view word) {
+                           return is_one_of(word, {"alone", "himself", "herself", "themselves"});
+                       });
+    const bool police = is_one_of(words.front(), {"officers", "police", "pc", "patrol"});
+    const bool kin = std::any_of(words.begin(), deed, [&](std::string_view word) {
+        return rules_.relations.contains(std::string(word));
+    });
+    const std::string value = alone    ? "own_accord"
+                              : police ? "police"
+                              : how    ? how->value
+                              : kin    ? "family_or_carer"
+                                       : std::string();
+    if (!value.empty() && !assembly_.has("episode.return_method"))
         give("episode.return_method", value, item, alone || !how ? 0.9 : 0.92 * how->fit, 1, last);
-    if (mark == std::string::npos) return true;
-    apply_event_place("found", item, without_tail(left.substr(0, mark)), true);
+    // `Found at Pike Lane Chapel`: the piece itself may tell where; what tells more than how is kept.
+    const bool found = is_one_of(*deed, {"found", "located", "traced"});
+    const auto place = found ? place_in(" " + last) : std::nullopt;
+    if (place) give("episode.found_place", *place, item, 0.93, 1, *place);
+    constexpr std::size_t plain_words_max = 5;
+    if ((value.empty() && !place) || words.size() > plain_words_max) {
+        LayoutItem told = item;
+        const std::size_t count = std::min(words_in(last), item.words.size());
+        told.words.erase(told.words.begin(), told.words.end() - static_cast<std::ptrdiff_t>(count));
+        apply_narrative("return", told);
+    }
+    if (mark != std::string::npos && !place)
+        apply_event_place("found", item, without_tail(left.substr(0, mark)), true);
     return true;
 }
 
@@ -274,50 +316,6 @@ void Interpreter::apply_talk(const std::string& when, const LayoutItem& item) {
     const std::string rest = without_lead(when.substr(time->end));
     if (rest.empty() || time->begin > 0) return;
     take_debrief_pieces(rest, item);
-}
-
-/// `SAFE AND WELL CHECK 22/08/2026 07:30, LARCH HOUSE, PC 12 MOSS`, or `PC 12 Moss 22/08/2026 07:30, Larch
-/// House` in the talk's part: who held it, when and where. Whether the line is such a one.
-bool Interpreter::read_talk_line(const LayoutItem& item) {
-    constexpr std::size_t words_max = 20;
-    if (item.words.size() > words_max || item.words.size() < 4 || !item.moment.empty()) return false;
-    static constexpr std::string_view leads[] = {"safe and well check",
-                                                 "prevention interview",
-                                                 "safe and well",
-                                                 "debrief",
-                                                 "interview",
-                                                 "check",
-                                                 "welfare check"};
-    const std::string printed = joined_text(item.words);
-    const std::string folded = folded_label(printed);
-    std::size_t skip = 0;
-    for (const std::string_view lead : leads) {
-        if (skip == 0 && folded.starts_with(std::string(lead) + ' '))
-            skip = static_cast<std::size_t>(std::ranges::count(lead, ' ')) + 1;
-    }
-    const bool part =
-        strong_context_ == "debrief" || weak_context_ == "debrief" || strong_context_ == "officer";
-    if ((skip == 0 && !part) || skip >= item.words.size()) return false;
-    LayoutItem rest = item;
-    rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(skip));
-    std::string& first = rest.words.front().text;
-    std::string& last = rest.words.back().text;
-    if (first.starts_with('(') && first.size() > 1 && last.ends_with(')')) {
-        first.erase(0, 1);
-        last.pop_back();
-    }
-    std::string text = joined_text(rest.words);
-    for (const std::string_view verb :
-         {" said ", " told ", " that ", " found ", " was ", " were ", " reported "}) {
-        if (to_ascii_lower(text).find(verb) != std::string::npos) return false;
-    }
-    const std::string officer = take_leading_officer(text);
-    const auto time = find_time(text, hint_, true);
-    if (!time || !time->date || !time->minutes) return false;
-    const std::string around = text.substr(0, time->begin) + ',' + text.substr(time->end);
-    // In the talk's part whoever held it begins the line.
-    if (officer.empty() && (skip == 0 || debrief_pieces(around).officer.empty())) return false;
-    return apply_event("held", rest);
 }
 
 bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) {

@@ -153,21 +153,20 @@ bool Interpreter::split_behind_moment(const LayoutItem& item) {
     while (line < item.words.size() && !item.words[line].line_start) ++line;
     if (line >= item.words.size() || item.label < 0 || item.table_row >= 0) return false;
     const std::vector<std::string> targets = targets_of(item);
-    if (std::ranges::none_of(targets, [](const std::string& t) { return t.starts_with("event."); }))
-        return false;
+    const bool how = std::ranges::find(targets, "episode.return_method") != targets.end();
+    if (!how && !any_starts_with(targets, "event.")) return false;
     LayoutItem answer = item;
     answer.words.resize(line);
-    LayoutItem told = item;
-    told.words.erase(told.words.begin(), told.words.begin() + static_cast<std::ptrdiff_t>(line));
+    LayoutItem told = as_text(item, words_between(item.words, line, item.words.size()));
     const std::string rest = joined_text(told.words);
-    const auto time = find_time(joined_text(answer.words), hint_, true);
-    const bool sentences =
-        rest.ends_with('.') && rest.find(' ') != std::string::npos && is_ascii_upper(rest.front());
+    const auto time = find_time(how ? rest : joined_text(answer.words), hint_, true);
+    // `Returned: By himself.`, and a paragraph that tells a moment of its own.
+    const bool ends = (!how || answer.words.back().text.ends_with('.')) && rest.ends_with('.');
+    const bool sentences = ends && rest.find(' ') != std::string::npos && is_ascii_upper(rest.front());
     constexpr std::size_t words_min = 4;
-    if (!time || !time->date || time->begin != 0 || !sentences || told.words.size() < words_min) return false;
+    if (!time || !time->date || (!how && time->begin != 0) || !sentences || told.words.size() < words_min)
+        return false;
     read_pair(answer);
-    told.kind = ItemKind::text;
-    told.label = -1;
     told.sentence = true;
     open_topic_.clear();
     text(told);

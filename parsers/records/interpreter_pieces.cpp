@@ -1,9 +1,10 @@
-// Answers that tell several things of the child: age and sex, day of birth and ethnicity.
+// Answers that tell several things: age and sex, day of birth and ethnicity, who held the talk and where.
 
 #include <algorithm>
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/records/event_pieces.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/fields.h"
 #include "parsers/records/interpreter.h"
@@ -100,6 +101,50 @@ bool Interpreter::is_place_of_talk(const FieldRow& row, const LayoutItem& item) 
     if (row.id == "subject.placement_address")
         return is_one_of(label, {"place", "location", "lleoliad", "lleoliad place", "lleoliad location"});
     return label == "venue" && row.id != "debrief.held_place";
+}
+
+/// `SAFE AND WELL CHECK 22/08/2026 07:30, LARCH HOUSE, PC 12 MOSS`, or `PC 12 Moss 22/08/2026 07:30, Larch
+/// House` in the talk's part: who held it, when and where. Whether the line is such a one.
+bool Interpreter::read_talk_line(const LayoutItem& item) {
+    constexpr std::size_t words_max = 20;
+    if (item.words.size() > words_max || item.words.size() < 4 || !item.moment.empty()) return false;
+    static constexpr std::string_view leads[] = {"safe and well check",
+                                                 "prevention interview",
+                                                 "safe and well",
+                                                 "debrief",
+                                                 "interview",
+                                                 "check",
+                                                 "welfare check"};
+    const std::string printed = joined_text(item.words);
+    const std::string folded = folded_label(printed);
+    std::size_t skip = 0;
+    for (const std::string_view lead : leads) {
+        if (skip == 0 && folded.starts_with(std::string(lead) + ' '))
+            skip = static_cast<std::size_t>(std::ranges::count(lead, ' ')) + 1;
+    }
+    const bool part =
+        strong_context_ == "debrief" || weak_context_ == "debrief" || strong_context_ == "officer";
+    if ((skip == 0 && !part) || skip >= item.words.size()) return false;
+    LayoutItem rest = item;
+    rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(skip));
+    std::string& first = rest.words.front().text;
+    std::string& last = rest.words.back().text;
+    if (first.starts_with('(') && first.size() > 1 && last.ends_with(')')) {
+        first.erase(0, 1);
+        last.pop_back();
+    }
+    std::string text = joined_text(rest.words);
+    for (const std::string_view verb :
+         {" said ", " told ", " that ", " found ", " was ", " were ", " reported "}) {
+        if (to_ascii_lower(text).find(verb) != std::string::npos) return false;
+    }
+    const std::string officer = take_leading_officer(text);
+    const auto time = find_time(text, hint_, true);
+    if (!time || !time->date || !time->minutes) return false;
+    const std::string around = text.substr(0, time->begin) + ',' + text.substr(time->end);
+    // In the talk's part whoever held it begins the line.
+    if (officer.empty() && (skip == 0 || debrief_pieces(around).officer.empty())) return false;
+    return apply_event("held", rest);
 }
 
 }  // namespace homeward

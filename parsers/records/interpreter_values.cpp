@@ -51,19 +51,6 @@ bool names_no_place(const std::vector<LayoutWord>& words) {
            is_one_of(folded_label(text), {"yes", "no", "y", "n"});
 }
 
-/// `Lives with: mum at 3 Tanhouse Row, Bude`: what stands behind whom with and ` at `.
-std::optional<LayoutItem> behind_housemate(const LayoutItem& item) {
-    constexpr std::size_t people_max = 6;
-    if (item.words.empty() || !is_ascii_lower(item.words.front().text.front())) return std::nullopt;
-    for (std::size_t i = 1; i + 1 < std::min(item.words.size(), people_max); ++i) {
-        if (item.words[i].text != "at") continue;
-        LayoutItem rest = item;
-        rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-        return rest;
-    }
-    return std::nullopt;
-}
-
 /// The event whose time or place the target is.
 std::string event_of(std::string_view target) {
     if (target.starts_with("debrief")) return "held";
@@ -238,7 +225,8 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     if (row->type == FieldType::place && names_no_place(item.words)) return false;
     if (is_place_of_talk(*row, item)) return apply_target("debrief.held_place", item);
     if (row->id == "subject.home_address") {
-        if (const auto behind = behind_housemate(item)) return apply_field(target, *behind);
+        LayoutItem rest = item;
+        if (take_housemates(rest.words, rules_)) return apply_field(target, rest);
     }
     // `Place: Risca Police Station` beside the child's placement: nobody lives there, and talks are held
     // there.

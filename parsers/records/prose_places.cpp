@@ -277,6 +277,11 @@ std::optional<std::string> room_in(std::string_view text) {
     }
     if (first == std::string_view::npos) return std::nullopt;
     const std::string_view rest = text.substr(from);
+    // `One at a time`, `at first`
+    for (const std::string_view other :
+         {"a time", "the time", "first", "last", "home time", "once", "length"}) {
+        if (rest.starts_with(other)) return std::nullopt;
+    }
     std::size_t end = 0;
     std::size_t begin = 0;
     for (std::size_t n = 0; n < words_max && begin < rest.size(); ++n) {

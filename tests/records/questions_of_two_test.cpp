@@ -136,4 +136,50 @@ TEST_CASE("a line of the talk tells who held it, when and where", "[records]") {
     CHECK(value_of(got.records[0], "debrief.officer_number") == "2207");
 }
 
+TEST_CASE("what stands beside a find's time is its place, how it came about, or told", "[records]") {
+    const auto [row,
+                place,
+                method,
+                kept] = GENERATE(table<std::string, std::string, std::string, std::string>({
+        {"Returned: 11/06/2026 14:10 found at Pike Lane Chapel, Derby", "Pike Lane Chapel, Derby", "", ""},
+        {"Found: 11/06/2026 14:10, officers drove him home", "", "police", ""},
+        {"Found: 11/06/2026 14:10, found cold and wet in a ditch", "", "", "found cold and wet in a ditch"},
+        {"Found: 11/06/2026 14:10, Mill Lane Garages, found hiding from the man who hurt him",
+         "Mill Lane Garages",
+         "",
+         "found hiding from the man who hurt him"},
+        {"Found: 11/06/2026 14:10. Brought home by his uncle Corin Hale",
+         "",
+         "family_or_carer",
+         "Brought home by his uncle Corin Hale"},
+    }));
+    CAPTURE(row);
+    const Extraction got = read_pasted(
+        "Kent Police\nPrevention interview\nSurname: Marsh\nForename: Tam\nLast seen: 10/06/2026 11:10\n" +
+        row + "\nSeen alone: Yes\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "episode.found_at") == "2026-06-11T14:10");
+    CHECK(value_of(got.records[0], "episode.found_place") == place);
+    CHECK(value_of(got.records[0], "episode.return_method") == method);
+    std::string told;
+    for (const Passage& passage : got.records[0].narrative) told += passage.text;
+    CHECK(told.find(kept) != std::string::npos);
+}
+
+TEST_CASE("an address begins behind whom a child lives with, and behind nothing else", "[records]") {
+    const auto [value, home] = GENERATE(table<std::string, std::string>({
+        {"mum at 3 Tan Row, Deal, CT14 9ZZ", "3 Tan Row, Deal, CT14 9ZZ"},
+        {"his nan and uncle at 3 Tan Row, Deal", "3 Tan Row, Deal"},
+        {"of no fixed abode at present", "of no fixed abode at present"},
+    }));
+    CAPTURE(value);
+    const Extraction got = read_pasted(
+        "Kent Police\nFound report: missing child\nSurname: Marsh\nForename: Tam\n"
+        "Home address: " +
+        value + "\nFound: 11/06/2026 14:10\n");
+    REQUIRE(got.records.size() == 1);
+    const std::string given = value_of(got.records[0], "subject.home_address");
+    CHECK((given == home || (home == value && given.empty())));
+}
+
 }  // namespace homeward
