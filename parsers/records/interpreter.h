@@ -229,6 +229,7 @@ private:
     void pair_of(const LayoutItem& item, int child);
     bool apply_bare_answer(const std::vector<std::string>& targets, const LayoutItem& item);
     void scoped_pair(const LayoutItem& item);
+    bool one_named() const;
     void person_column(const LayoutItem& item);
     void text(const LayoutItem& item);
     bool tells_something() const;

@@ -358,38 +358,4 @@ void Interpreter::leave_child(const std::string& label) {
     }
 }
 
-/// Behind a table with a column for each child or episode the section goes on in which the table stood.
-void Interpreter::leave_columns() {
-    (columns_are_episodes_ ? scope_.episode : scope_.child) =
-        columns_are_episodes_ ? outside_.episode : outside_.child;
-}
-
-/// One cell of a table with a column for each child or episode. What stands in the first column alone is told
-/// of all, but for what each child has for itself.
-void Interpreter::person_column(const LayoutItem& item) {
-    const std::string head = item.kind == ItemKind::text ? fold_label(joined_text(item.words)) : "";
-    if (item.kind == ItemKind::text) {
-        const std::optional<ScopeHeading> scope = find_scope(head);
-        const bool day = find_time(joined_text(item.words), std::nullopt, false).has_value();
-        if (item.column == 1) columns_are_episodes_ = day || (scope && scope->child == 0);
-        headed_children_ |= !columns_are_episodes_;
-    }
-    int column = item.column;
-    const std::vector<std::string> targets = targets_of(item);
-    const bool own = std::ranges::any_of(targets, [](const std::string& target) {
-        return target == "name.subject" ||
-               (target.starts_with("subject.") && target != "subject.home_address");
-    });
-    if (item.column_alone && !own) column = 0;
-    (columns_are_episodes_ ? scope_.episode : scope_.child) = column;
-    if (item.kind == ItemKind::pair) {
-        pair(item);
-        open_topic_.clear();
-    } else if (!columns_are_episodes_ && !find_scope(head)) {
-        rank_cap_ = 1;
-        apply_child_name(item);
-        rank_cap_ = 2;
-    }
-}
-
 }  // namespace homeward

@@ -292,6 +292,14 @@ private:
     Who who_of_word(std::string_view word) const { return who_is(folded_label(word), rules_); }
 };
 
+/// `Earlier episodes`, `Missing history`: what stands below is of other times.
+bool heads_history(const LayoutItem& item) {
+    constexpr std::size_t head_words_max = 6;
+    const std::string folded = folded_label(item.words.empty() ? item.label_text : joined_text(item.words));
+    return split(folded, ' ').size() <= head_words_max &&
+           has_word(folded, {"previous", "previously", "earlier", "history", "past", "prior", "before"});
+}
+
 }  // namespace
 
 std::vector<LayoutItem> without_history_tables(std::vector<LayoutItem> items, const Rules& rules) {
@@ -299,6 +307,10 @@ std::vector<LayoutItem> without_history_tables(std::vector<LayoutItem> items, co
     std::vector<LayoutItem> kept;
     std::optional<Date> seen;
     std::optional<Date> found;
+    const bool own_moments = std::ranges::any_of(items, [&](const LayoutItem& item) {
+        return item.table_row < 0 && (day_of(item, rules, "event.last_seen", "episode.last_seen_at") ||
+                                      day_of(item, rules, "event.found", "episode.found_at"));
+    });
     for (std::size_t i = 0; i < items.size();) {
         const bool in_table = items[i].table_row >= 0;
         if (!in_table) {
@@ -325,7 +337,8 @@ std::vector<LayoutItem> without_history_tables(std::vector<LayoutItem> items, co
                                return std::chrono::sys_days(row.second) + std::chrono::days(1) <
                                       std::chrono::sys_days(*seen);
                            });
-        if (!earlier || !other)
+        const bool headed = own_moments && !kept.empty() && heads_history(kept.back());
+        if (!headed && (!earlier || !other))
             std::move(items.begin() + static_cast<std::ptrdiff_t>(i),
                       items.begin() + static_cast<std::ptrdiff_t>(end),
                       std::back_inserter(kept));

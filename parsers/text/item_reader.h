@@ -45,8 +45,9 @@ private:
     std::vector<PartLine> lines_;
     std::vector<LayoutItem> items_;
     bool mostly_beside_ = true;
-    double caption_gap_max_ = 2.6;  ///< White between a label and a value below it, in heights.
-    double right_edge_ = 0;         ///< Of the text on any page.
+    double caption_gap_max_ = 2.6;   ///< White between a label and a value below it, in heights.
+    double right_edge_ = 0;          ///< Of the text on any page.
+    bool values_stand_out_ = false;  ///< Values below their labels are bold and larger.
 
     const LayoutLine& line(std::size_t at) const;
 
@@ -94,6 +95,15 @@ private:
     bool lies_over_its_value(std::size_t at) const;
 
     bool may_stand_above(std::size_t at, std::size_t p, bool flows) const;
+
+    /// Whether an empty cell stands between part `p` of line `at` and the next one: it is the value.
+    bool skips_cell(std::size_t at, std::size_t p) const;
+    bool has_empty_cells(std::size_t at) const;
+
+    /// Whether line `k` is a part's title and no value of the label above it: bold and larger than the label,
+    /// in a paper whose values are not.
+    bool is_title_below(std::size_t at, std::size_t k) const;
+    bool is_large_and_bold(std::size_t k, const LayoutLine& label) const;
 
     void read_text(std::size_t at, std::size_t p);
 

@@ -246,9 +246,10 @@ void add_table(const Block& block, Pen& pen) {
                 LayoutSegment& segment = line.segments.back();
                 segment.row = pen.rows;
                 // Rows have no height here: their number says which of them a merged cell covers.
+                const int wide = std::clamp(row[c].columns_spanned, 1, 1000);
                 segment.cell = {x,
                                 static_cast<double>(pen.rows),
-                                x + column_width,
+                                x + wide * column_width,
                                 static_cast<double>(pen.rows + std::clamp(row[c].rows_spanned, 1, 1000))};
             }
             finish(line);

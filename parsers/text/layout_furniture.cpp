@@ -1,6 +1,7 @@
 // Headers, footers, page numbers and markings: what repeats at the edges of pages, or could be nothing else.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -198,7 +199,11 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
         ++pages.back().count;
     }
     if (pages.size() < 2) return;
-    std::map<std::pair<bool, std::string>, std::set<std::size_t>> seen;
+    std::map<std::pair<bool, std::string>, std::map<std::size_t, double>> seen;  // Height by page.
+    double left = layout.lines[pages.front().first].box.x0;
+    for (const LayoutLine& line : layout.lines) {
+        if (line.geometry) left = std::min(left, line.box.x0);
+    }
     const auto each_edge_line = [&](auto&& visit) {
         for (std::size_t p = 0; p < pages.size(); ++p) {
             for (std::size_t i = 0; i < std::min(edge_lines, pages[p].count); ++i) {
@@ -208,28 +213,41 @@ void mark_repeats(Layout& layout, const std::vector<std::string>& folded) {
         }
     };
     each_edge_line([&](std::size_t page, bool top, std::size_t line) {
-        if (folded[line].size() > 5) seen[{top, edge_key(folded[line])}].insert(page);
+        if (folded[line].size() > 5)
+            seen[{top, edge_key(folded[line])}].try_emplace(page, layout.lines[line].box.y0);
     });
+    // The pages on which the line stands at the same height; none where they are too few. What stands in from
+    // the edge may be the second line of a value, which two pages may share: a header is on all of them.
     const auto repeats = [&](bool top, std::size_t line) {
+        constexpr double same_height = 12;  // Points.
+        constexpr double indent = 40;
+        std::set<std::size_t> on;
         const auto found = seen.find({top, edge_key(folded[line])});
-        return found != seen.end() && found->second.size() >= 2 && found->second.size() * 2 >= pages.size()
-                   ? &found->second
-                   : nullptr;
+        if (found == seen.end()) return on;
+        const LayoutLine& here = layout.lines[line];
+        for (const auto& [page, height] : found->second) {
+            if (std::abs(height - here.box.y0) <= same_height) on.insert(page);
+        }
+        const bool of_value = here.segments.size() == 1 && here.box.x0 > left + indent &&
+                              std::ranges::any_of(folded[line], is_ascii_digit);
+        const std::size_t least = of_value ? pages.size() : (pages.size() + 1) / 2;
+        if (on.size() < std::max<std::size_t>(least, 2)) on.clear();
+        return on;
     };
     for (const bool top : {true, false}) {
         for (std::size_t p = 0; p < pages.size(); ++p) {
             for (std::size_t i = 0; i < std::min(edge_lines, pages[p].count); ++i) {
                 const std::size_t line = pages[p].first + (top ? i : pages[p].count - 1 - i);
-                const std::set<std::size_t>* on = repeats(top, line);
+                const std::set<std::size_t> on = repeats(top, line);
                 // A header begins at the page's edge: below what is not repeated stands the paper itself.
-                if (on == nullptr && !is_page_number(folded[line]) && !ends_with_page_number(folded[line]) &&
+                if (on.empty() && !is_page_number(folded[line]) && !ends_with_page_number(folded[line]) &&
                     !is_marking(folded[line])) {
                     if (top) break;
                     continue;
                 }
                 // A label with its value is told where it stands first, and repeated after.
-                const bool told_here = on != nullptr && *on->begin() == p && is_pair(layout.lines[line]);
-                if (on != nullptr && !told_here && !goes_on(layout.lines[line]))
+                const bool told_here = !on.empty() && *on.begin() == p && is_pair(layout.lines[line]);
+                if (!on.empty() && !told_here && !goes_on(layout.lines[line]))
                     layout.lines[line].furniture = true;
             }
         }

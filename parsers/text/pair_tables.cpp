@@ -90,6 +90,8 @@ bool ItemReader::read_table(std::size_t at) {
     const std::vector<LinePart>& header = lines_[at].parts;
     if (header.size() < 2 || at + 1 >= lines_.size() || header[0].used) return false;
     if (!line(at).geometry && !line(at).in_table) return false;
+    // Heads stand side by side: an empty cell between two is the value of the first.
+    if (has_empty_cells(at)) return false;
     if (read_event_columns(at)) return true;
     // Among rows of a label and its value at the same edges the two head no columns: `Reported by | Mum`.
     if (header.size() == 2 && at > 0 && line(at - 1).page == line(at).page) {

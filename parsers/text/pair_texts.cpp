@@ -78,4 +78,40 @@ bool ItemReader::lies_over_its_value(std::size_t at) const {
     return nearer && std::abs(below.box.x0 - lines_[at].parts[0].box.x0) < 12;
 }
 
+bool ItemReader::skips_cell(std::size_t at, std::size_t p) const {
+    const std::vector<LinePart>& parts = lines_[at].parts;
+    const auto segment_of = [&](const LinePart& part) -> const LayoutSegment* {
+        for (const LayoutSegment& segment : line(at).segments) {
+            if (segment.box.x0 <= part.box.x0 + 1 && part.box.x0 < segment.box.x1) return &segment;
+        }
+        return nullptr;
+    };
+    constexpr double beside = 2;  ///< Points between cells that share a rule.
+    const LayoutSegment* const here = segment_of(parts[p]);
+    const LayoutSegment* const next = segment_of(parts[p + 1]);
+    return here != nullptr && next != nullptr && here->row > 0 && here->row == next->row &&
+           next->cell.x0 > here->cell.x1 + beside;
+}
+
+/// Whether an empty cell stands between two filled ones: the row is of labels with their values.
+bool ItemReader::has_empty_cells(std::size_t at) const {
+    for (std::size_t p = 0; p + 1 < lines_[at].parts.size(); ++p) {
+        if (skips_cell(at, p)) return true;
+    }
+    return false;
+}
+
+bool ItemReader::is_large_and_bold(std::size_t k, const LayoutLine& label) const {
+    constexpr double larger = 1.06;
+    const LayoutLine& below = line(k);
+    return below.geometry && below.height > larger * label.height &&
+           std::ranges::all_of(below.segments, [](const LayoutSegment& segment) {
+               return std::ranges::all_of(segment.words, &LayoutWord::bold);
+           });
+}
+
+bool ItemReader::is_title_below(std::size_t at, std::size_t k) const {
+    return !values_stand_out_ && k == at + 1 && is_large_and_bold(k, line(at));
+}
+
 }  // namespace homeward

@@ -6,6 +6,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/answer_tables.h"
+#include "parsers/text/cell_advice.h"
 #include "parsers/text/item_reader.h"
 #include "parsers/text/label_columns.h"
 #include "parsers/text/pair_runs.h"
@@ -77,8 +78,7 @@ bool ItemReader::value_below(std::size_t at, const LinePart& part) const {
 }
 
 void ItemReader::weigh_orientation() {
-    std::size_t beside = 0;
-    std::size_t above = 0;
+    std::size_t beside = 0, above = 0, outstanding = 0;
     std::vector<double> gaps;
     for (std::size_t at = 0; at < lines_.size(); ++at) {
         const std::vector<LinePart>& parts = lines_[at].parts;
@@ -91,11 +91,13 @@ void ItemReader::weigh_orientation() {
                 ++beside;
             } else if (value_below(at, parts[p])) {
                 ++above;
+                if (is_large_and_bold(at + 1, line(at))) ++outstanding;
                 if (line(at + 1).geometry) gaps.push_back(line(at + 1).gap_before);
             }
         }
     }
     mostly_beside_ = beside >= above;
+    values_stand_out_ = outstanding * 2 > above;
     if (gaps.size() < captions_min) return;
     // What stands much further below than nearly all values do is another label's: this one was left blank.
     const auto most = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() * 3 / 4);
@@ -144,6 +146,7 @@ void ItemReader::run_on(
         // Nothing goes on below a rule, unless the page's end stands between.
         if (here.geometry && here.row_start && !words.empty() && !new_page) return;
         const bool first_below = below_label && taken == 0;
+        if (first_below && is_title_below(at, k)) return;
         const bool next_column = first_below && k == at + 1 && ends_column(at);
         const double gap_max = flows || next_column ? 6.0 : first_below ? caption_gap_max_ : beside_gap_max;
         if (!new_page && here.gap_before > gap_max) return;
@@ -284,7 +287,8 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
     if (p == 0) item.author = line(at).author;
     item.flows = label.hit.flows || (label.kind == PartKind::unknown_label && !line(at).in_table && p == 0 &&
                                      (p + 1 == parts.size() || parts[p + 1].words.size() > 6));
-    const bool value_next = p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
+    const bool empty = p + 1 < parts.size() && skips_cell(at, p);
+    const bool value_next = !empty && p + 1 < parts.size() && !is_label(parts[p + 1]) && !parts[p + 1].used;
     const bool beside = value_next && !stands_above(at, p);
     if (beside && (!label.hit.only_heading || label.hit.of_person)) {
         const LinePart& first = parts[p + 1];
@@ -309,7 +313,7 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
                                                       return is_label(part) && part.piece == label.piece;
                                                   });
         if (!item.words.empty() && !in_run) run_on(at, zone, item.flows, false, item.words);
-    } else if (!label.hit.only_heading && may_stand_above(at, p, item.flows)) {
+    } else if (!empty && !label.hit.only_heading && may_stand_above(at, p, item.flows)) {
         item.relation = Relation::above;
         // Under a question for yes or no that stands over a sentence, the sentence goes on.
         item.flows |=
@@ -320,7 +324,8 @@ void ItemReader::read_label(std::size_t at, std::size_t p) {
         if (ends_column(at)) zone.x0 = zone.label_x0 = line(at + 1).box.x0;
         run_on(at, zone, item.flows, true, item.words);
     }
-    if (item.words.empty() && (label.hit.heading || label.hit.only_heading || line(at).heading)) {
+    if (item.words.empty() && !has_empty_cells(at) &&
+        (label.hit.heading || label.hit.only_heading || line(at).heading)) {
         item.kind = ItemKind::heading;
         item.words = label.words;
     }
@@ -383,8 +388,10 @@ bool ItemReader::may_stand_above(std::size_t at, std::size_t p, bool flows) cons
 }
 
 std::vector<LayoutItem> read_items(const Layout& layout, const LabelVocabulary& vocabulary) {
-    const std::optional<Layout> runs = with_runs_on_one_line(layout, vocabulary);
-    const Layout& whole = runs ? *runs : layout;
+    const std::optional<Layout> asked = without_cell_advice(layout, vocabulary);
+    const Layout& told = asked ? *asked : layout;
+    const std::optional<Layout> runs = with_runs_on_one_line(told, vocabulary);
+    const Layout& whole = runs ? *runs : told;
     const std::optional<Layout> answers = with_answers_beside_labels(whole, vocabulary);
     const std::optional<Layout> turned = columns_in_turn(answers ? *answers : whole, vocabulary);
     return ItemReader(turned ? *turned : answers ? *answers : whole, vocabulary).read();
