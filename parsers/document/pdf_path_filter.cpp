@@ -72,6 +72,13 @@ void PathFilter::take(const ContentTokens& tokens) {
         case operator_code("ET"):
             in_text_ = false;
             return leave_path();
+        case operator_code("Tj"):
+        case operator_code("TJ"):
+        case operator_code("'"):
+        case operator_code("\""):
+            // Outside text it stands where the path before it ended.
+            keeps_all_ = keeps_all_ || !in_text_;
+            return leave_path();
         default:
             return leave_path();
     }

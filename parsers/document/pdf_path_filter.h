@@ -11,8 +11,8 @@ namespace homeward {
 
 /// Leaves out of a page's content the paths that it strokes or fills, and how thick a pen is: those that are
 /// well formed, outside text and arrays, of which nothing is clipped. No letter goes with them, or changes
-/// its place. Keeps all of it where there is a picture or a pattern in it. The operators are given in their
-/// order.
+/// its place. Keeps all of it where there is a picture, a pattern or text outside text objects in it. The
+/// operators are given in their order.
 class PathFilter {
 public:
     /// `content` is all that draws the page, and must outlive this.

@@ -22,7 +22,7 @@ TEST_CASE("paths that are painted and no more are left out of a page's content",
         {"q 1 2 m 3 4 l S Q", "q  Q"},
         {"0 0 9 9 re f* BT (ab) Tj ET 1 2 m 3 4 5 6 7 8 c h b", " BT (ab) Tj ET "},
         {"1 0 0 rg -1.5 .5 m +3 4. l 5 6 7 8 v 1 2 3 4 y s", "1 0 0 rg "},
-        {"0.5 w 1 J 1 j 10 M 0 0 9 9 re 1 1 7 7 re F (a) Tj", "     (a) Tj"},
+        {"0.5 w 1 J 1 j 10 M 0 0 9 9 re 1 1 7 7 re F BT (a) Tj ET", "     BT (a) Tj ET"},
         {"BT ET", "BT ET"},
     }));
     CHECK(filtered(content) == rest);
@@ -48,6 +48,7 @@ TEST_CASE("what is more than a path that is painted, or not well formed, is kept
                                          "[1 2 m 3 4 l S (a)] TJ",
                                          "(1 2 m 3 4 l S) Tj",
                                          "<312032206d> Tj",
+                                         "1 2 m 3 4 l S (a) Tj",
                                          "% 1 2 m 3 4 l S",
                                          "(1 2 m 3 4 l S",
                                          "1 2 m 3 4 l S BI /W 1 ID x EI",
