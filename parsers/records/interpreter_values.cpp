@@ -51,6 +51,19 @@ bool names_no_place(const std::vector<LayoutWord>& words) {
            is_one_of(folded_label(text), {"yes", "no", "y", "n"});
 }
 
+/// `HIGH reduced to MEDIUM` without what it was; whether there was that.
+bool take_earlier_risk(std::vector<LayoutWord>& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (words[i].text != "to" ||
+            !is_one_of(folded_label(words[i - 1].text),
+                       {"reduced", "raised", "lowered", "increased", "upgraded", "downgraded", "changed"}))
+            continue;
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        return true;
+    }
+    return false;
+}
+
 /// The event whose time or place the target is.
 std::string event_of(std::string_view target) {
     if (target.starts_with("debrief")) return "held";
@@ -175,7 +188,9 @@ bool Interpreter::apply_target(const std::string& target, const LayoutItem& item
         }
         return true;
     }
-    if (target == "name.officer" || target == "name.officer_number") return apply_officer(item);
+    // `Officer: Did Spud give you anything?` is a turn of a conversation, and names nobody.
+    const bool asks = joined_text(item.words).find('?') != std::string::npos;
+    if (target == "name.officer" || target == "name.officer_number") return !asks && apply_officer(item);
     // `Reported by: She rang us herself.`
     if (target == "episode.reported_by")
         return !begins_sentence_of_somebody(item.words) && apply_reporter(item);
@@ -224,10 +239,10 @@ bool Interpreter::apply_field(const std::string& target, const LayoutItem& item)
     }
     if (row->type == FieldType::place && names_no_place(item.words)) return false;
     if (is_place_of_talk(*row, item)) return apply_target("debrief.held_place", item);
-    if (row->id == "subject.home_address") {
-        LayoutItem rest = item;
-        if (take_housemates(rest.words, rules_)) return apply_field(target, rest);
-    }
+    LayoutItem rest = item;
+    if (row->id == "episode.risk" && take_earlier_risk(rest.words)) return apply_field(target, rest);
+    if (row->id == "subject.home_address" && take_housemates(rest.words, rules_))
+        return apply_field(target, rest);
     // `Place: Risca Police Station` beside the child's placement: nobody lives there, and talks are held
     // there.
     if (row->id == "subject.placement_address" || row->id == "subject.home_address") {

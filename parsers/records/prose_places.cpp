@@ -276,6 +276,29 @@ std::optional<std::string> room_in(std::string_view text) {
         from = at + lead.size();
     }
     if (first == std::string_view::npos) return std::nullopt;
+    // `Mother in kitchen, seen alone`: where somebody else was.
+    const std::string_view before = text.substr(0, first);
+    const std::string whom = folded_label(before.substr(before.find_last_of(" ,") + 1));
+    if (is_one_of(whom,
+                  {"mother",
+                   "mum",
+                   "mam",
+                   "father",
+                   "dad",
+                   "parents",
+                   "carer",
+                   "carers",
+                   "staff",
+                   "aunt",
+                   "uncle",
+                   "nan",
+                   "nana",
+                   "gran",
+                   "sister",
+                   "brother",
+                   "family",
+                   "worker"}))
+        return std::nullopt;
     const std::string_view rest = text.substr(from);
     // `One at a time`, `at first`
     for (const std::string_view other :

@@ -92,6 +92,12 @@ bool names_no_place(std::string_view folded) {
     }
     if (folded.starts_with("heddlu ") && std::ranges::count(folded, ' ') <= 3) return true;
     if (folded.starts_with("placed by ")) return true;
+    // `Tues 7th April, approx`
+    for (const std::string_view day :
+         {"mon ", "tue ", "tues ", "wed ", "weds ", "thu ", "thur ", "thurs ", "fri ", "sat ", "sun "}) {
+        if (folded.starts_with(day) && folded.size() > day.size() && is_ascii_digit(folded[day.size()]))
+            return true;
+    }
     for (const std::string_view lead :
          {"in the ", "during the ", "late ", "early ", "this ", "that ", "mid "}) {
         if (folded.starts_with(lead)) folded.remove_prefix(lead.size());

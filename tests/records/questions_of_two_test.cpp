@@ -182,4 +182,20 @@ TEST_CASE("an address begins behind whom a child lives with, and behind nothing 
     CHECK((given == home || (home == value && given.empty())));
 }
 
+TEST_CASE("a question is no officer, a birth no moment, and a risk that was is none", "[records]") {
+    const auto [row, field, value] = GENERATE(table<std::string, std::string, std::string>({
+        {"Officer: Did Spud give you anything?", "debrief.officer", ""},
+        {"Safe and well check: Ben Marsh DOB 02/09/2010", "debrief.held_at", ""},
+        {"Risk: HIGH reduced to MEDIUM", "episode.risk", "medium"},
+        {"Last seen: Tues 7th April, approx 4pm, at bus stop", "episode.last_seen_place", ""},
+    }));
+    CAPTURE(row);
+    const Extraction got = read_pasted(
+        "Kent Police\nFound report: missing child\nSurname: Marsh\nForename: Ben\nFound: 11/06/2026 14:10\n" +
+        row + "\nSeen alone: Yes\n");
+    REQUIRE(got.records.size() == 1);
+    const std::string given = value_of(got.records[0], field);
+    CHECK((given == value || (field == "episode.last_seen_place" && given == "bus stop")));
+}
+
 }  // namespace homeward
