@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -77,10 +78,12 @@ std::vector<double> ItemReader::value_columns(std::size_t at, bool headed) const
         const std::vector<LinePart>& parts = lines_[k].parts;
         if (line(k).in_table != line(at).in_table || (k > at && line(k).gap_before > row_gap_max)) break;
         if (columns.empty()) {
-            // `Episode 1 | Episode 2`, under an empty first head, tells whose the columns are.
-            const bool scopes = headed && k == at && std::ranges::all_of(parts, [](const LinePart& part) {
-                                    return is_label(part) && part.hit.id < 0;
-                                });
+            // `Episode 1 | Episode 2`, beside an empty first head or one of the labels, tells whose the
+            // columns are.
+            const auto is_scope = [](const LinePart& part) { return is_label(part) && part.hit.id < 0; };
+            const std::size_t corner = is_scope(parts[0]) ? 0 : 1;
+            const bool scopes = headed && k == at && parts.size() >= corner + 2 &&
+                                std::ranges::all_of(std::span(parts).subspan(corner), is_scope);
             if (scopes) continue;
             // The first row with a label tells the columns; what stands above it heads them.
             if (parts.size() < 3 || parts.size() > columns_max + 1 || parts[0].kind != PartKind::label) {
@@ -111,9 +114,14 @@ std::vector<double> ItemReader::value_columns(std::size_t at, bool headed) const
 bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& columns) const {
     const std::vector<LinePart>& parts = lines_[at].parts;
     std::size_t found = 0;
+    std::size_t before = 0;  // The column of the head on the left.
     for (const LinePart& part : parts) {
-        const bool over =
-            std::ranges::any_of(columns, [&](double x) { return std::abs(part.box.x0 - x) < same_column; });
+        if (part.box.x1 < columns[0]) continue;
+        // A head stands at its column's edge or, as browsers print it, in the middle.
+        const std::size_t column = column_at(part.box.x0, columns);
+        const bool within = column >= columns.size() || part.box.x1 < columns[column];
+        const bool over = column == before + 1 && within;
+        before = column;
         const bool scope = is_label(part) && part.hit.id < 0;
         const bool label = is_label(part) && part.hit.id >= 0;
         if (vocabulary_.is_answer(part.text) || label) return false;

@@ -185,6 +185,30 @@ TEST_CASE("the values of several children beside one column of labels are no col
     CHECK(value_of(records[2], "debrief.seen_alone") == "no");
 }
 
+TEST_CASE("heads in the middle of their columns tell whose the columns are", "[records]") {
+    const std::string corner = GENERATE("", "Field");
+    CAPTURE(corner);
+    Sheet sheet;
+    sheet.at(34, 30, "Return debrief").at(34, 50, "Name: Sonny Platt").at(180, 50, "DOB: 18/12/2010");
+    if (!corner.empty()) sheet.at(58, 80, corner);
+    sheet.at(160, 80, "Episode 1").at(330, 80, "Episode 2").at(490, 80, "Episode 3");
+    double y = 96;
+    const auto row = [&](const char* label, const char* first, const char* second, const char* third) {
+        sheet.at(34, y, label).at(106, y, first).at(260, y, second).at(444, y, third);
+        y += 16;
+    };
+    row("Returned", "02/04/26 23:10", "06/04/26 07:45", "09/04/26 21:00");
+    row("Found at", "Lower Dock", "Mill Yard", "Pike Lane");
+    row("Injured", "No", "Yes", "No");
+    row("Account", "Sonny said he went fishing.", "Sonny said a boy hit him.", "Sonny saw his gran.");
+    const std::vector<Record> records = sheet.read_all();
+    REQUIRE(records.size() == 3);
+    CHECK(value_of(records[1], "episode.found_at") == "2026-04-06T07:45");
+    CHECK(value_of(records[1], "debrief.injured") == "yes");
+    CHECK(value_of(records[2], "episode.found_place") == "Pike Lane");
+    CHECK(records[0].narrative.size() == 1);
+}
+
 TEST_CASE("an answer that says more behind a dash is whole", "[records]") {
     Sheet sheet = debrief();
     sheet.at(40, 120, "Care status").at(200, 120, "CLA - full care order");
