@@ -1,6 +1,7 @@
 // Rows of a form in which some labels have two lines, and every value stands level with the second.
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "parsers/base/ascii.h"
@@ -79,9 +80,65 @@ void add_tail(LinePart& label, const LinePart& tail, const LabelVocabulary& voca
     if (hit) label.hit = *hit;
 }
 
+/// Joins the first lines of labels, which stand alone between two rows, with their second lines in the row
+/// below: `Number of earlier` over `Risk | Low | missing reports | 3`. Each must be a known label then.
+void join_first_lines(std::vector<LinePart>& upper,
+                      std::vector<LinePart>& lower,
+                      const LabelVocabulary& vocabulary) {
+    const auto tail_of = [&](const LinePart& part) {
+        return std::ranges::find_if(lower, [&](const LinePart& tail) {
+            return tail.starts_segment && same_left(part.box, tail.box) && goes_on_below(tail);
+        });
+    };
+    for (const LinePart& part : upper) {
+        if (!may_be_label(part) || part.marked) return;
+        const auto tail = tail_of(part);
+        if (tail == lower.end() || tail->words.size() > label_words_max) return;
+        const auto hit = vocabulary.find(part.text + ' ' + tail->text, true);
+        const bool sure = hit && hit->id >= 0 && hit->match != LabelMatch::slip;
+        const auto value = std::next(tail);
+        if (!sure || value == lower.end() || is_label_part(*value)) return;
+        if (label_over(upper, *value) != nullptr) return;  // It stands under a label of its own.
+    }
+    for (LinePart& part : upper) {
+        const auto tail = tail_of(part);
+        add_tail(part, *tail, vocabulary);
+        part.ends_segment = tail->ends_segment;
+        *tail = std::move(part);
+    }
+    upper = std::move(lower);
+    lower.clear();
+}
+
+/// Puts a row on the line of the labels above it that reach down to it, where each has its value in the row:
+/// `Number of earlier missing reports` in two lines, and `3` beside the second.
+void join_reaching_labels(std::vector<LinePart>& upper, std::vector<LinePart>& lower, const Rect& row) {
+    for (const LinePart& label : upper) {
+        if (label.kind != PartKind::label || label.box.y1 < row.mid_y()) return;
+        const auto value =
+            std::ranges::find_if(lower, [&](const LinePart& part) { return part.box.x0 > label.box.x1; });
+        if (value == lower.end() || is_label_part(*value) || label_over(upper, *value) != nullptr) return;
+        if (label_over(lower, label) != nullptr) return;
+    }
+    std::ranges::move(lower, std::back_inserter(upper));
+    std::ranges::stable_sort(upper, {}, [](const LinePart& part) { return part.box.x0; });
+    lower.clear();
+}
+
 }  // namespace
 
 void raise_low_values(std::vector<PartLine>& lines, const LabelVocabulary& vocabulary) {
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        const LayoutLine& lower = *lines[at + 1].line;
+        const bool near = lower.geometry && !lower.in_table && !lower.column_start &&
+                          lines[at].line->page == lower.page && lower.gap_before <= one_row_gap_max;
+        const bool clear =
+            lines[at].line->page_start || lines[at].line->gap_before >= lower.gap_before + contrast;
+        if (near && clear && !lines[at].parts.empty() && lines[at + 1].parts.size() >= 2)
+            join_first_lines(lines[at].parts, lines[at + 1].parts, vocabulary);
+        if (near && !lines[at].parts.empty() && !lines[at + 1].parts.empty())
+            join_reaching_labels(lines[at].parts, lines[at + 1].parts, lower.box);
+    }
     for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
         std::vector<LinePart>& upper = lines[at].parts;
         std::vector<LinePart>& lower = lines[at + 1].parts;

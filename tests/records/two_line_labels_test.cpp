@@ -317,3 +317,18 @@ TEST_CASE("advice below a label in its cell asks for nothing else", "[records]")
     CHECK(value_of(got.records[0], "subject.date_of_birth") == "2011-02-01");
     CHECK(value_of(got.records[0], "debrief.held_at") == "2026-05-04T09:00");
 }
+
+TEST_CASE("a label's first line above a row is of the label in it", "[records]") {
+    Sheet sheet = debrief();
+    sheet.at(40, 120, "Last seen").at(200, 120, "03/05/2026 18:00");
+    sheet.at(330, 142, "Number of earlier");
+    sheet.at(40, 153, "Risk").at(200, 153, "Medium").at(330, 153, "missing reports").at(520, 153, "3");
+    sheet.at(40, 175, "Where the child is placed");
+    sheet.at(40, 186, "by the council").at(200, 186, "Larch Lodge, 6 Cutler Street, Bude, EX23 0XX");
+    sheet.at(40, 208, "Found").at(200, 208, "04/05/2026 07:00");
+    const Record record = sheet.read();
+    CHECK(value_of(record, "episode.previous_count") == "3");
+    CHECK(value_of(record, "episode.risk") == "medium");
+    CHECK(value_of(record, "subject.placement_address") == "Larch Lodge, 6 Cutler Street, Bude, EX23 0XX");
+    CHECK(value_of(record, "episode.found_at") == "2026-05-04T07:00");
+}
