@@ -123,15 +123,20 @@ void CellFacts::read_other(std::vector<Words> facts, std::string_view head) {
     if (!rest.empty() && !pair(std::string(head), rest)) text(std::move(rest));
 }
 
+/// Gives `words` what the row above said under `label`; false where it said nothing, or too much.
+bool CellFacts::take_above(const std::string& label, Words& words) {
+    const auto above = told_above_.find(label);
+    if (above == told_above_.end() || above->second.size() > left_) return false;
+    left_ -= above->second.size();
+    words = above->second;
+    return true;
+}
+
 /// A label with its value; false where nobody knows the label.
 bool CellFacts::pair(const std::string& label, Words words) {
     const auto hit = vocabulary_.find(label, true);
     if (!hit || hit->id < 0 || words.empty()) return false;
-    if (is_of_above(folded_label(joined_text(words)))) {
-        const auto above = told_above_.find(label);
-        if (above == told_above_.end()) return true;
-        words = above->second;
-    }
+    if (is_of_above(folded_label(joined_text(words))) && !take_above(label, words)) return true;
     told_[label] = words;
     LayoutItem made;
     made.kind = ItemKind::pair;
@@ -180,7 +185,7 @@ void CellFacts::account(const TableCell& cell, std::string_view head, bool lone)
     }
     if (words.empty()) return;
     for (LayoutWord& word : words) word.line_start = false;
-    if (is_of_above(folded_label(joined_text(words)))) words = told_above_["account"];
+    if (is_of_above(folded_label(joined_text(words))) && !take_above("account", words)) return;
     told_["account"] = words;
     const bool by_head = is_specific(head) || (!lone && vocabulary_.find(head, true));
     if (!pair(by_head ? std::string(head) : "Notes", words)) text(std::move(words));

@@ -42,6 +42,9 @@ private:
     bool reported_told_ = false;  ///< Likewise.
     bool named_ = false;
 
+    std::size_t left_ = shared_words_max;  ///< Of what `as above` may repeat.
+
+    bool take_above(const std::string& label, Words& words);
     bool pair(const std::string& label, Words words);
     void text(Words words);
     void account(const TableCell& cell, std::string_view head, bool lone);

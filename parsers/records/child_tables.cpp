@@ -170,12 +170,17 @@ std::optional<ChildTable> child_table(const CellTable& table,
     if (!person) return std::nullopt;
     found.person = *person;
     found.rows = whole_rows(table, *person);
+    if (found.rows.size() > children_max) return std::nullopt;
+    std::size_t left = shared_words_max;
     for (std::size_t i = 1; i < found.rows.size(); ++i) {
         for (std::size_t c = 0; c < found.topics.size(); ++c) {
-            if (is_cell_of_above(found.rows[i].cells[c])) found.rows[i].cells[c] = found.rows[i - 1].cells[c];
+            const TableCell& above = found.rows[i - 1].cells[c];
+            if (!is_cell_of_above(found.rows[i].cells[c]) || above.words() > left) continue;
+            left -= above.words();
+            found.rows[i].cells[c] = above;
         }
     }
-    if (found.rows.size() > children_max || !has_full_cells(found)) return std::nullopt;
+    if (!has_full_cells(found)) return std::nullopt;
     return found;
 }
 

@@ -163,19 +163,28 @@ TableRow row_under(const PrintedRow& row, const PrintedRow& heads) {
     return under;
 }
 
-/// Gives a row the cells of the row above that are merged over it.
-void share_merged(const TableRow& above, double top, TableRow& row) {
+/// Gives a row the cells of the row above that are merged over it; `left` words may still be copied.
+void share_merged(const TableRow& above, double top, TableRow& row, std::size_t& left) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         constexpr double reach = 0.5;
         const TableCell& cell = above.cells[i];
-        if (row.cells[i].facts.empty() && !cell.facts.empty() && cell.box.y1 > top + reach)
-            row.cells[i] = cell;
+        const bool covers = row.cells[i].facts.empty() && !cell.facts.empty() && cell.box.y1 > top + reach;
+        if (!covers || cell.words() > left) continue;
+        left -= cell.words();
+        row.cells[i] = cell;
     }
 }
 
 }  // namespace
 
+std::size_t TableCell::words() const {
+    std::size_t count = 0;
+    for (const std::vector<LayoutWord>& fact : facts) count += fact.size();
+    return count;
+}
+
 std::vector<CellTable> cell_tables(const Layout& layout) {
+    std::size_t left = shared_words_max;
     const std::vector<PrintedRow> rows = printed_rows(layout);
     std::vector<CellTable> tables;
     for (std::size_t at = 0; at < rows.size();) {
@@ -193,7 +202,7 @@ std::vector<CellTable> cell_tables(const Layout& layout) {
             const bool new_page = row.page != rows[next - 1].page;
             if (new_page && text_of(row) == text_of(heads)) continue;
             TableRow under = row_under(row, heads);
-            if (!new_page && !table.rows.empty()) share_merged(table.rows.back(), row.top, under);
+            if (!new_page && !table.rows.empty()) share_merged(table.rows.back(), row.top, under, left);
             table.rows.push_back(std::move(under));
         }
         at = next;

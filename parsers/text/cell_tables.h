@@ -13,10 +13,16 @@ namespace homeward {
 struct TableCell {
     Rect box;
     std::vector<std::vector<LayoutWord>> facts;
+
+    std::size_t words() const;
 };
 
+/// Words that cells which stand for several rows (merged, `as above`) may hold over all of those, in one
+/// paper: a small file may merge a long cell over hundreds of rows. Past it the rows below go without.
+inline constexpr std::size_t shared_words_max = 20'000;
+
 /// A row; `cells` has one for each column, with no facts where the cell is empty. A cell that is merged over
-/// several rows is in each of them.
+/// several rows is in each of them, up to `shared_words_max`.
 struct TableRow {
     std::vector<TableCell> cells;
 };

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "parsers/text/cell_tables.h"
 #include "tests/records/pasted_text.h"
 
 namespace homeward {
@@ -106,6 +107,27 @@ TEST_CASE("rows of one child are its times missing", "[records]") {
     REQUIRE(records.size() == 2);
     CHECK(value(records[1], "subject.forenames") == "Tam");
     CHECK(value(records[1], "episode.found_at") == "2026-06-02T07:45");
+}
+
+TEST_CASE("a long cell that is merged over hundreds of rows is not copied into each", "[records]") {
+    Document document;
+    document.format = FileFormat::docx;
+    Block table{.kind = BlockKind::table};
+    std::string story;
+    for (int i = 0; i < 6'000; ++i) story += "walked ";
+    table.rows.push_back({{"Child", 0, 1, 1, false}, {"Notes", 1, 1, 1, false}});
+    for (int i = 0; i < 300; ++i) {
+        table.rows.push_back({{"RIDLEY, Tam\nBorn 03/03/2013", 0, 1, 1, false}});
+        if (i == 0) table.rows.back().push_back({story, 1, 1, 1'000, false});
+    }
+    document.blocks.push_back(std::move(table));
+    const std::vector<CellTable> tables = cell_tables(lay_out(document));
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].rows.size() == 300);
+    std::size_t words = 0;
+    for (const TableRow& row : tables[0].rows) words += row.cells[1].words();
+    CHECK(words <= shared_words_max + 6'000);
+    CHECK(tables[0].rows[1].cells[1].words() == 6'000);
 }
 
 }  // namespace homeward
