@@ -324,11 +324,11 @@ bool Interpreter::apply_event(const std::string& event, const LayoutItem& item) 
     if (!officer.empty()) take_debrief_pieces(officer, item);
     const std::string field_at = event == "held" ? "debrief.held_at" : "episode." + event + "_at";
     const auto time = find_time(text, hint_, true);
-    // `Safe and well check: Ben Marsh DOB 02/09/2010`: a birth is no moment of an event.
+    // `Safe and well check: Ben Marsh DOB 02/09/2010`: whom it is about, and no moment.
     const std::string before = time ? folded_label(text.substr(0, time->begin)) : std::string();
     if (before.ends_with("dob") || before.ends_with("born") || before.ends_with("birth") ||
         before.ends_with("d o b"))
-        return false;
+        return apply_target("name.subject", item);
     // `Return: She came home by herself.` is told.
     for (const std::string_view who : {"He ", "She ", "They ", "I ", "We "}) {
         const bool said =

@@ -198,4 +198,15 @@ TEST_CASE("a question is no officer, a birth no moment, and a risk that was is n
     CHECK((given == value || (field == "episode.last_seen_place" && given == "bus stop")));
 }
 
+TEST_CASE("a check's title that names the child with a day of birth names whom the paper is about",
+          "[records]") {
+    const Extraction got = read_pasted(
+        "Kent Police\nSafe and well check: Ben Marsh DOB 02/09/2010\nOfficer: PC 61 Kerr\n"
+        "Found: 08/06/2026 17:20\nSeen alone: Yes\n");
+    REQUIRE(got.records.size() == 1);
+    CHECK(value_of(got.records[0], "subject.surname") == "Marsh");
+    CHECK(value_of(got.records[0], "subject.date_of_birth") == "2010-09-02");
+    CHECK(value_of(got.records[0], "debrief.held_at").empty());
+}
+
 }  // namespace homeward
