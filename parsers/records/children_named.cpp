@@ -100,27 +100,37 @@ bool is_name_alone(const LayoutItem& item, const std::vector<std::string>& foren
     return std::ranges::find(forenames, folded) != forenames.end();
 }
 
-/// `PC 771 Amos spoke to them`, `Both were cold`: behind the last child's account, told of all again.
-bool is_told_of_all(const LayoutItem& item, const Rules& rules) {
-    const std::string first = item.words.empty() ? std::string() : folded_label(item.words.front().text);
-    return rules.entities.ranks.contains(first) ||
-           is_one_of(first, {"both", "they", "neither", "all", "police", "officers", "their"});
+/// `PC 771 Amos spoke to them`, `Both were cold`: a paragraph behind the last child's account that is told of
+/// all again; not `Police frighten him`, of whom one tells.
+bool is_told_of_all(const LayoutItem& item) {
+    bool several = false;
+    for (const LayoutWord& word : item.words) {
+        const std::string folded = folded_label(word.text);
+        if (is_one_of(folded, {"he", "she", "him", "his", "her", "himself", "herself"})) return false;
+        several |= is_one_of(folded, {"both", "they", "them", "their", "neither", "children"});
+    }
+    return several;
 }
 
-void put_names_before(std::vector<LayoutItem>& items,
-                      const std::vector<std::string>& forenames,
-                      const Rules& rules) {
+void put_names_before(std::vector<LayoutItem>& items, const std::vector<std::string>& forenames) {
     std::string name;
     for (LayoutItem& item : items) {
         if (item.kind == ItemKind::heading || item.kind == ItemKind::pair) {
             name = is_name_alone(item, forenames) ? item.label_text : std::string();
             continue;
         }
-        if (is_told_of_all(item, rules)) name.clear();
-        if (name.empty()) continue;
+        // A name alone in the first line of a paragraph.
+        const bool first_line =
+            item.words.size() > 1 && item.words[1].line_start &&
+            std::ranges::find(forenames, folded_label(item.words[0].text)) != forenames.end();
+        if (first_line) {
+            name = item.words[0].text;
+            item.words.erase(item.words.begin());
+        }
+        if (name.empty() || is_told_of_all(item)) continue;
         item.kind = ItemKind::pair;
         item.label_text = name + ':';
-        item.relation = Relation::beside;
+        item.relation = Relation::above;
     }
 }
 
@@ -136,6 +146,11 @@ std::vector<LayoutItem> with_children_introduced(std::vector<LayoutItem> items, 
         if (item.kind == ItemKind::heading || !may_introduce(item)) continue;
         const bool whom = pair && asks_whom(fold_label(item.label_text));
         const bool which = pair && says_which(item);
+        // Lines that introduce a child each head what follows in a way of their own.
+        const bool lines = !pair && std::any_of(item.words.begin() + 1,
+                                                item.words.end(),
+                                                [](const LayoutWord& word) { return word.line_start; });
+        if (lines) continue;
         std::vector<std::string> here = introduced_in(item, rules);
         if (whom && here.size() >= children_min) told.push_back(i);
         if (which && here.size() == 1) each.push_back(i);
@@ -144,7 +159,7 @@ std::vector<LayoutItem> with_children_introduced(std::vector<LayoutItem> items, 
     }
     if (each.size() >= children_min) told.insert(told.end(), each.begin(), each.end());
     for (const std::size_t i : told) items[i] = as_sentence(items[i]);
-    if (forenames.size() >= children_min) put_names_before(items, forenames, rules);
+    if (forenames.size() >= children_min) put_names_before(items, forenames);
     return items;
 }
 

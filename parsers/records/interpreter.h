@@ -96,6 +96,7 @@ private:
     std::optional<Date> headed_day_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
     std::vector<LooseText> loose_;
+    std::set<std::string> introduced_;  ///< Forenames, folded, told with a day of birth.
     std::deque<std::vector<LayoutWord>> loose_words_;  ///< Of `loose_`; they stay where they are.
     std::vector<LooseText> aside_;
     std::vector<Candidate> report_officer_;
@@ -177,7 +178,7 @@ private:
     std::size_t last_scope_line(const std::vector<LayoutItem>& items) const;
     bool apply_under_scope(const LayoutItem& item);
     bool add_about(const LayoutItem& item);
-    bool was_introduced(std::string_view forename) const;
+    void note_introduced(const std::string& text);
     bool may_end_in_section(const LayoutItem& item) const;
     std::optional<Section> cut_next_section(LayoutItem& item) const;
     void read_for_all(const LayoutItem& item);

@@ -363,6 +363,7 @@ void Interpreter::add_loose(const LayoutItem& item, bool free, bool title) {
         } else if (const auto time = find_time(item.moment, std::nullopt, true)) {
             loose.clock = time->minutes;
         }
+        note_introduced(loose.text);
         loose.words = &loose_words_.emplace_back(words);
         loose_.push_back(std::move(loose));
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/field_values.h"
 #include "parsers/records/interpreter.h"
@@ -170,27 +171,30 @@ bool Interpreter::add_about(const LayoutItem& item) {
     constexpr std::size_t words_min = 3;
     const std::string label = fold_label(item.label_text);
     const std::vector<std::string_view> words = split(label, ' ');
-    const bool named = !label.empty() && words.size() <= label_words_max &&
-                       std::ranges::all_of(words, [&](std::string_view word) {
-                           return rules_.entities.forenames.contains(word) || was_introduced(word);
-                       });
+    const bool named =
+        !label.empty() && words.size() <= label_words_max &&
+        std::ranges::all_of(words, [&](std::string_view word) {
+            return rules_.entities.forenames.contains(word) || introduced_.contains(std::string(word));
+        });
     if (!named || scope_.child != 0 || item.words.size() < words_min) return false;
     const std::size_t before = loose_.size();
     add_loose(item, true, false);
-    if (before < loose_.size()) loose_[before].about = label;  // To the end of its paragraph.
+    // Beside it to the end of its paragraph, below it to the end.
+    for (std::size_t i = before; i < loose_.size() && (i == before || item.relation == Relation::above); ++i)
+        loose_[i].about = label;
     return true;
 }
 
-/// Whether an account told so far introduces somebody of that forename by a day of birth.
-bool Interpreter::was_introduced(std::string_view forename) const {
-    return std::ranges::any_of(loose_, [&](const LooseText& text) {
-        if (folded_label(text.text).find(forename) == std::string::npos) return false;
-        const std::vector<NameRun> runs = name_runs(text.text, rules_.entities);
-        return std::ranges::any_of(runs, [&](const NameRun& run) {
-            return folded_label(run.text).starts_with(std::string(forename) + ' ') &&
-                   born_behind(text.text, run.end);
-        });
-    });
+/// Notes the forenames of those whom `text` introduces by a day of birth.
+void Interpreter::note_introduced(const std::string& text) {
+    constexpr std::ptrdiff_t digits_min = 4;
+    if (std::ranges::count_if(text, is_ascii_digit) < digits_min) return;
+    for (const NameRun& run : name_runs(text, rules_.entities)) {
+        const std::string folded = folded_label(run.text);
+        const std::size_t space = folded.find(' ');
+        if (space != std::string::npos && born_behind(text, run.end))
+            introduced_.insert(folded.substr(0, space));
+    }
 }
 
 /// `I am concerned that he is being groomed: a car was seen`: told by whoever writes, and asked by no form.

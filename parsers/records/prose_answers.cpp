@@ -203,6 +203,17 @@ bool is_denied_behind(const Sentence& s, const Cue& cue) {
            is_one_of(words[next].folded, {"no", "nothing", "nobody", "none", "noone", "neither"});
 }
 
+/// `I did not talk with Kit alone, as his mother stayed in the room`: the `not` is of the talk, and does not
+/// deny that she stayed.
+bool says_before_not_alone(const Sentence& s, const Cue& stayed) {
+    return std::ranges::any_of(s.cues(), [&](const Cue& cue) {
+        if (cue.id != "answer.debrief.seen_alone.no" || cue.last >= stayed.first) return false;
+        return std::any_of(s.words().begin() + static_cast<std::ptrdiff_t>(cue.first),
+                           s.words().begin() + static_cast<std::ptrdiff_t>(cue.last) + 1,
+                           [](const StatementWord& word) { return word.folded == "not"; });
+    });
+}
+
 /// `Her mother left us to talk`: of who else was there others are told of, and it is the child's answer.
 Turn turn_of_answer(const Sentence& s, const Cue& cue, std::string_view field) {
     const Turn turn = s.turn_of(cue);
@@ -242,7 +253,8 @@ void FactReader::read_answers(const Sentence& s) {
         if (kind == "no") {
             const Turn turn = turn_of_answer(s, cue, field);
             if (turn == Turn::denied) {  // `Was not scared`, `without his parents present`
-                if (field == "debrief.seen_alone") answers[field]["yes"] += 1;
+                if (field == "debrief.seen_alone" && !says_before_not_alone(s, cue))
+                    answers[field]["yes"] += 1;
                 continue;
             }
             const bool half = field == "debrief.substances" && is_half_of_two(s, cue);

@@ -341,7 +341,14 @@ void FactReader::tell_place(const Sentence& s,
     // Whom the officer spoke to stands before the place.
     std::string behind = rest.substr(std::min(rest.size(), event == "held" ? cue_end : cue_begin));
     if (is_one_of(s.words()[part.cue.last].folded, {"attended", "visited"})) behind.insert(0, " at");
-    auto place = place_in(" " + behind);
+    // `I called on Kit at Bude Haven Academy`: behind `on` stands whom.
+    const auto place_not_whom = [&](const std::string& text) {
+        auto found = place_in(text);
+        if (!found || !is_child(*found)) return found;
+        const std::size_t whom = text.find(*found);
+        return whom == std::string::npos ? found : place_in(text.substr(whom + found->size()));
+    };
+    auto place = place_not_whom(" " + behind);
     if (const auto room = !place && event == "held" ? room_in(" " + behind) : std::nullopt) {
         unplaced_.clear();
         return give(fields.place, *room, s, fields.plain);
@@ -351,7 +358,7 @@ void FactReader::tell_place(const Sentence& s,
     const std::size_t from = timed || clause <= part.begin ? 0 : clause - part.begin;
     // What stands behind `spoke to` is whom: before it the place may stand.
     if (!place && event != "held" && from <= cue_begin) place = place_in(" " + rest.substr(from));
-    if (!place && timed) place = place_in(" " + rest.substr(0, cue_begin));
+    if (!place && timed) place = place_not_whom(" " + rest.substr(0, cue_begin));
     const bool named = place && !speaks_of_child(place->substr(0, place->find(' '))) && !is_child(*place) &&
                        !rules_.entities.forenames.contains(folded_label(*place)) &&
                        !rules_.entities.platforms.contains(folded_label(*place));

@@ -132,4 +132,23 @@ TEST_CASE("an address behind the last of several children is the home of all", "
     for (const Record& record : paper.records) CHECK(value_of(record, "episode.risk") == "low");
 }
 
+TEST_CASE("what one child tells below its name is no other's, whatever a line begins with", "[records]") {
+    const Extraction paper = read_pasted(
+        "Debrief of missing children\nChildren: Jay Tull (dob 02/06/2011) and Mason Tull (dob 03/07/2012)\n"
+        "Reported missing: 10/06/2026 20:00\nReturned: 11/06/2026 14:10\n\n"
+        "Jay\nHe slept in a shed with a man.\nAll he ate was crisps.\nPolice frighten him, he says.\n"
+        "He was hit by the man.\n\nMason\nHe stayed at home.\n");
+    REQUIRE(forenames_of(paper) == "Jay|Mason");
+    for (const std::string_view words :
+         {"slept in a shed", "ate was crisps", "frighten him", "hit by the man"}) {
+        CAPTURE(words);
+        CHECK(tells(paper.records[0], words));
+        CHECK_FALSE(tells(paper.records[1], words));
+    }
+    CHECK(tells(paper.records[1], "stayed at home"));
+    CHECK_FALSE(tells(paper.records[0], "stayed at home"));
+    CHECK_FALSE(tells(paper.records[0], "Jay He"));
+    CHECK_FALSE(tells(paper.records[1], "Mason He"));
+}
+
 }  // namespace homeward

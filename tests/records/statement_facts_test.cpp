@@ -73,4 +73,28 @@ TEST_CASE("a team behind a surname is no part of the name", "[records]") {
     CHECK(value_of(paper.records.front(), "debrief.officer") == "Kaye");
 }
 
+TEST_CASE("where the officer called on the child stands behind the child's name", "[records]") {
+    const std::string purpose = GENERATE(values<std::string>({"in order to hold a prevention interview",
+                                                              "in order to carry out a safe and well check",
+                                                              "so as to carry out a safe and well check"}));
+    CAPTURE(purpose);
+    const Record record = read(
+        "Officers found her at 2015 hours. At 2105 hours on 19/06/2026 I called on Isla at "
+        "Bude Haven Academy " +
+        purpose + ".");
+    CHECK(value_of(record, "debrief.held_place") == "Bude Haven Academy");
+    CHECK(value_of(record, "debrief.held_at") == "2026-06-19T21:05");
+}
+
+TEST_CASE("who stayed in the room does not undo that the child was not seen alone", "[records]") {
+    const auto [told, expected] = GENERATE(table<std::string, std::string>({
+        {"I did not talk with Isla alone, as her mother stayed in the room.", "no"},
+        {"I did not speak to Isla alone, as her aunt remained in the room.", "no"},
+        {"I did not talk to Isla on her own, because her mother would not leave.", "no"},
+        {"I spoke to Isla alone. Her mother was not in the room.", "yes"},
+    }));
+    CAPTURE(told);
+    CHECK(value_of(read("Officers found her at 2015 hours. " + told), "debrief.seen_alone") == expected);
+}
+
 }  // namespace homeward
