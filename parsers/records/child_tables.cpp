@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t children_max = 40;
 constexpr std::size_t head_words_max = 14;
+constexpr std::size_t label_cell_facts_max = 3;
 
 /// A table of children, and what its columns are about.
 struct ChildTable {
@@ -96,7 +97,8 @@ bool is_of_labels(const TableRow& row, const LabelVocabulary& vocabulary) {
         ++filled;
         const std::string text = joined_text(cell.facts.front());
         const bool marked = text.ends_with(':') || text.ends_with('?');
-        if (cell.facts.size() == 1 &&
+        // A label may stand over its value in one cell.
+        if (cell.facts.size() <= label_cell_facts_max &&
             (marked || (vocabulary.find(text, false) && !vocabulary.is_answer(text))))
             ++labels;
     }

@@ -130,4 +130,20 @@ TEST_CASE("a long cell that is merged over hundreds of rows is not copied into e
     CHECK(tables[0].rows[1].cells[1].words() == 6'000);
 }
 
+TEST_CASE("a grid whose cells hold a label over its value is no table of children", "[records]") {
+    const std::vector<Record> records = records_of(
+        {{"Surname\nFrost", "Forename(s)\nOla", "Date of birth\n01/02/2011", "Gender\nFemale"},
+         {"Police informed\n20/05/2026 10:44", "Person reporting\nBea Holt", "Link to child\nmum", "Tel\n"},
+         {"Assessed risk\nLow", "Earlier missing episodes\n1", "Command log no.\n966/55174", ""},
+         {"Traced (date/time)\n20/05/2026 17:05",
+          "Place traced\nLower Dock, Redhill",
+          "Interview venue\nRedhill Police Station",
+          ""}});
+    REQUIRE(records.size() == 1);
+    CHECK(value(records[0], "subject.forenames") == "Ola");
+    CHECK(value(records[0], "episode.risk") == "low");
+    CHECK(value(records[0], "episode.reported_by") == "Bea Holt");
+    CHECK(value(records[0], "debrief.held_place") == "Redhill Police Station");
+}
+
 }  // namespace homeward
