@@ -115,8 +115,12 @@ bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& column
     const std::vector<LinePart>& parts = lines_[at].parts;
     std::size_t found = 0;
     std::size_t before = 0;  // The column of the head on the left.
+    bool labelled = false;   // A label stands left of them: values beside it are a row, and no heads.
     for (const LinePart& part : parts) {
-        if (part.box.x1 < columns[0]) continue;
+        if (part.box.x1 < columns[0]) {
+            labelled |= is_label(part) && part.hit.id >= 0;
+            continue;
+        }
         // A head stands at its column's edge or, as browsers print it, in the middle.
         const std::size_t column = column_at(part.box.x0, columns);
         const bool within = column >= columns.size() || part.box.x1 < columns[column];
@@ -124,7 +128,7 @@ bool ItemReader::heads_columns(std::size_t at, const std::vector<double>& column
         before = column;
         const bool scope = is_label(part) && part.hit.id < 0;
         const bool label = is_label(part) && part.hit.id >= 0;
-        if (vocabulary_.is_answer(part.text) || label) return false;
+        if (vocabulary_.is_answer(part.text) || label || (labelled && !scope)) return false;
         if (over && (part.kind == PartKind::value || scope)) {
             ++found;
         } else if (part.box.x1 > columns[0]) {
