@@ -330,7 +330,7 @@ bool FactReader::is_seen_thing(const Sentence& s, const Cue& cue) {
     return false;
 }
 
-/// `Odo Pell, his key worker, told police`: whoever is named before it, and no pronoun after that.
+/// `Odo Pell, his key worker, told police`: whoever is named before it. `She told police` is the child's.
 bool FactReader::names_another_before(const Sentence& s, const Cue& cue) const {
     const auto& words = s.words();
     for (std::size_t i = s.clause_of(cue.first); i < cue.first; ++i) {
@@ -349,11 +349,10 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
     if (cue.id != "event.last_seen" && cue.id != "event.other" && s.is_turned("turn.future", cue.first, 2))
         return false;
     if (is_told_of_another(s, cue) || opens_with_another(s.words()) || names_a_desk(s, cue)) return false;
-    if (cue.id == "event.last_seen") return !is_seen_thing(s, cue);
     if (cue.id == "event.other") return true;
+    if (cue.id == "event.last_seen") return !is_seen_thing(s, cue);
     if (is_long_ago(s, cue)) return false;
     if (cue.id == "event.found") return goes_on_in_list(s, cue) || !finds_a_thing(s, cue);
-    // `She told police that`: of the child it is what was said when spoken to.
     if (cue.id == "event.reported" && s.words()[cue.first].folded == "told") {
         const std::size_t next = cue.last + 1;
         const bool says_more =
@@ -362,8 +361,9 @@ bool FactReader::is_real(const Sentence& s, const Cue& cue) const {
         return !says_more && people_ != nullptr &&
                (people_->is_event_of_another(cue) || names_another_before(s, cue));
     }
-    return cue.id != "event.held" || (!is_seen_by_nobody(s, cue) && !is_of_an_offence(s, cue) &&
-                                      is_by_officer(s, cue) && is_with_child(s, cue));
+    return cue.id != "event.held" ||
+           (!is_seen_by_nobody(s, cue) && !sees_a_deed(s, cue) && !is_of_an_offence(s, cue) &&
+            is_by_officer(s, cue) && is_with_child(s, cue));
 }
 
 /// `Ola got back at seven. That was at Mill Yard.`: a sentence that only says where.

@@ -117,9 +117,42 @@ void FactReader::read_method(const Sentence& s, const EventPart& part) {
          found_here ? timed : untimed);
 }
 
+/// `I saw Ryan climb out`, `saw him walking off`: a sighting, and no talk.
+bool FactReader::sees_a_deed(const Sentence& s, const Cue& cue) {
+    const auto& words = s.words();
+    const std::size_t deed = cue.last + 2;  // Behind whom it is about.
+    return words[cue.last].folded == "saw" && deed < words.size() &&
+           is_one_of(words[deed].folded,
+                     {"climb",
+                      "climbing",
+                      "leave",
+                      "leaving",
+                      "walk",
+                      "walking",
+                      "go",
+                      "going",
+                      "get",
+                      "getting",
+                      "run",
+                      "running",
+                      "cross",
+                      "crossing",
+                      "jump",
+                      "board"});
+}
+
 /// `She said, "I reported it on 11 November"`: what somebody says tells of no event of the paper's own.
 bool FactReader::is_quoted(const Sentence& s, const Cue& cue) {
     const std::string_view before = std::string_view(s.text()).substr(0, s.begin_of(cue));
+    // `"Morwenna Pascoe, who is Kit's mother, rang us`: a whole paragraph is passed on, and nobody's saying.
+    const bool opens = s.text().starts_with('"') || s.text().starts_with("\xE2\x80\x9C");
+    const std::string_view rest = std::string_view(s.text()).substr(opens ? 1 : 0);
+    const bool goes_on =
+        rest.find('"') == std::string_view::npos && rest.find("\xE2\x80\x9D") == std::string_view::npos;
+    const bool own = std::ranges::any_of(s.words(), [](const StatementWord& word) {
+        return is_one_of(word.folded, {"i", "me", "my", "im", "ive", "we", "our"});
+    });
+    if (opens && goes_on && !own) return false;
     const bool straight = std::ranges::count(before, '"') % 2 == 1;
     const std::size_t open = before.rfind("\xE2\x80\x9C");
     const std::size_t close = before.rfind("\xE2\x80\x9D");

@@ -222,6 +222,7 @@ private:
     bool is_with_child(const Sentence& s, const Cue& cue) const;
     bool is_whose(const Sentence& s, std::size_t word) const;
     static bool is_quoted(const Sentence& s, const Cue& cue);
+    static bool sees_a_deed(const Sentence& s, const Cue& cue);
     bool is_found_before(const ToldTime* told) const;
     static bool says_when_else(const Sentence& s, const Cue& cue);
     static bool is_brought(const Sentence& s, const Cue& cue);

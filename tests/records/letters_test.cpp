@@ -304,3 +304,11 @@ TEST_CASE("a child's words about a message are no small print", "[records]") {
     for (const Passage& passage : extraction.records[0].narrative) told += passage.text;
     CHECK(told.find("pictures of other boys") != std::string::npos);
 }
+
+TEST_CASE("a paragraph that is passed on in quotation marks tells events", "[records]") {
+    const Document passed_on =
+        mail_of({opening,
+                 "\"Hilda Renshaw, who is Tabitha's mother, rang us at 14:05 on 18 March 2026 to "
+                 "report her missing. She was graded as medium risk."});
+    CHECK(value_of(passed_on, "episode.reported_by") == "Hilda Renshaw");
+}
