@@ -258,15 +258,30 @@ std::string up_to_stop(std::string place) {
     return place;
 }
 
+/// Of a talk's place those words that say whose building it was in: a kitchen says nothing of it.
+constexpr FixedWords talk_places({"home",
+                                  "address",
+                                  "house",
+                                  "flat",
+                                  "placement",
+                                  "school",
+                                  "college",
+                                  "office",
+                                  "unit",
+                                  "hospital",
+                                  "ward",
+                                  "station",
+                                  "custody",
+                                  "hostel",
+                                  "academy",
+                                  "refuge",
+                                  "surgery",
+                                  "clinic"});
+
 }  // namespace
 
 std::optional<std::string> room_in(std::string_view text) {
     constexpr std::size_t words_max = 6;
-    static constexpr FixedWords nouns(
-        {"home",    "address", "house",  "flat",    "placement", "school",   "college",   "kitchen",
-         "bedroom", "room",    "lounge", "office",  "unit",      "hospital", "ward",      "station",
-         "car",     "garden",  "foyer",  "custody", "hostel",    "academy",  "reception", "refuge",
-         "library", "surgery", "clinic", "centre",  "hub",       "hall",     "canteen",   "conservatory"});
     std::size_t first = std::string_view::npos;
     std::size_t from = 0;
     for (const std::string_view lead : {" at ", " in ", " inside ", " outside "}) {
@@ -314,7 +329,7 @@ std::optional<std::string> room_in(std::string_view text) {
         const bool letters =
             std::ranges::all_of(word, [](char c) { return is_ascii_alpha(c) || c == '\'' || c == '/'; });
         if (word.empty() || !letters || (goes_on && n > 0)) break;
-        if (nouns.contains(folded_label(word)) || is_one_of(word, {"h/a", "H/A"})) end = stop;
+        if (talk_places.contains(folded_label(word)) || is_one_of(word, {"h/a", "H/A"})) end = stop;
         if (stop >= rest.size() || rest[stop] != ' ') break;
         begin = stop + 1;
     }
