@@ -97,4 +97,29 @@ TEST_CASE("who stayed in the room does not undo that the child was not seen alon
     CHECK(value_of(read("Officers found her at 2015 hours. " + told), "debrief.seen_alone") == expected);
 }
 
+TEST_CASE("a sentence under the talk's heading is read as a sentence", "[records]") {
+    const std::string number = GENERATE("", "8. ");
+    const Extraction paper = read_pasted(
+        "Report on a missing child\n\n1. Orla Fenwick, born 9 April 2012, lives at 14 Tithe Street, Ludlow, "
+        "SY8 "
+        "9XX.\n\nOrla was last seen at 16:20 on 7 May 2026 at Ludlow bus station. At 22:40 on 7 May 2026 "
+        "Orla was "
+        "found at Craven Arms railway station.\n\nConversation with officer\n\n" +
+        number + "PC 3118 Lowri Pask spoke to Orla alone at 14 Tithe Street at 10:15 on 8 May 2026.\n");
+    REQUIRE(paper.records.size() == 1);
+    CHECK(value_of(paper.records[0], "debrief.officer") == "Lowri Pask");
+    CHECK(value_of(paper.records[0], "debrief.seen_alone") == "yes");
+    CHECK(value_of(paper.records[0], "debrief.held_at") == "2026-05-08T10:15");
+}
+
+TEST_CASE("what a line of the talk tells behind its facts is told", "[records]") {
+    const Extraction paper = read_pasted(
+        "Found missing child\nName: Kit Frost\nDate of birth: 09/02/2012\nFound: 21/08/2026 22:10\n"
+        "Debrief 22/08/2026 07:30, PC 12 Moss. Kit cried and showed a bruise.\n");
+    REQUIRE(paper.records.size() == 1);
+    std::string told;
+    for (const Passage& passage : paper.records[0].narrative) told += passage.text;
+    CHECK(told.find("Kit cried and showed a bruise") != std::string::npos);
+}
+
 }  // namespace homeward
