@@ -91,6 +91,42 @@ void FactReader::add_mentions(std::map<std::string, double>& weights) const {
     }
 }
 
+namespace {
+
+/// Whether a name is told as somebody else's than the child's: `INFT IS SHARON WEBB`, `OTHER MISPER PAIGE
+/// LOWE`, `Paige Lowe also missing`.
+bool is_told_as_other(std::string_view text, const NameRun& run) {
+    const std::string before = ' ' + folded_label(text.substr(0, run.begin));
+    const std::string behind = folded_label(text.substr(run.end)) + ' ';
+    for (const std::string_view who : {" inft is", " informant is", " caller is", " inf is", " rp is"})
+        if (before.ends_with(who)) return true;
+    for (const std::string_view other : {" other misper",
+                                         " another misper",
+                                         " other missing",
+                                         " another missing",
+                                         " other child",
+                                         " another child",
+                                         " second misper"})
+        if (before.ends_with(other)) return true;
+    return behind.starts_with("also missing ") || behind.starts_with("is also missing ");
+}
+
+/// `HER DAUGHTER CARLY WEBB 14YRS`: a child of whoever rings, with an age.
+bool is_own_child_of_age(std::string_view text, const NameRun& run) {
+    constexpr int age_max = 18;
+    const std::string before = ' ' + folded_label(text.substr(0, run.begin));
+    const bool own = before.ends_with(" daughter") || before.ends_with(" son");
+    std::string_view age = trimmed(text.substr(run.end));
+    if (age.starts_with(",")) age = trimmed(age.substr(1));
+    if (to_ascii_lower(age).starts_with("aged ")) age = trimmed(age.substr(5));
+    std::size_t digits = 0;
+    while (digits < age.size() && digits < 3 && is_ascii_digit(age[digits])) ++digits;
+    const auto years = parse_integer(age.substr(0, digits));
+    return own && years && *years > 0 && *years < age_max;
+}
+
+}  // namespace
+
 void FactReader::find_child_name() {
     std::map<std::string, double> weights;
     std::map<std::string, std::pair<std::string, const LooseText*>> raws;
@@ -100,13 +136,15 @@ void FactReader::find_child_name() {
             for (const NameRun& run : name_runs(s.text(), rules_.entities)) {
                 double weight = weight_beside(s, run);
                 if (kin_relation(run.text, kin_) || begins_with_relation(run.text, rules_.entities)) continue;
+                if (is_told_as_other(s.text(), run)) continue;
                 const auto born = born_behind(s.text(), run.end);
                 if (born && year_hint_ && is_grown_up(*born, *year_hint_)) continue;
                 constexpr double born_beside = 2;
                 if (year_hint_ && bare_birth(s.text(), run.end, year_hint_))
                     weight = std::max(weight, born_beside);
                 if (born) weight = std::max(weight, born_beside);
-                if (owns_relation(s, run.end, rules_.entities)) weight = std::max(weight, born_beside);
+                if (owns_relation(s, run.end, rules_.entities) || is_own_child_of_age(s.text(), run))
+                    weight = std::max(weight, born_beside);
                 const auto name = weight > 0 ? parse_name(run.text) : std::nullopt;
                 if (!name) continue;
                 // A rank, a number or a relation before it: an officer's or a parent's.

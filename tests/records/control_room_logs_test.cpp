@@ -218,4 +218,25 @@ TEST_CASE("a log is told in the order of its entries, with their days and author
         {{"episode.found_at", "2026-06-01T19:05"}, {"episode.found_place", "Deal Station"}});
 }
 
+TEST_CASE("whoever rings and another log's child are not the child of a log", "[records]") {
+    const std::string other = GENERATE("OTHER MISPER PAIGE LOWE 02/02/10 FROM SAME SCHOOL",
+                                       "PAIGE LOWE ALSO MISSING FROM SAME SCHOOL");
+    CAPTURE(other);
+    check_log(
+        "KENT POLICE\nINCIDENT LOG KP-441-05032026\n"
+        "05/03/26 19:02 OP12  INFT STATES HER DAUGHTER OLA MARSH 14YRS HAS NOT COME HOME\n"
+        "05/03/26 19:04 OP12  INFT IS HILDA MARSH DOB 04/07/82\n"
+        "05/03/26 19:10 OP12  MISPER DOB 30/10/11\n"
+        "05/03/26 22:15 RM4   X-REF LOG 398 - " +
+            other +
+            "\n"
+            "05/03/26 23:50 RM4   OLA LOCATED AT DEAL STATION BY BTP. SAFE AND WELL\n"
+            "06/03/26 00:35 PC77  TAKEN HOME. SPOKEN TO IN PRIVATE. PAIGE WAS DRUNK. OLA HAD NOTHING.\n",
+        {{"subject.surname", "Marsh"},
+         {"subject.forenames", "Ola"},
+         {"subject.date_of_birth", "2011-10-30"},
+         {"episode.reported_by", "Hilda Marsh"},
+         {"debrief.substances", "-"}});
+}
+
 }  // namespace homeward
