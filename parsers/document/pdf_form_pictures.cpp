@@ -1,22 +1,11 @@
 #include <algorithm>
-#include <array>
 
 #include "parsers/document/pdf_form_internal.h"
+#include "parsers/document/pdf_matrix.h"
 
 namespace homeward {
 
 namespace {
-
-using Matrix = std::array<double, 6>;  // a b c d e f of ISO 32000-1, 8.3.3.
-
-Matrix multiplied(const Matrix& m, const Matrix& n) {
-    return {m[0] * n[0] + m[1] * n[2],
-            m[0] * n[1] + m[1] * n[3],
-            m[2] * n[0] + m[3] * n[2],
-            m[2] * n[1] + m[3] * n[3],
-            m[4] * n[0] + m[5] * n[2] + n[4],
-            m[4] * n[1] + m[5] * n[3] + n[5]};
-}
 
 // Follows what a page draws just far enough to know how much of it is covered by pictures: each is drawn as
 // the unit square under the matrix of the moment.
@@ -48,12 +37,12 @@ private:
             matrix_ = saved_.back();
             saved_.pop_back();
         } else if (name == "cm" && operands_.size() == matrix_.size()) {
-            Matrix by{};
+            PdfMatrix by{};
             for (std::size_t i = 0; i < by.size(); ++i) {
                 if (!operands_.at(i).isNumber()) return;
                 by.at(i) = operands_.at(i).getNumericValue();
             }
-            matrix_ = multiplied(by, matrix_);
+            matrix_ = joined(by, matrix_);
         } else if (name == "Do" && operands_.size() == 1 && operands_.front().isName()) {
             QPDFObjectHandle object = objects_.getKey(operands_.front().getName());
             if (!object.isStream()) return;
@@ -64,7 +53,7 @@ private:
     }
 
     void add_picture() {
-        const Matrix& m = matrix_;
+        const PdfMatrix& m = matrix_;
         const Rect box{m[4] + std::min({0.0, m[0], m[2], m[0] + m[2]}),
                        m[5] + std::min({0.0, m[1], m[3], m[1] + m[3]}),
                        m[4] + std::max({0.0, m[0], m[2], m[0] + m[2]}),
@@ -76,8 +65,8 @@ private:
 
     QPDFObjectHandle objects_;
     Rect sheet_;
-    Matrix matrix_{1, 0, 0, 1, 0, 0};
-    std::vector<Matrix> saved_;
+    PdfMatrix matrix_{1, 0, 0, 1, 0, 0};
+    std::vector<PdfMatrix> saved_;
     std::vector<QPDFObjectHandle> operands_;
     double area_ = 0;
     bool draws_ = false;

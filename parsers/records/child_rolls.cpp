@@ -10,6 +10,7 @@
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
 #include "parsers/records/address_parts.h"
+#include "parsers/records/cell_words.h"
 #include "parsers/records/made_items.h"
 #include "parsers/records/scopes.h"
 #include "parsers/records/value_parsers.h"
@@ -54,15 +55,6 @@ bool is_name_word(const LayoutWord& word) {
     const std::string& text = word.text;
     if (text.empty() || is_ascii_lower(text.front()) || text.front() == '(') return false;
     return std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == ':' || c == '@'; });
-}
-
-Words without_last_mark(Words words) {
-    while (!words.empty() && !words.back().text.empty() &&
-           std::string_view(",;:(-").find(words.back().text.back()) != std::string_view::npos) {
-        words.back().text.pop_back();
-        if (words.back().text.empty()) words.pop_back();
-    }
-    return words;
 }
 
 /// Behind `Missing 1`, `MP2`, `Girl A -` at the line's beginning.

@@ -1,6 +1,6 @@
 #pragma once
-// Several children whom one line introduces, or a line each, and whose names then stand over what each of them
-// tells. A step of extract().
+// Several children whom one line introduces, or a line each, and whose names then stand over what each of
+// them tells. A step of extract().
 
 #include <vector>
 

@@ -96,7 +96,7 @@ private:
     std::optional<Date> headed_day_;
     std::optional<Date> written_;  ///< Of the message that is read: an older one below has its own.
     std::vector<LooseText> loose_;
-    std::set<std::string> introduced_;  ///< Forenames, folded, told with a day of birth.
+    std::set<std::string> introduced_;                 ///< Forenames, folded, told with a day of birth.
     std::deque<std::vector<LayoutWord>> loose_words_;  ///< Of `loose_`; they stay where they are.
     std::vector<LooseText> aside_;
     std::vector<Candidate> report_officer_;

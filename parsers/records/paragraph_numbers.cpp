@@ -10,6 +10,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/base/word_tests.h"
+#include "parsers/text/layout_steps.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -181,16 +182,9 @@ std::size_t title_number(const std::vector<const LayoutWord*>& words) {
 
 /// Takes the first `count` words off the line.
 void take_words(LayoutLine& line, std::size_t count) {
-    while (count > 0 && !line.segments.empty()) {
-        std::vector<LayoutWord>& words = line.segments.front().words;
-        const std::size_t here = std::min(count, words.size());
-        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(here));
-        count -= here;
-        if (words.empty()) line.segments.erase(line.segments.begin());
-    }
+    drop_first_words(line, count);
     if (line.segments.empty()) return;
     LayoutSegment& first = line.segments.front();
-    first.words.front().line_start = true;
     first.words.front().wide_before = false;
     if (!line.geometry) return;
     first.box = box_of(first.words);

@@ -97,4 +97,15 @@ LayoutLine side_of(const LayoutLine& line, double edge, bool right) {
     return side;
 }
 
+void drop_first_words(LayoutLine& line, std::size_t count) {
+    while (count > 0 && !line.segments.empty()) {
+        std::vector<LayoutWord>& words = line.segments.front().words;
+        const std::size_t here = std::min(count, words.size());
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(here));
+        count -= here;
+        if (words.empty()) line.segments.erase(line.segments.begin());
+    }
+    if (!line.segments.empty()) line.segments.front().words.front().line_start = true;
+}
+
 }  // namespace homeward

@@ -8,6 +8,7 @@
 
 #include "parsers/base/ascii.h"
 #include "parsers/text/layout.h"
+#include "parsers/text/layout_steps.h"
 #include "parsers/text/unicode.h"
 
 namespace homeward {
@@ -79,17 +80,6 @@ bool ends_needed(const LayoutLine& line) {
     const LayoutSegment& last = line.segments.back();
     const bool alone = line.segments.size() == 1 && last.words.size() == 1;
     return !alone && is_needed_mark(last.words.back().text);
-}
-
-void drop_first(LayoutLine& line, std::size_t count) {
-    while (count > 0 && !line.segments.empty()) {
-        std::vector<LayoutWord>& words = line.segments.front().words;
-        const std::size_t here = std::min(count, words.size());
-        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(here));
-        count -= here;
-        if (words.empty()) line.segments.erase(line.segments.begin());
-    }
-    if (!line.segments.empty()) line.segments.front().words.front().line_start = true;
 }
 
 void set_boxes(LayoutLine& line) {
@@ -214,7 +204,7 @@ void drop_answer_signs(std::vector<LayoutLine>& lines) {
         const bool asks = !question.furniture && question.segments.size() == 1 && !question.in_table &&
                           question.segments[0].words.size() <= question_words_max;
         if (asks) question.asked = true;
-        drop_first(lines[i], sign);
+        drop_first_words(lines[i], sign);
         set_boxes(lines[i]);
     }
 }
@@ -235,7 +225,7 @@ void drop_signs(std::vector<LayoutLine>& lines) {
         const Sign sign = sign_of(line);
         if (sign == Sign::none || (sign == Sign::answer && !answers_too)) continue;
         const double left = line.box.x0;
-        drop_first(line, 1);
+        drop_first_words(line, 1);
         if (sign == Sign::question) {
             line.asked = true;
             drop_answer_sign(line);
@@ -254,7 +244,7 @@ void mark_questions(Layout& layout) {
     if (counted.size() >= counters_min && !are_paragraphs(layout.lines, counted)) {
         for (const auto& [at, counter] : counted) {
             const double left = layout.lines[at].box.x0;
-            drop_first(layout.lines[at], counter.words);
+            drop_first_words(layout.lines[at], counter.words);
             set_in(layout.lines, at, left);
             layout.lines[at].asked = true;
             set_boxes(layout.lines[at]);
