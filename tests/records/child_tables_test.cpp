@@ -17,13 +17,7 @@ std::vector<Record> records_of(const Rows& rows) {
     document.format = FileFormat::docx;
     document.blocks.push_back(
         {.kind = BlockKind::paragraph, .text = "Northumbria Police - debriefs of children who came back"});
-    Block table{.kind = BlockKind::table};
-    for (const std::vector<std::string>& row : rows) {
-        std::vector<Cell>& cells = table.rows.emplace_back();
-        for (const std::string& text : row)
-            cells.push_back({text, static_cast<int>(cells.size()), 1, 1, false});
-    }
-    document.blocks.push_back(std::move(table));
+    document.blocks.push_back(table_of(rows));
     return extract(document, shipped_rules()).records;
 }
 

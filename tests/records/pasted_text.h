@@ -16,6 +16,17 @@ inline Extraction read_pasted(const std::string& text) {
     return extract(document, shipped_rules());
 }
 
+/// A table without merged cells.
+inline Block table_of(const std::vector<std::vector<std::string>>& rows) {
+    Block table{.kind = BlockKind::table};
+    for (const std::vector<std::string>& row : rows) {
+        std::vector<Cell>& cells = table.rows.emplace_back();
+        for (const std::string& text : row)
+            cells.push_back({text, static_cast<int>(cells.size()), 1, 1, false});
+    }
+    return table;
+}
+
 /// Empty where the field was not read.
 inline std::string value_of(const Record& record, std::string_view id) {
     const Field* field = record.find(id);
