@@ -144,9 +144,8 @@ private:
                                         "after between from past nearly roughly till and to for");
         const std::string_view gap = text_.substr(words_[i - 1].end, words_[i].start - words_[i - 1].end);
         // `Last seen 0820`: a year would be told with `in`.
-        const bool told =
-            is_among(word(i - 1), "seen returned found reported back located missing gone home visited") &&
-            digits[0] != '2' && !digits.starts_with("19");
+        constexpr auto events = "seen returned found reported back located missing gone home visited";
+        const bool told = is_among(word(i - 1), events) && digits[0] != '2' && !digits.starts_with("19");
         // `2330 last night`, `1405 today`, `1700 on 2/3/26`
         const bool day_behind = word(i + 1) == "on" && i + 2 < words_.size() &&
                                 (is_ascii_digit(word(i + 2).front()) || weekday_of(word(i + 2)).has_value());
