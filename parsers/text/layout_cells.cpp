@@ -220,7 +220,22 @@ private:
 
 }  // namespace
 
-RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules) {
+namespace {
+
+/// Whether at least three cells of a row hold several lines each: lines would run across them.
+bool has_tall_cells(const std::vector<const RuledCell*>& row, const std::vector<LayoutWord>& words) {
+    constexpr std::ptrdiff_t tall_min = 3;
+    constexpr double lines_min = 2.2;
+    return std::ranges::count_if(row, [&](const RuledCell* cell) {
+               Rect all;
+               for (const std::uint32_t word : cell->words) all = united(all, words[word].box);
+               return all.height() > lines_min * words[cell->words.front()].box.height();
+           }) >= tall_min;
+}
+
+}  // namespace
+
+RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules, bool recognised) {
     constexpr std::size_t of_each_min = 2;
     Rules sorted = sorted_rules(rules);
     if (sorted.upright.size() < of_each_min || sorted.level.size() < of_each_min) return {};
@@ -229,7 +244,10 @@ RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Re
     close_cut_tables(sorted, false);
     RuledTables tables;
     RowFinder finder(words, std::move(sorted));
-    for (const std::vector<const RuledCell*>& row : finder.rows()) {
+    const std::vector<std::vector<const RuledCell*>> rows = finder.rows();
+    const auto tall = [&](const auto& row) { return has_tall_cells(row, words); };
+    if (recognised && std::ranges::none_of(rows, tall)) return {};
+    for (const std::vector<const RuledCell*>& row : rows) {
         RuledRow& ruled = tables.rows.emplace_back();
         ruled.top = row.front()->box.y0;
         for (const RuledCell* cell : row) {

@@ -22,6 +22,8 @@ struct RuledTables {
 
 /// Takes the words that stand in rows of two cells or more out of `words`. A cell that is merged over several
 /// rows belongs to the first of them. `rules` are thin upright and level boxes.
-RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules);
+/// `recognised`: the page is a scan, whose rules may be broken; there only a table with a row of several
+/// cells of several lines counts.
+RuledTables take_ruled_rows(std::vector<LayoutWord>& words, const std::vector<Rect>& rules, bool recognised);
 
 }  // namespace homeward

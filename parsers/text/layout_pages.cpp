@@ -352,8 +352,7 @@ void put_in_place(std::vector<RuledRow>& rows,
 void add_page_lines(const Page& page, int part, Layout& layout) {
     std::vector<LayoutWord> words = page_words(page, part);
     const double fixed_letter = fixed_letter_width(words);
-    RuledTables tables;
-    if (page.text_source == TextSource::text_layer) tables = take_ruled_rows(words, page.rules);
+    RuledTables tables = take_ruled_rows(words, page.rules, page.text_source == TextSource::ocr);
     std::vector<LayoutLine> lines;
     for (OpenLine& open : gather_lines(std::move(words)))
         lines.push_back(to_line(open, page, part, fixed_letter));

@@ -169,3 +169,23 @@ TEST_CASE("a page ruled into more cells than a table has is read without them", 
     }
     CHECK(lines_of(page).size() == 60);
 }
+
+TEST_CASE("of a scan a ruled row counts where several of its cells have several lines", "[text]") {
+    const bool tall = GENERATE(true, false);
+    CAPTURE(tall);
+    Page page;
+    page.text_source = TextSource::ocr;
+    rule(page, {40, 150, 260, 400}, {90, 130});
+    print(page, 50, 94, "TAM FROST");
+    print(page, 50, 105, "Born 03/03/2013");
+    print(page, 50, 116, "Male");
+    print(page, 160, 94, "01/06/2026 11:10");
+    print(page, 160, 105, "Larch House");
+    print(page, 270, 94, "PC 12 Moss");
+    if (tall) print(page, 270, 105, "at home");
+    if (tall) print(page, 160, 116, "Reported 14:05");
+    if (tall) print(page, 270, 116, "Injured: N");
+    const Layout layout = lay_out(support::pdf_of({page}));
+    REQUIRE(!layout.lines.empty());
+    CHECK(layout.lines[0].row_start == tall);
+}
