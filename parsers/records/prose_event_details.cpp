@@ -210,17 +210,17 @@ bool FactReader::is_brought(const Sentence& s, const Cue& cue) {
 /// Whether the texts up to here say of the child that it was found somewhere else than at home.
 bool FactReader::was_located() const {
     if (text_ == nullptr) return false;
-    for (const LooseText& text : texts_) {
-        const Sentence s(text.text, rules_.prose);
+    const auto here = static_cast<std::size_t>(text_ - texts_.data());
+    for (; !located_in_ && located_not_before_ <= here; ++located_not_before_) {
+        const Sentence s(texts_[located_not_before_].text, rules_.prose);
         const bool located = std::ranges::any_of(s.cues(), [&](const Cue& cue) {
             return (cue.id == "event.found" || cue.id == "note.found") &&
                    is_one_of(s.words()[cue.last].folded, {"found", "located", "traced", "at"}) &&
                    !is_brought(s, cue) && !s.is_turned("turn.future", cue.first, 2);
         });
-        if (located) return true;
-        if (&text == text_) return false;
+        if (located) located_in_ = located_not_before_;
     }
-    return false;
+    return located_in_ && *located_in_ <= here;
 }
 
 /// `He walked back from Claydon`: where the child had been, and not where it was found.
@@ -277,24 +277,32 @@ bool FactReader::is_find_by_writer(const Sentence& s, const Cue& cue) const {
     const bool found =
         std::ranges::any_of(told_, [](const Told& told) { return told.field == "episode.found_at"; });
     if (!child || !there || talk || found || assembly_.has("episode.found_at")) return false;
-    bool behind = false;
+    if (!talks_) talks_ = find_talks_of_writer();
+    const auto here = talks_->places.find(s.text());
+    return here != talks_->places.end() && std::ranges::any_of(talks_->told, [&](const auto& told) {
+               return told.first > here->second && told.second != s.text() &&
+                      !told_times(told.second, {anchor_, year_hint_, written()}).empty();
+           });
+}
+
+/// Each sentence's first place among all, and those in which whoever writes talked to somebody.
+FactReader::WriterTalks FactReader::find_talks_of_writer() const {
+    constexpr std::size_t talks_max = 100;  ///< More are no statement that a person made.
+    WriterTalks talks;
+    std::size_t place = 0;
     for (const LooseText& text : texts_) {
         for (const std::string_view sentence : split_sentences(text.text)) {
-            if (sentence == s.text()) {
-                behind = true;
-                continue;
-            }
-            const Sentence other(sentence, rules_.prose);
-            const auto& told = other.words();
-            for (std::size_t i = 0; behind && i + 1 < told.size(); ++i) {
-                if (is_one_of(told[i].folded, {"i", "we"}) &&
-                    is_one_of(told[i + 1].folded, {"talked", "spoke", "interviewed", "debriefed"}) &&
-                    !told_times(sentence, {anchor_, year_hint_, written()}).empty())
-                    return true;
-            }
+            talks.places.try_emplace(sentence, ++place);
+            const std::vector<StatementWord> words = statement_words(sentence);
+            const auto talked = std::ranges::adjacent_find(words, [](const auto& who, const auto& deed) {
+                return is_one_of(who.folded, {"i", "we"}) &&
+                       is_one_of(deed.folded, {"talked", "spoke", "interviewed", "debriefed"});
+            });
+            if (talked != words.end() && talks.told.size() < talks_max)
+                talks.told.emplace_back(place, sentence);
         }
     }
-    return false;
+    return talks;
 }
 
 /// `Last seen 1900 at Larch House, reported 2200 by staff, returned 2300`: of a list without verbs that one

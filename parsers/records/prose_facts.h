@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parsers/records/assembly.h"
@@ -89,6 +90,11 @@ private:
         std::size_t to = 0;    ///< The word behind the last.
         bool passive = false;  ///< `Reported by`: nobody else can stand there.
     };
+    /// Sentences of all texts, by their place among them.
+    struct WriterTalks {
+        std::map<std::string_view, std::size_t> places;              ///< Of each the first.
+        std::vector<std::pair<std::size_t, std::string_view>> told;  ///< `I spoke to him`.
+    };
     struct Reporter {
         std::string name;
         std::string relation;
@@ -120,7 +126,10 @@ private:
     std::string unplaced_;             ///< The place that the event just told still lacks.
     Sex unplaced_sex_ = Sex::unknown;  ///< Of the pronoun by which its sentence began to tell of it.
     bool names_child_alone_ = false;   ///< No label gave the child's name.
-    bool writer_held_ = false;         ///< Whoever wrote the text says to have held the debrief.
+    mutable std::optional<std::size_t> located_in_;  ///< The first text that tells a find, once looked for;
+    mutable std::size_t located_not_before_ = 0;     ///< the texts before this one do not.
+    mutable std::optional<WriterTalks> talks_;       ///< Once a sentence asks for them.
+    bool writer_held_ = false;  ///< Whoever wrote the text says to have held the debrief.
 
     void give(std::string_view field, std::string value, const Sentence& s, double weight = 1);
     bool is_told_by_label(std::string_view field) const;
@@ -235,6 +244,7 @@ private:
     bool finds_child_by_name(const Sentence& s, const Cue& cue) const;
     bool is_seen_by_nobody(const Sentence& s, const Cue& cue) const;
     bool is_find_by_writer(const Sentence& s, const Cue& cue) const;
+    WriterTalks find_talks_of_writer() const;
     static bool finds_a_thing_behind(const Sentence& s, const Cue& cue);
     void undo_finds(const Sentence& s);
     bool is_found_in_note(const Sentence& s, const Cue& cue) const;
