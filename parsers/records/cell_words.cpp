@@ -78,6 +78,13 @@ constexpr std::array short_labels{
     ShortLabel{ColumnTopic::debrief, "who", "Officer"},
 };
 
+const ShortLabel* short_label(ColumnTopic topic, std::string_view printed) {
+    const std::string folded = folded_label(printed);
+    const auto found = std::ranges::find_if(
+        short_labels, [&](const ShortLabel& each) { return each.topic == topic && each.folded == folded; });
+    return found == std::end(short_labels) ? nullptr : &*found;
+}
+
 std::optional<PersonName> name_at(const Words& fact) {
     const Words words = words_between(fact, number_length(fact), fact.size());
     const auto name = parse_name(joined_text(without_last_mark(words_between(words, 0, name_length(words)))));
@@ -87,17 +94,12 @@ std::optional<PersonName> name_at(const Words& fact) {
 }  // namespace
 
 std::string full_label(ColumnTopic topic, const std::string& printed) {
-    const std::string folded = folded_label(printed);
-    for (const ShortLabel& each : short_labels) {
-        if (each.topic == topic && each.folded == folded) return std::string(each.label);
-    }
-    return printed;
+    const ShortLabel* label = short_label(topic, printed);
+    return label != nullptr ? std::string(label->label) : printed;
 }
 
 bool is_short_label(ColumnTopic topic, std::string_view printed) {
-    const std::string folded = folded_label(printed);
-    return std::ranges::any_of(
-        short_labels, [&](const ShortLabel& each) { return each.topic == topic && each.folded == folded; });
+    return short_label(topic, printed) != nullptr;
 }
 
 bool is_label_alone(ColumnTopic topic, const Words& words) {

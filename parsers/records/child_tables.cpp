@@ -165,11 +165,11 @@ std::optional<ChildTable> child_table(const CellTable& table,
         found.heads.push_back(head_text(table.heads.cells[i]));
         found.topics.push_back(topic_of(table, i, found.heads.back(), vocabulary, rules));
     }
-    if (std::ranges::any_of(table.rows, [&](const TableRow& row) { return is_of_labels(row, vocabulary); }))
-        return std::nullopt;
     if (std::ranges::none_of(found.topics, tells_of_episode)) return std::nullopt;
     const auto person = person_column(found);
     if (!person) return std::nullopt;
+    if (std::ranges::any_of(table.rows, [&](const TableRow& row) { return is_of_labels(row, vocabulary); }))
+        return std::nullopt;
     found.person = *person;
     found.rows = whole_rows(table, *person);
     if (found.rows.size() > children_max) return std::nullopt;

@@ -13,6 +13,31 @@
 #include "parsers/text/unicode.h"
 
 namespace homeward {
+namespace {
+
+/// Whether words are a sentence, `PC 12 Moss spoke to Ola at …`, or hold one behind their facts: `…, PC 12
+/// Moss. Kit cried and showed a bruise`.
+bool is_sentence(std::string_view text) {
+    constexpr std::size_t subject_words_max = 6;
+    const std::vector<std::string_view> words = split(trimmed(text), ' ');
+    for (std::size_t i = 0; i < std::min(words.size(), subject_words_max); ++i) {
+        const std::string_view word = words[i];
+        if (begins_lower(word) &&
+            ((word.ends_with("ed") && (i + 1 == words.size() || words[i + 1] != "by")) ||
+             is_one_of(word, {"spoke", "saw", "met", "held", "went", "sat", "has", "had"})))
+            return true;
+    }
+    constexpr std::size_t told_words_min = 3;
+    for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 2)) {
+        const std::string_view rest = text.substr(at + 2);
+        const auto count = static_cast<std::size_t>(std::ranges::count(rest, ' ')) + 1;
+        const bool small = std::ranges::any_of(split(rest, ' '), begins_lower);
+        if (begins_upper(rest) && small && count >= told_words_min) return true;
+    }
+    return false;
+}
+
+}  // namespace
 
 /// `Sex and age`, `DOB / Age`: two or more of what a form asks of a person in one answer.
 bool asks_several_of_person(const std::string& label) {
@@ -103,28 +128,6 @@ bool Interpreter::is_place_of_talk(const FieldRow& row, const LayoutItem& item) 
     return label == "venue" && row.id != "debrief.held_place";
 }
 
-/// Whether words are a sentence, `PC 12 Moss spoke to Ola at …`, or hold one behind their facts: `…, PC 12
-/// Moss. Kit cried and showed a bruise`.
-static bool is_sentence(std::string_view text) {
-    constexpr std::size_t subject_words_max = 6;
-    const std::vector<std::string_view> words = split(trimmed(text), ' ');
-    for (std::size_t i = 0; i < std::min(words.size(), subject_words_max); ++i) {
-        const std::string_view word = words[i];
-        if (begins_lower(word) &&
-            ((word.ends_with("ed") && (i + 1 == words.size() || words[i + 1] != "by")) ||
-             is_one_of(word, {"spoke", "saw", "met", "held", "went", "sat", "has", "had"})))
-            return true;
-    }
-    constexpr std::size_t told_words_min = 3;
-    for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 2)) {
-        const std::string_view rest = text.substr(at + 2);
-        const auto count = static_cast<std::size_t>(std::ranges::count(rest, ' ')) + 1;
-        const bool small = std::ranges::any_of(split(rest, ' '), begins_lower);
-        if (begins_upper(rest) && small && count >= told_words_min) return true;
-    }
-    return false;
-}
-
 /// `SAFE AND WELL CHECK 22/08/2026 07:30, LARCH HOUSE, PC 12 MOSS`, or `PC 12 Moss 22/08/2026 07:30, Larch
 /// House` in the talk's part: who held it, when and where. Whether the line is such a one.
 bool Interpreter::read_talk_line(const LayoutItem& item) {
@@ -156,9 +159,10 @@ bool Interpreter::read_talk_line(const LayoutItem& item) {
         last.pop_back();
     }
     std::string text = joined_text(rest.words);
+    const std::string small = to_ascii_lower(text);
     for (const std::string_view verb :
          {" said ", " told ", " that ", " found ", " was ", " were ", " reported "}) {
-        if (to_ascii_lower(text).find(verb) != std::string::npos) return false;
+        if (small.find(verb) != std::string::npos) return false;
     }
     if (is_sentence(text)) return false;
     const std::string officer = take_leading_officer(text);

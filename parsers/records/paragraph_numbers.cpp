@@ -33,17 +33,6 @@ struct Numbered {
     std::size_t words = 0;  ///< That the number takes.
 };
 
-std::vector<const LayoutWord*> words_of(const LayoutLine& line) {
-    std::vector<const LayoutWord*> words;
-    std::size_t count = 0;
-    for (const LayoutSegment& segment : line.segments) count += segment.words.size();
-    words.reserve(count);
-    for (const LayoutSegment& segment : line.segments) {
-        for (const LayoutWord& word : segment.words) words.push_back(&word);
-    }
-    return words;
-}
-
 /// Whether the first or the second word has a figure in it, as each number has: most lines have none.
 bool has_figure_ahead(const LayoutLine& line) {
     constexpr std::size_t words_ahead = 2;

@@ -148,10 +148,10 @@ std::vector<LayoutItem> with_stop_labels(std::vector<LayoutItem> items,
     std::vector<LayoutItem> out;
     out.reserve(items.size() + all);
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const LayoutItem& item = items[i];
+        LayoutItem& item = items[i];
         const std::vector<StopLabel>& labels = found[i];
         if (labels.empty()) {
-            out.push_back(item);
+            out.push_back(std::move(item));
             continue;
         }
         if (labels.front().at > 0) {

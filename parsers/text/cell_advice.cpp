@@ -40,7 +40,8 @@ public:
     std::set<Place> found() {
         for (const RowLines& row : rows_) {
             for (std::size_t c = 0; c + 1 < row.cells.size(); ++c) {
-                if (!begins_as_question(row.cells[c + 1])) take(row.cells[c]);
+                if (row.cells[c].lines.size() > 1 && !begins_as_question(row.cells[c + 1]))
+                    take(row.cells[c]);
             }
         }
         std::vector<std::size_t> asked;  // Rows of one cell over the row with their answer.
@@ -114,26 +115,27 @@ private:
 
     bool begins_as_question(const CellLines& cell) const { return is_question(text_of(cell, 0, 1)); }
 
+    /// Whether the cell's lines are one label: `Offences` / `committed?`
+    bool is_one_label(const CellLines& cell) const {
+        const auto known = vocabulary_.find(text_of(cell, 0, cell.lines.size()), true);
+        return known && (known->match == LabelMatch::wording || known->match == LabelMatch::words);
+    }
+
     /// Marks the lines below the question of a cell, where they are no more of the question.
     void take(const CellLines& cell) {
         const std::size_t count = cell.lines.size();
         if (count < 2) return;
-        const std::string whole = text_of(cell, 0, count);
-        // `Offences` / `committed?`: the lines are one label.
-        const auto known = vocabulary_.find(whole, true);
-        const bool one_label =
-            known && (known->match == LabelMatch::wording || known->match == LabelMatch::words);
         for (std::size_t length = 1; length < count; ++length) {
             const std::string question = text_of(cell, 0, length);
             const std::string rest = text_of(cell, length, count);
             const bool fresh = rest.front() == '(' || begins_upper(rest);
             const char end = rest.back();
             const bool told = end == '.' || end == '?' || end == ')';
-            if (!fresh || !is_question(question) || (one_label && rest.front() != '(')) continue;
-            if (!told && !question.ends_with('?')) continue;
+            if (!fresh || (!told && !question.ends_with('?'))) continue;
             const std::size_t words = split(rest, ' ').size();
             // `Offences` / `Committed?` is one question.
             if (words < advice_words_min && rest.front() != '(' && !rest.ends_with('.')) continue;
+            if (!is_question(question) || (rest.front() != '(' && is_one_label(cell))) continue;
             if (words > advice_words_max) return;
             for (std::size_t i = length; i < count; ++i)
                 advice_.insert(cell.lines[i].begin(), cell.lines[i].end());

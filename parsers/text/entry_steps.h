@@ -7,6 +7,7 @@
 
 #include "parsers/text/entry_margins.h"
 #include "parsers/text/layout.h"
+#include "parsers/text/layout_steps.h"
 
 namespace homeward {
 
@@ -35,9 +36,6 @@ struct Prose {
     /// capitals throughout is told by its length.
     bool tells(std::size_t entries) const;
 };
-
-/// The words of a line, whatever its segments.
-std::vector<const LayoutWord*> words_of(const LayoutLine& line);
 
 /// Whether the line only parts what stands above it from what stands below: behind the last entry it ends the
 /// log.

@@ -34,9 +34,8 @@ struct LayoutWord {
 struct LayoutSegment {
     std::vector<LayoutWord> words;
     Rect box;
-    int row =
-        0;      ///< Of a table whose cells are known for certain: which of the page's or the paper's, from 1.
-    Rect cell;  ///< The cell of that row that it stands in.
+    int row = 0;  ///< From 1, of the page or the paper: of a table whose cells are known for certain.
+    Rect cell;    ///< Of that row, in which it stands.
 };
 
 /// One line of the paper, its segments from left to right.

@@ -33,6 +33,9 @@ bool crosses(const LayoutLine& line, double edge);
 /// The segments of `line` on one side of `edge`, as a line of their own; it may have none.
 LayoutLine side_of(const LayoutLine& line, double edge, bool right);
 
+/// The words of a line, whatever its segments.
+std::vector<const LayoutWord*> words_of(const LayoutLine& line);
+
 /// Takes the first `count` words off the line; all of them leave it without segments.
 void drop_first_words(LayoutLine& line, std::size_t count);
 
